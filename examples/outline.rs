@@ -1,0 +1,2 @@
+//! Prints the outline of report files as JSON.
+fn main() {}

@@ -1,0 +1,6 @@
+//! The page's entry point: mounts the application on `document.body`.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    gangmu::web::start();
+}
