@@ -1,0 +1,77 @@
+//! What a heading's own words say of its role, without looking around it: the raw material of
+//! the count of problems.
+//!
+//! A problem is told from below and judged from above: a heading that names a problem
+//! (关于…问题, or with its own 整改情况：) counts by itself; a numbered heading that does not say
+//! so counts only when a section above it speaks of rectification; a section on organisation or
+//! on plans counts none. So the count folds from the leaves up, and an edit recounts only its
+//! ancestors.
+
+use super::{Kind, Node};
+
+/// What a heading's words say of the section that it opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// It tells what was done about problems: headings below it are problems.
+    Rectification,
+    /// It tells how the work was organised or what comes next: no problem stands in it.
+    Aside,
+}
+
+/// Whether a heading's own words make it a problem.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cue {
+    /// They do not.
+    #[default]
+    None,
+    /// Only if a section above says so.
+    Weak,
+    /// They do.
+    Strong,
+}
+
+const ASIDE: [&str; 16] = [
+    "下一步", "下步", "下一阶段", "今后", "打算", "进一步整改", "继续整改", "组织领导", "主体责任情况",
+    "整改成效", "工作成效", "主要成效", "总体情况", "组织情况", "经验", "体会",
+];
+const RECTIFICATION: [&str; 7] =
+    ["整改落实情况", "整改情况", "整改进展", "整改任务", "整改事项", "存在的问题", "问题清单"];
+
+impl Section {
+    /// What the words of `node`, a heading, say.
+    pub fn of(node: &Node) -> Self {
+        let title = node.title();
+        if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
+            Self::Aside
+        } else if RECTIFICATION.iter().any(|w| title.contains(w)) {
+            Self::Rectification
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+impl Cue {
+    /// What the words of `node` and its own paragraphs say.
+    pub fn of(node: &Node) -> Self {
+        let title = node.title();
+        let names_problem =
+            title.starts_with("关于") && (title.ends_with("问题") || title.contains("问题的整改"));
+        match node.kind {
+            Kind::Heading(_) | Kind::Lead if names_problem => Self::Strong,
+            Kind::Heading(level) if level.get() >= 2 && has_rectification_label(node) => Self::Strong,
+            Kind::Heading(level) if level.get() >= 3 => Self::Weak,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Whether a paragraph 整改情况：, 整改措施： or the like stands right below `node`.
+fn has_rectification_label(node: &Node) -> bool {
+    node.children.iter().any(|c| {
+        c.kind == Kind::Label && (c.text.starts_with("整改") || c.text.starts_with("责任"))
+    })
+}

@@ -1,0 +1,24 @@
+//! The grammar of reports: text to outline and back, without loss.
+//!
+//! Parsing never fails. It emits pieces of the source in order; what lies between two pieces
+//! becomes the lead of the later one, so writing the untouched outline gives the source back.
+
+mod build;
+mod frame;
+mod heading;
+mod item;
+mod junk;
+mod kind;
+mod label;
+mod marker;
+mod numeral;
+mod parse;
+mod scan;
+mod segment;
+mod title;
+
+pub use item::{ItemMark, item_marks};
+pub use kind::report_kind;
+pub use marker::{Form, Marker, marker_at};
+pub use numeral::Numeral;
+pub use parse::{parse, parse_fragment};

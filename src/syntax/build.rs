@@ -1,0 +1,124 @@
+//! Building the tree from pieces of the source, in order and without gaps.
+
+use crate::outline::{Kind, Node, NodeId, Note, Outline};
+use crate::text::Text;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Opens, fills and closes nodes. What lies between two pieces becomes the lead of the later
+/// one, what lies behind the last becomes the tail: so nothing can be lost.
+pub(super) struct Builder {
+    source: Text,
+    cursor: usize,
+    next: u32,
+    open: Vec<Open>,
+}
+
+/// How deep an open node stands: a node closes all of its own rank or deeper.
+pub(super) type Rank = u16;
+
+/// The rank of a paragraph: everything but its own inline parts closes it.
+pub(super) const PARAGRAPH: Rank = 1000;
+const PART: Rank = 1;
+const ROOT: Rank = 0;
+
+struct Open {
+    rank: Rank,
+    id: NodeId,
+    kind: Kind,
+    lead: Text,
+    marker: Text,
+    text: Text,
+    children: Vec<Rc<Node>>,
+    note: Option<Rc<Note>>,
+}
+
+impl Builder {
+    /// Begins a tree of `source`; ids are given from `first_id` on.
+    pub fn new(source: Text, first_id: NodeId) -> Self {
+        let mut builder = Self { source, cursor: 0, next: first_id.0, open: Vec::new() };
+        builder.push(ROOT, Kind::Root, None);
+        builder
+    }
+
+    fn id(&mut self) -> NodeId {
+        let id = NodeId(self.next);
+        self.next += 1;
+        id
+    }
+
+    fn push(&mut self, rank: Rank, kind: Kind, note: Option<Rc<Note>>) {
+        let id = self.id();
+        let (lead, marker, text) = (Text::default(), Text::default(), Text::default());
+        self.open.push(Open { rank, id, kind, lead, marker, text, children: Vec::new(), note });
+    }
+
+    /// Begins a part, closing the one before.
+    pub fn part(&mut self, kind: Kind, note: Note) {
+        self.close(PART);
+        let note = (!note.is_empty()).then(|| Rc::new(note));
+        self.push(PART, kind, note);
+    }
+
+    /// Opens a node whose marker and words are these bytes of the source; nodes of its rank or
+    /// deeper are closed first.
+    ///
+    /// # Panics
+    /// If the ranges do not follow one another and what was emitted before.
+    pub fn open(&mut self, rank: Rank, kind: Kind, marker: Range<usize>, text: Range<usize>) {
+        self.close(rank);
+        assert!(self.cursor <= marker.start && marker.end == text.start, "pieces come in order");
+        let lead = self.source.slice(self.cursor..marker.start);
+        self.cursor = text.end;
+        let marker = self.source.slice(marker);
+        let text = self.source.slice(text);
+        let id = self.id();
+        self.open.push(Open { rank, id, kind, lead, marker, text, children: Vec::new(), note: None });
+    }
+
+    /// A node without children below what is open.
+    pub fn leaf(&mut self, kind: Kind, marker: Range<usize>, text: Range<usize>) {
+        self.open(Rank::MAX, kind, marker, text);
+        self.close(Rank::MAX);
+    }
+
+    /// Closes the open nodes of this rank or deeper.
+    pub fn close(&mut self, rank: Rank) {
+        while self.open.len() > 1 && self.open.last().is_some_and(|o| o.rank >= rank) {
+            let done = self.open.pop().map(finish);
+            if let (Some(node), Some(parent)) = (done, self.open.last_mut()) {
+                parent.children.push(Rc::new(node));
+            }
+        }
+    }
+
+    /// Closes everything below the part.
+    pub fn close_to_part(&mut self) {
+        self.close(PART + 1);
+    }
+
+    /// The rank of the innermost open numbered heading, if any.
+    pub fn heading_rank(&self) -> Option<Rank> {
+        self.open.iter().rev().find(|o| matches!(o.kind, Kind::Heading(_))).map(|o| o.rank)
+    }
+
+    /// Whether any heading or lead is open.
+    pub fn in_section(&self) -> bool {
+        self.open.iter().any(|o| o.kind.is_heading())
+    }
+
+    /// Closes everything; what is left of the source becomes the tail.
+    pub fn finish(mut self) -> Outline {
+        self.close(PART);
+        let tail = self.source.slice(self.cursor..self.source.len());
+        let root = self.open.pop().map(finish).expect("the root is open until now");
+        Outline::new(root, tail, NodeId(self.next))
+    }
+}
+
+fn finish(open: Open) -> Node {
+    let mut node =
+        Node::branch(open.id, open.kind, open.lead, open.marker, open.text, open.children);
+    node.note = open.note;
+    node
+}

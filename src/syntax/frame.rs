@@ -1,0 +1,157 @@
+//! The frame of a report: salutation, addressee, closing lines, signature, date.
+
+use super::kind::without_note;
+use super::numeral::is_chinese_numeral;
+use crate::text::is_space;
+
+const ENDS: &str = "。；;，,：:、！!？?";
+
+/// Whether the line is a date and nothing else: 2023年8月11日, 二〇二三年八月, 2023.8.11,
+/// with X, × or * where a number was masked, and with or without brackets.
+pub fn is_date(line: &str) -> bool {
+    let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
+    let plain = plain.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    if plain.chars().count() > 16 {
+        return false;
+    }
+    let number = |s: &str| {
+        !s.is_empty()
+            && s.chars().all(|c| {
+                c.is_ascii_digit()
+                    || ('０'..='９').contains(&c)
+                    || is_chinese_numeral(c)
+                    || "XxＸ×*＊〇○".contains(c)
+            })
+    };
+    if let Some((year, rest)) = plain.split_once('年') {
+        return match rest.split_once('月') {
+            Some((month, day)) => {
+                let day = day.strip_suffix(['日', '号']);
+                number(year) && number(month) && day.is_none_or(number) && (day.is_some() || rest.ends_with('月'))
+            }
+            None => number(year) && rest.is_empty() && plain.chars().count() == 5,
+        };
+    }
+    let parts: Vec<&str> = plain.split(['.', '-', '/', '．']).collect();
+    parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|p| number(p) && p.len() <= 4)
+}
+
+/// Whether the line hails listeners: 同志们： 各位领导、同志们:
+pub fn is_salutation(line: &str) -> bool {
+    const HAILED: [&str; 10] =
+        ["同志们", "各位", "尊敬的", "同事们", "朋友们", "老师们", "同学们", "代表们", "女士们", "委员们"];
+    let Some(words) = line.strip_suffix(['：', ':', '，', ',', '！', '!']) else { return false };
+    words.chars().count() <= 40
+        && HAILED.iter().any(|w| words.contains(w))
+        && !words.contains(['。', '；', '；'])
+}
+
+/// Whether the line names whom the report is sent to: 市委巡察办：
+pub fn is_addressee(line: &str) -> bool {
+    let Some(words) = line.strip_suffix(['：', ':']) else { return false };
+    let n = words.chars().count();
+    (2..=60).contains(&n) && !words.contains(['。', '；', ';', '：', ':', '？', '！'])
+}
+
+const CLOSINGS: [&str; 22] = [
+    "特此报告", "特此通报", "特此通知", "特此公告", "特此公示", "特此说明", "特此函", "专此报告", "现予通报", "联系方式",
+    "联系电话", "联系人", "监督电话", "举报电话", "电话：", "电话:", "邮政编码", "邮编", "通信地址", "通讯地址", "电子邮箱", "电子邮件",
+];
+const CLOSINGS_MORE: [&str; 6] = ["邮寄地址", "办公地址", "来信地址", "以上报告", "以上汇报", "附件："];
+
+/// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
+pub fn is_closing(line: &str) -> bool {
+    let short = line.chars().count() <= 160;
+    let starts = |words: &[&str]| words.iter().any(|w| line.starts_with(w));
+    short
+        && (starts(&CLOSINGS)
+            || starts(&CLOSINGS_MORE)
+            || line.starts_with("附件:")
+            || line.starts_with("附：")
+            || line.starts_with("欢迎") && line.contains("监督")
+            || line.contains("欢迎") && line.contains("进行监督"))
+}
+
+/// Whether the line begins a list of attachments, whose lines 1. 2. are no headings.
+pub fn opens_attachments(line: &str) -> bool {
+    line.starts_with("附件：") || line.starts_with("附件:") || line == "附件"
+}
+
+const ORGANISATIONS: [&str; 40] = [
+    "委员会", "党委", "D委", "党组", "D组", "支部", "总支", "工委", "纪委", "监委", "政府", "县委", "市委", "区委", "省委",
+    "镇委", "乡委", "团委", "办公室", "局", "院", "厅", "部", "处", "科", "站", "所", "公司", "集团", "学校", "大学", "学院",
+    "医院", "中心", "办事处", "协会", "联合会", "总队", "支队", "领导小组",
+];
+
+/// Whether the line could be a signing organisation standing alone.
+pub fn is_organisation(line: &str) -> bool {
+    let n = line.chars().count();
+    (3..=34).contains(&n)
+        && !line.contains(|c| ENDS.contains(c) || matches!(c, '《' | '》' | '“' | '”'))
+        && ORGANISATIONS.iter().any(|w| without_note(line).ends_with(w))
+}
+
+/// Whether the line is short and open-ended enough to sign with: a name, an organisation.
+pub fn could_sign(line: &str) -> bool {
+    let n = line.chars().count();
+    (2..=30).contains(&n) && !line.contains(|c| ENDS.contains(c))
+}
+
+const TITLE_ENDS: [&str; 44] = [
+    "通报", "报告", "讲话", "讲话稿", "发言", "提纲", "材料", "方案", "总结", "意见", "通知", "汇报", "说明", "规定", "办法",
+    "条例", "细则", "制度", "规则", "要点", "计划", "纪要", "致辞", "公告", "公示", "决定", "批复", "函", "请示", "规划", "章程",
+    "守则", "规程", "预案", "建议", "汇编", "清单", "倡议书", "承诺书", "责任书", "公约", "决议", "情况", "主持词",
+];
+
+/// Whether a line could be a report's title wherever it stands: short, without a final mark,
+/// and naming its sort of text.
+pub fn names_a_report(line: &str) -> bool {
+    let n = line.chars().count();
+    (4..=60).contains(&n)
+        && !line.contains(['。', '；', ';', '\t'])
+        && !line.starts_with(['《', '（', '(', '“', '附'])
+        && TITLE_ENDS.iter().any(|w| without_note(line).ends_with(w))
+}
+
+/// Whether a line could be a title where one is due, at the top of a text.
+pub fn could_be_title(line: &str) -> bool {
+    let n = line.chars().count();
+    (2..=60).contains(&n) && !line.ends_with(|c| ENDS.contains(c)) && !line.contains(['。', '\t'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        for line in [
+            "2023年8月11日",
+            "2024年08月1日",
+            "二〇二三年八月",
+            "2024年X月X日",
+            "（2024年3月5日）",
+            "2023年 8 月 11 日",
+            "2024.3.5",
+            "2024-03-05",
+        ] {
+            assert!(is_date(line), "{line}");
+        }
+        for line in ["2023年以来", "2023年8月11日召开会议", "3.5.1 内容", "八月", "1.2.3"] {
+            assert!(!is_date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn frame() {
+        assert!(is_salutation("同志们:"));
+        assert!(is_salutation("各位领导、同志们："));
+        assert!(is_addressee("市委巡察工作领导小组办公室："));
+        assert!(is_closing("欢迎广大群众对整改情况进行监督。"));
+        assert!(is_organisation("中共某某县委员会"));
+        assert!(!is_organisation("进一步完善制度，加强管理"));
+        assert!(names_a_report("会议管理制度（试行）"));
+        assert!(names_a_report("某某局关于整改情况的报告"));
+        assert!(!names_a_report("《关于整改的通知》"));
+    }
+}

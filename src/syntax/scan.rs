@@ -1,0 +1,75 @@
+//! The facts of each line, before anything around it is looked at.
+
+use super::junk;
+use super::marker::{Marker, marker_at};
+use crate::text::{is_space, lines};
+
+/// A line that is not blank, with byte offsets into the whole text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scanned<'a> {
+    /// First byte behind the indent and behind any tokens glued in front.
+    pub start: usize,
+    /// End of the last character that is not a space.
+    pub end: usize,
+    /// Where the indent ends and glued tokens begin; equals `start` without any.
+    pub glued: usize,
+    /// The words, `start..end`.
+    pub words: &'a str,
+    /// The marker the line begins with, by its spelling alone.
+    pub marker: Option<Marker<'a>>,
+    /// Whether the line is web furniture.
+    pub junk: bool,
+    /// Blank lines right before it.
+    pub blanks_before: u32,
+    /// Blank lines right behind it; many at the end of the text.
+    pub blanks_after: u32,
+}
+
+impl Scanned<'_> {
+    /// Characters of the words, at most about `enough`: long lines are not counted through.
+    pub fn is_longer_than(&self, enough: usize) -> bool {
+        self.words.len() > enough * 4 || self.words.chars().nth(enough).is_some()
+    }
+}
+
+/// The lines of `text` that are not blank.
+pub(super) fn scan(text: &str) -> Vec<Scanned<'_>> {
+    let mut found: Vec<Scanned<'_>> = Vec::with_capacity(text.len() / 200 + 8);
+    let mut blanks = 0;
+    for line in lines(text) {
+        let content = &text[line.content()];
+        let words = content.trim_start_matches(is_space);
+        let glued = line.start + (content.len() - words.len());
+        let words = words.trim_end_matches(is_space);
+        if words.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let end = glued + words.len();
+        let mut start = glued;
+        // Tokens in front of a heading; a line of nothing else is junk as a whole.
+        while let Some(len) = junk::glued_token(&text[start..end]) {
+            let rest = text[start + len..end].trim_start_matches(is_space);
+            if rest.is_empty() {
+                break;
+            }
+            start = end - rest.len();
+        }
+        if let Some(before) = found.last_mut() {
+            before.blanks_after = blanks;
+        }
+        let words = &text[start..end];
+        found.push(Scanned {
+            start,
+            end,
+            glued,
+            words,
+            marker: marker_at(words),
+            junk: junk::is_junk(words),
+            blanks_before: if found.is_empty() { u32::MAX } else { blanks },
+            blanks_after: u32::MAX,
+        });
+        blanks = 0;
+    }
+    found
+}
