@@ -224,6 +224,55 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(letter, 0..40).prop_map(String::from_iter)
 }
 
+/// LibreOffice's document statistics of real texts, where those lie beside the project.
+///
+/// It agrees on characters and paragraphs. Its words differ from Word's by its own rules, so the
+/// differences are stated: dashes separate words and count for none, a closing quotation mark
+/// and the half-width comma or colon after it are one word, and a marker `##…##` that touches
+/// Han text seems to be two.
+#[test]
+fn libreoffice_agrees_but_for_known_differences() {
+    let project = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let places = ["../shared/corpus", "../../shared/corpus"].map(|place| project.join(place));
+    let Some(corpus) = places
+        .iter()
+        .find(|place| place.join("counts.json").exists())
+    else {
+        eprintln!("skipped: no corpus beside the project");
+        return;
+    };
+    let read = |name: &str| std::fs::read_to_string(corpus.join(name)).expect("corpus is readable");
+    let counts: serde_json::Value =
+        serde_json::from_str(&read("counts.json")).expect("counts are JSON");
+    // Two markers ##…##; five marks after ” and one dash of two characters.
+    for (name, more_words_than_libreoffice) in
+        [("rectification-report.txt", -2), ("speech.txt", 5 + 2)]
+    {
+        let figures = Figures::of_text(&read(name));
+        let theirs = |count: &str| counts[name][count].as_i64().expect("a count");
+        assert_eq!(
+            i64::from(figures.paragraphs),
+            theirs("paragraph-count"),
+            "{name}"
+        );
+        assert_eq!(
+            i64::from(figures.characters_with_spaces),
+            theirs("character-count"),
+            "{name}"
+        );
+        assert_eq!(
+            i64::from(figures.characters_no_spaces),
+            theirs("non-whitespace-character-count"),
+            "{name}"
+        );
+        assert_eq!(
+            i64::from(figures.words) - theirs("word-count"),
+            more_words_than_libreoffice,
+            "{name}"
+        );
+    }
+}
+
 proptest! {
     #[test]
     fn figures_agree_with_the_plain_rules(text in texts()) {
