@@ -1,2 +1,66 @@
-//! Prints the outline of report files as JSON.
-fn main() {}
+//! Prints the outline of report files as JSON, or writes them in another form.
+//!
+//! `outline [--to json|text] FILE…`, `-` for standard input.
+
+use gangmu::export::json;
+use gangmu::syntax;
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("outline: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let mut to = "json".to_owned();
+    let mut files = Vec::new();
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        if arg == "--to" {
+            to = args
+                .next()
+                .ok_or("--to takes the name of a form: json, text")?;
+        } else {
+            files.push(arg);
+        }
+    }
+    if files.is_empty() {
+        return Err("usage: outline [--to json|text] FILE…  (- for standard input)".into());
+    }
+    let texts = files
+        .iter()
+        .map(|f| read(f))
+        .collect::<Result<Vec<_>, _>>()?;
+    let outlines: Vec<_> = texts.iter().map(|t| syntax::parse(t)).collect();
+    let out = match to.as_str() {
+        "json" => {
+            let several = files.len() > 1;
+            let named = files.iter().zip(&outlines);
+            let file = json::file(named.map(|(f, o)| (several.then_some(f.as_str()), o)));
+            serde_json::to_string_pretty(&file).map_err(|e| e.to_string())? + "\n"
+        }
+        "text" => outlines.iter().map(|o| o.write()).collect(),
+        other => return Err(format!("unknown form {other}: json or text")),
+    };
+    std::io::stdout()
+        .write_all(out.as_bytes())
+        .map_err(|e| e.to_string())
+}
+
+fn read(file: &str) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|e| e.to_string())?;
+    } else {
+        bytes = std::fs::read(file).map_err(|e| format!("{file}: {e}"))?;
+    }
+    String::from_utf8(bytes).map_err(|e| format!("{file}: {e}"))
+}

@@ -17,7 +17,8 @@ mod scan;
 mod segment;
 mod title;
 
-pub use item::{ItemMark, item_marks};
+pub use frame::names_a_report;
+pub use item::{ItemMark, item_marks, item_ordinal};
 pub use kind::report_kind;
 pub use marker::{Form, Marker, marker_at};
 pub use numeral::Numeral;

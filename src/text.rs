@@ -1,13 +1,24 @@
-//! Text below any structure: shared slices and line splitting. Knows nothing of reports.
+//! Text below any structure: shared slices, lines, character classes, Word's figures. Knows
+//! nothing of reports.
 
+pub mod class;
+mod edges;
+mod figures;
 mod lines;
 mod slice;
 
+pub use edges::Edges;
+pub use figures::Figures;
 pub use lines::{Line, lines};
 pub use slice::Text;
 
-/// Whether `c` is a space that indents or pads: blank, tab, U+3000, U+00A0 and the like.
-/// Line ends are not spaces.
+/// Whether `c` is a space that indents or pads: blank, tab, U+3000, U+00A0 and the like, or a
+/// character without width. Line ends are not spaces.
 pub fn is_space(c: char) -> bool {
-    c != '\n' && c != '\r' && (c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}')
+    match c {
+        ' ' | '\t' | '\u{3000}' => true,
+        '\n' | '\r' => false,
+        '\0'..='\u{7f}' => c.is_ascii_whitespace() || c == '\u{b}',
+        _ => c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}',
+    }
 }

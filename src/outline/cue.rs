@@ -33,18 +33,43 @@ pub enum Cue {
     Strong,
 }
 
-const ASIDE: [&str; 16] = [
-    "下一步", "下步", "下一阶段", "今后", "打算", "进一步整改", "继续整改", "组织领导", "主体责任情况",
-    "整改成效", "工作成效", "主要成效", "总体情况", "组织情况", "经验", "体会",
+const ASIDE: [&str; 18] = [
+    "下一步",
+    "下步",
+    "下一阶段",
+    "今后",
+    "打算",
+    "进一步整改",
+    "继续整改",
+    "组织领导情况",
+    "整改组织",
+    "责任落实情况",
+    "主体责任情况",
+    "整改成效",
+    "工作成效",
+    "主要成效",
+    "总体情况",
+    "组织情况",
+    "经验",
+    "体会",
 ];
-const RECTIFICATION: [&str; 7] =
-    ["整改落实情况", "整改情况", "整改进展", "整改任务", "整改事项", "存在的问题", "问题清单"];
+const RECTIFICATION: [&str; 7] = [
+    "整改落实情况",
+    "整改情况",
+    "整改进展",
+    "整改任务",
+    "整改事项",
+    "存在的问题",
+    "问题清单",
+];
 
 impl Section {
     /// What the words of `node`, a heading, say.
     pub fn of(node: &Node) -> Self {
         let title = node.title();
-        if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
+        if names_problem(title) {
+            Self::Plain
+        } else if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
             Self::Aside
         } else if RECTIFICATION.iter().any(|w| title.contains(w)) {
             Self::Rectification
@@ -58,15 +83,20 @@ impl Cue {
     /// What the words of `node` and its own paragraphs say.
     pub fn of(node: &Node) -> Self {
         let title = node.title();
-        let names_problem =
-            title.starts_with("关于") && (title.ends_with("问题") || title.contains("问题的整改"));
         match node.kind {
-            Kind::Heading(_) | Kind::Lead if names_problem => Self::Strong,
-            Kind::Heading(level) if level.get() >= 2 && has_rectification_label(node) => Self::Strong,
+            Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
+            Kind::Heading(level) if level.get() >= 2 && has_rectification_label(node) => {
+                Self::Strong
+            }
             Kind::Heading(level) if level.get() >= 3 => Self::Weak,
             _ => Self::None,
         }
     }
+}
+
+/// Whether a title says 关于…问题, or 关于…问题的整改.
+fn names_problem(title: &str) -> bool {
+    title.starts_with("关于") && (title.ends_with("问题") || title.contains("问题的整改"))
 }
 
 /// Whether a paragraph 整改情况：, 整改措施： or the like stands right below `node`.

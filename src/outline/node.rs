@@ -47,8 +47,16 @@ impl Node {
         text: Text,
         children: Vec<Rc<Node>>,
     ) -> Self {
-        let mut node =
-            Self { id, kind, lead, marker, text, children, note: None, totals: Totals::default() };
+        let mut node = Self {
+            id,
+            kind,
+            lead,
+            marker,
+            text,
+            children,
+            note: None,
+            totals: Totals::default(),
+        };
         node.recount();
         node
     }
@@ -88,7 +96,9 @@ impl Node {
     pub fn title(&self) -> &str {
         let words = self.text.trim_matches(is_space);
         if self.kind.is_heading() {
-            words.trim_end_matches(['。', '：', ':', '，']).trim_end_matches(is_space)
+            words
+                .trim_end_matches(['。', '：', ':', '，'])
+                .trim_end_matches(is_space)
         } else {
             words
         }

@@ -17,9 +17,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// The tally of one piece of text.
-    pub fn of(text: &str) -> Self {
-        let (figures, edges) = Figures::of_piece(text);
+    /// The tally of a text given as consecutive pieces.
+    pub fn of<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Self {
+        let (figures, edges) = Figures::of_pieces(pieces);
         Self { figures, edges }
     }
 
@@ -113,7 +113,7 @@ impl Totals {
 
     /// These sums of the children put under `node`: its own words added, its judgement passed.
     fn under(mut self, node: &Node) -> Self {
-        let own = Tally::of(&node.lead).then(Tally::of(&node.marker)).then(Tally::of(&node.text));
+        let own = Tally::of([node.lead.as_str(), node.marker.as_str(), node.text.as_str()]);
         self.tally = own.then(self.tally);
         if matches!(node.kind, Kind::Root | Kind::Front | Kind::Report) {
             return self;

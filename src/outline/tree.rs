@@ -57,7 +57,13 @@ const NONE: u32 = u32::MAX;
 
 impl Default for Outline {
     fn default() -> Self {
-        let root = Node::new(NodeId(0), Kind::Root, Text::default(), Text::default(), Text::default());
+        let root = Node::new(
+            NodeId(0),
+            Kind::Root,
+            Text::default(),
+            Text::default(),
+            Text::default(),
+        );
         Self::new(root, Text::default(), NodeId(1))
     }
 }
@@ -68,8 +74,12 @@ impl Outline {
     /// # Panics
     /// If two nodes share an id, or an id is not below `next`.
     pub fn new(root: Node, tail: Text, next: NodeId) -> Self {
-        let mut tree =
-            Self { root: Rc::new(root), tail, parents: vec![NONE; next.0 as usize], next: next.0 };
+        let mut tree = Self {
+            root: Rc::new(root),
+            tail,
+            parents: vec![NONE; next.0 as usize],
+            next: next.0,
+        };
         let root = tree.root.clone();
         tree.enter(&root, root.id);
         tree
@@ -165,7 +175,9 @@ impl Outline {
     /// # Errors
     /// [`TreeError`] if the place is not there or an id is taken; nothing has changed then.
     pub fn insert(&mut self, place: Place, node: Rc<Node>) -> Result<(), TreeError> {
-        let parent = self.get(place.parent).ok_or(TreeError::NoSuchNode(place.parent))?;
+        let parent = self
+            .get(place.parent)
+            .ok_or(TreeError::NoSuchNode(place.parent))?;
         if place.index > parent.children.len() {
             return Err(TreeError::NoSuchPlace(place));
         }
@@ -179,7 +191,9 @@ impl Outline {
             return Err(TreeError::Duplicate(id));
         }
         self.enter(&node, place.parent);
-        self.change(place.parent, |parent| parent.children.insert(place.index, node))
+        self.change(place.parent, |parent| {
+            parent.children.insert(place.index, node)
+        })
     }
 
     /// Takes the node with all below it out of the tree.
@@ -192,7 +206,9 @@ impl Outline {
         }
         let place = self.place(id).ok_or(TreeError::NoSuchNode(id))?;
         let mut taken = None;
-        self.change(place.parent, |parent| taken = Some(parent.children.remove(place.index)))?;
+        self.change(place.parent, |parent| {
+            taken = Some(parent.children.remove(place.index))
+        })?;
         let node = taken.expect("the place was just found");
         let parents = &mut self.parents;
         node.walk(&mut |n| parents[n.id.0 as usize] = NONE);
@@ -209,7 +225,9 @@ impl Outline {
         if id == self.root.id || self.lineage(to.parent).contains(&id) {
             return Err(TreeError::Fixed(id));
         }
-        let target = self.get(to.parent).ok_or(TreeError::NoSuchNode(to.parent))?;
+        let target = self
+            .get(to.parent)
+            .ok_or(TreeError::NoSuchNode(to.parent))?;
         let within = self.parent(id) == Some(to.parent);
         if to.index + usize::from(within) > target.children.len() {
             return Err(TreeError::NoSuchPlace(to));

@@ -36,7 +36,12 @@ struct Open {
 impl Builder {
     /// Begins a tree of `source`; ids are given from `first_id` on.
     pub fn new(source: Text, first_id: NodeId) -> Self {
-        let mut builder = Self { source, cursor: 0, next: first_id.0, open: Vec::new() };
+        let mut builder = Self {
+            source,
+            cursor: 0,
+            next: first_id.0,
+            open: Vec::new(),
+        };
         builder.push(ROOT, Kind::Root, None);
         builder
     }
@@ -50,7 +55,16 @@ impl Builder {
     fn push(&mut self, rank: Rank, kind: Kind, note: Option<Rc<Note>>) {
         let id = self.id();
         let (lead, marker, text) = (Text::default(), Text::default(), Text::default());
-        self.open.push(Open { rank, id, kind, lead, marker, text, children: Vec::new(), note });
+        self.open.push(Open {
+            rank,
+            id,
+            kind,
+            lead,
+            marker,
+            text,
+            children: Vec::new(),
+            note,
+        });
     }
 
     /// Begins a part, closing the one before.
@@ -67,13 +81,25 @@ impl Builder {
     /// If the ranges do not follow one another and what was emitted before.
     pub fn open(&mut self, rank: Rank, kind: Kind, marker: Range<usize>, text: Range<usize>) {
         self.close(rank);
-        assert!(self.cursor <= marker.start && marker.end == text.start, "pieces come in order");
+        assert!(
+            self.cursor <= marker.start && marker.end == text.start,
+            "pieces come in order"
+        );
         let lead = self.source.slice(self.cursor..marker.start);
         self.cursor = text.end;
         let marker = self.source.slice(marker);
         let text = self.source.slice(text);
         let id = self.id();
-        self.open.push(Open { rank, id, kind, lead, marker, text, children: Vec::new(), note: None });
+        self.open.push(Open {
+            rank,
+            id,
+            kind,
+            lead,
+            marker,
+            text,
+            children: Vec::new(),
+            note: None,
+        });
     }
 
     /// A node without children below what is open.
@@ -99,7 +125,11 @@ impl Builder {
 
     /// The rank of the innermost open numbered heading, if any.
     pub fn heading_rank(&self) -> Option<Rank> {
-        self.open.iter().rev().find(|o| matches!(o.kind, Kind::Heading(_))).map(|o| o.rank)
+        self.open
+            .iter()
+            .rev()
+            .find(|o| matches!(o.kind, Kind::Heading(_)))
+            .map(|o| o.rank)
     }
 
     /// Whether any heading or lead is open.
@@ -111,14 +141,24 @@ impl Builder {
     pub fn finish(mut self) -> Outline {
         self.close(PART);
         let tail = self.source.slice(self.cursor..self.source.len());
-        let root = self.open.pop().map(finish).expect("the root is open until now");
+        let root = self
+            .open
+            .pop()
+            .map(finish)
+            .expect("the root is open until now");
         Outline::new(root, tail, NodeId(self.next))
     }
 }
 
 fn finish(open: Open) -> Node {
-    let mut node =
-        Node::branch(open.id, open.kind, open.lead, open.marker, open.text, open.children);
+    let mut node = Node::branch(
+        open.id,
+        open.kind,
+        open.lead,
+        open.marker,
+        open.text,
+        open.children,
+    );
     node.note = open.note;
     node
 }

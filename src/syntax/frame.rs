@@ -10,7 +10,9 @@ const ENDS: &str = "。；;，,：:、！!？?";
 /// with X, × or * where a number was masked, and with or without brackets.
 pub fn is_date(line: &str) -> bool {
     let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
-    let plain = plain.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let plain = plain
+        .trim_start_matches(['（', '('])
+        .trim_end_matches(['）', ')']);
     if plain.chars().count() > 16 {
         return false;
     }
@@ -27,7 +29,10 @@ pub fn is_date(line: &str) -> bool {
         return match rest.split_once('月') {
             Some((month, day)) => {
                 let day = day.strip_suffix(['日', '号']);
-                number(year) && number(month) && day.is_none_or(number) && (day.is_some() || rest.ends_with('月'))
+                number(year)
+                    && number(month)
+                    && day.is_none_or(number)
+                    && (day.is_some() || rest.ends_with('月'))
             }
             None => number(year) && rest.is_empty() && plain.chars().count() == 5,
         };
@@ -38,9 +43,21 @@ pub fn is_date(line: &str) -> bool {
 
 /// Whether the line hails listeners: 同志们： 各位领导、同志们:
 pub fn is_salutation(line: &str) -> bool {
-    const HAILED: [&str; 10] =
-        ["同志们", "各位", "尊敬的", "同事们", "朋友们", "老师们", "同学们", "代表们", "女士们", "委员们"];
-    let Some(words) = line.strip_suffix(['：', ':', '，', ',', '！', '!']) else { return false };
+    const HAILED: [&str; 10] = [
+        "同志们",
+        "各位",
+        "尊敬的",
+        "同事们",
+        "朋友们",
+        "老师们",
+        "同学们",
+        "代表们",
+        "女士们",
+        "委员们",
+    ];
+    let Some(words) = line.strip_suffix(['：', ':', '，', ',', '！', '!']) else {
+        return false;
+    };
     words.chars().count() <= 40
         && HAILED.iter().any(|w| words.contains(w))
         && !words.contains(['。', '；', '；'])
@@ -48,16 +65,45 @@ pub fn is_salutation(line: &str) -> bool {
 
 /// Whether the line names whom the report is sent to: 市委巡察办：
 pub fn is_addressee(line: &str) -> bool {
-    let Some(words) = line.strip_suffix(['：', ':']) else { return false };
+    let Some(words) = line.strip_suffix(['：', ':']) else {
+        return false;
+    };
     let n = words.chars().count();
     (2..=60).contains(&n) && !words.contains(['。', '；', ';', '：', ':', '？', '！'])
 }
 
 const CLOSINGS: [&str; 22] = [
-    "特此报告", "特此通报", "特此通知", "特此公告", "特此公示", "特此说明", "特此函", "专此报告", "现予通报", "联系方式",
-    "联系电话", "联系人", "监督电话", "举报电话", "电话：", "电话:", "邮政编码", "邮编", "通信地址", "通讯地址", "电子邮箱", "电子邮件",
+    "特此报告",
+    "特此通报",
+    "特此通知",
+    "特此公告",
+    "特此公示",
+    "特此说明",
+    "特此函",
+    "专此报告",
+    "现予通报",
+    "联系方式",
+    "联系电话",
+    "联系人",
+    "监督电话",
+    "举报电话",
+    "电话：",
+    "电话:",
+    "邮政编码",
+    "邮编",
+    "通信地址",
+    "通讯地址",
+    "电子邮箱",
+    "电子邮件",
 ];
-const CLOSINGS_MORE: [&str; 6] = ["邮寄地址", "办公地址", "来信地址", "以上报告", "以上汇报", "附件："];
+const CLOSINGS_MORE: [&str; 6] = [
+    "邮寄地址",
+    "办公地址",
+    "来信地址",
+    "以上报告",
+    "以上汇报",
+    "附件：",
+];
 
 /// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
 pub fn is_closing(line: &str) -> bool {
@@ -78,9 +124,46 @@ pub fn opens_attachments(line: &str) -> bool {
 }
 
 const ORGANISATIONS: [&str; 40] = [
-    "委员会", "党委", "D委", "党组", "D组", "支部", "总支", "工委", "纪委", "监委", "政府", "县委", "市委", "区委", "省委",
-    "镇委", "乡委", "团委", "办公室", "局", "院", "厅", "部", "处", "科", "站", "所", "公司", "集团", "学校", "大学", "学院",
-    "医院", "中心", "办事处", "协会", "联合会", "总队", "支队", "领导小组",
+    "委员会",
+    "党委",
+    "D委",
+    "党组",
+    "D组",
+    "支部",
+    "总支",
+    "工委",
+    "纪委",
+    "监委",
+    "政府",
+    "县委",
+    "市委",
+    "区委",
+    "省委",
+    "镇委",
+    "乡委",
+    "团委",
+    "办公室",
+    "局",
+    "院",
+    "厅",
+    "部",
+    "处",
+    "科",
+    "站",
+    "所",
+    "公司",
+    "集团",
+    "学校",
+    "大学",
+    "学院",
+    "医院",
+    "中心",
+    "办事处",
+    "协会",
+    "联合会",
+    "总队",
+    "支队",
+    "领导小组",
 ];
 
 /// Whether the line could be a signing organisation standing alone.
@@ -88,7 +171,9 @@ pub fn is_organisation(line: &str) -> bool {
     let n = line.chars().count();
     (3..=34).contains(&n)
         && !line.contains(|c| ENDS.contains(c) || matches!(c, '《' | '》' | '“' | '”'))
-        && ORGANISATIONS.iter().any(|w| without_note(line).ends_with(w))
+        && ORGANISATIONS
+            .iter()
+            .any(|w| without_note(line).ends_with(w))
 }
 
 /// Whether the line is short and open-ended enough to sign with: a name, an organisation.
@@ -98,9 +183,50 @@ pub fn could_sign(line: &str) -> bool {
 }
 
 const TITLE_ENDS: [&str; 44] = [
-    "通报", "报告", "讲话", "讲话稿", "发言", "提纲", "材料", "方案", "总结", "意见", "通知", "汇报", "说明", "规定", "办法",
-    "条例", "细则", "制度", "规则", "要点", "计划", "纪要", "致辞", "公告", "公示", "决定", "批复", "函", "请示", "规划", "章程",
-    "守则", "规程", "预案", "建议", "汇编", "清单", "倡议书", "承诺书", "责任书", "公约", "决议", "情况", "主持词",
+    "通报",
+    "报告",
+    "讲话",
+    "讲话稿",
+    "发言",
+    "提纲",
+    "材料",
+    "方案",
+    "总结",
+    "意见",
+    "通知",
+    "汇报",
+    "说明",
+    "规定",
+    "办法",
+    "条例",
+    "细则",
+    "制度",
+    "规则",
+    "要点",
+    "计划",
+    "纪要",
+    "致辞",
+    "公告",
+    "公示",
+    "决定",
+    "批复",
+    "函",
+    "请示",
+    "规划",
+    "章程",
+    "守则",
+    "规程",
+    "预案",
+    "建议",
+    "汇编",
+    "清单",
+    "倡议书",
+    "承诺书",
+    "责任书",
+    "公约",
+    "决议",
+    "情况",
+    "主持词",
 ];
 
 /// Whether a line could be a report's title wherever it stands: short, without a final mark,
@@ -137,7 +263,13 @@ mod tests {
         ] {
             assert!(is_date(line), "{line}");
         }
-        for line in ["2023年以来", "2023年8月11日召开会议", "3.5.1 内容", "八月", "1.2.3"] {
+        for line in [
+            "2023年以来",
+            "2023年8月11日召开会议",
+            "3.5.1 内容",
+            "八月",
+            "1.2.3",
+        ] {
             assert!(!is_date(line), "{line}");
         }
     }

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 /// The marker of each line of one report that opens a heading; `None` for the others.
 pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
-    let mut found: Vec<Option<Marker<'a>>> = lines.iter().map(|l| l.marker.filter(|_| !l.junk)).collect();
+    let mut found: Vec<Option<Marker<'a>>> =
+        lines.iter().map(|l| l.marker.filter(|_| !l.junk)).collect();
     drop_lone_chapters(lines, &mut found);
     drop_lone_decimals(&mut found);
     drop_attachments(lines, &mut found);
@@ -23,12 +24,18 @@ pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
 /// space, or where its numbers run on down the report.
 fn drop_lone_chapters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
     for form in [Form::Part, Form::Chapter, Form::Section, Form::Article] {
-        let ordinals: Vec<u32> =
-            found.iter().flatten().filter(|m| m.form == form).map(|m| m.ordinal).collect();
+        let ordinals: Vec<u32> = found
+            .iter()
+            .flatten()
+            .filter(|m| m.form == form)
+            .map(|m| m.ordinal)
+            .collect();
         let runs = ordinals.windows(2).any(|w| w[1] == w[0] + 1);
         for (line, slot) in lines.iter().zip(found.iter_mut()) {
             if let Some(m) = slot.filter(|m| m.form == form) {
-                let apart = m.suffix.ends_with(|c: char| is_space(c) || matches!(c, '：' | ':' | '、'))
+                let apart = m
+                    .suffix
+                    .ends_with(|c: char| is_space(c) || matches!(c, '：' | ':' | '、'))
                     || m.len == line.words.len();
                 if !runs && !apart {
                     *slot = None;
@@ -83,26 +90,43 @@ fn add_dotless<'a>(lines: &[Scanned<'a>], found: &mut [Option<Marker<'a>>]) {
             continue;
         }
         let words = lines[at].words;
-        let Some((numeral, ordinal, len)) = Numeral::read(words) else { continue };
+        let Some((numeral, ordinal, len)) = Numeral::read(words) else {
+            continue;
+        };
         let (form, numeral) = match numeral {
             Numeral::Arabic | Numeral::ArabicWide => (Form::Digit, numeral),
             Numeral::Chinese if words[len..].starts_with(is_space) => (Form::Chinese, numeral),
             _ => continue,
         };
-        let Some(next) = words[len..].chars().next() else { continue };
-        if UNITS.contains(next) || next.is_ascii_alphanumeric() || read_chinese(&words[len..]).is_some() {
+        let Some(next) = words[len..].chars().next() else {
+            continue;
+        };
+        if UNITS.contains(next)
+            || next.is_ascii_alphanumeric()
+            || read_chinese(&words[len..]).is_some()
+        {
             continue;
         }
         let neighbour = |m: &&Option<Marker<'_>>| m.is_some_and(|m| m.form <= form);
         let ordinal_of = |m: Option<&Option<Marker<'_>>>| {
-            m.copied().flatten().filter(|m| m.form == form).map(|m| m.ordinal)
+            m.copied()
+                .flatten()
+                .filter(|m| m.form == form)
+                .map(|m| m.ordinal)
         };
         let before = ordinal_of(found[..at].iter().rev().find(neighbour));
         let after = ordinal_of(found[at + 1..].iter().find(neighbour));
         if before.is_some_and(|n| n + 1 == ordinal) && after == Some(ordinal + 1) {
             let spaces = words[len..].len() - words[len..].trim_start_matches(is_space).len();
             let end = len + spaces;
-            found[at] = Some(Marker { form, ordinal, numeral, prefix: "", suffix: &words[len..end], len: end });
+            found[at] = Some(Marker {
+                form,
+                ordinal,
+                numeral,
+                prefix: "",
+                suffix: &words[len..end],
+                len: end,
+            });
         }
     }
 }
@@ -118,14 +142,21 @@ pub(super) struct Levels {
 impl Levels {
     /// The levels of a report with these headings.
     pub fn of(found: &[Option<Marker<'_>>]) -> Self {
-        let forms: BTreeSet<Form> =
-            found.iter().flatten().map(|m| m.form).filter(|f| *f != Form::Ordinal).collect();
+        let forms: BTreeSet<Form> = found
+            .iter()
+            .flatten()
+            .map(|m| m.form)
+            .filter(|f| *f != Form::Ordinal)
+            .collect();
         let chaptered = if forms.iter().any(|f| f.is_chapter()) {
             forms.iter().copied().collect()
         } else {
             Vec::new()
         };
-        Self { chaptered, has_digit_paren: forms.contains(&Form::DigitParen) }
+        Self {
+            chaptered,
+            has_digit_paren: forms.contains(&Form::DigitParen),
+        }
     }
 
     /// The level of a heading of that form.

@@ -1,4 +1,7 @@
 //! Items of an enumeration inside a paragraph: 一是…；二是… , 一要…, 其一…, 首先…其次…
+//!
+//! 一方面…另一方面… is none: it weighs two sides of one measure, and reports that state how many
+//! measures they list do not count it.
 
 use super::numeral::{is_chinese_numeral, read_chinese};
 use crate::text::is_space;
@@ -27,12 +30,20 @@ enum Series {
     Of,
     /// 首先
     First,
-    /// 一方面
-    Side,
 }
 
-const FIRST: [(&str, u32); 5] = [("首先", 1), ("其次", 2), ("再次", 3), ("再者", 3), ("最后", 4)];
-const SIDE: [(&str, u32); 2] = [("一方面", 1), ("另一方面", 2)];
+const FIRST: [(&str, u32); 5] = [
+    ("首先", 1),
+    ("其次", 2),
+    ("再次", 3),
+    ("再者", 3),
+    ("最后", 4),
+];
+
+/// The number of an item's marker taken alone: 二是 is 2, 其次， is 2.
+pub fn item_ordinal(marker: &str) -> Option<u32> {
+    candidates(marker).first().map(|m| m.ordinal)
+}
 
 /// The item markers of one paragraph, in order. `continues` is the number of the item before
 /// this paragraph, if it goes on an enumeration whose items begin lines.
@@ -48,11 +59,17 @@ pub fn item_marks(text: &str, continues: Option<u32>) -> Vec<ItemMark> {
     found.sort_by_key(|m| m.start);
     let mut kept: Vec<ItemMark> = Vec::with_capacity(found.len());
     for (at, mark) in found.iter().enumerate() {
-        let before = kept.iter().rev().find(|m| m.series == mark.series).map(|m| m.ordinal);
+        let before = kept
+            .iter()
+            .rev()
+            .find(|m| m.series == mark.series)
+            .map(|m| m.ordinal);
         let last = before.or(continues);
         let boundary = Boundary::before(text, mark.start);
         let next_follows = || {
-            found[at + 1..].iter().any(|m| m.series == mark.series && m.ordinal == mark.ordinal + 1)
+            found[at + 1..]
+                .iter()
+                .any(|m| m.series == mark.series && m.ordinal == mark.ordinal + 1)
         };
         let goes_on = last.is_some_and(|n| (n..=n + 3).contains(&mark.ordinal));
         let keep = match boundary {
@@ -101,8 +118,15 @@ fn candidates(text: &str) -> Vec<ItemMark> {
     let mut found = Vec::new();
     for (word, series) in [("是", Series::Is), ("要", Series::Must)] {
         for at in memmem::find_iter(text.as_bytes(), word) {
-            if let Some((start, ordinal)) = number_before(text, at) {
-                found.push(ItemMark { start, end: at + word.len(), ordinal, series });
+            // 一是一、二是二: a saying, no enumeration.
+            let echoed = text[at + word.len()..].starts_with(is_chinese_numeral);
+            if let Some((start, ordinal)) = number_before(text, at).filter(|_| !echoed) {
+                found.push(ItemMark {
+                    start,
+                    end: at + word.len(),
+                    ordinal,
+                    series,
+                });
             }
         }
     }
@@ -113,21 +137,25 @@ fn candidates(text: &str) -> Vec<ItemMark> {
         {
             let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
             let end = at + "其".len() + len + stop;
-            found.push(ItemMark { start: at, end, ordinal, series: Series::Of });
+            found.push(ItemMark {
+                start: at,
+                end,
+                ordinal,
+                series: Series::Of,
+            });
         }
     }
-    for (words, series) in [(&FIRST[..], Series::First), (&SIDE[..], Series::Side)] {
-        for (word, ordinal) in words {
-            for at in memmem::find_iter(text.as_bytes(), word) {
-                // 一方面 inside 另一方面 is not the first of two.
-                if *word == "一方面" && text[..at].ends_with('另') {
-                    continue;
-                }
-                let rest = &text[at + word.len()..];
-                let comma = rest.chars().next().filter(|c| matches!(c, '，' | ','));
-                let end = at + word.len() + comma.map_or(0, char::len_utf8);
-                found.push(ItemMark { start: at, end, ordinal: *ordinal, series });
-            }
+    for (word, ordinal) in FIRST {
+        for at in memmem::find_iter(text.as_bytes(), word) {
+            let rest = &text[at + word.len()..];
+            let comma = rest.chars().next().filter(|c| matches!(c, '，' | ','));
+            let end = at + word.len() + comma.map_or(0, char::len_utf8);
+            found.push(ItemMark {
+                start: at,
+                end,
+                ordinal,
+                series: Series::First,
+            });
         }
     }
     found
@@ -154,12 +182,17 @@ mod tests {
     #[test]
     fn items() {
         check("一是健全制度；二是强化培训；三是严格考核。", &[1, 2, 3]);
-        check("坚持问题导向。一是健全制度。二是强化培训。四是严格考核。", &[1, 2, 4]);
+        check(
+            "坚持问题导向。一是健全制度。二是强化培训。四是严格考核。",
+            &[1, 2, 4],
+        );
         check("要求如下：一要站位高，二要措施实，三要作风硬。", &[1, 2, 3]);
         check("十是总结经验。十一是固化做法。", &[10, 11]);
         check("其一，思想不够重视；其二，措施不够有力。", &[1, 2]);
-        check("一方面，加强学习；另一方面，狠抓落实。", &[1, 2]);
-        check("首先，学习文件；其次，查摆问题；最后，整改落实。", &[1, 2, 4]);
+        check(
+            "首先，学习文件；其次，查摆问题；最后，整改落实。",
+            &[1, 2, 4],
+        );
     }
 
     #[test]
@@ -167,7 +200,7 @@ mod tests {
         check("坚持统一是关键。", &[]);
         check("这是第一是否到位。", &[]);
         check("做到举一反三，十一要闻。", &[]);
-        check("另一方面，狠抓落实。", &[]);
+        check("一方面，加强学习；另一方面，狠抓落实。", &[]);
         check("首先学习了文件。", &[]);
         check("会议强调，一是一、二是二。", &[]);
     }

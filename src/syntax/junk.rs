@@ -17,17 +17,66 @@ pub fn hides_text(line: &str) -> bool {
 }
 
 const STARTS: [&str; 26] = [
-    "分享到", "分享：", "分享:", "朗读", "浏览量", "浏览次数", "浏览：", "阅读次数", "阅读量", "阅读：",
-    "点击数", "点击量", "点击次数", "点击：", "访问量", "字号：", "字号:", "字体：", "字体:", "【字体",
-    "打印本页", "关闭窗口", "上一篇", "下一篇", "扫一扫", "当前位置",
+    "分享到",
+    "分享：",
+    "分享:",
+    "朗读",
+    "浏览量",
+    "浏览次数",
+    "浏览：",
+    "阅读次数",
+    "阅读量",
+    "阅读：",
+    "点击数",
+    "点击量",
+    "点击次数",
+    "点击：",
+    "访问量",
+    "字号：",
+    "字号:",
+    "字体：",
+    "字体:",
+    "【字体",
+    "打印本页",
+    "关闭窗口",
+    "上一篇",
+    "下一篇",
+    "扫一扫",
+    "当前位置",
 ];
 const WHOLE: [&str; 18] = [
-    "打印", "关闭", "收藏", "分享", "返回顶部", "返回列表", "返回首页", "首页", "朗读", "大 中 小",
-    "大中小", "【打印】", "【关闭】", "【返回顶部】", "相关附件", "相关文章", "相关阅读", "版权声明",
+    "打印",
+    "关闭",
+    "收藏",
+    "分享",
+    "返回顶部",
+    "返回列表",
+    "返回首页",
+    "首页",
+    "朗读",
+    "大 中 小",
+    "大中小",
+    "【打印】",
+    "【关闭】",
+    "【返回顶部】",
+    "相关附件",
+    "相关文章",
+    "相关阅读",
+    "版权声明",
 ];
 const META: [&str; 12] = [
-    "责任编辑：", "责任编辑:", "编辑：", "来源：", "来源:", "信息来源：", "信息来源:", "发布时间：",
-    "发布时间:", "发布日期：", "发布日期:", "留言与评论",
+    "责任编辑：",
+    "责任编辑:",
+    "编辑：",
+    "来源：",
+    "来源:",
+    "信息来源：",
+    "信息来源:",
+    "发布时间：",
+    "发布时间:",
+    "发布日期：",
+    "发布日期:",
+    "留言与评论",
 ];
 
 /// Whether a whole line (without its indent) is web furniture, a page number or a remnant of a
@@ -59,8 +108,12 @@ fn is_page_number(line: &str) -> bool {
     if dashed.len() < plain.len() && digits(dashed) {
         return true;
     }
-    let Some(rest) = plain.strip_prefix('第') else { return false };
-    let Some((page, rest)) = rest.split_once('页') else { return false };
+    let Some(rest) = plain.strip_prefix('第') else {
+        return false;
+    };
+    let Some((page, rest)) = rest.split_once('页') else {
+        return false;
+    };
     let of = rest.trim_start_matches(['/', '，', ',']);
     let total = of.strip_prefix('共').and_then(|s| s.strip_suffix('页'));
     digits(page) && (of.is_empty() || total.is_some_and(digits))
@@ -98,7 +151,13 @@ mod tests {
         ] {
             assert!(is_junk(line), "{line}");
         }
-        for line in ["第一页写得好", "打印机采购情况", "2024", "一、首页", "关闭了三家企业。"] {
+        for line in [
+            "第一页写得好",
+            "打印机采购情况",
+            "2024",
+            "一、首页",
+            "关闭了三家企业。",
+        ] {
             assert!(!is_junk(line), "{line}");
         }
         assert_eq!(glued_token("##a##（一）"), Some(5));

@@ -2,11 +2,22 @@
 
 use crate::outline::ReportKind;
 
-const SELF: [&str; 8] =
-    ["对照检查", "检视剖析", "剖析材料", "自我剖析", "检查材料", "发言提纲", "发言材料", "自查剖析"];
-const RULES: [&str; 10] =
-    ["制度", "办法", "规定", "条例", "规则", "细则", "规程", "章程", "守则", "公约"];
-const PLAN: [&str; 9] = ["方案", "计划", "要点", "意见", "规划", "安排", "预案", "清单", "措施"];
+const SELF: [&str; 8] = [
+    "对照检查",
+    "检视剖析",
+    "剖析材料",
+    "自我剖析",
+    "检查材料",
+    "发言提纲",
+    "发言材料",
+    "自查剖析",
+];
+const RULES: [&str; 10] = [
+    "制度", "办法", "规定", "条例", "规则", "细则", "规程", "章程", "守则", "公约",
+];
+const PLAN: [&str; 9] = [
+    "方案", "计划", "要点", "意见", "规划", "安排", "预案", "清单", "措施",
+];
 
 /// The sort of the report of that `title`; `opening` is its first few hundred characters.
 pub fn report_kind(title: &str, opening: &str) -> ReportKind {
@@ -14,7 +25,16 @@ pub fn report_kind(title: &str, opening: &str) -> ReportKind {
     let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
     if SELF.iter().any(|w| name.contains(w)) {
         ReportKind::SelfExamination
-    } else if ends(&["讲话", "讲话稿", "致辞", "发言", "讲话提纲", "演讲", "主持词", "表态发言"]) {
+    } else if ends(&[
+        "讲话",
+        "讲话稿",
+        "致辞",
+        "发言",
+        "讲话提纲",
+        "演讲",
+        "主持词",
+        "表态发言",
+    ]) {
         ReportKind::Speech
     } else if ends(&["通报", "公示", "公告"]) {
         ReportKind::Notice
@@ -26,7 +46,14 @@ pub fn report_kind(title: &str, opening: &str) -> ReportKind {
         ReportKind::Rules
     } else if ends(&PLAN) {
         ReportKind::Plan
-    } else if ends(&["总结", "汇报", "工作报告", "情况报告", "情况的报告", "述职报告"]) {
+    } else if ends(&[
+        "总结",
+        "汇报",
+        "工作报告",
+        "情况报告",
+        "情况的报告",
+        "述职报告",
+    ]) {
         ReportKind::Summary
     } else {
         ReportKind::Other
@@ -44,7 +71,10 @@ fn is_personal(name: &str, opening: &str) -> bool {
 /// The title without a bracketed note behind it: （试行）, （17篇）, (草案).
 pub fn without_note(title: &str) -> &str {
     let title = title.trim();
-    match title.strip_suffix(['）', ')']).and_then(|t| t.rfind(['（', '(']).map(|at| &t[..at])) {
+    match title
+        .strip_suffix(['）', ')'])
+        .and_then(|t| t.rfind(['（', '(']).map(|at| &t[..at]))
+    {
         Some(name) if !name.is_empty() => name.trim_end(),
         _ => title,
     }
@@ -58,7 +88,10 @@ mod tests {
     fn kinds() {
         for (title, kind) in [
             ("关于巡察整改进展情况的通报", ReportKind::Notice),
-            ("关于巡察整改落实情况的报告", ReportKind::RectificationReport),
+            (
+                "关于巡察整改落实情况的报告",
+                ReportKind::RectificationReport,
+            ),
             ("在专题部署会上的讲话", ReportKind::Speech),
             ("民主生活会对照检查材料", ReportKind::SelfExamination),
             ("民主生活会个人整改落实情况报告", ReportKind::PersonalReport),

@@ -1,13 +1,64 @@
 //! Labels at the start of a line: 整改情况： 责任单位： 整改时限：
 
 const SUBJECTS: [&str; 30] = [
-    "整改", "责任", "完成", "牵头", "配合", "协办", "分管", "下一步", "下步", "存在", "具体", "主要", "原因", "问题",
-    "工作", "取得", "落实", "进展", "目前", "当前", "已", "反馈", "巡察", "巡视", "审计", "督察", "直接",
-    "监督", "挂牌", "办理",
+    "整改",
+    "责任",
+    "完成",
+    "牵头",
+    "配合",
+    "协办",
+    "分管",
+    "下一步",
+    "下步",
+    "存在",
+    "具体",
+    "主要",
+    "原因",
+    "问题",
+    "工作",
+    "取得",
+    "落实",
+    "进展",
+    "目前",
+    "当前",
+    "已",
+    "反馈",
+    "巡察",
+    "巡视",
+    "审计",
+    "督察",
+    "直接",
+    "监督",
+    "挂牌",
+    "办理",
 ];
 const OBJECTS: [&str; 26] = [
-    "情况", "措施", "进展", "成效", "效果", "领导", "单位", "部门", "科室", "股室", "处室", "责任人", "人", "时限",
-    "时间", "期限", "日期", "打算", "计划", "安排", "目标", "要求", "问题", "表现", "分析", "举措",
+    "情况",
+    "措施",
+    "进展",
+    "成效",
+    "效果",
+    "领导",
+    "单位",
+    "部门",
+    "科室",
+    "股室",
+    "处室",
+    "责任人",
+    "人",
+    "时限",
+    "时间",
+    "期限",
+    "日期",
+    "打算",
+    "计划",
+    "安排",
+    "目标",
+    "要求",
+    "问题",
+    "表现",
+    "分析",
+    "举措",
 ];
 
 /// The longest label, in characters.
@@ -15,15 +66,26 @@ const MAX_CHARS: usize = 14;
 
 /// The length in bytes of a label with its colon at the start of `line`.
 pub fn label_len(line: &str) -> Option<usize> {
-    let (at, colon) = line.char_indices().take(MAX_CHARS + 1).find(|(_, c)| matches!(c, '：' | ':'))?;
+    let (at, colon) = line
+        .char_indices()
+        .take(MAX_CHARS + 1)
+        .find(|(_, c)| matches!(c, '：' | ':'))?;
     let word = line[..at].trim_end();
     let named = |w: &str| {
         SUBJECTS.iter().any(|s| w.starts_with(s)) && OBJECTS.iter().any(|o| w.ends_with(o))
-            || matches!(w, "责任人" | "问题描述" | "原因" | "整改" | "措施" | "进展" | "成效" | "备注")
+            || matches!(
+                w,
+                "责任人" | "问题描述" | "原因" | "整改" | "措施" | "进展" | "成效" | "备注"
+            )
     };
     // 牵头单位、责任人： and 整改措施及成效：
-    let parts = || word.split(['、', '和', '及', '与']).filter(|w| !w.is_empty());
-    let known = !word.is_empty() && (named(word) || parts().count() > 1 && parts().all(|w| named(w) || OBJECTS.contains(&w)));
+    let parts = || {
+        word.split(['、', '和', '及', '与'])
+            .filter(|w| !w.is_empty())
+    };
+    let known = !word.is_empty()
+        && (named(word)
+            || parts().count() > 1 && parts().all(|w| named(w) || OBJECTS.contains(&w)));
     known.then_some(at + colon.len_utf8())
 }
 
@@ -42,7 +104,12 @@ mod tests {
         ] {
             assert_eq!(label_len(line).map(|n| &line[..n]), Some(label));
         }
-        for line in ["会议指出：要抓落实", "整改情况已公开", "同志们：", "某某局："] {
+        for line in [
+            "会议指出：要抓落实",
+            "整改情况已公开",
+            "同志们：",
+            "某某局：",
+        ] {
             assert_eq!(label_len(line), None, "{line}");
         }
     }

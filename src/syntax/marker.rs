@@ -35,7 +35,10 @@ pub enum Form {
 impl Form {
     /// Whether this is one of 部分 章 节 条.
     pub fn is_chapter(self) -> bool {
-        matches!(self, Form::Part | Form::Chapter | Form::Section | Form::Article)
+        matches!(
+            self,
+            Form::Part | Form::Chapter | Form::Section | Form::Article
+        )
     }
 }
 
@@ -104,7 +107,10 @@ fn marker<'a>(
 fn ordinal_word(text: &str) -> Option<Marker<'_>> {
     let rest = &text["第".len()..];
     let (numeral, ordinal, len) = Numeral::read(rest)?;
-    if !matches!(numeral, Numeral::Chinese | Numeral::Arabic | Numeral::ArabicWide) {
+    if !matches!(
+        numeral,
+        Numeral::Chinese | Numeral::Arabic | Numeral::ArabicWide
+    ) {
         return None;
     }
     let number_end = "第".len() + len;
@@ -132,11 +138,21 @@ fn ordinal_word(text: &str) -> Option<Marker<'_>> {
         }
         Form::Ordinal => {}
         _ => {
-            let colon = behind.chars().next().filter(|c| matches!(c, '、' | '：' | ':' | '.' | '．'));
+            let colon = behind
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '、' | '：' | ':' | '.' | '．'));
             end += colon.map_or(0, char::len_utf8);
         }
     }
-    Some(marker(text, form, (numeral, ordinal), "第".len(), number_end, end))
+    Some(marker(
+        text,
+        form,
+        (numeral, ordinal),
+        "第".len(),
+        number_end,
+        end,
+    ))
 }
 
 /// （一） (1) and mixed pairs, also with a 、 behind.
@@ -154,10 +170,21 @@ fn parenthesized(text: &str, open: char) -> Option<Marker<'_>> {
     let after = text[number_end..].trim_start_matches(is_space);
     let close = after.chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let mut end = text.len() - after.len() + close.len_utf8();
-    if let Some(stop) = text[end..].chars().next().filter(|c| matches!(c, '、' | '.' | '．')) {
+    if let Some(stop) = text[end..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '、' | '.' | '．'))
+    {
         end += stop.len_utf8();
     }
-    Some(marker(text, form, (numeral, ordinal), start, number_end, end))
+    Some(marker(
+        text,
+        form,
+        (numeral, ordinal),
+        start,
+        number_end,
+        end,
+    ))
 }
 
 /// 一、 1. 1、 1） ① ⑴ ⒈ ㈠ 1.1
@@ -167,16 +194,33 @@ fn numbered(text: &str) -> Option<Marker<'_>> {
     let next = after.chars().next();
     let number = (numeral, ordinal);
     match numeral {
-        Numeral::Circled => Some(marker(text, Form::Circled, number, 0, number_end, number_end)),
-        Numeral::ParenthesizedDigit => {
-            Some(marker(text, Form::DigitParen, number, 0, number_end, number_end))
-        }
-        Numeral::DottedDigit => {
-            Some(marker(text, Form::Digit, number, 0, number_end, number_end))
-        }
+        Numeral::Circled => Some(marker(
+            text,
+            Form::Circled,
+            number,
+            0,
+            number_end,
+            number_end,
+        )),
+        Numeral::ParenthesizedDigit => Some(marker(
+            text,
+            Form::DigitParen,
+            number,
+            0,
+            number_end,
+            number_end,
+        )),
+        Numeral::DottedDigit => Some(marker(text, Form::Digit, number, 0, number_end, number_end)),
         Numeral::ParenthesizedChinese => {
             let stop = next.filter(|c| *c == '、').map_or(0, char::len_utf8);
-            Some(marker(text, Form::ChineseParen, number, 0, number_end, number_end + stop))
+            Some(marker(
+                text,
+                Form::ChineseParen,
+                number,
+                0,
+                number_end,
+                number_end + stop,
+            ))
         }
         Numeral::Chinese => {
             let stop = next.filter(|c| matches!(c, '、' | '.' | '．'))?;
@@ -242,7 +286,14 @@ fn decimal(text: &str) -> Option<Marker<'_>> {
     if components < 2 || !spaced {
         return None;
     }
-    Some(marker(text, Form::Decimal(components), number, start, end, end + dot))
+    Some(marker(
+        text,
+        Form::Decimal(components),
+        number,
+        start,
+        end,
+        end + dot,
+    ))
 }
 
 #[cfg(test)]
@@ -252,7 +303,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, form: Form, ordinal: u32, spelling: &str) {
         let m = marker_at(text).unwrap_or_else(|| panic!("no marker in {text}"));
-        assert_eq!((m.form, m.ordinal, &text[..m.len]), (form, ordinal, spelling));
+        assert_eq!(
+            (m.form, m.ordinal, &text[..m.len]),
+            (form, ordinal, spelling)
+        );
         assert_eq!(m.spell(m.ordinal), spelling);
     }
 
@@ -303,7 +357,13 @@ mod tests {
 
     #[test]
     fn spelled_anew() {
-        assert_eq!(marker_at("(一）甲").map(|m| m.spell(11)).as_deref(), Some("(十一）"));
-        assert_eq!(marker_at("1. 甲").map(|m| m.spell(2)).as_deref(), Some("2. "));
+        assert_eq!(
+            marker_at("(一）甲").map(|m| m.spell(11)).as_deref(),
+            Some("(十一）")
+        );
+        assert_eq!(
+            marker_at("1. 甲").map(|m| m.spell(2)).as_deref(),
+            Some("2. ")
+        );
     }
 }

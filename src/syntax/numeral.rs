@@ -40,8 +40,9 @@ impl Numeral {
         let run = |first: u32, last: u32, from: u32| {
             (first..=last).contains(&at).then(|| at - first + from)
         };
-        let circled =
-            run(0x2460, 0x2473, 1).or(run(0x3251, 0x325F, 21)).or(run(0x32B1, 0x32BF, 36));
+        let circled = run(0x2460, 0x2473, 1)
+            .or(run(0x3251, 0x325F, 21))
+            .or(run(0x32B1, 0x32BF, 36));
         if let Some(n) = circled {
             return Some((Self::Circled, n));
         }
@@ -56,9 +57,11 @@ impl Numeral {
         let sign = |first: u32, n: u32| char::from_u32(first + n).unwrap_or('?').to_string();
         match (self, n) {
             (Self::Chinese, _) => write_chinese(n),
-            (Self::ArabicWide, _) => {
-                n.to_string().bytes().map(|b| DIGITS_WIDE[usize::from(b - b'0')]).collect()
-            }
+            (Self::ArabicWide, _) => n
+                .to_string()
+                .bytes()
+                .map(|b| DIGITS_WIDE[usize::from(b - b'0')])
+                .collect(),
             (Self::Circled, 1..=20) => sign(0x2460, n - 1),
             (Self::Circled, 21..=35) => sign(0x3251, n - 21),
             (Self::Circled, 36..=50) => sign(0x32B1, n - 36),
@@ -79,7 +82,10 @@ fn read_digits(text: &str, zero: char) -> Option<(u32, usize)> {
     let mut n: u32 = 0;
     let mut len = 0;
     for c in text.chars() {
-        let Some(digit) = u32::from(c).checked_sub(u32::from(zero)).filter(|d| *d < 10) else {
+        let Some(digit) = u32::from(c)
+            .checked_sub(u32::from(zero))
+            .filter(|d| *d < 10)
+        else {
             break;
         };
         n = n.checked_mul(10)?.checked_add(digit)?;
@@ -90,7 +96,11 @@ fn read_digits(text: &str, zero: char) -> Option<(u32, usize)> {
 
 /// The value of a Chinese digit, 一 to 九.
 fn chinese_digit(c: char) -> Option<u32> {
-    DIGITS.iter().skip(1).position(|&d| d == c).map(|at| at as u32 + 1)
+    DIGITS
+        .iter()
+        .skip(1)
+        .position(|&d| d == c)
+        .map(|at| at as u32 + 1)
 }
 
 /// Whether `c` can stand in a Chinese number.
@@ -135,9 +145,20 @@ fn write_chinese(n: u32) -> String {
     let digit = |d: u32| DIGITS[d as usize].to_string();
     match n {
         0..=9 => digit(n),
-        10..=19 => format!("十{}", if n == 10 { String::new() } else { digit(n - 10) }),
+        10..=19 => format!(
+            "十{}",
+            if n == 10 {
+                String::new()
+            } else {
+                digit(n - 10)
+            }
+        ),
         20..=99 => {
-            let ones = if n % 10 == 0 { String::new() } else { digit(n % 10) };
+            let ones = if n % 10 == 0 {
+                String::new()
+            } else {
+                digit(n % 10)
+            };
             format!("{}十{ones}", digit(n / 10))
         }
         100..=999 => {

@@ -34,7 +34,10 @@ pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
     }
     for (range, has_title) in &segments.reports {
         let part = &lines[range.clone()];
-        let note = Note { report: Some(kind_of(part, *has_title)), ..Note::default() };
+        let note = Note {
+            report: Some(kind_of(part, *has_title)),
+            ..Note::default()
+        };
         build.part(Kind::Report, note);
         let contents: Vec<bool> = range.clone().map(|at| segments.in_contents(at)).collect();
         Reader::new(&mut build, part, contents, *has_title).read();
@@ -69,7 +72,11 @@ fn kind_of(lines: &[Scanned<'_>], has_title: bool) -> crate::outline::ReportKind
         title.push_str(line.words);
     }
     for line in plain.take(6) {
-        if opening.is_empty() && has_title && super::frame::names_a_report(line.words) && line.marker.is_none() {
+        if opening.is_empty()
+            && has_title
+            && super::frame::names_a_report(line.words)
+            && line.marker.is_none()
+        {
             title.push_str(line.words);
         } else if opening.len() < 1200 {
             opening.push_str(line.words);
@@ -151,7 +158,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             let whole = line.start..line.end;
             if self.contents[at] {
                 self.build.close(PARAGRAPH);
-                self.build.leaf(Kind::Contents, whole.start..whole.start, whole);
+                self.build
+                    .leaf(Kind::Contents, whole.start..whole.start, whole);
             } else if line.junk {
                 self.junk(&line);
             } else if let Some(marker) = self.found[at] {
@@ -169,7 +177,8 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.build.close_to_part();
             self.last_item = None;
         }
-        self.build.leaf(Kind::Junk, line.start..line.start, line.start..line.end);
+        self.build
+            .leaf(Kind::Junk, line.start..line.start, line.start..line.end);
     }
 
     fn heading(&mut self, line: &Scanned<'_>, marker: &Marker<'_>) {
@@ -185,7 +194,8 @@ impl<'a, 'b> Reader<'a, 'b> {
 
     /// A heading with what runs on behind it on the line.
     fn section(&mut self, rank: Rank, kind: Kind, marker: Range<usize>, text: Range<usize>) {
-        (self.in_head, self.title_due, self.closing, self.label_open) = (false, false, false, false);
+        (self.in_head, self.title_due, self.closing, self.label_open) =
+            (false, false, false, false);
         self.last_item = None;
         let words = self.words(&text);
         let title = text.start + title_len(words);
@@ -218,7 +228,11 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn items(&mut self, base: usize, end: usize, marks: &[super::ItemMark]) {
         for (at, mark) in marks.iter().enumerate() {
             let until = marks.get(at + 1).map_or(end, |next| base + next.start);
-            self.build.leaf(Kind::Item, base + mark.start..base + mark.end, base + mark.end..until);
+            self.build.leaf(
+                Kind::Item,
+                base + mark.start..base + mark.end,
+                base + mark.end..until,
+            );
         }
     }
 
@@ -244,7 +258,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         };
         self.title_due = false;
         self.build.close(PARAGRAPH);
-        self.build.leaf(kind, line.start..line.start, line.start..line.end);
+        self.build
+            .leaf(kind, line.start..line.start, line.start..line.end);
         true
     }
 
@@ -272,7 +287,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         };
         self.build.close_to_part();
         self.closing = true;
-        self.build.leaf(kind, line.start..line.start, line.start..line.end);
+        self.build
+            .leaf(kind, line.start..line.start, line.start..line.end);
         true
     }
 
@@ -282,7 +298,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         let at = line.start;
         if let Some(len) = label_len(words) {
             self.last_item = None;
-            self.build.open(PARAGRAPH, Kind::Label, at..at, at..at + len);
+            self.build
+                .open(PARAGRAPH, Kind::Label, at..at, at..at + len);
             self.inline(at + len..line.end);
             self.label_open = at + len == line.end;
             return;
@@ -319,7 +336,9 @@ impl<'a, 'b> Reader<'a, 'b> {
 
 /// Whether a line that ends in a colon announces what follows rather than naming a reader.
 fn announces(words: &str) -> bool {
-    ["如下", "现将", "报告", "汇报", "通报", "情况", "以下"].iter().any(|w| words.contains(w))
+    ["如下", "现将", "报告", "汇报", "通报", "情况", "以下"]
+        .iter()
+        .any(|w| words.contains(w))
 }
 
 /// 2.某某方案 behind 附件：
@@ -341,6 +360,13 @@ fn unnumbered_lead(words: &str) -> Option<usize> {
     }
     let len = title_len(words);
     let title = words[..len].trim_end_matches(['。', '：']);
-    let named = ["问题", "问题的整改", "问题整改", "问题的整改情况", "问题整改情况", "问题的整改落实情况"];
+    let named = [
+        "问题",
+        "问题的整改",
+        "问题整改",
+        "问题的整改情况",
+        "问题整改情况",
+        "问题的整改落实情况",
+    ];
     (title.chars().count() <= 60 && named.iter().any(|w| title.ends_with(w))).then_some(len)
 }

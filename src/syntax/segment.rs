@@ -30,7 +30,10 @@ pub(super) fn segment(lines: &[Scanned<'_>]) -> Segments {
     let contents = find_contents(lines);
     let listed = listed_titles(lines, &contents);
     let starts = find_starts(lines, &contents, &listed);
-    let mut segments = Segments { contents, ..Segments::default() };
+    let mut segments = Segments {
+        contents,
+        ..Segments::default()
+    };
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(lines.len());
         let has_title = !segments.in_contents(start) && is_titled(lines, start);
@@ -39,7 +42,10 @@ pub(super) fn segment(lines: &[Scanned<'_>]) -> Segments {
     // Cover and contents alone make no report where others follow.
     if segments.reports.len() > 1 {
         let (first, _) = segments.reports[0].clone();
-        if !first.clone().any(|at| !segments.in_contents(at) && has_substance(&lines[at])) {
+        if !first
+            .clone()
+            .any(|at| !segments.in_contents(at) && has_substance(&lines[at]))
+        {
             segments.front = first;
             segments.reports.remove(0);
         }
@@ -48,7 +54,9 @@ pub(super) fn segment(lines: &[Scanned<'_>]) -> Segments {
 }
 
 fn is_titled(lines: &[Scanned<'_>], start: usize) -> bool {
-    let Some(first) = lines[start..].iter().find(|l| !l.junk) else { return false };
+    let Some(first) = lines[start..].iter().find(|l| !l.junk) else {
+        return false;
+    };
     first.marker.is_none() && could_be_title(first.words) && !is_date(first.words)
 }
 
@@ -66,7 +74,10 @@ fn entry_title<'a>(line: &Scanned<'a>, tabbed: bool) -> Option<&'a str> {
     }
     if let Some((title, page)) = words.rsplit_once('\t') {
         let page = page.trim_matches(is_space);
-        return page.bytes().all(|b| b.is_ascii_digit()).then(|| title.trim_end_matches(is_space));
+        return page
+            .bytes()
+            .all(|b| b.is_ascii_digit())
+            .then(|| title.trim_end_matches(is_space));
     }
     // Trailing spaces are no part of the words: a tab without a page shows in what was cut off.
     if tabbed {
@@ -75,7 +86,8 @@ fn entry_title<'a>(line: &Scanned<'a>, tabbed: bool) -> Option<&'a str> {
     let plain = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let title = plain.trim_end_matches(|c: char| "….·．-—_ 　".contains(c));
     let leader = &plain[title.len()..];
-    (leader.chars().count() >= 2 && plain.len() < words.len() || leader.contains('…')).then_some(title)
+    (leader.chars().count() >= 2 && plain.len() < words.len() || leader.contains('…'))
+        .then_some(title)
 }
 
 fn is_contents_heading(words: &str) -> bool {
@@ -115,7 +127,8 @@ fn find_contents(lines: &[Scanned<'_>]) -> Vec<Range<usize>> {
                 && !line.words.ends_with('。')
                 && !(start + 1..at).any(entry)
                 && !lines[start + 1..at].iter().any(|l| l.words == line.words);
-            let last_bare = line.blanks_before == 0 && line.blanks_after > 0 && names_a_report(line.words);
+            let last_bare =
+                line.blanks_before == 0 && line.blanks_after > 0 && names_a_report(line.words);
             if stray || plain_list || last_bare && (start + 1..at).any(entry) {
                 at += 1;
             } else {
@@ -165,9 +178,15 @@ fn find_starts(
             let new = if is_listed {
                 line.blanks_before > 0 || closed || after_contents
             } else if airy {
-                named && before_it && (closed && starts_over(lines, at) || line.blanks_before > 1 && starts_over(lines, at))
+                named
+                    && before_it
+                    && (closed && starts_over(lines, at)
+                        || line.blanks_before > 1 && starts_over(lines, at))
             } else {
-                named && (apart && before_it && starts_over(lines, at) || closed && starts_over(lines, at) || after_contents)
+                named
+                    && (apart && before_it && starts_over(lines, at)
+                        || closed && starts_over(lines, at)
+                        || after_contents)
             };
             if new {
                 starts.push(at);

@@ -1,6 +1,7 @@
 //! What stands at the two ends of a piece of text, so that counts of pieces join exactly.
 
 use super::Figures;
+use super::class::CharClass;
 
 /// The ends of a piece of text, as far as words and paragraphs run across them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,25 @@ pub struct Edges {
 }
 
 impl Edges {
+    /// The ends of one piece.
+    pub fn of(piece: &str) -> Self {
+        let visible = |part: &str| part.chars().any(|c| is_visible(CharClass::of(c)));
+        let Some(first) = piece.find(|c| CharClass::of(c) != CharClass::ZeroWidth) else {
+            return Self::default();
+        };
+        let ends = ['\n', '\r'];
+        let head = piece.find(ends);
+        let tail = piece.rfind(ends);
+        Self {
+            any: true,
+            broken: head.is_some(),
+            head_visible: visible(&piece[..head.unwrap_or(piece.len())]),
+            tail_visible: visible(&piece[tail.map_or(0, |at| at + 1)..]),
+            opens_in_run: is_run(piece[first..].chars().map(CharClass::of)),
+            ends_in_run: is_run(piece.chars().rev().map(CharClass::of)),
+        }
+    }
+
     /// The ends of this piece followed by `next`, and what the sum of their figures counts twice.
     pub fn join(self, next: Self) -> (Figures, Self) {
         if !self.any {
@@ -46,4 +66,27 @@ impl Edges {
         };
         (twice, joined)
     }
+}
+
+fn is_visible(class: CharClass) -> bool {
+    !matches!(
+        class,
+        CharClass::Space | CharClass::ParagraphMark | CharClass::ZeroWidth
+    )
+}
+
+/// Whether the first of these characters belongs to a run of non-Asian ones; characters that are
+/// counted by their context go with the first that is not.
+fn is_run(classes: impl Iterator<Item = CharClass>) -> bool {
+    let mut undecided = false;
+    for class in classes {
+        match class {
+            CharClass::ZeroWidth => {}
+            CharClass::ByContext => undecided = true,
+            CharClass::Other => return true,
+            CharClass::EastAsian => return false,
+            CharClass::Space | CharClass::Separator | CharClass::ParagraphMark => return undecided,
+        }
+    }
+    undecided
 }

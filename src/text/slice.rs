@@ -17,17 +17,22 @@ pub struct Text {
     end: u32,
 }
 
-/// The longest source that a `Text` can point into, in bytes.
-pub const MAX_LEN: usize = u32::MAX as usize;
-
 impl Text {
     /// The whole of `source`.
     ///
     /// # Panics
-    /// If `source` is longer than [`MAX_LEN`].
+    /// If `source` is longer than 4 GiB.
     pub fn new(source: Rc<str>) -> Self {
         let end = u32::try_from(source.len()).expect("a text is shorter than 4 GiB");
-        if end == 0 { Self::default() } else { Self { source: Some(source), start: 0, end } }
+        if end == 0 {
+            Self::default()
+        } else {
+            Self {
+                source: Some(source),
+                start: 0,
+                end,
+            }
+        }
     }
 
     /// The part of this text at `range`, in bytes of this text.
@@ -35,7 +40,11 @@ impl Text {
     /// # Panics
     /// If `range` is out of bounds or splits a character.
     pub fn slice(&self, range: Range<usize>) -> Self {
-        assert!(self.as_str().get(range.clone()).is_some(), "slice {range:?} of {} bytes", self.len());
+        assert!(
+            self.as_str().get(range.clone()).is_some(),
+            "slice {range:?} of {} bytes",
+            self.len()
+        );
         if range.is_empty() {
             return Self::default();
         }

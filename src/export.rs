@@ -1,0 +1,3 @@
+//! Copying out: the outline in other forms.
+
+pub mod json;

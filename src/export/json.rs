@@ -1,0 +1,171 @@
+//! The outline as JSON, version 1. Lines and columns are those of the text as written now.
+
+use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind};
+use crate::report;
+use crate::syntax::{item_ordinal, marker_at};
+use crate::text::Figures;
+use serde::Serialize;
+
+/// The version of the format that is written.
+pub const VERSION: u32 = 1;
+
+/// A whole file: what the JSON holds at the top.
+#[derive(Serialize, Debug)]
+pub struct File<'a> {
+    format: &'static str,
+    version: u32,
+    documents: Vec<Document<'a>>,
+    front: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize, Debug)]
+struct Document<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    kind: ReportKind,
+    title: String,
+    line: u32,
+    nodes: Vec<Entry<'a>>,
+    counts: Counts,
+}
+
+#[derive(Serialize, Debug)]
+#[serde(rename_all = "camelCase")]
+struct Counts {
+    #[serde(flatten)]
+    figures: Figures,
+    problems: u32,
+    measures: u32,
+    by_level: Vec<u32>,
+}
+
+#[derive(Serialize, Debug)]
+struct Entry<'a> {
+    id: NodeId,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    marker: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordinal: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    line: u32,
+    column: u32,
+    inline: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a Note>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    children: Vec<Entry<'a>>,
+}
+
+/// The outline as JSON. Several outlines, each with its file's name, make one file.
+pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>) -> File<'a> {
+    let mut documents = Vec::new();
+    let mut front = Vec::new();
+    for (name, outline) in outlines {
+        let mut at = Position::start();
+        for part in &outline.root().children {
+            let nodes: Vec<_> = part.children.iter().map(|n| entry(n, &mut at)).collect();
+            if part.kind == Kind::Front {
+                front.extend(nodes);
+            } else {
+                documents.push(document(name, part, nodes));
+            }
+        }
+    }
+    File {
+        format: "gangmu",
+        version: VERSION,
+        documents,
+        front,
+    }
+}
+
+fn document<'a>(file: Option<&'a str>, part: &'a Node, nodes: Vec<Entry<'a>>) -> Document<'a> {
+    let totals = part.totals();
+    let used = totals
+        .by_level
+        .iter()
+        .rposition(|n| *n > 0)
+        .map_or(0, |at| at + 1)
+        .max(5);
+    let first = nodes
+        .iter()
+        .find(|n| n.kind != Kind::Junk.name())
+        .or(nodes.first());
+    Document {
+        file,
+        kind: report::kind(part),
+        title: report::title(part),
+        line: first.map_or(1, |n| n.line),
+        nodes,
+        counts: Counts {
+            figures: totals.figures(),
+            problems: totals.problems,
+            measures: totals.measures,
+            by_level: totals.by_level[..used].to_vec(),
+        },
+    }
+}
+
+fn entry<'a>(node: &'a Node, at: &mut Position) -> Entry<'a> {
+    at.pass(&node.lead);
+    let (line, column) = (at.line, at.column);
+    at.pass(&node.marker);
+    at.pass(&node.text);
+    let is_heading = node.kind.is_heading();
+    Entry {
+        id: node.id,
+        kind: node.kind.name(),
+        level: node.kind.level().map(|l| l.get()),
+        marker: node.marker_spelling(),
+        ordinal: ordinal(node),
+        title: is_heading.then(|| node.title()),
+        text: (!is_heading).then_some(node.text.as_str()),
+        line,
+        column,
+        inline: node.is_inline() && line > 1,
+        note: node.note.as_deref(),
+        children: node.children.iter().map(|n| entry(n, at)).collect(),
+    }
+}
+
+/// The number that a node's marker spells.
+pub(crate) fn ordinal(node: &Node) -> Option<u32> {
+    match node.kind {
+        Kind::Item => item_ordinal(&node.marker),
+        _ => marker_at(&node.marker).map(|m| m.ordinal),
+    }
+}
+
+/// A place in the text: line and column from 1, the column in characters.
+struct Position {
+    line: u32,
+    column: u32,
+    after_cr: bool,
+}
+
+impl Position {
+    fn start() -> Self {
+        Self {
+            line: 1,
+            column: 1,
+            after_cr: false,
+        }
+    }
+
+    fn pass(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' if self.after_cr => {}
+                '\n' | '\r' => (self.line, self.column) = (self.line + 1, 1),
+                _ => self.column += 1,
+            }
+            self.after_cr = c == '\r';
+        }
+    }
+}
