@@ -13,10 +13,12 @@
 //! - *item*: one measure of an enumeration, 一是 二是; *label*: 整改情况：
 //! - *part*: the front of a compilation, or one report; *figures*: Word's six counts
 
+pub mod edit;
 pub mod export;
 pub mod import;
 pub mod outline;
 pub mod report;
+pub mod session;
 pub mod syntax;
 pub mod text;
 #[cfg(feature = "web")]

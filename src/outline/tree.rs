@@ -108,6 +108,12 @@ impl Outline {
         id
     }
 
+    /// Makes all ids below `next` known as given, for nodes that were numbered elsewhere.
+    pub fn reserve(&mut self, next: NodeId) {
+        self.next = self.next.max(next.0);
+        self.parents.resize(self.next as usize, NONE);
+    }
+
     /// The first id not yet given.
     pub fn next_id(&self) -> NodeId {
         NodeId(self.next)

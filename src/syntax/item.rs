@@ -3,7 +3,7 @@
 //! 一方面…另一方面… is none: it weighs two sides of one measure, and reports that state how many
 //! measures they list do not count it.
 
-use super::numeral::{is_chinese_numeral, read_chinese};
+use super::numeral::{Numeral, is_chinese_numeral, read_chinese};
 use crate::text::is_space;
 use memchr::memmem;
 
@@ -43,6 +43,19 @@ const FIRST: [(&str, u32); 5] = [
 /// The number of an item's marker taken alone: 二是 is 2, 其次， is 2.
 pub fn item_ordinal(marker: &str) -> Option<u32> {
     candidates(marker).first().map(|m| m.ordinal)
+}
+
+/// An item's marker with another number: 二是 for 一是. `None` for words that do not count on,
+/// such as 首先.
+pub fn respell_item(marker: &str, ordinal: u32) -> Option<String> {
+    let start = marker.find(is_chinese_numeral)?;
+    let (_, len) = read_chinese(&marker[start..])?;
+    let number = Numeral::Chinese.write(ordinal);
+    Some(format!(
+        "{}{number}{}",
+        &marker[..start],
+        &marker[start + len..]
+    ))
 }
 
 /// The item markers of one paragraph, in order. `continues` is the number of the item before

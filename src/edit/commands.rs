@@ -1,0 +1,18 @@
+//! The commands: each a function from an outline to one undo step.
+
+mod depth;
+mod join;
+mod open;
+mod remove;
+mod seat;
+mod shift;
+mod split;
+mod words;
+
+pub use depth::{indent, outdent};
+pub use join::join;
+pub use open::open;
+pub use remove::remove;
+pub use shift::{Direction, shift};
+pub use split::split;
+pub use words::{replace, set_target};

@@ -1,0 +1,60 @@
+//! Taking a text in.
+
+use crate::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
+use crate::outline::{NodeId, Outline, Place};
+use crate::syntax::parse_fragment;
+use crate::text::Text;
+
+/// Parses `source` and puts its reports behind those that are there. Into an empty outline it
+/// goes byte for byte; behind others it is parted from them by a blank line. Returns the step and
+/// the first new part.
+///
+/// # Errors
+/// None that a caller can cause.
+pub fn open(
+    outline: &mut Outline,
+    source: &str,
+) -> Result<Option<(Transaction, NodeId)>, EditError> {
+    let parsed = parse_fragment(source, outline.next_id());
+    outline.reserve(parsed.next_id());
+    let Some(first_part) = parsed.root().children.first().map(|p| p.id) else {
+        return Ok(None);
+    };
+    let mut draft = Draft::new(outline);
+    let root = draft.outline().root().id;
+    let there = draft.outline().root().children.len();
+    let old_tail = draft.outline().tail().clone();
+    for (at, part) in parsed.root().children.iter().enumerate() {
+        draft.insert(
+            Place {
+                parent: root,
+                index: there + at,
+            },
+            part.clone(),
+        )?;
+    }
+    let first = parsed
+        .root()
+        .children
+        .iter()
+        .find_map(|p| p.children.first());
+    if let Some(first) = first
+        && there > 0
+    {
+        let mut lead = old_tail.to_string();
+        while lead.matches('\n').count() < 2 {
+            lead.push('\n');
+        }
+        lead.push_str(&first.lead);
+        draft.set(first.id, Field::Lead, lead.into())?;
+    } else if let Some(first) = first {
+        // White space of an emptied outline goes in front.
+        let lead = Text::from(format!("{old_tail}{}", first.lead));
+        draft.set(first.id, Field::Lead, lead)?;
+    }
+    draft.set_tail(parsed.tail().clone())?;
+    let caret = first.map(|n| Caret::at(n.id, 0));
+    Ok(draft
+        .finish(Intent::Open, None, caret)
+        .map(|step| (step, first_part)))
+}

@@ -1,0 +1,59 @@
+//! Changing a node's words, and what is noted of it.
+
+use crate::edit::{Caret, Draft, EditError, Intent, Transaction};
+use crate::outline::{NodeId, Note, Outline};
+use std::ops::Range;
+
+/// Replaces bytes `range` of the node's text by `with`. Line ends in `with` become spaces: a
+/// node's words are one line.
+///
+/// # Errors
+/// [`EditError::Tree`] if the node is not there.
+pub fn replace(
+    outline: &mut Outline,
+    id: NodeId,
+    range: Range<usize>,
+    with: &str,
+    intent: Intent,
+) -> Result<Option<Transaction>, EditError> {
+    let mut draft = Draft::new(outline);
+    let before = Caret {
+        node: id,
+        anchor: range.start,
+        head: range.end,
+    };
+    if with.contains(['\n', '\r']) {
+        let line = with.replace("\r\n", " ").replace(['\n', '\r'], " ");
+        draft.splice(id, range.start, range.end, &line)?;
+    } else {
+        draft.splice(id, range.start, range.end, with)?;
+    }
+    let after = Caret::at(id, range.start + with.len());
+    Ok(draft.finish(intent, Some(before), Some(after)))
+}
+
+/// Sets how long the text of a part is meant to become, in 字; `None` for no target.
+///
+/// # Errors
+/// [`EditError::Tree`] if the part is not there.
+pub fn set_target(
+    outline: &mut Outline,
+    part: NodeId,
+    words: Option<u32>,
+) -> Result<Option<Transaction>, EditError> {
+    let mut draft = Draft::new(outline);
+    let note = draft
+        .node(part)?
+        .note
+        .as_deref()
+        .cloned()
+        .unwrap_or_default();
+    draft.set_note(
+        part,
+        Note {
+            target_words: words,
+            ..note
+        },
+    )?;
+    Ok(draft.finish(Intent::Annotate, None, None))
+}

@@ -1,0 +1,236 @@
+//! A transaction under way: commands change the outline through it and it keeps the record.
+
+use super::{Caret, Field, Intent, Op, Transaction};
+use crate::outline::{Kind, Node, NodeId, Note, Outline, Place, TreeError};
+use crate::text::Text;
+use std::fmt;
+use std::rc::Rc;
+
+/// Why an edit was not made. The outline is then as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// The tree refused it.
+    Tree(TreeError),
+    /// There is nowhere to go: the first node moved up, a top section outdented.
+    AtTheEdge,
+    /// The command means nothing for a node of this kind.
+    NotForThis(Kind),
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tree(error) => error.fmt(f),
+            Self::AtTheEdge => f.write_str("there is nowhere to go"),
+            Self::NotForThis(kind) => write!(f, "not for a {}", kind.name()),
+        }
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl From<TreeError> for EditError {
+    fn from(error: TreeError) -> Self {
+        Self::Tree(error)
+    }
+}
+
+/// Changes made so far, each already in the outline. Dropped unfinished, they are taken back.
+pub struct Draft<'a> {
+    outline: &'a mut Outline,
+    ops: Vec<Op>,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft without changes.
+    pub fn new(outline: &'a mut Outline) -> Self {
+        Self {
+            outline,
+            ops: Vec::new(),
+        }
+    }
+
+    /// The outline as changed so far.
+    pub fn outline(&self) -> &Outline {
+        self.outline
+    }
+
+    /// A new id.
+    pub fn fresh_id(&mut self) -> NodeId {
+        self.outline.fresh_id()
+    }
+
+    /// The node of that id.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn node(&self, id: NodeId) -> Result<&Rc<Node>, EditError> {
+        self.outline
+            .get(id)
+            .ok_or(EditError::Tree(TreeError::NoSuchNode(id)))
+    }
+
+    /// The place of that node.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`] if it is not there or is the root.
+    pub fn place(&self, id: NodeId) -> Result<Place, EditError> {
+        self.outline
+            .place(id)
+            .ok_or(EditError::Tree(TreeError::NoSuchNode(id)))
+    }
+
+    fn make(&mut self, op: Op) -> Result<(), EditError> {
+        op.apply(self.outline)?;
+        self.ops.push(op);
+        Ok(())
+    }
+
+    /// Replaces bytes `from..to` of a node's text.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn splice(
+        &mut self,
+        node: NodeId,
+        from: usize,
+        to: usize,
+        with: &str,
+    ) -> Result<(), EditError> {
+        let removed = self.node(node)?.text.slice(from..to);
+        if removed.as_str() == with {
+            return Ok(());
+        }
+        let inserted = Text::from(with);
+        self.make(Op::Splice {
+            node,
+            field: Field::Text,
+            at: from,
+            removed,
+            inserted,
+        })
+    }
+
+    /// Replaces one of a node's fields as a whole.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set(&mut self, node: NodeId, field: Field, to: Text) -> Result<(), EditError> {
+        let n = self.node(node)?;
+        let removed = match field {
+            Field::Lead => n.lead.clone(),
+            Field::Marker => n.marker.clone(),
+            Field::Text => n.text.clone(),
+        };
+        if removed == to {
+            return Ok(());
+        }
+        self.make(Op::Splice {
+            node,
+            field,
+            at: 0,
+            removed,
+            inserted: to,
+        })
+    }
+
+    /// Puts a subtree in.
+    ///
+    /// # Errors
+    /// As [`Outline::insert`].
+    pub fn insert(&mut self, place: Place, node: Rc<Node>) -> Result<(), EditError> {
+        self.make(Op::Insert { place, node })
+    }
+
+    /// Takes a subtree out.
+    ///
+    /// # Errors
+    /// As [`Outline::remove`].
+    pub fn remove(&mut self, id: NodeId) -> Result<Rc<Node>, EditError> {
+        let place = self.place(id)?;
+        let node = self.node(id)?.clone();
+        self.make(Op::Remove {
+            place,
+            node: node.clone(),
+        })?;
+        Ok(node)
+    }
+
+    /// Moves a subtree; `to` counts after it has been taken out.
+    ///
+    /// # Errors
+    /// As [`Outline::relocate`].
+    pub fn relocate(&mut self, node: NodeId, to: Place) -> Result<(), EditError> {
+        let from = self.place(node)?;
+        if from == to {
+            return Ok(());
+        }
+        self.make(Op::Move { node, from, to })
+    }
+
+    /// Makes a node another kind.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set_kind(&mut self, node: NodeId, to: Kind) -> Result<(), EditError> {
+        let from = self.node(node)?.kind;
+        if from == to {
+            Ok(())
+        } else {
+            self.make(Op::Kind { node, from, to })
+        }
+    }
+
+    /// Changes a node's annotations.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set_note(&mut self, node: NodeId, to: Note) -> Result<(), EditError> {
+        let from = self.node(node)?.note.clone();
+        let to = (!to.is_empty()).then(|| Rc::new(to));
+        if from == to {
+            Ok(())
+        } else {
+            self.make(Op::Note { node, from, to })
+        }
+    }
+
+    /// Changes the white space behind the last word.
+    ///
+    /// # Errors
+    /// None at present.
+    pub fn set_tail(&mut self, to: Text) -> Result<(), EditError> {
+        let from = self.outline.tail().clone();
+        if from == to {
+            Ok(())
+        } else {
+            self.make(Op::Tail { from, to })
+        }
+    }
+
+    /// Ends the draft: its changes as one undo step, or `None` if nothing changed.
+    pub fn finish(
+        mut self,
+        intent: Intent,
+        before: Option<Caret>,
+        after: Option<Caret>,
+    ) -> Option<Transaction> {
+        let ops = std::mem::take(&mut self.ops);
+        (!ops.is_empty()).then_some(Transaction {
+            ops,
+            before,
+            after,
+            intent,
+        })
+    }
+}
+
+impl Drop for Draft<'_> {
+    fn drop(&mut self) {
+        for op in self.ops.iter().rev() {
+            op.invert()
+                .apply(self.outline)
+                .expect("what was just done can be undone");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Two stacks of steps. Typing groups by intent, adjacency and time; structural commands and
+//! compositions stand alone.
+
+use super::{Caret, Intent, Op, Transaction};
+use crate::outline::Outline;
+
+/// How close in time typing must follow to join the step before, in milliseconds.
+pub const GROUP_MS: f64 = 500.0;
+
+/// What can be undone and redone.
+#[derive(Debug, Default)]
+pub struct History {
+    done: Vec<Transaction>,
+    undone: Vec<Transaction>,
+    last_ms: f64,
+    closed: bool,
+}
+
+/// What undoing or redoing changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Where the caret goes.
+    pub caret: Option<Caret>,
+    /// What the step was meant to do.
+    pub intent: Intent,
+    /// Whether rows come, go, or change their depth or kind.
+    pub structural: bool,
+}
+
+impl History {
+    /// Records a step that has been made at `now_ms` (of any steady clock). What was undone
+    /// before can no longer be redone.
+    pub fn record(&mut self, step: Transaction, now_ms: f64) {
+        self.undone.clear();
+        let near = !self.closed && now_ms - self.last_ms <= GROUP_MS;
+        self.last_ms = now_ms;
+        self.closed = false;
+        if near
+            && let Some(last) = self.done.last_mut()
+            && joins(last, &step)
+        {
+            last.ops.extend(step.ops);
+            last.after = step.after;
+            return;
+        }
+        self.done.push(step);
+    }
+
+    /// Ends the group: the next typing begins a new step.
+    pub fn close_group(&mut self) {
+        self.closed = true;
+    }
+
+    /// Takes the last step back; `None` if there is none.
+    pub fn undo(&mut self, outline: &mut Outline) -> Option<Step> {
+        let step = self.done.pop()?;
+        step.invert()
+            .apply(outline)
+            .expect("history and outline go together");
+        let result = Step {
+            caret: step.before,
+            intent: step.intent,
+            structural: step.is_structural(),
+        };
+        self.undone.push(step);
+        self.closed = true;
+        Some(result)
+    }
+
+    /// Makes the last undone step again; `None` if there is none.
+    pub fn redo(&mut self, outline: &mut Outline) -> Option<Step> {
+        let step = self.undone.pop()?;
+        step.apply(outline)
+            .expect("history and outline go together");
+        let result = Step {
+            caret: step.after,
+            intent: step.intent,
+            structural: step.is_structural(),
+        };
+        self.done.push(step);
+        self.closed = true;
+        Some(result)
+    }
+
+    /// What the next undo would take back.
+    pub fn can_undo(&self) -> Option<Intent> {
+        self.done.last().map(|t| t.intent)
+    }
+
+    /// What the next redo would make again.
+    pub fn can_redo(&self) -> Option<Intent> {
+        self.undone.last().map(|t| t.intent)
+    }
+}
+
+/// Whether `step` goes on where `last` ended: the same sort of typing at the adjacent place.
+fn joins(last: &Transaction, step: &Transaction) -> bool {
+    if last.intent != step.intent || !step.intent.groups() {
+        return false;
+    }
+    let (
+        Some(Op::Splice {
+            node,
+            at,
+            removed,
+            inserted,
+            ..
+        }),
+        [
+            Op::Splice {
+                node: n,
+                at: next,
+                removed: gone,
+                ..
+            },
+        ],
+    ) = (last.ops.last(), step.ops.as_slice())
+    else {
+        return false;
+    };
+    let adjacent = match step.intent {
+        Intent::Type => *next == at + inserted.len() && gone.is_empty(),
+        // Backspace ends where the last began; Delete begins where the last did.
+        _ => next + gone.len() == *at || next == at && !removed.is_empty(),
+    };
+    node == n && adjacent
+}

@@ -1,0 +1,93 @@
+//! A step of editing: operations with the caret before and after, and what was meant by them.
+
+use super::{Caret, Op};
+use crate::outline::{Outline, TreeError};
+
+/// What an edit was meant to do: names it in the undo button, and groups typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Intent {
+    /// Typing characters.
+    Type,
+    /// Erasing characters.
+    Erase,
+    /// One composition of an input method.
+    Compose,
+    /// Pasting into a row.
+    Paste,
+    /// Taking in a text as new reports.
+    Open,
+    /// Moving nodes.
+    Move,
+    /// Making a node deeper.
+    Indent,
+    /// Making a node shallower.
+    Outdent,
+    /// Splitting a node.
+    Split,
+    /// Joining two nodes.
+    Join,
+    /// Removing nodes.
+    Remove,
+    /// Adding a node.
+    Add,
+    /// Putting numbers in order.
+    Renumber,
+    /// Changing annotations.
+    Annotate,
+}
+
+impl Intent {
+    /// Whether edits of this intent that follow closely make one undo step.
+    pub fn groups(self) -> bool {
+        matches!(self, Self::Type | Self::Erase)
+    }
+}
+
+/// One undo step.
+#[derive(Clone, Debug)]
+pub struct Transaction {
+    /// The operations, in order.
+    pub ops: Vec<Op>,
+    /// The caret before.
+    pub before: Option<Caret>,
+    /// The caret after.
+    pub after: Option<Caret>,
+    /// What was meant.
+    pub intent: Intent,
+}
+
+impl Transaction {
+    /// The transaction that takes this one back.
+    #[must_use]
+    pub fn invert(&self) -> Self {
+        Self {
+            ops: self.ops.iter().rev().map(Op::invert).collect(),
+            before: self.after,
+            after: self.before,
+            intent: self.intent,
+        }
+    }
+
+    /// Makes the changes, all or none.
+    ///
+    /// # Errors
+    /// The first operation's [`TreeError`]; the outline is then as it was.
+    pub fn apply(&self, outline: &mut Outline) -> Result<(), TreeError> {
+        for (done, op) in self.ops.iter().enumerate() {
+            if let Err(error) = op.apply(outline) {
+                for op in self.ops[..done].iter().rev() {
+                    op.invert()
+                        .apply(outline)
+                        .expect("what was just done can be undone");
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether rows come, go, or change their depth or kind by it.
+    pub fn is_structural(&self) -> bool {
+        self.ops.iter().any(Op::is_structural)
+    }
+}

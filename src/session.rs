@@ -1,0 +1,129 @@
+//! The whole application without a screen: the outline, its history, what is folded and where
+//! the writer stands. Time is an argument; nothing here knows a browser.
+
+mod command;
+mod keep;
+mod rows;
+
+pub use command::{Command, Outcome};
+pub use keep::{Head, RestoreError, part_record};
+pub use rows::Row;
+
+use crate::edit::{Caret, History, Intent, Scheme};
+use crate::outline::{Kind, Node, NodeId, Outline};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// A text being worked on.
+#[derive(Debug, Default)]
+pub struct Session {
+    outline: Outline,
+    history: History,
+    schemes: HashMap<NodeId, Rc<Scheme>>,
+    current: Option<NodeId>,
+    caret: Option<Caret>,
+    folded: HashSet<NodeId>,
+    rows: Rc<Vec<Row>>,
+    revision: u64,
+}
+
+impl Session {
+    /// The outline.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.outline.root().children.is_empty()
+    }
+
+    /// The parts, front first.
+    pub fn parts(&self) -> &[Rc<Node>] {
+        &self.outline.root().children
+    }
+
+    /// The part that is shown.
+    pub fn current(&self) -> Option<&Rc<Node>> {
+        self.current.and_then(|id| self.outline.get(id))
+    }
+
+    /// The rows of the shown part, folded ones left out.
+    pub fn rows(&self) -> &Rc<Vec<Row>> {
+        &self.rows
+    }
+
+    /// The row of that node, if it is not folded away.
+    pub fn row_of(&self, id: NodeId) -> Option<usize> {
+        self.rows.iter().position(|r| r.id == id)
+    }
+
+    /// Where the writer stands.
+    pub fn caret(&self) -> Option<Caret> {
+        self.caret
+    }
+
+    /// Grows with every change of the text or its annotations.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What the next undo would take back.
+    pub fn can_undo(&self) -> Option<Intent> {
+        self.history.can_undo()
+    }
+
+    /// What the next redo would make again.
+    pub fn can_redo(&self) -> Option<Intent> {
+        self.history.can_redo()
+    }
+
+    /// Whether the node's children are folded away.
+    pub fn is_folded(&self, id: NodeId) -> bool {
+        self.folded.contains(&id)
+    }
+
+    /// The numbering style of the part that `id` stands in.
+    fn scheme(&mut self, id: NodeId) -> Rc<Scheme> {
+        let Some(part) = self.outline.part_of(id) else {
+            return Rc::default();
+        };
+        self.schemes
+            .entry(part.id)
+            .or_insert_with(|| Rc::new(Scheme::of(part)))
+            .clone()
+    }
+
+    /// Shows the part, or the first report if it is gone.
+    fn show(&mut self, part: Option<NodeId>) {
+        let parts = self.parts();
+        let there = part.filter(|id| parts.iter().any(|p| p.id == *id));
+        let first = parts
+            .iter()
+            .find(|p| p.kind == Kind::Report)
+            .or(parts.first())
+            .map(|p| p.id);
+        self.current = there.or(first);
+        self.flatten();
+    }
+
+    /// Lists the rows anew.
+    fn flatten(&mut self) {
+        self.rows = match self.current() {
+            Some(part) => Rc::new(rows::flatten(part, &self.folded)),
+            None => Rc::default(),
+        };
+    }
+
+    /// Unfolds whatever hides the node, and shows its part.
+    fn reveal(&mut self, id: NodeId) {
+        let lineage = self.outline.lineage(id);
+        for ancestor in lineage.iter().skip(1) {
+            self.folded.remove(ancestor);
+        }
+        let part = lineage.len().checked_sub(2).map(|at| lineage[at]);
+        if part.is_some() {
+            self.current = part;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Everything that can be asked of a session, as data.
+
+use super::Session;
+use crate::edit::commands::{self, Direction};
+use crate::edit::{Caret, EditError, Intent, Transaction};
+use crate::outline::{Kind, Level, NodeId, Outline};
+use std::ops::Range;
+
+/// A request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Take a text in, behind what is open.
+    Open(String),
+    /// Replace bytes of a node's text.
+    Replace {
+        /// The node.
+        node: NodeId,
+        /// Bytes of its text.
+        range: Range<usize>,
+        /// What to put there.
+        with: String,
+        /// How it came about: typing, erasing, a composition, a paste.
+        intent: Intent,
+    },
+    /// Move a node with all below it.
+    Shift(NodeId, Direction),
+    /// Make a node deeper.
+    Indent(NodeId),
+    /// Make a node shallower.
+    Outdent(NodeId),
+    /// Split a node at this byte of its text.
+    Split(NodeId, usize),
+    /// Join a node to the one before it.
+    Join(NodeId),
+    /// Remove a node with all below it.
+    Remove(NodeId),
+    /// Set the length a part is meant to become, in 字.
+    SetTarget(NodeId, Option<u32>),
+    /// Take the last step back.
+    Undo,
+    /// Make the last undone step again.
+    Redo,
+    /// Fold or unfold a node.
+    ToggleFold(NodeId),
+    /// Show headings down to this level; `None` shows everything.
+    FoldTo(Option<Level>),
+    /// Show this part.
+    Show(NodeId),
+    /// The caret was put here, or nowhere.
+    Stand(Option<Caret>),
+}
+
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It was done; the caret belongs here now, if it moved.
+    Done {
+        /// Where the caret belongs, if the request put it somewhere.
+        caret: Option<Caret>,
+    },
+    /// There was nothing to do.
+    Nothing,
+    /// It was refused; everything is as it was.
+    Refused(EditError),
+}
+
+impl Session {
+    /// Does what `command` asks at `now_ms` of a steady clock.
+    pub fn dispatch(&mut self, command: Command, now_ms: f64) -> Outcome {
+        match command {
+            Command::Open(source) => self.open(&source, now_ms),
+            Command::Replace {
+                node,
+                range,
+                with,
+                intent,
+            } => self.edit(now_ms, |o| commands::replace(o, node, range, &with, intent)),
+            Command::Shift(node, direction) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::shift(o, node, direction, &scheme))
+            }
+            Command::Indent(node) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::indent(o, node, &scheme))
+            }
+            Command::Outdent(node) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::outdent(o, node, &scheme))
+            }
+            Command::Split(node, at) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::split(o, node, at, &scheme))
+            }
+            Command::Join(node) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::join(o, node, &scheme))
+            }
+            Command::Remove(node) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::remove(o, node, &scheme))
+            }
+            Command::SetTarget(part, words) => {
+                self.edit(now_ms, |o| commands::set_target(o, part, words))
+            }
+            Command::Undo => self.travel(|s| s.history.undo(&mut s.outline)),
+            Command::Redo => self.travel(|s| s.history.redo(&mut s.outline)),
+            Command::ToggleFold(node) => self.toggle_fold(node),
+            Command::FoldTo(level) => self.fold_to(level),
+            Command::Show(part) => {
+                self.history.close_group();
+                self.caret = None;
+                self.show(Some(part));
+                Outcome::Done { caret: None }
+            }
+            Command::Stand(caret) => {
+                if self.caret.map(|c| c.node) != caret.map(|c| c.node) {
+                    self.history.close_group();
+                }
+                self.caret = caret;
+                Outcome::Nothing
+            }
+        }
+    }
+
+    fn open(&mut self, source: &str, now_ms: f64) -> Outcome {
+        match commands::open(&mut self.outline, source) {
+            Err(error) => Outcome::Refused(error),
+            Ok(None) => Outcome::Nothing,
+            Ok(Some((step, part))) => {
+                self.history.record(step, now_ms);
+                self.revision += 1;
+                self.caret = None;
+                let shown = self.parts().iter().skip_while(|p| p.id != part);
+                let report = shown.clone().find(|p| p.kind == Kind::Report).map(|p| p.id);
+                self.show(report.or(Some(part)));
+                Outcome::Done { caret: None }
+            }
+        }
+    }
+
+    fn edit(
+        &mut self,
+        now_ms: f64,
+        make: impl FnOnce(&mut Outline) -> Result<Option<Transaction>, EditError>,
+    ) -> Outcome {
+        match make(&mut self.outline) {
+            Err(error) => Outcome::Refused(error),
+            Ok(None) => Outcome::Nothing,
+            Ok(Some(step)) => {
+                let (caret, structural) = (step.after, step.is_structural());
+                self.history.record(step, now_ms);
+                self.settle(caret, structural);
+                Outcome::Done { caret }
+            }
+        }
+    }
+
+    fn travel(&mut self, go: impl FnOnce(&mut Self) -> Option<crate::edit::Step>) -> Outcome {
+        let Some(step) = go(self) else {
+            return Outcome::Nothing;
+        };
+        let caret = step.caret.filter(|c| self.outline.contains(c.node));
+        self.settle(caret, step.structural);
+        Outcome::Done { caret }
+    }
+
+    /// Brings everything that is derived from the outline up to date after a change.
+    fn settle(&mut self, caret: Option<Caret>, structural: bool) {
+        self.revision += 1;
+        self.caret = caret;
+        if let Some(caret) = caret {
+            let hidden = structural || self.row_of(caret.node).is_none();
+            if hidden {
+                self.reveal(caret.node);
+            }
+        }
+        if structural {
+            let outline = &self.outline;
+            self.schemes.retain(|part, _| outline.contains(*part));
+            let part = self.current;
+            self.show(part);
+        } else if caret.is_some_and(|c| self.row_of(c.node).is_none()) {
+            self.flatten();
+        }
+    }
+
+    fn toggle_fold(&mut self, node: NodeId) -> Outcome {
+        if !self.folded.remove(&node) {
+            self.folded.insert(node);
+        }
+        self.flatten();
+        Outcome::Done { caret: None }
+    }
+
+    fn fold_to(&mut self, level: Option<Level>) -> Outcome {
+        let mut folded = std::mem::take(&mut self.folded);
+        if let Some(part) = self.current() {
+            part.walk(&mut |node| {
+                folded.remove(&node.id);
+                let deep = match (node.kind, level) {
+                    (Kind::Heading(of), Some(level)) => of >= level,
+                    (Kind::Lead, Some(_)) => true,
+                    _ => false,
+                };
+                if deep && !node.children.is_empty() {
+                    folded.insert(node.id);
+                }
+            });
+        }
+        self.folded = folded;
+        self.caret = None;
+        self.flatten();
+        Outcome::Done { caret: None }
+    }
+}

@@ -1,0 +1,156 @@
+//! The form in which a session is kept on a machine: one head, and one record a part, so that an
+//! edit rewrites one part only. Exact: white space, spellings, ids and annotations come back.
+
+use super::Session;
+use crate::outline::{Kind, Node, NodeId, Note, Outline};
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::rc::Rc;
+
+/// The version of the form. A reader takes this one and all before it.
+const VERSION: u32 = 1;
+
+/// The record that names the others.
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
+pub struct Head {
+    version: u32,
+    /// The parts in order.
+    pub parts: Vec<NodeId>,
+    tail: String,
+    next: NodeId,
+    current: Option<NodeId>,
+    folded: Vec<NodeId>,
+}
+
+/// Why a kept session could not be read. What was kept is left as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RestoreError {
+    /// It was kept by a newer version than this.
+    Newer(u32),
+    /// A record is missing or damaged.
+    Damaged(String),
+}
+
+impl fmt::Display for RestoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer(version) => write!(f, "kept by a newer version ({version})"),
+            Self::Damaged(what) => write!(f, "damaged: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for RestoreError {}
+
+/// One node: id, kind, level, lead, marker, text, note, children.
+#[derive(Serialize, Deserialize)]
+struct Kept(
+    u32,
+    String,
+    u8,
+    String,
+    String,
+    String,
+    Option<Note>,
+    Vec<Kept>,
+);
+
+impl Session {
+    /// The head record.
+    pub fn head(&self) -> Head {
+        let mut folded: Vec<NodeId> = self.folded.iter().copied().collect();
+        folded.sort();
+        Head {
+            version: VERSION,
+            parts: self.parts().iter().map(|p| p.id).collect(),
+            tail: self.outline.tail().to_string(),
+            next: self.outline.next_id(),
+            current: self.current,
+            folded,
+        }
+    }
+
+    /// The session that was kept as `head` and its `parts`, in the head's order. Its history is
+    /// empty.
+    ///
+    /// # Errors
+    /// [`RestoreError`] if anything is missing or does not fit together.
+    pub fn restore(head: &str, parts: &[String]) -> Result<Self, RestoreError> {
+        let damaged = |what: &dyn fmt::Display| RestoreError::Damaged(what.to_string());
+        let head: Head = serde_json::from_str(head).map_err(|e| damaged(&e))?;
+        if head.version > VERSION {
+            return Err(RestoreError::Newer(head.version));
+        }
+        if head.parts.len() != parts.len() {
+            return Err(damaged(&format!(
+                "{} parts of {}",
+                parts.len(),
+                head.parts.len()
+            )));
+        }
+        let mut seen = std::collections::HashSet::from([NodeId(0)]);
+        let mut children = Vec::new();
+        for (id, record) in head.parts.iter().zip(parts) {
+            let kept: Kept = serde_json::from_str(record).map_err(|e| damaged(&e))?;
+            let node = unpack(kept, head.next, &mut seen)?;
+            if node.id != *id || !node.kind.is_part() {
+                return Err(damaged(&format!("part {} is another", id.0)));
+            }
+            children.push(node);
+        }
+        let empty = Text::default;
+        let root = Node::branch(NodeId(0), Kind::Root, empty(), empty(), empty(), children);
+        let outline = Outline::new(root, head.tail.into(), head.next);
+        let mut session = Self {
+            outline,
+            folded: head.folded.into_iter().collect(),
+            ..Self::default()
+        };
+        session.show(head.current);
+        Ok(session)
+    }
+}
+
+/// The record of one part.
+pub fn part_record(part: &Node) -> String {
+    serde_json::to_string(&pack(part)).expect("strings and numbers always serialise")
+}
+
+fn pack(node: &Node) -> Kept {
+    Kept(
+        node.id.0,
+        node.kind.name().to_owned(),
+        node.kind.level().map_or(0, |l| l.get()),
+        node.lead.to_string(),
+        node.marker.to_string(),
+        node.text.to_string(),
+        node.note.as_deref().cloned(),
+        node.children.iter().map(|c| pack(c)).collect(),
+    )
+}
+
+fn unpack(
+    kept: Kept,
+    next: NodeId,
+    seen: &mut std::collections::HashSet<NodeId>,
+) -> Result<Rc<Node>, RestoreError> {
+    let Kept(id, kind, level, lead, marker, text, note, children) = kept;
+    let id = NodeId(id);
+    if id >= next || !seen.insert(id) {
+        return Err(RestoreError::Damaged(format!("id {} is taken", id.0)));
+    }
+    let kind = match kind.as_str() {
+        "front" => Kind::Front,
+        "report" => Kind::Report,
+        name => Kind::from_name(name, Some(level))
+            .ok_or_else(|| RestoreError::Damaged(format!("unknown kind {name}")))?,
+    };
+    let children: Result<Vec<_>, _> = children
+        .into_iter()
+        .map(|c| unpack(c, next, seen))
+        .collect();
+    let mut node = Node::branch(id, kind, lead.into(), marker.into(), text.into(), children?);
+    node.note = note.map(Rc::new);
+    Ok(Rc::new(node))
+}
