@@ -37,7 +37,8 @@ pub fn compile(name: &str) -> Result<Module> {
     bind(name, &built)
 }
 
-/// Compiler flags under which no path of this machine gets into the output.
+/// Compiler flags under which no path of this machine gets into the output, and no feature that old
+/// browsers lack.
 fn rustflags() -> Result<String> {
     let about = shell::read(toolchain::rustc().arg("-vV"))?;
     let commit = about
@@ -56,8 +57,12 @@ fn rustflags() -> Result<String> {
         (paths::root(), "/gangmu".into()),
         (paths::target(), "/target".into()),
     ];
-    let flags = renamed.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
-    Ok(flags.join("\u{1f}"))
+    let renamed = renamed.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    Ok(format!(
+        "{}\u{1f}{}",
+        wasm_features::rustflag(),
+        renamed.join("\u{1f}")
+    ))
 }
 
 fn cargo_home() -> Result<PathBuf> {

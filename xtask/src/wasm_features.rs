@@ -1,8 +1,9 @@
 //! Which WebAssembly features the module may use: those of Chromium 91 and Firefox 113.
 //!
-//! rustc turns `reference-types` on by default (Chromium 96) and wasm-bindgen follows the section
-//! `target_features`. So the section is edited before wasm-bindgen reads it, and the finished module
-//! is validated against the set.
+//! rustc turns `reference-types` on by default (Chromium 96). Our own code is compiled without it,
+//! but the standard library comes compiled with it and says so in the section `target_features`,
+//! which wasm-bindgen follows. So the section is edited before wasm-bindgen reads it, and the
+//! finished module is validated against the set.
 
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
@@ -11,6 +12,14 @@ use crate::Result;
 /// What rustc enables and old browsers lack. `multivalue` they have, but wasm-bindgen's use of it
 /// needs an outside tool.
 const FORGONE: [&str; 2] = ["reference-types", "multivalue"];
+
+/// The compiler flag that does without them in our own code.
+pub fn rustflag() -> String {
+    format!(
+        "-Ctarget-feature={}",
+        FORGONE.map(|feature| format!("-{feature}")).join(",")
+    )
+}
 
 /// The module with the forgone features marked as not used: `+` becomes `-`.
 pub fn forgo(mut wasm: Vec<u8>) -> Result<Vec<u8>> {
