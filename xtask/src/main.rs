@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, checks, tests and runs Gangmu. One word, one file; see [`USAGE`].
 
+mod browser;
 mod build;
 mod bundle;
 mod css;
@@ -7,6 +8,9 @@ mod guard;
 mod paths;
 mod run;
 mod shell;
+mod shot;
+mod test;
+mod tidy;
 mod toolchain;
 mod wasm;
 mod wasm_features;
@@ -19,6 +23,9 @@ usage: cargo xtask COMMAND
 
   build            dist/gangmu.html, the whole application in one offline file
   run [--print]    build, then open the page in the system's browser (--print: only say where)
+  test [STEP …]    everything, or fmt, clippy, clippy-web, core, tools, tidy, build, browser, score
+  tidy             the house rules: headers, lengths, who may name whom
+  shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
 ";
 
 /// Errors are one sentence for a person.
@@ -30,6 +37,9 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["build"] => build::build().map(drop),
         ["run", flags @ ..] => run::run(flags),
+        ["test", steps @ ..] => test::test(steps),
+        ["tidy"] => tidy::tidy(),
+        ["shot", args @ ..] => shot::shot(args),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())

@@ -22,3 +22,13 @@ pub fn target() -> PathBuf {
 pub fn page() -> PathBuf {
     root().join("dist").join("gangmu.html")
 }
+
+/// A program beside the checkout that compares the outline example with annotated reports.
+pub fn scorer() -> PathBuf {
+    root().join("../shared/tools/score")
+}
+
+/// The annotated reports it reads.
+pub fn annotated_reports() -> PathBuf {
+    root().join("../shared/corpus")
+}

@@ -6,6 +6,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Result, paths, shell, toolchain, wasm_features};
 
+/// The page's profile in Cargo.toml.
+pub const PROFILE: &str = "wasm";
+
 /// A WebAssembly module and the classic script that starts it.
 pub struct Module {
     pub wasm: Vec<u8>,
@@ -15,7 +18,6 @@ pub struct Module {
 
 /// Compiles the binary `name` of package gangmu for the page.
 pub fn compile(name: &str) -> Result<Module> {
-    let profile = "wasm";
     let mut cargo = shell::cargo();
     cargo
         .args([
@@ -24,7 +26,7 @@ pub fn compile(name: &str) -> Result<Module> {
             "--target",
             toolchain::WASM,
             "--profile",
-            profile,
+            PROFILE,
         ])
         .args(["--package", "gangmu", "--features", "web", "--bin", name])
         .env_remove("RUSTFLAGS")
@@ -32,7 +34,7 @@ pub fn compile(name: &str) -> Result<Module> {
     shell::run(&mut cargo)?;
     let built = paths::target()
         .join(toolchain::WASM)
-        .join(profile)
+        .join(PROFILE)
         .join(format!("{name}.wasm"));
     bind(name, &built)
 }

@@ -111,7 +111,7 @@ impl Profile {
 impl Drop for Directory {
     fn drop(&mut self) {
         // A browser that has just been killed may still be writing its last file.
-        for _ in 0..50 {
+        for _ in 0..150 {
             match std::fs::remove_dir_all(&self.0) {
                 Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
                     std::thread::sleep(std::time::Duration::from_millis(20));
