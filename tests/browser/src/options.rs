@@ -17,6 +17,7 @@ pub struct Options {
     pub(crate) profile: Option<Profile>,
     pub(crate) url: Option<String>,
     pub(crate) flags: Vec<String>,
+    pub(crate) before: Vec<String>,
 }
 
 impl Default for Options {
@@ -35,6 +36,7 @@ impl Options {
             profile: None,
             url: None,
             flags: Vec::new(),
+            before: Vec::new(),
         }
     }
 
@@ -77,6 +79,13 @@ impl Options {
     /// One more command-line flag for Chromium.
     pub fn flag(mut self, flag: &str) -> Options {
         self.flags.push(flag.into());
+        self
+    }
+
+    /// A script to run in every document before its own, as to take a feature away; the page's
+    /// policy does not hold it.
+    pub fn before(mut self, script: &str) -> Options {
+        self.before.push(script.into());
         self
     }
 

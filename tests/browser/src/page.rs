@@ -83,6 +83,12 @@ impl Page {
             "Emulation.setFocusEmulationEnabled",
             json!({"enabled": true}),
         )?;
+        for script in &options.before {
+            page.cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({"source": script}),
+            )?;
+        }
         page.reload()?;
         Ok(page)
     }

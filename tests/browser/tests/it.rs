@@ -3,4 +3,5 @@
 mod it {
     mod harness;
     mod sealed;
+    mod start;
 }
