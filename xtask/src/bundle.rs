@@ -34,7 +34,11 @@ pub struct Page {
 pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     let template = uncommented(template);
     let mut html = fill(&template, "/* gangmu:style */", &parts.style)?;
-    html = fill(&html, "/* gangmu:glue */", &escape_script(&parts.glue))?;
+    html = fill(
+        &html,
+        "/* gangmu:glue */",
+        &escape_script(&tighten(&parts.glue)),
+    )?;
     let policy = policy(&html)?;
     html = fill(&html, "gangmu:csp", &policy)?;
 
@@ -95,6 +99,25 @@ fn hashes(html: &str, open: &str, close: &str) -> Result<String> {
         ));
     }
     Ok(hashes.join(" "))
+}
+
+/// The glue without its comments, which hold addresses for its readers, and without indents. Only
+/// whole lines go; a string over several lines leaves everything as it is.
+fn tighten(glue: &str) -> String {
+    if glue.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return glue.to_string();
+    }
+    let mut out = String::with_capacity(glue.len());
+    let mut in_comment = false;
+    for line in glue.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    out
 }
 
 /// A script's text cannot end its element early.
@@ -179,6 +202,13 @@ mod tests {
         assert!(page.html.find("first") < page.html.find("second"));
         assert!(page.later > 0 && page.later < page.html.len() / 2);
         assert!(bundle("<p>", &parts()).is_err());
+    }
+
+    #[test]
+    fn the_glue_loses_its_comments() {
+        let glue = "/**\n * see https://x\n */\n  let a = '//'; // b\n\n  // c\n  let d;\n";
+        assert_eq!(tighten(glue), "let a = '//'; // b\nlet d;\n");
+        assert_eq!(tighten("let a = `\n  b`;"), "let a = `\n  b`;");
     }
 
     #[test]
