@@ -110,7 +110,8 @@ fn tighten(glue: &str) -> String {
     let mut out = String::with_capacity(glue.len());
     let mut in_comment = false;
     for line in glue.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
+        let code_after = line.find("*/").is_some_and(|end| end + 2 < line.len());
+        in_comment |= line.starts_with("/*") && !code_after;
         if !in_comment && !line.is_empty() && !line.starts_with("//") {
             out.push_str(line);
             out.push('\n');
@@ -197,7 +198,7 @@ mod tests {
         assert!(page.html.contains("<style>a{}</style>"));
         assert!(
             page.html
-                .contains("<script>let x = '<\\/SCRIPT><\\!--';</script>")
+                .contains("<script>let x = '<\\/SCRIPT><\\!--';\n</script>")
         );
         assert!(page.html.find("first") < page.html.find("second"));
         assert!(page.later > 0 && page.later < page.html.len() / 2);
@@ -209,6 +210,7 @@ mod tests {
         let glue = "/**\n * see https://x\n */\n  let a = '//'; // b\n\n  // c\n  let d;\n";
         assert_eq!(tighten(glue), "let a = '//'; // b\nlet d;\n");
         assert_eq!(tighten("let a = `\n  b`;"), "let a = `\n  b`;");
+        assert_eq!(tighten("  /* pure */ a();\n"), "/* pure */ a();\n");
     }
 
     #[test]
