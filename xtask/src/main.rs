@@ -1,2 +1,56 @@
-//! Builds, tests and runs Gangmu.
-fn main() {}
+//! `cargo xtask`: builds, checks, tests and runs Gangmu. One word, one file; see [`USAGE`].
+
+mod browser;
+mod build;
+mod bundle;
+mod css;
+mod guard;
+mod paths;
+mod run;
+mod shell;
+mod shot;
+mod test;
+mod tidy;
+mod toolchain;
+mod wasm;
+mod wasm_features;
+
+use std::process::ExitCode;
+
+/// What `cargo xtask` prints when it is not understood.
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  build            dist/gangmu.html, the whole application in one offline file
+  run [--print]    build, then open the page in the system's browser (--print: only say where)
+  test [STEP …]    everything, or fmt, clippy, clippy-web, core, tools, tidy, build, browser, score
+  tidy             the house rules: headers, lengths, who may name whom
+  shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
+";
+
+/// Errors are one sentence for a person.
+type Result<T = ()> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.as_slice() {
+        ["build"] => build::build().map(drop),
+        ["run", flags @ ..] => run::run(flags),
+        ["test", steps @ ..] => test::test(steps),
+        ["tidy"] => tidy::tidy(),
+        ["shot", args @ ..] => shot::shot(args),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("`{}` is not a command\n\n{USAGE}", args.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("xtask: {}", sentence.trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}

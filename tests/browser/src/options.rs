@@ -1,0 +1,132 @@
+//! How a page is opened: [`Options`]; where a browser keeps its things: [`Profile`].
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::{Page, Result};
+
+/// How to open a page. `Options::new()` is a desktop window of 1280×800, light, Chinese, with a
+/// fresh profile and nothing stored.
+#[derive(Clone)]
+pub struct Options {
+    pub(crate) size: (u32, u32),
+    pub(crate) scale: f64,
+    pub(crate) dark: bool,
+    pub(crate) lang: String,
+    pub(crate) profile: Option<Profile>,
+    pub(crate) url: Option<String>,
+    pub(crate) flags: Vec<String>,
+    pub(crate) before: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options::new()
+    }
+}
+
+impl Options {
+    pub fn new() -> Options {
+        Options {
+            size: (1280, 800),
+            scale: 1.0,
+            dark: false,
+            lang: "zh-CN".into(),
+            profile: None,
+            url: None,
+            flags: Vec::new(),
+            before: Vec::new(),
+        }
+    }
+
+    /// The viewport in CSS pixels.
+    pub fn size(mut self, width: u32, height: u32) -> Options {
+        self.size = (width, height);
+        self
+    }
+
+    /// Device pixels per CSS pixel; matters for screenshots.
+    pub fn scale(mut self, scale: f64) -> Options {
+        self.scale = scale;
+        self
+    }
+
+    /// `prefers-color-scheme: dark`.
+    pub fn dark(mut self, dark: bool) -> Options {
+        self.dark = dark;
+        self
+    }
+
+    /// The browser's language, as in `navigator.language`.
+    pub fn lang(mut self, lang: &str) -> Options {
+        self.lang = lang.into();
+        self
+    }
+
+    /// Keeps what is stored: open, kill, open again with the same profile.
+    pub fn profile(mut self, profile: &Profile) -> Options {
+        self.profile = Some(profile.clone());
+        self
+    }
+
+    /// Another page than dist/gangmu.html; see also [`crate::file_url`].
+    pub fn url(mut self, url: &str) -> Options {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// One more command-line flag for Chromium.
+    pub fn flag(mut self, flag: &str) -> Options {
+        self.flags.push(flag.into());
+        self
+    }
+
+    /// A script to run in every document before its own, as to take a feature away; the page's
+    /// policy does not hold it.
+    pub fn before(mut self, script: &str) -> Options {
+        self.before.push(script.into());
+        self
+    }
+
+    /// Starts the browser, opens the page and waits until the application stands.
+    pub fn open(self) -> Result<Page> {
+        Page::open_with(self)
+    }
+}
+
+/// A browser's profile in a temporary directory, deleted with its last holder. One browser at a
+/// time.
+#[derive(Clone)]
+pub struct Profile(Rc<Directory>);
+
+struct Directory(PathBuf);
+
+impl Profile {
+    pub fn new() -> Result<Profile> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("gangmu-browser-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path)?;
+        Ok(Profile(Rc::new(Directory(path))))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0.0
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        // A browser that has just been killed may still be writing its last file.
+        for _ in 0..150 {
+            match std::fs::remove_dir_all(&self.0) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
+                    std::thread::sleep(std::time::Duration::from_millis(20));
+                }
+                _ => return,
+            }
+        }
+    }
+}

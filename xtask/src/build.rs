@@ -1,0 +1,52 @@
+//! `cargo xtask build`: dist/gangmu.html.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::bundle::{Blob, Parts, bundle};
+use crate::{Result, css, guard, paths, toolchain, wasm};
+
+/// Builds the page and says what it weighs.
+pub fn build() -> Result<PathBuf> {
+    let start = Instant::now();
+    toolchain::need_wasm_target()?;
+    let app = wasm::compile("app")?;
+    let compiled = start.elapsed();
+
+    let template = paths::root().join("index.html");
+    let template = std::fs::read_to_string(&template)
+        .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
+    let style = css::join(&paths::root().join("style"))?;
+    let raw = app.wasm.len();
+    let blobs = vec![Blob {
+        id: "gangmu-app",
+        bytes: app.wasm,
+        later: false,
+    }];
+    let page = bundle(
+        &template,
+        &Parts {
+            style,
+            glue: app.glue,
+            blobs,
+        },
+    )?;
+    guard::no_external_url(&page.html)?;
+    guard::size(page.html.len(), page.later)?;
+
+    let path = paths::page();
+    let written = std::fs::create_dir_all(path.parent().unwrap_or(&path))
+        .and_then(|()| std::fs::write(&path, &page.html));
+    written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
+    println!(
+        "{}: {} bytes of {}, first paint {} of {} (app.wasm {raw}); {:.1} s, of which cargo {:.1} s",
+        path.display(),
+        page.html.len(),
+        guard::WHOLE,
+        page.html.len() - page.later,
+        guard::FIRST_PAINT,
+        start.elapsed().as_secs_f32(),
+        compiled.as_secs_f32(),
+    );
+    Ok(path)
+}

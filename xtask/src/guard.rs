@@ -1,0 +1,104 @@
+//! What the finished page must not do: name anything outside itself, or be too big.
+
+use crate::Result;
+
+/// TiddlyWiki 5.4.1's empty.html, the well-known editor in one file.
+pub const WHOLE: usize = 2_552_335;
+/// What must be read before the first paint: all but the inert elements marked `data-later`.
+pub const FIRST_PAINT: usize = 450_000;
+
+/// Names of XML vocabularies look like addresses but are never fetched.
+const NAMES: [&str; 1] = ["http://www.w3.org/"];
+
+/// Fails when something in the page's text could be fetched from outside.
+pub fn no_external_url(page: &str) -> Result {
+    let lower = page.to_ascii_lowercase();
+    for scheme in ["http://", "https://", "ws://", "wss://", "ftp://"] {
+        for (at, _) in lower.match_indices(scheme) {
+            let inside_word = lower[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+            if !inside_word && !NAMES.iter().any(|name| lower[at..].starts_with(name)) {
+                return Err(format!(
+                    "The page names an external address: {}",
+                    around(page, at)
+                ));
+            }
+        }
+    }
+    for opening in ["src=", "href=", "url(", "@import", "srcset=", "action="] {
+        for (at, _) in lower.match_indices(opening) {
+            let value = lower[at + opening.len()..].trim_start();
+            let value = value.strip_prefix("url(").unwrap_or(value);
+            if value
+                .trim_start_matches(['"', '\'', '\\'])
+                .starts_with("//")
+            {
+                return Err(format!(
+                    "The page names an external address: {}",
+                    around(page, at)
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fails when the page is over budget. `later` is what stands in elements read after first paint.
+pub fn size(page: usize, later: usize) -> Result {
+    if page > WHOLE {
+        return Err(format!(
+            "The page has {page} bytes, {} over its budget.",
+            page - WHOLE
+        ));
+    }
+    let first = page - later;
+    if first > FIRST_PAINT {
+        return Err(format!(
+            "The page needs {first} bytes for its first paint, {} over its budget.",
+            first - FIRST_PAINT
+        ));
+    }
+    Ok(())
+}
+
+fn around(page: &str, at: usize) -> String {
+    let line = page[at..].lines().next().unwrap_or_default();
+    line.chars().take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found() {
+        for page in [
+            "<img src=\"//cdn.example/x.png\">",
+            "<a HREF='//x'>",
+            "a{background:url( \"//x\")}",
+            "@import url(//x/a.css)",
+            "@import 'https://x/a.css'",
+            "fetch(\"HTTPS://x\")",
+            "new WebSocket('wss://x')",
+        ] {
+            assert!(no_external_url(page).is_err(), "{page}");
+        }
+    }
+
+    #[test]
+    fn names_and_data_are_no_addresses() {
+        for page in [
+            "createElementNS('http://www.w3.org/2000/svg', 'svg') // note",
+            "<link href=\"data:image/svg+xml,%3Csvg\">",
+            "a{background:url(data:image/png;base64,//8=)}",
+        ] {
+            assert!(no_external_url(page).is_ok(), "{page}");
+        }
+    }
+
+    #[test]
+    fn budgets_hold() {
+        assert!(size(WHOLE, WHOLE - FIRST_PAINT).is_ok());
+        assert!(size(WHOLE + 1, WHOLE).is_err());
+        assert!(size(FIRST_PAINT + 1, 0).is_err());
+    }
+}

@@ -1,0 +1,34 @@
+//! Where things are.
+
+use std::path::{Path, PathBuf};
+
+/// The workspace's root directory.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent()
+        .expect("xtask stands in the workspace")
+        .to_path_buf()
+}
+
+/// Where cargo builds, for every command that xtask starts.
+pub fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(dir) => root().join(dir),
+        None => root().join("target"),
+    }
+}
+
+/// The one file.
+pub fn page() -> PathBuf {
+    root().join("dist").join("gangmu.html")
+}
+
+/// A program beside the checkout that compares the outline example with annotated reports.
+pub fn scorer() -> PathBuf {
+    root().join("../shared/tools/score")
+}
+
+/// The annotated reports it reads.
+pub fn annotated_reports() -> PathBuf {
+    root().join("../shared/corpus")
+}

@@ -1,0 +1,177 @@
+//! `cargo xtask test`: everything that must hold, step by step.
+
+use std::time::Instant;
+
+use crate::{Result, browser, build, paths, shell, tidy, toolchain, wasm};
+
+/// One thing to hold: its name for the command line, what it says, what it does.
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Result,
+}
+
+const STEPS: [Step; 9] = [
+    Step {
+        name: "fmt",
+        about: "every file is formatted",
+        run: fmt,
+    },
+    Step {
+        name: "clippy",
+        about: "no warnings",
+        run: clippy,
+    },
+    Step {
+        name: "clippy-web",
+        about: "no warnings in the browser shell",
+        run: clippy_web,
+    },
+    Step {
+        name: "core",
+        about: "the core's tests",
+        run: core,
+    },
+    Step {
+        name: "tools",
+        about: "the tools' tests",
+        run: tools,
+    },
+    Step {
+        name: "tidy",
+        about: "the house rules",
+        run: tidy::tidy,
+    },
+    Step {
+        name: "build",
+        about: "the page builds within its budgets",
+        run: page,
+    },
+    Step {
+        name: "browser",
+        about: "end-to-end tests in Chromium",
+        run: end_to_end,
+    },
+    Step {
+        name: "score",
+        about: "the parser against annotated reports",
+        run: score,
+    },
+];
+
+/// Runs the steps with the given names in their order; none given: all. A failure does not stop the
+/// others; the last line names what failed.
+pub fn test(names: &[&str]) -> Result {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| STEPS.iter().all(|step| step.name != **name))
+    {
+        let known = STEPS.map(|step| step.name).join(", ");
+        return Err(format!(
+            "There is no step `{unknown}`; the steps are {known}."
+        ));
+    }
+    let start = Instant::now();
+    let mut failed = Vec::new();
+    for step in STEPS
+        .iter()
+        .filter(|step| names.is_empty() || names.contains(&step.name))
+    {
+        println!("\n== {}: {}", step.name, step.about);
+        let start = Instant::now();
+        let outcome = (step.run)();
+        let seconds = start.elapsed().as_secs_f32();
+        match outcome {
+            Ok(()) => println!("== {}: ok ({seconds:.1} s)", step.name),
+            Err(sentence) => {
+                println!("== {}: FAILED ({seconds:.1} s): {sentence}", step.name);
+                failed.push(step.name);
+            }
+        }
+    }
+    match failed.is_empty() {
+        true => {
+            println!("\nAll steps hold ({:.0} s).", start.elapsed().as_secs_f32());
+            Ok(())
+        }
+        false => Err(format!("these steps failed: {}.", failed.join(", "))),
+    }
+}
+
+fn fmt() -> Result {
+    toolchain::need_component("fmt", "rustfmt")?;
+    shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result {
+    toolchain::need_component("clippy", "clippy")?;
+    let args = [
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    shell::run(shell::cargo().args(args))
+}
+
+/// In the page's own profile, so that macros are compiled once for this step and the build.
+fn clippy_web() -> Result {
+    toolchain::need_component("clippy", "clippy")?;
+    toolchain::need_wasm_target()?;
+    let mut cargo = shell::cargo();
+    cargo.args([
+        "clippy",
+        "--quiet",
+        "--package",
+        "gangmu",
+        "--features",
+        "web",
+    ]);
+    cargo.args(["--target", toolchain::WASM, "--profile", wasm::PROFILE]);
+    shell::run(cargo.args(["--", "-D", "warnings"]))
+}
+
+fn core() -> Result {
+    shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu", "--no-fail-fast"]))
+}
+
+fn tools() -> Result {
+    shell::run(shell::cargo().args(["test", "--quiet", "--package", "xtask"]))?;
+    shell::run(shell::cargo().args(["test", "--quiet", "--package", "browser-tests", "--lib"]))
+}
+
+fn page() -> Result {
+    build::build().map(drop)
+}
+
+/// Builds first, so that the tests never see yesterday's page; nothing to do if it is fresh.
+fn end_to_end() -> Result {
+    build::build()?;
+    browser::need()?;
+    let mut cargo = shell::cargo();
+    cargo.args([
+        "test",
+        "--quiet",
+        "--package",
+        "browser-tests",
+        "--test",
+        "*",
+        "--no-fail-fast",
+    ]);
+    shell::run(&mut cargo)
+}
+
+/// Only where the scorer and its annotated reports stand beside the checkout.
+fn score() -> Result {
+    let (scorer, reports) = (paths::scorer(), paths::annotated_reports());
+    let python = shell::on_path("python3");
+    if python.is_none() || !scorer.exists() || !reports.exists() {
+        println!("skipped: no annotated reports here");
+        return Ok(());
+    }
+    let least = ["--min", "0.99", "0.99"];
+    shell::run(shell::program("python3", &[]).arg(scorer).args(least))
+}

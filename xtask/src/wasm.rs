@@ -1,0 +1,116 @@
+//! Rust to WebAssembly and its glue, the same bytes from whatever directory.
+
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{Result, paths, shell, toolchain, wasm_features};
+
+/// The page's profile in Cargo.toml.
+pub const PROFILE: &str = "wasm";
+
+/// A WebAssembly module and the classic script that starts it.
+pub struct Module {
+    pub wasm: Vec<u8>,
+    /// Declares the global `wasm_bindgen`.
+    pub glue: String,
+}
+
+/// Compiles the binary `name` of package gangmu for the page.
+pub fn compile(name: &str) -> Result<Module> {
+    let mut cargo = shell::cargo();
+    cargo
+        .args([
+            "build",
+            "--quiet",
+            "--target",
+            toolchain::WASM,
+            "--profile",
+            PROFILE,
+        ])
+        .args(["--package", "gangmu", "--features", "web", "--bin", name])
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
+    shell::run(&mut cargo)?;
+    let built = paths::target()
+        .join(toolchain::WASM)
+        .join(PROFILE)
+        .join(format!("{name}.wasm"));
+    bind(name, &built)
+}
+
+/// Compiler flags under which no path of this machine gets into the output, and no feature that old
+/// browsers lack.
+fn rustflags() -> Result<String> {
+    let about = shell::read(toolchain::rustc().arg("-vV"))?;
+    let commit = about
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "));
+    let sysroot = shell::read(toolchain::rustc().args(["--print", "sysroot"]))?;
+    let std_source = Path::new(&sysroot).join("lib/rustlib/src/rust");
+    // The last prefix that matches wins: from the general to the special.
+    let renamed: [(PathBuf, String); 5] = [
+        (sysroot.into(), "/rust".into()),
+        (
+            std_source,
+            format!("/rustc/{}", commit.unwrap_or("unknown")),
+        ),
+        (cargo_home()?, "/cargo".into()),
+        (paths::root(), "/gangmu".into()),
+        (paths::target(), "/target".into()),
+    ];
+    let renamed = renamed.map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    Ok(format!(
+        "{}\u{1f}{}",
+        wasm_features::rustflag(),
+        renamed.join("\u{1f}")
+    ))
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(home.into());
+    }
+    let home = std::env::home_dir().ok_or("The home directory is not known; set CARGO_HOME.")?;
+    Ok(home.join(".cargo"))
+}
+
+fn bind(name: &str, built: &Path) -> Result<Module> {
+    let bytes =
+        std::fs::read(built).map_err(|e| format!("{} cannot be read: {e}.", built.display()))?;
+    let bytes = wasm_features::forgo(bytes)?;
+    let failed = |e| format!("wasm-bindgen failed on {}: {e:#}.", built.display());
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes(name, bytes)
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .no_modules(true)
+        .map_err(failed)?;
+    let mut output = bindgen.generate_output().map_err(failed)?;
+    if output.snippets().values().any(|files| !files.is_empty())
+        || !output.local_modules().is_empty()
+    {
+        return Err(
+            "A dependency brings JavaScript files of its own; the one file has no place for them."
+                .into(),
+        );
+    }
+    let module = output.wasm_mut();
+    let custom: Vec<_> = module
+        .customs
+        .iter()
+        .map(|(_, c)| c.name().to_string())
+        .collect();
+    for section in custom {
+        module.customs.remove_raw(&section);
+    }
+    let wasm = module.emit_wasm();
+    wasm_features::check(&wasm)?;
+    Ok(Module {
+        wasm,
+        glue: output.js().to_string(),
+    })
+}
