@@ -1,6 +1,6 @@
 //! The visible tree as a flat list.
 
-use crate::outline::{Node, NodeId};
+use crate::outline::{Kind, Node, NodeId};
 use std::collections::HashSet;
 
 /// One visible node.
@@ -14,6 +14,10 @@ pub struct Row {
     pub position: u32,
     /// How many siblings there are, itself included.
     pub siblings: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// The length of its own words in bytes when the rows were listed: enough to guess a height.
+    pub n_bytes: u32,
     /// Whether it has children, and if so whether they are folded away.
     pub folded: Option<bool>,
 }
@@ -34,6 +38,8 @@ fn level(node: &Node, depth: u16, folded: &HashSet<NodeId>, rows: &mut Vec<Row>)
             depth,
             position: at as u32 + 1,
             siblings,
+            kind: child.kind,
+            n_bytes: child.text.len() as u32,
             folded: (!child.children.is_empty()).then_some(is_folded),
         });
         if !is_folded {

@@ -1,0 +1,75 @@
+//! A question that must be answered before anything else.
+
+use crate::web::app::Msg;
+use yew::prelude::*;
+
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it is about.
+    pub title: String,
+    /// What the answers mean.
+    pub words: String,
+    /// A text it is about, shown small.
+    pub preview: Option<String>,
+    /// The answers, the one that changes nothing first, the main one last.
+    pub answers: Vec<(String, Msg)>,
+}
+
+/// What is shown.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The question.
+    pub question: Question,
+    /// Where answers go.
+    pub send: Callback<Msg>,
+}
+
+/// The question over the page. The focus goes to its main answer and stays within; Escape gives
+/// the first answer.
+#[component]
+pub fn Dialog(props: &Props) -> Html {
+    let main = use_node_ref();
+    {
+        let main = main.clone();
+        use_effect_with((), move |()| {
+            if let Some(button) = main.cast::<web_sys::HtmlElement>() {
+                let _ = button.focus();
+            }
+        });
+    }
+    let first = props.question.answers.first().map(|(_, msg)| msg.clone());
+    let onkeydown = {
+        let send = props.send.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            event.stop_propagation();
+            if event.key() == "Escape"
+                && let Some(msg) = first.clone()
+            {
+                send.emit(msg);
+            }
+        })
+    };
+    let last = props.question.answers.len().saturating_sub(1);
+    html! {
+        <div class="veil" {onkeydown}>
+            <div class="dialog" role="alertdialog" aria-modal="true" aria-labelledby="gangmu-question">
+                <h2 id="gangmu-question">{ &props.question.title }</h2>
+                <p>{ &props.question.words }</p>
+                if let Some(preview) = &props.question.preview {
+                    <div class="preview">{ preview }</div>
+                }
+                <div class="answers">
+                    { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
+                        let msg = msg.clone();
+                        html! {
+                            <button class={classes!("button", (at == last).then_some("primary"))}
+                                ref={if at == last { main.clone() } else { NodeRef::default() }}
+                                onclick={props.send.reform(move |_| msg.clone())}>{ name }</button>
+                        }
+                    }) }
+                </div>
+            </div>
+        </div>
+    }
+}

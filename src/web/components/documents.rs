@@ -1,0 +1,105 @@
+//! Left: the reports of a compilation and the sections of the one shown.
+
+use crate::outline::{Kind, Node, NodeId};
+use crate::report;
+use crate::web::app::{Msg, Shared};
+use crate::web::wording::{Wording, group};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the list shows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The session.
+    pub session: Shared,
+    /// Its revision, so that the list follows it.
+    pub revision: u64,
+    /// The part shown.
+    pub current: Option<NodeId>,
+    /// Whether the drawer is open, where the list is one.
+    pub open: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Msg>,
+}
+
+/// The list.
+#[component]
+pub fn Documents(props: &Props) -> Html {
+    let w = props.wording;
+    let session = props.session.borrow();
+    let parts = session.parts();
+    let reports = parts.iter().filter(|p| p.kind == Kind::Report).count();
+    let sections = session.current().map(|part| sections(part, props)).unwrap_or_default();
+    html! {
+        <nav class={classes!("side", props.open.then_some("open"))} aria-label={w.of("篇目", "Documents")}>
+            if parts.len() > 1 {
+                <h2>
+                    <span>{ w.of("篇目", "Reports") }{ format!(" · {reports}") }</span>
+                    <span>{ w.of("问题", "Problems") }</span>
+                </h2>
+                <ul>{ for entries(parts, props) }</ul>
+            }
+            if !sections.is_empty() {
+                <h2>
+                    <span>{ w.of("本篇各部分", "Sections") }</span>
+                    <span>{ w.of("字数", "Words") }</span>
+                </h2>
+                <ul class="sections">{ for sections }</ul>
+            }
+        </nav>
+    }
+}
+
+fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
+    let w = props.wording;
+    let mut n = 0;
+    parts
+        .iter()
+        .map(|part| {
+            let is_report = part.kind == Kind::Report;
+            n += usize::from(is_report);
+            let title = report::title(part);
+            let name = match (is_report, title.is_empty()) {
+                (false, _) => w.of("封面与目录", "Cover and contents").to_owned(),
+                (true, true) => w.of("（无标题）", "(untitled)").to_owned(),
+                (true, false) => title,
+            };
+            let shown = props.current == Some(part.id);
+            let id = part.id;
+            html! {
+                <li key={id.0}>
+                    <button class={classes!("entry", shown.then_some("shown"))} aria-current={shown.then_some("true")}
+                        title={name.clone()} onclick={props.send.reform(move |_| Msg::Show(id))}>
+                        <span class="ordinal">{ if is_report { n.to_string() } else { String::new() } }</span>
+                        <span class="name">{ name }</span>
+                        if is_report && part.totals().problems > 0 {
+                            <span class="number">{ part.totals().problems }</span>
+                        }
+                    </button>
+                </li>
+            }
+        })
+        .collect()
+}
+
+fn sections(part: &Node, props: &Props) -> Vec<Html> {
+    let top = part.children.iter().filter_map(|c| c.kind.level()).min();
+    part.children
+        .iter()
+        .filter(|c| c.kind.level().is_some() && c.kind.level() == top)
+        .map(|section| {
+            let id = section.id;
+            let name = format!("{}{}", section.marker_spelling(), section.title());
+            html! {
+                <li key={id.0}>
+                    <button class="entry" title={name.clone()} onclick={props.send.reform(move |_| Msg::Jump(id))}>
+                        <span class="name">{ name }</span>
+                        <span class="number">{ group(section.totals().figures().words) }</span>
+                    </button>
+                </li>
+            }
+        })
+        .collect()
+}
