@@ -85,11 +85,7 @@ fn write(paragraph: &Paragraph<'_>, look: &Look<'_>, style: &str, out: &mut Stri
 /// A length in points, to a hundredth.
 fn pt(points: f32) -> String {
     let rounded = (points * 100.0).round() / 100.0;
-    if rounded == 0.0 {
-        "0".to_owned()
-    } else {
-        format!("{rounded}pt")
-    }
+    format!("{rounded}pt")
 }
 
 #[cfg(test)]

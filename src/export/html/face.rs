@@ -77,19 +77,14 @@ pub(super) fn alternatives(format: &Format) -> String {
 }
 
 /// A font's name for a style inside a double-quoted attribute; `None` if nothing of it is left.
+/// Quoted: LibreOffice reads of a bare `仿宋_GB2312` only the ASCII letters.
 fn name(font: &str) -> Option<String> {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
     let kept: String = font
         .chars()
-        .filter(|c| is_plain(*c) || *c == ' ' || *c == '.')
+        .filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'))
         .collect();
     let kept = kept.trim();
-    let bare = kept.starts_with(char::is_alphabetic) && kept.chars().all(is_plain);
-    match kept {
-        "" => None,
-        _ if bare => Some(kept.to_owned()),
-        _ => Some(format!("'{kept}'")),
-    }
+    (!kept.is_empty()).then(|| format!("'{kept}'"))
 }
 
 #[cfg(test)]
@@ -99,10 +94,10 @@ mod tests {
     #[test]
     fn names() {
         let check = |font, want: Option<&str>| assert_eq!(name(font).as_deref(), want);
-        check("仿宋_GB2312", Some("仿宋_GB2312"));
+        check("仿宋_GB2312", Some("'仿宋_GB2312'"));
         check("Times New Roman", Some("'Times New Roman'"));
         check("2312", Some("'2312'"));
-        check("a\"onload='x';}</style><b", Some("aonloadxstyleb"));
+        check("a\"onload='x';}</style><b", Some("'aonloadxstyleb'"));
         check(" \"';", None);
     }
 
@@ -111,8 +106,8 @@ mod tests {
         let script = Script::new("仿宋_GB2312", "仿宋", 16.0);
         assert_eq!(
             style(&script, Some("Times New Roman")),
-            "font-family:仿宋_GB2312,仿宋;mso-fareast-font-family:仿宋_GB2312;\
-             mso-ascii-font-family:'Times New Roman';mso-hansi-font-family:仿宋_GB2312;\
+            "font-family:'仿宋_GB2312','仿宋';mso-fareast-font-family:'仿宋_GB2312';\
+             mso-ascii-font-family:'Times New Roman';mso-hansi-font-family:'仿宋_GB2312';\
              font-size:16pt"
         );
     }

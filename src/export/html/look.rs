@@ -59,11 +59,14 @@ impl<'f> Look<'f> {
             top = self.format.lines_above_signature * pitch;
         }
         let right = self.right_chars(role) * self.format.body.size_pt;
-        if top == 0.0 && right == 0.0 && bottom == 0.0 {
-            "margin:0".to_owned()
-        } else {
-            format!("margin:{} {} {} 0", pt(top), pt(right), pt(bottom))
+        // LibreOffice wants a unit even for 0, and misreads the four lengths of a short `margin`.
+        let mut margin = "margin:0pt".to_owned();
+        for (side, length) in [("top", top), ("right", right), ("bottom", bottom)] {
+            if length != 0.0 {
+                margin += &format!(";margin-{side}:{}", pt(length));
+            }
         }
+        margin
     }
 
     fn right_chars(&self, role: Role) -> f32 {

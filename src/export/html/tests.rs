@@ -79,9 +79,9 @@ fn levels_and_run_on() {
 fn one_paragraph_s_style() {
     assert_eq!(
         html("　　正文一段。"),
-        "<p class=MsoNormal style=\"margin:0;text-indent:32pt;mso-char-indent-count:2.0;\
+        "<p class=MsoNormal style=\"margin:0pt;text-indent:32pt;mso-char-indent-count:2.0;\
          text-align:justify;line-height:28.95pt;mso-line-height-rule:exactly;\
-         mso-pagination:none;font-family:仿宋_GB2312,仿宋;mso-fareast-font-family:仿宋_GB2312;\
+         mso-pagination:none;font-family:'仿宋_GB2312','仿宋';mso-fareast-font-family:'仿宋_GB2312';\
          font-size:16pt\">正文一段。</p>\n"
     );
 }
@@ -91,8 +91,8 @@ fn foot_is_set_by_the_width_of_its_lines() {
     let tail = |source: &str| {
         let html = html(source);
         let margin = |line: &str| {
-            let (_, style) = line.split_once("margin:").expect("a margin");
-            style.split_once(';').expect("more").0.to_owned()
+            let (_, style) = line.split_once("margin:0pt").expect("a margin");
+            style.split_once(";text").expect("more").0.to_owned()
         };
         let lines: Vec<_> = html.lines().collect();
         lines[lines.len() - 2..]
@@ -103,11 +103,17 @@ fn foot_is_set_by_the_width_of_its_lines() {
     let head = "某局关于整改的报告\n正文。\n";
     assert_eq!(
         tail(&format!("{head}中共某某镇委员会\n2024年3月15日\n")),
-        ["28.95pt 32pt 0 0", "0 24pt 0 0"]
+        [
+            ";margin-top:28.95pt;margin-right:32pt",
+            ";margin-right:24pt"
+        ]
     );
     assert_eq!(
         tail(&format!("{head}某某局\n2024年3月15日\n")),
-        ["28.95pt 120pt 0 0", "0 32pt 0 0"]
+        [
+            ";margin-top:28.95pt;margin-right:120pt",
+            ";margin-right:32pt"
+        ]
     );
 }
 
