@@ -46,6 +46,8 @@ pub enum Command {
     FoldTo(Option<Level>),
     /// Show this part.
     Show(NodeId),
+    /// Show the node, whatever hides it.
+    Reveal(NodeId),
     /// The caret was put here, or nowhere.
     Stand(Option<Caret>),
 }
@@ -111,6 +113,18 @@ impl Session {
                 self.caret = None;
                 self.show(Some(part));
                 Outcome::Done { caret: None }
+            }
+            Command::Reveal(node) => {
+                let before = self.current;
+                if self.row_of(node).is_none() && self.outline.contains(node) {
+                    self.reveal(node);
+                    self.flatten();
+                }
+                if before == self.current {
+                    Outcome::Nothing
+                } else {
+                    Outcome::Done { caret: None }
+                }
             }
             Command::Stand(caret) => {
                 if self.caret.map(|c| c.node) != caret.map(|c| c.node) {

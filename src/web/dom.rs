@@ -93,7 +93,10 @@ pub fn offset_from_point(x: i32, y: i32) -> Option<u32> {
         (!found.is_null() && !found.is_undefined()).then_some(found)
     };
     let offset = |found: &JsValue, name: &str| {
-        js_sys::Reflect::get(found, &name.into()).ok()?.as_f64().map(|n| n as u32)
+        js_sys::Reflect::get(found, &name.into())
+            .ok()?
+            .as_f64()
+            .map(|n| n as u32)
     };
     // The standard's name first, the older one for Chromium before 128 and Safari.
     if let Some(found) = call("caretPositionFromPoint") {
@@ -105,10 +108,14 @@ pub fn offset_from_point(x: i32, y: i32) -> Option<u32> {
 /// Whether the caret of the text field stands on its first and on its last visual line.
 pub fn caret_lines(field: &HtmlTextAreaElement, mirror: &Element) -> (bool, bool) {
     let at = field.selection_end().ok().flatten().unwrap_or(0);
-    let Some(text) = mirror.first_child() else { return (true, true) };
+    let Some(text) = mirror.first_child() else {
+        return (true, true);
+    };
     let place = |at: u32| -> Option<f64> {
         let range = document().create_range().ok()?;
-        let length = text.text_content().map_or(0, |t| t.encode_utf16().count() as u32);
+        let length = text
+            .text_content()
+            .map_or(0, |t| t.encode_utf16().count() as u32);
         range.set_start(&text, at.min(length)).ok()?;
         range.set_end(&text, at.min(length)).ok()?;
         let rect = range.get_bounding_client_rect();

@@ -35,7 +35,9 @@ impl Heights {
 
     /// Sets the height of a row. Returns by how much it grew.
     pub fn set(&mut self, row: usize, height: f32) -> f64 {
-        let Some(old) = self.each.get_mut(row) else { return 0.0 };
+        let Some(old) = self.each.get_mut(row) else {
+            return 0.0;
+        };
         let grown = f64::from(height) - f64::from(*old);
         *old = height;
         let mut at = row + 1;

@@ -52,7 +52,11 @@ impl Settings {
     pub fn load() -> Self {
         let get = |key: &str| settings::get(key);
         Self {
-            language: if get("language").as_deref() == Some("en") { Language::English } else { Language::Chinese },
+            language: if get("language").as_deref() == Some("en") {
+                Language::English
+            } else {
+                Language::Chinese
+            },
             theme: match get("theme").as_deref() {
                 Some("light") => Theme::Light,
                 Some("dark") => Theme::Dark,
@@ -64,7 +68,11 @@ impl Settings {
 
     /// Keeps the choices, where the browser lets a page keep anything.
     pub fn store(&self) {
-        let language = if self.language == Language::English { "en" } else { "zh" };
+        let language = if self.language == Language::English {
+            "en"
+        } else {
+            "zh"
+        };
         settings::set("language", language);
         settings::set("theme", self.theme.attribute().unwrap_or("auto"));
         settings::set("keeping", if self.keeping { "on" } else { "off" });

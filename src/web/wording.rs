@@ -91,8 +91,16 @@ impl Wording {
     /// What was removed.
     pub fn removed(self, nodes: u32) -> String {
         self.either(
-            if nodes > 1 { format!("已删除 {nodes} 行") } else { "已删除".to_owned() },
-            if nodes > 1 { format!("Deleted {nodes} rows") } else { "Deleted".to_owned() },
+            if nodes > 1 {
+                format!("已删除 {nodes} 行")
+            } else {
+                "已删除".to_owned()
+            },
+            if nodes > 1 {
+                format!("Deleted {nodes} rows")
+            } else {
+                "Deleted".to_owned()
+            },
         )
     }
 
@@ -101,8 +109,13 @@ impl Wording {
         if words > target {
             let over = group(words - target);
             let longest_zh = longest.map(|l| format!("，{l}最长")).unwrap_or_default();
-            let longest_en = longest.map(|l| format!("; {l} is the longest")).unwrap_or_default();
-            self.either(format!("超出 {over} 字{longest_zh}"), format!("{over} over{longest_en}"))
+            let longest_en = longest
+                .map(|l| format!("; {l} is the longest"))
+                .unwrap_or_default();
+            self.either(
+                format!("超出 {over} 字{longest_zh}"),
+                format!("{over} over{longest_en}"),
+            )
         } else {
             let left = group(target - words);
             self.either(format!("还可写 {left} 字"), format!("{left} left"))

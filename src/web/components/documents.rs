@@ -31,7 +31,10 @@ pub fn Documents(props: &Props) -> Html {
     let session = props.session.borrow();
     let parts = session.parts();
     let reports = parts.iter().filter(|p| p.kind == Kind::Report).count();
-    let sections = session.current().map(|part| sections(part, props)).unwrap_or_default();
+    let sections = session
+        .current()
+        .map(|part| sections(part, props))
+        .unwrap_or_default();
     html! {
         <nav class={classes!("side", props.open.then_some("open"))} aria-label={w.of("篇目", "Documents")}>
             if parts.len() > 1 {

@@ -19,6 +19,8 @@ pub enum Icon {
     List,
     /// Up.
     Up,
+    /// Down.
+    Lower,
     /// Deeper.
     Deeper,
     /// Shallower.
@@ -41,11 +43,14 @@ impl Icon {
             Self::Chart => "M4 18V9m5 9V4m5 14v-6m5 6V7",
             Self::List => "M4 6h14M4 11h14M4 16h9",
             Self::Up => "M11 18V5m-5 5 5-5 5 5",
+            Self::Lower => "M11 4v13m-5-5 5 5 5-5",
             Self::Deeper => "M4 5v12m4-6h10m-4-4 4 4-4 4",
             Self::Shallower => "M18 5v12m-4-6H4m4-4-4 4 4 4",
             Self::Copy => "M8 8V4h10v10h-4M4 8h10v10H4z",
             Self::Close => "m5 5 12 12M17 5 5 17",
-            Self::Shield => "M11 3 4.5 5.5v5c0 4 2.7 6.8 6.5 8.5 3.8-1.7 6.5-4.5 6.5-8.5v-5zM8 11l2.2 2.2L14.2 9",
+            Self::Shield => {
+                "M11 3 4.5 5.5v5c0 4 2.7 6.8 6.5 8.5 3.8-1.7 6.5-4.5 6.5-8.5v-5zM8 11l2.2 2.2L14.2 9"
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use crate::session::{Command, Row};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
+use gloo::events::EventListener;
 use std::rc::Rc;
 use viewport::Viewport;
 use wasm_bindgen::JsCast;
@@ -67,6 +68,8 @@ pub struct Outline {
     /// The last place that was given to the page.
     placed: u64,
     observer: Option<viewport::Observer>,
+    /// Yew has no attributes for compositions.
+    compositions: Vec<EventListener>,
 }
 
 impl Component for Outline {
@@ -83,6 +86,7 @@ impl Component for Outline {
             composing: false,
             placed: 0,
             observer: None,
+            compositions: Vec::new(),
         }
     }
 
@@ -103,12 +107,20 @@ impl Component for Outline {
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Scrolled => {
-                let Some(scroller) = self.scroller.cast::<HtmlElement>() else { return false };
+                let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+                    return false;
+                };
                 self.viewport.scrolled_to(f64::from(scroller.scroll_top()))
             }
             Event::Resized => {
-                let Some(scroller) = self.scroller.cast::<HtmlElement>() else { return false };
-                self.viewport.resized_to(f64::from(scroller.client_width()), f64::from(scroller.client_height()), &ctx.props().rows)
+                let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+                    return false;
+                };
+                self.viewport.resized_to(
+                    f64::from(scroller.client_width()),
+                    f64::from(scroller.client_height()),
+                    &ctx.props().rows,
+                )
             }
             Event::Clicked(event) => {
                 self.clicked(ctx, &event);
@@ -169,8 +181,6 @@ impl Component for Outline {
                     onclick={link.callback(Event::Clicked)}
                     onkeydown={link.callback(Event::Key)}
                     oninput={link.callback(Event::Input)}
-                    oncompositionstart={link.callback(|_| Event::ComposeStart)}
-                    oncompositionend={link.callback(|_| Event::ComposeEnd)}
                     onkeyup={link.callback(|_| Event::Selected)}
                     onpointerup={link.callback(|_| Event::Selected)}>
                     <div class="space" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
@@ -185,15 +195,26 @@ impl Component for Outline {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let Some(scroller) = self.scroller.cast::<HtmlElement>() else { return };
+        let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+            return;
+        };
         if first {
             let link = ctx.link().clone();
-            self.observer = viewport::Observer::watch(&scroller, move || link.send_message(Event::Resized));
+            self.observer =
+                viewport::Observer::watch(&scroller, move || link.send_message(Event::Resized));
             self.viewport.resized_to(
                 f64::from(scroller.client_width()),
                 f64::from(scroller.client_height()),
                 &ctx.props().rows,
             );
+            let link = ctx.link().clone();
+            let start = move |_: &web_sys::Event| link.send_message(Event::ComposeStart);
+            let link = ctx.link().clone();
+            let end = move |_: &web_sys::Event| link.send_message(Event::ComposeEnd);
+            self.compositions = vec![
+                EventListener::new(&scroller, "compositionstart", start),
+                EventListener::new(&scroller, "compositionend", end),
+            ];
         }
         self.place(ctx);
         self.reflect();
@@ -217,7 +238,9 @@ impl Outline {
             return;
         };
         let new = self.placed != place.serial;
-        let Some(row) = dom::row_element(node) else { return };
+        let Some(row) = dom::row_element(node) else {
+            return;
+        };
         if !place.editing {
             if new {
                 self.placed = place.serial;
@@ -225,12 +248,16 @@ impl Outline {
             }
             return;
         }
-        let Some(field) = dom::text_field() else { return };
+        let Some(field) = dom::text_field() else {
+            return;
+        };
         if self.composing && !new {
             return;
         }
         let session = ctx.props().session.borrow();
-        let Some(node) = session.outline().get(node) else { return };
+        let Some(node) = session.outline().get(node) else {
+            return;
+        };
         let text = node.text.as_str();
         let differs = field.value() != text;
         if differs {
@@ -240,10 +267,18 @@ impl Outline {
             self.placed = place.serial;
             self.composing = false;
             let _ = field.focus();
-            let (anchor, head) = place.caret.map_or((text.len(), text.len()), |c| (c.anchor, c.head));
-            let (from, to) = (anchor.min(head).min(text.len()), anchor.max(head).min(text.len()));
+            let (anchor, head) = place
+                .caret
+                .map_or((text.len(), text.len()), |c| (c.anchor, c.head));
+            let (from, to) = (
+                anchor.min(head).min(text.len()),
+                anchor.max(head).min(text.len()),
+            );
             if text.is_char_boundary(from) && text.is_char_boundary(to) {
-                let (from, to) = (dom::utf16_from_byte(text, from), dom::utf16_from_byte(text, to));
+                let (from, to) = (
+                    dom::utf16_from_byte(text, from),
+                    dom::utf16_from_byte(text, to),
+                );
                 let _ = field.set_selection_range(from, to);
             }
         }
@@ -255,7 +290,11 @@ impl Outline {
             && let Some(mirror) = field.previous_element_sibling()
         {
             let words = field.value();
-            let words = if words.is_empty() { "\u{200b}".to_owned() } else { words };
+            let words = if words.is_empty() {
+                "\u{200b}".to_owned()
+            } else {
+                words
+            };
             if mirror.text_content().as_deref() != Some(words.as_str()) {
                 mirror.set_text_content(Some(&words));
             }
@@ -264,16 +303,25 @@ impl Outline {
 
     /// Hands on what was typed into the text field.
     fn typed(&self, ctx: &Context<Self>, intent: Intent) {
-        let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) else { return };
+        let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) else {
+            return;
+        };
         let new = field.value();
         let replace = {
             let session = ctx.props().session.borrow();
-            let Some(node) = session.outline().get(node) else { return };
+            let Some(node) = session.outline().get(node) else {
+                return;
+            };
             let (range, with) = dom::difference(&node.text, &new);
             (range.start < range.end || !with.is_empty()).then(|| (range, with.to_owned()))
         };
         if let Some((range, with)) = replace {
-            ctx.props().send.emit(Msg::Do(Command::Replace { node, range, with, intent }));
+            ctx.props().send.emit(Msg::Do(Command::Replace {
+                node,
+                range,
+                with,
+                intent,
+            }));
         }
     }
 
@@ -288,21 +336,31 @@ impl Outline {
     }
 
     fn clicked(&self, ctx: &Context<Self>, event: &MouseEvent) {
-        let Some(target) = dom::element(event.target()) else { return };
-        let Some(node) = dom::row_node(&target) else { return };
+        let Some(target) = dom::element(event.target()) else {
+            return;
+        };
+        let Some(node) = dom::row_node(&target) else {
+            return;
+        };
         let props = ctx.props();
         if target.closest(".fold").ok().flatten().is_some() {
             props.send.emit(Msg::Do(Command::ToggleFold(node)));
             return;
         }
         let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
-        let selecting = dom::window().get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
+        let selecting = dom::window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|s| !s.is_collapsed());
         if is_field || selecting {
             return;
         }
         let in_text = target.closest(".text").ok().flatten().is_some();
         let session = props.session.borrow();
-        let Some(words) = session.outline().get(node).map(|n| n.text.clone()) else { return };
+        let Some(words) = session.outline().get(node).map(|n| n.text.clone()) else {
+            return;
+        };
         drop(session);
         let offset = if in_text {
             let at = dom::offset_from_point(event.client_x(), event.client_y());
@@ -320,9 +378,14 @@ impl Outline {
 pub(super) fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
     let text = field.value();
     let offset = |at: Result<Option<u32>, _>| {
-        at.ok().flatten().map_or(text.len(), |at| dom::byte_from_utf16(&text, at))
+        at.ok()
+            .flatten()
+            .map_or(text.len(), |at| dom::byte_from_utf16(&text, at))
     };
-    let (from, to) = (offset(field.selection_start()), offset(field.selection_end()));
+    let (from, to) = (
+        offset(field.selection_start()),
+        offset(field.selection_end()),
+    );
     let backward = field.selection_direction().ok().flatten().as_deref() == Some("backward");
     let (anchor, head) = if backward { (to, from) } else { (from, to) };
     Caret { node, anchor, head }
@@ -343,7 +406,9 @@ fn levels(props: &Props) -> Html {
     const NAMES: [&str; 4] = ["一", "（一）", "1.", "（1）"];
     let w = props.wording;
     let session = props.session.borrow();
-    let Some(part) = session.current() else { return html! {} };
+    let Some(part) = session.current() else {
+        return html! {};
+    };
     let used = part.totals().by_level;
     let button = |to: Option<Level>, name: &'static str, title: String| {
         let pressed = props.shown_to == Some(to);
@@ -352,10 +417,16 @@ fn levels(props: &Props) -> Html {
                 onclick={props.send.reform(move |_| Msg::FoldTo(to))}>{ name }</button>
         }
     };
-    let names = NAMES.iter().enumerate().filter(|(at, _)| used[*at] > 0).map(|(at, name)| {
-        let title = w.of("只显示到这一级", "Show headings down to this level").to_owned();
-        button(Some(Level::new(at as u8 + 1)), name, title)
-    });
+    let names = NAMES
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| used[*at] > 0)
+        .map(|(at, name)| {
+            let title = w
+                .of("只显示到这一级", "Show headings down to this level")
+                .to_owned();
+            button(Some(Level::new(at as u8 + 1)), name, title)
+        });
     html! {
         <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
             <span class="crumb">{ crumb(props) }</span>
@@ -368,7 +439,9 @@ fn levels(props: &Props) -> Html {
 /// Where the current row stands: its sections from the outside in.
 fn crumb(props: &Props) -> String {
     let session = props.session.borrow();
-    let Some(node) = props.place.node else { return String::new() };
+    let Some(node) = props.place.node else {
+        return String::new();
+    };
     let mut names = Vec::new();
     for id in session.outline().lineage(node).into_iter().skip(1) {
         if let Some(section) = session.outline().get(id).filter(|n| n.kind.is_heading()) {

@@ -2,7 +2,7 @@
 
 use crate::outline::{Node, NodeId};
 use crate::web::app::{Msg, Shared};
-use crate::web::wording::{Wording, group};
+use crate::web::wording::{Language, Wording, group};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -29,7 +29,9 @@ pub struct Props {
 pub fn Panel(props: &Props) -> Html {
     let w = props.wording;
     let session = props.session.borrow();
-    let Some(part) = session.current() else { return html! {} };
+    let Some(part) = session.current() else {
+        return html! {};
+    };
     let root = session.outline().root();
     let several = session.parts().len() > 1;
     html! {
@@ -63,8 +65,12 @@ fn length(part: &Node, props: &Props) -> Html {
     let target = part.note.as_ref().and_then(|n| n.target_words);
     let id = part.id;
     let set = props.send.reform(move |event: Event| {
-        let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let words = field.and_then(|f| f.value().trim().parse().ok()).filter(|n| *n > 0);
+        let field = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let words = field
+            .and_then(|f| f.value().trim().parse().ok())
+            .filter(|n| *n > 0);
         Msg::SetTarget(id, words)
     });
     html! {
@@ -112,16 +118,20 @@ fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
 
 /// Problems, measures, headings per level.
 fn structure(part: &Node, props: &Props) -> Html {
-    const MARKERS: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
+    const NAMES: [&str; 5] = ["一级标题", "二级标题", "三级标题", "四级标题", "五级标题"];
     let w = props.wording;
     let totals = part.totals();
-    let levels = totals.by_level.iter().enumerate().filter(|(_, n)| **n > 0).map(|(at, n)| {
-        let name = match MARKERS.get(at) {
-            Some(marker) => format!("{} {marker}", w.of("标题", "Headings")),
-            None => format!("{} {}", w.of("标题", "Headings"), at + 1),
-        };
-        figure(&name, *n)
-    });
+    let levels = totals
+        .by_level
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| **n > 0)
+        .map(
+            |(at, n)| match NAMES.get(at).filter(|_| w.0 == Language::Chinese) {
+                Some(name) => figure(name, *n),
+                None => figure(&format!("{} {}", w.of("标题", "Headings"), at + 1), *n),
+            },
+        );
     html! {
         <section class="card">
             <h2><span>{ w.of("问题与措施", "Problems and measures") }</span></h2>
@@ -142,19 +152,32 @@ fn bars(part: &Node, props: &Props) -> Html {
     let w = props.wording;
     let top = part.children.iter().filter_map(|c| c.kind.level()).min();
     let mut sections = Vec::new();
-    for section in part.children.iter().filter(|c| c.kind.level().is_some() && c.kind.level() == top) {
+    for section in part
+        .children
+        .iter()
+        .filter(|c| c.kind.level().is_some() && c.kind.level() == top)
+    {
         sections.push(section);
     }
     if sections.is_empty() {
         return html! {};
     }
-    let most = sections.iter().map(|s| s.totals().figures().words).max().unwrap_or(1).max(1);
+    let most = sections
+        .iter()
+        .map(|s| s.totals().figures().words)
+        .max()
+        .unwrap_or(1)
+        .max(1);
     let whole = part.totals().figures().words.max(1);
     let bar = |section: &&std::rc::Rc<Node>| {
         let id = section.id;
         let words = section.totals().figures().words;
         let width = format!("width:{:.1}%", f64::from(words) / f64::from(most) * 100.0);
-        let share = format!("{} · {:.0}%", group(words), f64::from(words) / f64::from(whole) * 100.0);
+        let share = format!(
+            "{} · {:.0}%",
+            group(words),
+            f64::from(words) / f64::from(whole) * 100.0
+        );
         html! {
             <li key={id.0}>
                 <button onclick={props.send.reform(move |_| Msg::Jump(id))}>

@@ -42,8 +42,21 @@ impl PartialEq for Props {
 /// it gives it its height.
 #[component]
 pub fn RowView(props: &Props) -> Html {
-    let Props { node, row, focused, editing, tab_stop, moved, wording } = props;
-    let class = classes!("row", class_of(node.kind), focused.then_some("focus"), moved.then_some("moved"));
+    let Props {
+        node,
+        row,
+        focused,
+        editing,
+        tab_stop,
+        moved,
+        wording,
+    } = props;
+    let class = classes!(
+        "row",
+        class_of(node.kind),
+        focused.then_some("focus"),
+        moved.then_some("moved")
+    );
     let words = if *editing {
         html! {
             <span class="field">

@@ -67,8 +67,21 @@ pub fn Top(props: &Props) -> Html {
     }
 }
 
-fn tool(props: &Props, icon: Icon, name: &str, keys: &str, intent: Option<Intent>, msg: Msg) -> Html {
-    let what = intent.map(|i| format!("{}{}", props.wording.of("：", ": "), props.wording.intent(i)));
+fn tool(
+    props: &Props,
+    icon: Icon,
+    name: &str,
+    keys: &str,
+    intent: Option<Intent>,
+    msg: Msg,
+) -> Html {
+    let what = intent.map(|i| {
+        format!(
+            "{}{}",
+            props.wording.of("：", ": "),
+            props.wording.intent(i)
+        )
+    });
     let title = format!("{name}{}（{keys}）", what.unwrap_or_default());
     html! {
         <button class="ghost not-small" disabled={intent.is_none()} {title} aria-label={name.to_owned()}
@@ -79,7 +92,11 @@ fn tool(props: &Props, icon: Icon, name: &str, keys: &str, intent: Option<Intent
 fn copy(props: &Props) -> Html {
     let w = props.wording;
     let send = |msg: Msg| props.send.reform(move |_: MouseEvent| msg.clone());
-    let whole = if props.n_parts > 1 { w.of("复制本篇", "Copy report") } else { w.of("复制", "Copy") };
+    let whole = if props.n_parts > 1 {
+        w.of("复制本篇", "Copy report")
+    } else {
+        w.of("复制", "Copy")
+    };
     html! {
         <div class="split">
             <button class="button primary" onclick={send(Msg::Copy(Scope::Part))}
@@ -124,12 +141,18 @@ fn Chip(props: &ChipProps) -> Html {
         Saved::Kept => (
             "chip not-small",
             w.of("已存本机", "Saved here"),
-            w.of("内容存放在这台电脑的浏览器里，关闭后再打开仍在", "Kept in this browser on this computer"),
+            w.of(
+                "内容存放在这台电脑的浏览器里，关闭后再打开仍在",
+                "Kept in this browser on this computer",
+            ),
         ),
         Saved::Off => (
             "chip not-small warn",
             w.of("不保存", "Not saved"),
-            w.of("关闭页面后内容不会留下", "Nothing remains after the page is closed"),
+            w.of(
+                "关闭页面后内容不会留下",
+                "Nothing remains after the page is closed",
+            ),
         ),
         Saved::Failed(_) => ("chip warn", w.of("未能保存", "Not saved"), ""),
     };

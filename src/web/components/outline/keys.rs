@@ -12,14 +12,28 @@ use web_sys::KeyboardEvent;
 
 /// Which modifiers are down: Ctrl (or ⌘), Alt, Shift.
 fn modifiers(event: &KeyboardEvent) -> (bool, bool, bool) {
-    (event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key())
+    (
+        event.ctrl_key() || event.meta_key(),
+        event.alt_key(),
+        event.shift_key(),
+    )
 }
 
 /// Does what the key asks, if it asks for anything; the browser then does not.
 pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
-    let Some(node) = props.place.node.or_else(|| props.rows.first().map(|r| r.id)) else { return };
+    let Some(node) = props
+        .place
+        .node
+        .or_else(|| props.rows.first().map(|r| r.id))
+    else {
+        return;
+    };
     let msg = structure(node, event).or_else(|| {
-        if props.place.editing { edited(props, node, event) } else { current(props, node, event) }
+        if props.place.editing {
+            edited(props, node, event)
+        } else {
+            current(props, node, event)
+        }
     });
     if let Some(msg) = msg {
         event.prevent_default();
@@ -35,9 +49,9 @@ fn structure(node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
         ("ArrowDown", (false, true, _)) => Command::Shift(node, Direction::Down),
         ("ArrowRight", (false, true, true)) => Command::Indent(node),
         ("ArrowLeft", (false, true, true)) => Command::Outdent(node),
-        ("ArrowUp", (true, false, false)) | ("ArrowDown", (true, false, false)) | (".", (true, false, false)) => {
-            Command::ToggleFold(node)
-        }
+        ("ArrowUp", (true, false, false))
+        | ("ArrowDown", (true, false, false))
+        | (".", (true, false, false)) => Command::ToggleFold(node),
         _ => return None,
     };
     Some(Msg::Do(command))
@@ -53,8 +67,15 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
         ("Enter", (false, false, false)) => Some(Msg::Do(Command::Split(node, caret.head))),
         ("Backspace", (false, false, false)) if bare && caret.head == 0 => {
             let session = props.session.borrow();
-            let empty = session.outline().get(node).is_some_and(|n| n.text.is_empty() && n.children.is_empty());
-            Some(if empty { Msg::Remove(node) } else { Msg::Do(Command::Join(node)) })
+            let empty = session
+                .outline()
+                .get(node)
+                .is_some_and(|n| n.text.is_empty() && n.children.is_empty());
+            Some(if empty {
+                Msg::Remove(node)
+            } else {
+                Msg::Do(Command::Join(node))
+            })
         }
         ("Escape", _) => Some(Msg::Focus(node)),
         ("c", (true, false, false)) if bare => Some(Msg::Copy(Scope::Node)),
@@ -63,7 +84,9 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
             let (first, last) = dom::caret_lines(&field, &mirror);
             match key {
                 "ArrowUp" if first => beside(props, node, -1).map(|row| to_end(props, row.id)),
-                "ArrowDown" if last => beside(props, node, 1).map(|row| Msg::Edit(Caret::at(row.id, 0))),
+                "ArrowDown" if last => {
+                    beside(props, node, 1).map(|row| Msg::Edit(Caret::at(row.id, 0)))
+                }
                 _ => None,
             }
         }
@@ -86,8 +109,14 @@ fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
         ("ArrowDown", (false, false, _)) => beside(props, node, 1).map(|r| Msg::Focus(r.id)),
         ("Home", _) => props.rows.first().map(|r| Msg::Focus(r.id)),
         ("End", _) => props.rows.last().map(|r| Msg::Focus(r.id)),
-        ("PageUp", _) => props.rows.get(at.saturating_sub(15)).map(|r| Msg::Focus(r.id)),
-        ("PageDown", _) => props.rows.get((at + 15).min(props.rows.len() - 1)).map(|r| Msg::Focus(r.id)),
+        ("PageUp", _) => props
+            .rows
+            .get(at.saturating_sub(15))
+            .map(|r| Msg::Focus(r.id)),
+        ("PageDown", _) => props
+            .rows
+            .get((at + 15).min(props.rows.len() - 1))
+            .map(|r| Msg::Focus(r.id)),
         ("ArrowRight", (false, false, false)) => match row.folded {
             Some(true) => Some(Msg::Do(Command::ToggleFold(node))),
             Some(false) => beside(props, node, 1).map(|r| Msg::Focus(r.id)),

@@ -34,9 +34,15 @@ impl Viewport {
     pub fn take_rows(&mut self, rows: &[Row]) {
         // The row on top stays where it is.
         let top = self.heights.row_at(self.scroll);
-        let anchor = self.ids.get(top).map(|id| (*id, self.scroll - self.heights.top(top)));
+        let anchor = self
+            .ids
+            .get(top)
+            .map(|id| (*id, self.scroll - self.heights.top(top)));
         let heights = rows.iter().map(|row| {
-            self.measured.get(&row.id).copied().unwrap_or_else(|| guess(row, self.width))
+            self.measured
+                .get(&row.id)
+                .copied()
+                .unwrap_or_else(|| guess(row, self.width))
         });
         self.heights = Heights::new(heights.collect());
         self.ids = rows.iter().map(|r| r.id).collect();
@@ -60,7 +66,11 @@ impl Viewport {
     }
 
     fn shown(&self) -> f64 {
-        if self.height > 0.0 { self.height } else { UNKNOWN }
+        if self.height > 0.0 {
+            self.height
+        } else {
+            UNKNOWN
+        }
     }
 
     /// The rows in the page.
@@ -114,8 +124,12 @@ impl Viewport {
         let mut grown = 0.0;
         let children = window.children();
         for at in 0..children.length() {
-            let Some(element) = children.item(at) else { continue };
-            let Some(node) = dom::row_node(&element) else { continue };
+            let Some(element) = children.item(at) else {
+                continue;
+            };
+            let Some(node) = dom::row_node(&element) else {
+                continue;
+            };
             let row = self.range.start + at as usize;
             if self.ids.get(row) != Some(&node) {
                 continue;
@@ -145,8 +159,13 @@ impl Viewport {
         }
         if moved {
             // The room for the rows must be there before it can be scrolled to.
-            if let Some(space) = window.parent_element().and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-                let _ = space.style().set_property("height", &format!("{:.0}px", self.total() + 120.0));
+            if let Some(space) = window
+                .parent_element()
+                .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+            {
+                let _ = space
+                    .style()
+                    .set_property("height", &format!("{:.0}px", self.total() + 120.0));
             }
             scroller.set_scroll_top(self.scroll.round() as i32);
             self.scroll = f64::from(scroller.scroll_top());
@@ -157,7 +176,11 @@ impl Viewport {
 
 /// The height of a row that was never on screen, from the length of its words.
 fn guess(row: &Row, width: f64) -> f32 {
-    let width = if width > 0.0 { width.min(1180.0) } else { 800.0 };
+    let width = if width > 0.0 {
+        width.min(1180.0)
+    } else {
+        800.0
+    };
     let (size, line, rest) = match row.kind {
         Kind::Title => (18.0, 32.0, 8.0),
         Kind::Heading(level) if level.get() == 1 => (16.0, 26.0, 14.0),
@@ -182,7 +205,10 @@ impl Observer {
         let call = Closure::<dyn FnMut()>::new(changed);
         let observer = ResizeObserver::new(call.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Self { observer, _call: call })
+        Some(Self {
+            observer,
+            _call: call,
+        })
     }
 }
 
