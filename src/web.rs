@@ -8,6 +8,7 @@ mod dom;
 mod files;
 mod heights;
 mod keeper;
+mod rescue;
 mod settings;
 mod storage;
 mod wording;

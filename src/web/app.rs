@@ -36,6 +36,20 @@ impl Shared {
     pub fn borrow(&self) -> Ref<'_, Session> {
         self.0.borrow()
     }
+
+    /// The whole text, even while the session is being changed: for the page that is shown when
+    /// the program has failed, and for nothing else.
+    pub fn rescue(&self) -> String {
+        // SAFETY: called from the panic hook alone. Panics abort, so whoever holds the session
+        // never goes on; there is one thread; and safe code leaves every node whole between two
+        // of its own steps.
+        #[allow(
+            unsafe_code,
+            reason = "the text must be saved from a failure inside a command"
+        )]
+        let session = unsafe { &*self.0.as_ptr() };
+        session.outline().write()
+    }
 }
 
 impl PartialEq for Shared {
@@ -229,6 +243,7 @@ impl Component for App {
             send: send.clone(),
             _listeners: listen::listeners(&send),
         };
+        crate::web::rescue::watch(&app.session);
         app.dress();
         app
     }
