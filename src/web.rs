@@ -10,7 +10,7 @@ mod heights;
 mod keeper;
 mod rescue;
 mod settings;
-mod storage;
+pub mod storage;
 mod wording;
 
 /// Mounts the application where the page's template has a place for it.

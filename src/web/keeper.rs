@@ -212,6 +212,11 @@ impl Keeper {
         });
     }
 
+    /// Keeps no more, and leaves alone what is kept.
+    pub fn set_keeping_quietly(&self, keeping: bool) {
+        self.0.borrow_mut().keeping = keeping;
+    }
+
     /// Keeps from now on, or no more. What was kept is deleted when keeping ends.
     pub fn set_keeping(&self, keeping: bool) {
         {

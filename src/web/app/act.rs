@@ -5,12 +5,12 @@ use crate::edit::Caret;
 use crate::export::{format::Format, html, plain};
 use crate::import::ImportError;
 use crate::outline::{Kind, NodeId};
-use crate::session::{Command, Outcome, Session};
+use crate::session::{Command, Outcome, RestoreError, Session};
 use crate::web::clipboard::{self, Payload};
 use crate::web::components::dialog::Question;
 use crate::web::components::toast::Toast;
 use crate::web::keeper::Saved;
-use crate::web::storage::Kept;
+use crate::web::storage::{Kept, StoreError};
 use crate::web::wording::Language;
 use crate::web::{dom, files};
 use gloo::timers::callback::Timeout;
@@ -468,6 +468,11 @@ impl App {
                     self.keeper.has_kept(&self.session);
                     self.saved = Saved::Kept;
                 }
+            }
+            Err(RestoreError::Newer(_)) => {
+                // It stays as it is for the version that wrote it.
+                self.keeper.set_keeping_quietly(false);
+                self.saved = Saved::Failed(StoreError::Newer);
             }
             Err(error) => {
                 self.keeper.set_aside();

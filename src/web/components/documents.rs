@@ -56,35 +56,65 @@ pub fn Documents(props: &Props) -> Html {
 }
 
 fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
-    let w = props.wording;
     let mut n = 0;
-    parts
-        .iter()
-        .map(|part| {
-            let is_report = part.kind == Kind::Report;
-            n += usize::from(is_report);
-            let title = report::title(part);
-            let name = match (is_report, title.is_empty()) {
-                (false, _) => w.of("封面与目录", "Cover and contents").to_owned(),
-                (true, true) => w.of("（无标题）", "(untitled)").to_owned(),
-                (true, false) => title,
-            };
-            let shown = props.current == Some(part.id);
-            let id = part.id;
-            html! {
-                <li key={id.0}>
-                    <button class={classes!("entry", shown.then_some("shown"))} aria-current={shown.then_some("true")}
-                        title={name.clone()} onclick={props.send.reform(move |_| Msg::Show(id))}>
-                        <span class="ordinal">{ if is_report { n.to_string() } else { String::new() } }</span>
-                        <span class="name">{ name }</span>
-                        if is_report && part.totals().problems > 0 {
-                            <span class="number">{ part.totals().problems }</span>
-                        }
-                    </button>
-                </li>
+    let entry = |part: &Rc<Node>| {
+        n += usize::from(part.kind == Kind::Report);
+        html! {
+            <li key={part.id.0}>
+                <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
+                    wording={props.wording} send={props.send.clone()} />
+            </li>
+        }
+    };
+    parts.iter().map(entry).collect()
+}
+
+#[derive(Properties)]
+struct EntryProps {
+    part: Rc<Node>,
+    ordinal: usize,
+    shown: bool,
+    wording: Wording,
+    send: Callback<Msg>,
+}
+
+impl PartialEq for EntryProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.part, &other.part)
+            && (self.ordinal, self.shown) == (other.ordinal, other.shown)
+            && self.wording == other.wording
+    }
+}
+
+/// One report; drawn anew only when it has changed itself.
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let EntryProps {
+        part,
+        ordinal,
+        shown,
+        wording,
+        send,
+    } = props;
+    let is_report = part.kind == Kind::Report;
+    let title = report::title(part);
+    let name = match (is_report, title.is_empty()) {
+        (false, _) => wording.of("封面与目录", "Cover and contents").to_owned(),
+        (true, true) => wording.of("（无标题）", "(untitled)").to_owned(),
+        (true, false) => title,
+    };
+    let id = part.id;
+    let problems = part.totals().problems;
+    html! {
+        <button class={classes!("entry", shown.then_some("shown"))} aria-current={shown.then_some("true")}
+            title={name.clone()} onclick={send.reform(move |_| Msg::Show(id))}>
+            <span class="ordinal">{ if is_report { ordinal.to_string() } else { String::new() } }</span>
+            <span class="name">{ name }</span>
+            if is_report && problems > 0 {
+                <span class="number">{ problems }</span>
             }
-        })
-        .collect()
+        </button>
+    }
 }
 
 fn sections(part: &Node, props: &Props) -> Vec<Html> {

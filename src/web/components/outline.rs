@@ -44,6 +44,8 @@ pub enum Event {
     Scrolled,
     /// The room for the rows changed.
     Resized,
+    /// Rows were measured and others belong on screen.
+    Measured,
     /// A row was clicked.
     Clicked(MouseEvent),
     /// A key went down.
@@ -112,6 +114,7 @@ impl Component for Outline {
                 };
                 self.viewport.scrolled_to(f64::from(scroller.scroll_top()))
             }
+            Event::Measured => true,
             Event::Resized => {
                 let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
                     return false;
@@ -223,7 +226,7 @@ impl Component for Outline {
             None => false,
         };
         if again || first {
-            ctx.link().send_message(Event::Scrolled);
+            ctx.link().send_message(Event::Measured);
         }
     }
 }
