@@ -10,7 +10,7 @@ use super::components::outline::Outline;
 use super::components::panel::Panel;
 use super::components::status::Status;
 use super::components::toast::{Toast, Toasts};
-use super::components::top::Top;
+use super::components::top::{CopyMenu, Top};
 use super::keeper::{Keeper, Saved};
 use super::settings::Settings;
 use super::storage::Kept;
@@ -258,7 +258,7 @@ impl Component for App {
         let open = !session.is_empty();
         let send = self.send.clone();
         html! {
-            <div class="app">
+            <div class={classes!("app", open.then_some("open"))}>
                 { self.top() }
                 { self.banner() }
                 if open {
@@ -395,7 +395,10 @@ impl App {
                 { button(Icon::Deeper, w.of("降级", "Demote"), none, Msg::Small(Small::Deeper)) }
                 { button(Icon::Up, w.of("上移", "Up"), none, Msg::Small(Small::Shift(Direction::Up))) }
                 { button(Icon::Lower, w.of("下移", "Down"), none, Msg::Small(Small::Shift(Direction::Down))) }
-                { button(Icon::Copy, w.of("复制", "Copy"), false, Msg::Copy(Scope::Part)) }
+                { button(Icon::Copy, w.of("复制", "Copy"), false, Msg::ToggleMenu) }
+                if self.menu == Some(Menu::Copy) {
+                    <CopyMenu n_parts={session.parts().len()} has_focus={!none} up=true wording={w} send={self.send.clone()} />
+                }
             </div>
         }
     }

@@ -75,6 +75,7 @@ impl Wording {
 
     /// What was found in a text that was just taken in.
     pub fn opened(self, reports: usize, headings: u32, measures: u32) -> String {
+        let (headings, measures) = (group(headings), group(measures));
         self.either(
             if reports > 1 {
                 format!("识别出 {reports} 篇、{headings} 个标题、{measures} 条措施")

@@ -107,7 +107,10 @@ impl App {
             Msg::ToggleSide => (self.side, self.panel) = (!self.side, false),
             Msg::TogglePanel => (self.panel, self.side) = (!self.panel, false),
             Msg::CloseToast => self.toast = None,
-            Msg::Answered => self.question = None,
+            Msg::Answered => {
+                self.question = None;
+                self.place.serial += 1;
+            }
             Msg::AskClear => self.ask_clear(),
             Msg::Clear => self.clear(),
             Msg::Cleared(problem) => self.cleared(problem),
@@ -168,6 +171,11 @@ impl App {
         if matches!(command, Command::ToggleFold(_)) {
             self.shown_to = None;
         }
+        // Folds and the shown part are kept, too.
+        let view = matches!(
+            command,
+            Command::ToggleFold(_) | Command::FoldTo(_) | Command::Show(_)
+        );
         let before = self.session.borrow().revision();
         let outcome = self.session.0.borrow_mut().dispatch(command, dom::now_ms());
         let after = self.session.borrow().revision();
@@ -199,7 +207,7 @@ impl App {
             }
         }
         self.moved = shifted;
-        if after != before {
+        if after != before || view {
             self.keep();
         }
         true

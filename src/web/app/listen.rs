@@ -69,7 +69,7 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
         "pointerdown",
         Box::new(move |event| {
             let inside = dom::element(event.target()).and_then(|e| {
-                e.closest(".anchor, .split, .menu, .side, .panel, .top, .dialog")
+                e.closest(".anchor, .split, .menu, .mobile-bar, .side, .panel, .top, .dialog")
                     .ok()
                     .flatten()
             });

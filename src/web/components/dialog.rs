@@ -39,14 +39,22 @@ pub fn Dialog(props: &Props) -> Html {
         });
     }
     let first = props.question.answers.first().map(|(_, msg)| msg.clone());
+    let answers = use_node_ref();
     let onkeydown = {
         let send = props.send.clone();
+        let answers = answers.clone();
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
-            if event.key() == "Escape"
-                && let Some(msg) = first.clone()
-            {
-                send.emit(msg);
+            match event.key().as_str() {
+                "Escape" => {
+                    send.emit(Msg::Answered);
+                    first.iter().cloned().for_each(|msg| send.emit(msg));
+                }
+                "Tab" => {
+                    event.prevent_default();
+                    turn(answers.cast::<web_sys::Element>(), event.shift_key());
+                }
+                _ => {}
             }
         })
     };
@@ -59,17 +67,44 @@ pub fn Dialog(props: &Props) -> Html {
                 if let Some(preview) = &props.question.preview {
                     <div class="preview">{ preview }</div>
                 }
-                <div class="answers">
+                <div class="answers" ref={answers}>
                     { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
                         let msg = msg.clone();
                         html! {
                             <button class={classes!("button", (at == last).then_some("primary"))}
                                 ref={if at == last { main.clone() } else { NodeRef::default() }}
-                                onclick={props.send.reform(move |_| msg.clone())}>{ name }</button>
+                                onclick={answered(&props.send, msg)}>{ name }</button>
                         }
                     }) }
                 </div>
             </div>
         </div>
+    }
+}
+
+/// The question goes, and then what was answered is done.
+fn answered(send: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |_| {
+        send.emit(Msg::Answered);
+        send.emit(msg.clone());
+    })
+}
+
+/// Puts the focus on the next answer, or the one before, round and round.
+fn turn(answers: Option<web_sys::Element>, back: bool) {
+    use wasm_bindgen::JsCast;
+    let Some(answers) = answers.map(|a| a.children()) else {
+        return;
+    };
+    let active = crate::web::dom::document().active_element();
+    let n = answers.length();
+    let at = (0..n).find(|at| answers.item(*at) == active).unwrap_or(0);
+    let next = if back { at + n - 1 } else { at + 1 } % n.max(1);
+    if let Some(next) = answers
+        .item(next)
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = next.focus();
     }
 }

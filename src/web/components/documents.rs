@@ -1,5 +1,6 @@
 //! Left: the reports of a compilation and the sections of the one shown.
 
+use super::icon::Icon;
 use crate::outline::{Kind, Node, NodeId};
 use crate::report;
 use crate::web::app::{Msg, Shared};
@@ -40,7 +41,9 @@ pub fn Documents(props: &Props) -> Html {
             if parts.len() > 1 {
                 <h2>
                     <span>{ w.of("篇目", "Reports") }{ format!(" · {reports}") }</span>
-                    <span>{ w.of("问题", "Problems") }</span>
+                    <button class="add" title={w.of("打开文件；也可以直接按 Ctrl+V 粘贴", "Open a file, or press Ctrl+V")}
+                        aria-label={w.of("加入文稿", "Add a text")}
+                        onclick={props.send.reform(|_| Msg::PickFile)}>{ Icon::Plus.draw() }</button>
                 </h2>
                 <ul>{ for entries(parts, props) }</ul>
             }
@@ -60,7 +63,7 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
     let entry = |part: &Rc<Node>| {
         n += usize::from(part.kind == Kind::Report);
         html! {
-            <li key={part.id.0}>
+            <li class="part" key={part.id.0}>
                 <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
                     wording={props.wording} send={props.send.clone()} />
             </li>
@@ -105,15 +108,20 @@ fn Entry(props: &EntryProps) -> Html {
     };
     let id = part.id;
     let problems = part.totals().problems;
+    let remove = format!("{}{name}", wording.of("移除：", "Remove: "));
     html! {
+        <>
         <button class={classes!("entry", shown.then_some("shown"))} aria-current={shown.then_some("true")}
             title={name.clone()} onclick={send.reform(move |_| Msg::Show(id))}>
             <span class="ordinal">{ if is_report { ordinal.to_string() } else { String::new() } }</span>
             <span class="name">{ name }</span>
             if is_report && problems > 0 {
-                <span class="number">{ problems }</span>
+                <span class="number" title={wording.of("问题数", "Problems")}>{ problems }</span>
             }
         </button>
+        <button class="remove" title={remove.clone()} aria-label={remove}
+            onclick={send.reform(move |_| Msg::Remove(id))}>{ Icon::Close.draw() }</button>
+        </>
     }
 }
 

@@ -3,7 +3,9 @@
 mod keys;
 mod viewport;
 
+use super::icon::Icon;
 use super::row::RowView;
+use crate::edit::commands::Direction;
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Row};
@@ -186,8 +188,8 @@ impl Component for Outline {
                     oninput={link.callback(Event::Input)}
                     onkeyup={link.callback(|_| Event::Selected)}
                     onpointerup={link.callback(|_| Event::Selected)}>
-                    <div class="space" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
-                        <div class="window" ref={self.window.clone()}
+                    <div class="space" role="presentation" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
+                        <div class="window" role="presentation" ref={self.window.clone()}
                             style={format!("transform:translateY({:.1}px)", self.viewport.top())}>
                             { for rows }
                         </div>
@@ -433,9 +435,35 @@ fn levels(props: &Props) -> Html {
     html! {
         <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
             <span class="crumb">{ crumb(props) }</span>
+            { tools(props) }
             { for names }
             { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }
         </div>
+    }
+}
+
+/// Buttons for what the keyboard does to the current row.
+fn tools(props: &Props) -> Html {
+    let w = props.wording;
+    let node = props.place.node;
+    let button = |icon: Icon, name: &'static str, keys: &'static str, make: fn(NodeId) -> Msg| {
+        // The row being edited keeps its caret.
+        let hold = Callback::from(|e: PointerEvent| e.prevent_default());
+        html! {
+            <button class="tool" disabled={node.is_none()} title={format!("{name}（{keys}）")} aria-label={name}
+                onpointerdown={hold} onclick={props.send.reform(move |_| node.map_or(Msg::CloseMenus, make))}>
+                { icon.draw() }
+            </button>
+        }
+    };
+    html! {
+        <span class="tools not-small">
+            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(id))) }
+            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(id))) }
+            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(id, Direction::Up))) }
+            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(id, Direction::Down))) }
+            { button(Icon::Bin, w.of("删除", "Delete"), "Delete", Msg::Remove) }
+        </span>
     }
 }
 

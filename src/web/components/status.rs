@@ -60,7 +60,9 @@ pub fn Status(props: &Props) -> Html {
             </span>
             <button onclick={send(Msg::ToggleLanguage)} lang={w.of("en", "zh-CN")}
                 aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
-            <button onclick={send(Msg::NextTheme)} title={w.of("切换浅色、深色", "Light or dark")}>{ theme }</button>
+            <button onclick={send(Msg::NextTheme)} title={w.of("切换浅色、深色", "Light or dark")}>
+                <span class="not-small">{ w.of("外观：", "Colours: ") }</span>{ theme }
+            </button>
         </footer>
     }
 }

@@ -108,19 +108,7 @@ fn copy(props: &Props) -> Html {
                 { Icon::Down.draw() }
             </button>
             if props.menu {
-                <div class="menu" role="menu">
-                    if props.n_parts > 1 {
-                        <button role="menuitem" onclick={send(Msg::Copy(Scope::Whole))}>
-                            { w.of("复制全部各篇", "Copy all reports") }
-                        </button>
-                    }
-                    <button role="menuitem" onclick={send(Msg::Copy(Scope::Part))}>{ w.of("复制本篇", "Copy this report") }</button>
-                    <button role="menuitem" disabled={!props.has_focus} onclick={send(Msg::Copy(Scope::Node))}>
-                        { w.of("复制所在一节", "Copy current section") }
-                        <span class="shortcut">{ "Ctrl+C" }</span>
-                    </button>
-                    <button role="menuitem" onclick={send(Msg::Copy(Scope::Plain))}>{ w.of("只复制纯文本", "Copy as plain text") }</button>
-                </div>
+                <CopyMenu n_parts={props.n_parts} has_focus={props.has_focus} wording={w} send={props.send.clone()} />
             }
         </div>
     }
@@ -157,4 +145,44 @@ fn Chip(props: &ChipProps) -> Html {
         Saved::Failed(_) => ("chip warn", w.of("未能保存", "Not saved"), ""),
     };
     html! { <span {class} title={hint} role="status">{ words }</span> }
+}
+
+/// What the menu of things to copy offers.
+#[derive(Properties, PartialEq, Clone)]
+pub struct CopyMenuProps {
+    /// How many parts there are.
+    pub n_parts: usize,
+    /// Whether a row is current.
+    pub has_focus: bool,
+    /// Whether it opens upwards.
+    #[prop_or_default]
+    pub up: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Msg>,
+}
+
+/// The things that can be copied.
+#[component]
+pub fn CopyMenu(props: &CopyMenuProps) -> Html {
+    let w = props.wording;
+    let item = |name: &'static str, keys: &'static str, off: bool, scope: Scope| {
+        html! {
+            <button role="menuitem" disabled={off} onclick={props.send.reform(move |_: MouseEvent| Msg::Copy(scope))}>
+                { name }
+                <span class="shortcut">{ keys }</span>
+            </button>
+        }
+    };
+    html! {
+        <div class={classes!("menu", props.up.then_some("up"))} role="menu">
+            if props.n_parts > 1 {
+                { item(w.of("复制全部各篇", "Copy all reports"), "", false, Scope::Whole) }
+            }
+            { item(w.of("复制本篇", "Copy this report"), "Ctrl+Shift+C", false, Scope::Part) }
+            { item(w.of("复制所在一节", "Copy current section"), "Ctrl+C", !props.has_focus, Scope::Node) }
+            { item(w.of("只复制纯文本", "Copy as plain text"), "", false, Scope::Plain) }
+        </div>
+    }
 }

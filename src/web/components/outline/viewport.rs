@@ -50,6 +50,8 @@ impl Viewport {
             && let Some(row) = self.ids.iter().position(|i| *i == id)
         {
             self.scroll = self.heights.top(row) + within;
+        } else {
+            self.scroll = 0.0;
         }
         self.choose();
     }
