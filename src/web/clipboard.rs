@@ -1,5 +1,5 @@
-//! The clipboard: plain and rich text in one copy. A secure context has the Clipboard API; an
-//! intranet page over plain http has only `execCommand('copy')`, which must always work.
+//! The clipboard: plain and rich text in one copy. An intranet page over plain http has only
+//! `execCommand('copy')`, so that must always work; a secure context has the Clipboard API, too.
 
 use super::app::Msg;
 use super::dom;
@@ -29,15 +29,18 @@ pub fn take_pending() -> Option<Payload> {
 }
 
 /// Copies, and tells whether it worked by [`Msg::Copied`].
+///
+/// The command comes first: it puts the text there byte for byte, while the Clipboard API lets the
+/// browser parse and rewrite the HTML, and is refused its style under a strict policy.
 pub fn write(payload: Payload, send: Callback<Msg>) {
+    if by_command(&payload) {
+        return;
+    }
     match by_api(&payload) {
         Some(promise) => spawn_local(async move {
-            match JsFuture::from(promise).await {
-                Ok(_) => send.emit(Msg::Copied(true)),
-                Err(_) => by_command(payload, &send),
-            }
+            send.emit(Msg::Copied(JsFuture::from(promise).await.is_ok()));
         }),
-        None => by_command(payload, &send),
+        None => send.emit(Msg::Copied(false)),
     }
 }
 
@@ -71,9 +74,10 @@ fn by_api(payload: &Payload) -> Option<Promise> {
         .ok()
 }
 
-/// By the `copy` event of a command; the page's listener fills it.
-fn by_command(payload: Payload, send: &Callback<Msg>) {
-    PENDING.with(|p| *p.borrow_mut() = Some(payload));
+/// By the `copy` event of a command; the page's listener fills it and says so. Returns whether
+/// it did.
+fn by_command(payload: &Payload) -> bool {
+    PENDING.with(|p| *p.borrow_mut() = Some(payload.clone()));
     let document: HtmlDocument = dom::document().unchecked_into();
     // Some browsers fire no copy event without a selection: a field of one blank has one.
     let holder = document
@@ -87,16 +91,14 @@ fn by_command(payload: Payload, send: &Callback<Msg>) {
         let _ = body.append_child(holder);
         holder.select();
     }
-    let asked = document.exec_command("copy").unwrap_or(false);
+    let _ = document.exec_command("copy");
     if let Some(holder) = holder {
         holder.remove();
     }
     if let Some(active) = active.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = active.focus();
     }
-    if take_pending().is_some() || !asked {
-        send.emit(Msg::Copied(false));
-    }
+    take_pending().is_none()
 }
 
 /// Reads the clipboard for the paste button, where the browser lets a page do so; else says by
