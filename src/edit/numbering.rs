@@ -33,9 +33,12 @@ pub struct Scheme {
     leaps: HashMap<(NodeId, Kind), u32>,
 }
 
+/// How many levels have a usual marker.
+pub(super) const USUAL_LEVELS: u8 = 5;
+
 /// What the usual levels are spelled like, full width.
-const USUAL: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
-const USUAL_HALF: [&str; 5] = ["一、", "(一)", "1.", "(1)", "①"];
+const USUAL: [&str; USUAL_LEVELS as usize] = ["一、", "（一）", "1.", "（1）", "①"];
+const USUAL_HALF: [&str; USUAL_LEVELS as usize] = ["一、", "(一)", "1.", "(1)", "①"];
 
 impl Scheme {
     /// The style of `part`. O(nodes of the part).
@@ -85,20 +88,30 @@ impl Scheme {
         }
     }
 
+    /// Whether there is a marker for `level`: the report's own, or one of the usual forms that
+    /// none above it has.
+    pub fn reaches(&self, level: Level) -> bool {
+        self.templates[index(level)].is_some() || self.usual_at(level) < USUAL.len()
+    }
+
     fn template(&self, level: Level) -> Text {
         if let Some(template) = &self.templates[index(level)] {
             return template.clone();
         }
         let usual = if self.half_width { &USUAL_HALF } else { &USUAL };
-        // Below the deepest level in use the usual forms go on from its form.
+        Text::from(usual[self.usual_at(level).min(usual.len() - 1)])
+    }
+
+    /// Which of the usual forms `level` has where the report shows none: below the deepest level
+    /// in use they go on from its form.
+    fn usual_at(&self, level: Level) -> usize {
         let above = (1..level.get())
             .rev()
             .find_map(|l| self.templates[usize::from(l) - 1].as_ref().map(|t| (l, t)));
-        let at = match above.and_then(|(l, t)| marker_of(t).map(|m| (l, m.form))) {
+        match above.and_then(|(l, t)| marker_of(t).map(|m| (l, m.form))) {
             Some((l, form)) => usual_index(form) + usize::from(level.get() - l),
             None => index(level),
-        };
-        Text::from(usual[at.min(usual.len() - 1)])
+        }
     }
 }
 

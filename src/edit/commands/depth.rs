@@ -1,9 +1,9 @@
 //! Making a section deeper or shallower, with all below it.
 
 use super::seat::{boundary_from, move_paragraph, part_of};
-use crate::edit::numbering::{marker_of, renumber};
+use crate::edit::numbering::{USUAL_LEVELS, marker_of, renumber};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
-use crate::outline::{Kind, Level, NodeId, Outline, Place};
+use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 
 /// Puts the node at the end of the section before it; its headings get the markers of their new
 /// levels. Paragraphs between that section and the node go along, so that the order of the text
@@ -41,6 +41,7 @@ pub fn indent(
             .iter()
             .find_map(|c| c.kind.level())
             .unwrap_or_else(|| scheme.below(above));
+        let level = roomy(&node, above, level);
         relevel(&mut draft, id, level, scheme)?;
     }
     let parent = section.id;
@@ -100,6 +101,9 @@ fn relevel(
     if node.kind == kind {
         return Ok(());
     }
+    if !scheme.reaches(level) {
+        return Err(EditError::AtTheEdge);
+    }
     let ordinal = marker_of(&node.marker).map_or(1, |m| m.ordinal);
     draft.set_kind(id, kind)?;
     draft.set(id, Field::Marker, scheme.marker(kind, ordinal))?;
@@ -108,7 +112,26 @@ fn relevel(
         if level.get() == Level::MAX {
             return Err(EditError::AtTheEdge);
         }
-        relevel(draft, child.id, scheme.below(level), scheme)?;
+        let next = roomy(child, level, scheme.below(level));
+        relevel(draft, child.id, next, scheme)?;
     }
     Ok(())
+}
+
+/// `level` for a section below one of level `above`; the very next where a report that skips
+/// levels would run out of them under this section.
+fn roomy(section: &Node, above: Level, level: Level) -> Level {
+    let deepest = USUAL_LEVELS.max(above.get() + 1);
+    if level.get() + n_levels(section) - 1 > deepest {
+        above.deeper()
+    } else {
+        level
+    }
+}
+
+/// How many sections stand in one another, this one included.
+fn n_levels(section: &Node) -> u8 {
+    let below = section.children.iter();
+    let headings = below.filter(|c| matches!(c.kind, Kind::Heading(_)));
+    1 + headings.map(|c| n_levels(c)).max().unwrap_or(0)
 }

@@ -4,7 +4,8 @@ use super::item::bequeath;
 use super::seat::{bequeath_lead, first_lead, seal, settle_first};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
-use crate::outline::{NodeId, Outline, Place};
+use crate::outline::{Kind, Node, NodeId, Outline, Place};
+use std::rc::Rc;
 use crate::text::Text;
 
 /// Takes the node out with all below it. A part that nothing is left of goes too, and with the
@@ -23,7 +24,7 @@ pub fn remove(
     draft.place(id)?;
     let before = caret_on(draft.outline(), id);
     let last_of =
-        |p: &&std::rc::Rc<crate::outline::Node>| p.children.len() == 1 && p.children[0].id == id;
+        |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
     let whole = part.as_ref().filter(last_of).map_or(id, |p| p.id);
     let place = draft.place(whole)?;
     take_out(&mut draft, whole)?;
@@ -50,10 +51,12 @@ pub(super) fn take_out(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditErro
 /// The caret at the start of a node, of a part's first node.
 fn caret_on(outline: &Outline, id: NodeId) -> Option<Caret> {
     let node = outline.get(id)?;
-    if !node.kind.is_part() {
-        return Some(Caret::at(id, 0));
-    }
-    node.children.first().map(|n| Caret::at(n.id, 0))
+    let node = match node.kind {
+        Kind::Root => return None,
+        Kind::Front | Kind::Report => node.children.first()?,
+        _ => node,
+    };
+    Some(Caret::at(node.id, 0))
 }
 
 /// Where the caret goes when what stood at `place` is gone.
