@@ -190,7 +190,8 @@ impl Session {
 
     fn toggle_fold(&mut self, node: NodeId) -> Outcome {
         if !self.folded.remove(&node) {
-            let has_children = |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
+            let has_children =
+                |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
             if !self.outline.get(node).is_some_and(has_children) {
                 return Outcome::Nothing;
             }

@@ -5,8 +5,8 @@ use super::seat::{bequeath_lead, first_lead, seal, settle_first};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
-use std::rc::Rc;
 use crate::text::Text;
+use std::rc::Rc;
 
 /// Takes the node out with all below it. A part that nothing is left of goes too, and with the
 /// last part the white space behind the text. What goes on in the paragraph that the node begins
@@ -23,8 +23,7 @@ pub fn remove(
     let mut draft = Draft::new(outline);
     draft.place(id)?;
     let before = caret_on(draft.outline(), id);
-    let last_of =
-        |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
+    let last_of = |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
     let whole = part.as_ref().filter(last_of).map_or(id, |p| p.id);
     let place = draft.place(whole)?;
     take_out(&mut draft, whole)?;

@@ -185,14 +185,21 @@ impl Walk {
             assert_eq!(Some(&state), self.past.last(), "{command:?} {outcome:?}");
         }
         if let Outcome::Done { caret: Some(caret) } = outcome {
-            let node = self.session.outline().get(caret.node).expect("the caret's node");
+            let node = self
+                .session
+                .outline()
+                .get(caret.node)
+                .expect("the caret's node");
             assert!(node.text.is_char_boundary(caret.head), "{command:?}");
             assert!(self.session.row_of(caret.node).is_some(), "{command:?}");
         }
         if Some(&state) == self.past.last() {
             let folds = matches!(command, Command::ToggleFold(_));
             let undone = self.session.revision() == revision;
-            assert!(folds || undone, "{command:?} is a step that does nothing\n{state}");
+            assert!(
+                folds || undone,
+                "{command:?} is a step that does nothing\n{state}"
+            );
         } else {
             self.past.push(state);
             self.future.clear();
@@ -266,7 +273,10 @@ fn moved_headings_are_read_again() {
         let mut session = open_text(text);
         for step in 0..200 {
             let before = session.outline().clone();
-            let all: Vec<_> = nodes(&before).into_iter().filter(|n| n.kind.is_heading()).collect();
+            let all: Vec<_> = nodes(&before)
+                .into_iter()
+                .filter(|n| n.kind.is_heading())
+                .collect();
             let id: NodeId = all[chance.below(all.len())].id;
             let way = [Direction::Up, Direction::Down][chance.below(2)];
             let command = match chance.below(4) {
