@@ -97,11 +97,8 @@ const WRONG_STOPS: [char; 8] = ['。', '，', ',', '：', ':', '；', ';', '·']
 /// What makes a word with a Chinese number before it: 三是 三大 三农 三年来 三资.
 const NUMBER_WORDS: &str = "是要大重会公来农严资方代者则线旧小审把";
 
-/// The nearest marker of a form and those outside it, on either side of a line.
-type Neighbour = Option<(Form, u32)>;
-
-/// A number that lacks its dot, or has another mark in its place, between its neighbours:
-/// 4. 5继续… 6. Also a （二） without its first bracket.
+/// Numbers that lack their dot, or have another mark in its place, between their neighbours:
+/// 4. 5继续… 6. Also a （二） without its first bracket. Several in a row may be so.
 fn add_misspelled<'a>(lines: &[Scanned<'a>], found: &mut [Option<Marker<'a>>]) {
     let mut spelled: Vec<(usize, Marker<'a>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -112,49 +109,66 @@ fn add_misspelled<'a>(lines: &[Scanned<'a>], found: &mut [Option<Marker<'a>>]) {
             spelled.push((at, marker));
         }
     }
-    if spelled.is_empty() {
-        return;
-    }
-    let mut after: Vec<Neighbour> = vec![None; spelled.len()];
     for form in [Form::Chinese, Form::ChineseParen, Form::Digit] {
-        let mut next: Neighbour = None;
-        let mut end = found.len();
-        for (nth, (at, marker)) in spelled.iter().enumerate().rev() {
-            let nearest = found[*at + 1..end]
-                .iter()
-                .flatten()
-                .find(|m| m.form <= form);
-            next = nearest.map(|m| (m.form, m.ordinal)).or(next);
-            end = *at + 1;
-            if marker.form == form {
-                after[nth] = next;
-            }
-        }
+        let ours = spelled.iter().filter(|(_, m)| m.form == form);
+        add_borne_out(form, ours, found);
     }
+}
+
+/// Adds those of `spelled`, all of one form, that fill the gap between two headings of it.
+fn add_borne_out<'a: 'b, 'b>(
+    form: Form,
+    spelled: impl Iterator<Item = &'b (usize, Marker<'a>)>,
+    found: &mut [Option<Marker<'a>>],
+) {
     let mut begin = 0;
-    let mut before: [Neighbour; 3] = [None; 3];
-    for (nth, (at, marker)) in spelled.into_iter().enumerate() {
-        for m in found[begin..at].iter().flatten() {
-            for (slot, form) in
-                before
-                    .iter_mut()
-                    .zip([Form::Chinese, Form::ChineseParen, Form::Digit])
-            {
-                if m.form <= form {
-                    *slot = Some((m.form, m.ordinal));
+    let mut last: Option<(Form, u32)> = None;
+    // Numbers may go on from section to section.
+    let mut last_of_form = 0;
+    let mut waiting: Vec<&(usize, Marker<'a>)> = Vec::new();
+    let mut spelled = spelled.peekable();
+    while let Some((at, _)) = spelled.peek() {
+        // The headings of this form or an outer one before the line.
+        for heading in begin..*at {
+            if let Some(m) = found[heading].filter(|m| m.form <= form) {
+                settle(&mut waiting, last, (m.form, m.ordinal), found);
+                last = Some((m.form, m.ordinal));
+                if m.form == form {
+                    last_of_form = m.ordinal;
                 }
             }
         }
-        begin = at;
-        let level = match marker.form {
-            Form::Chinese => 0,
-            Form::ChineseParen => 1,
-            _ => 2,
+        begin = *at;
+        let Some(next) = spelled.next() else { break };
+        let ordinal = next.1.ordinal;
+        let follows = match last {
+            Some((of, n)) if of == form => ordinal == n + 1,
+            Some(_) => ordinal == 1 || ordinal == last_of_form + 1,
+            None => false,
         };
-        let follows = before[level] == marker.ordinal.checked_sub(1).map(|n| (marker.form, n));
-        if follows && after[nth] == Some((marker.form, marker.ordinal + 1)) {
-            found[at] = Some(marker);
+        if follows {
+            waiting.push(next);
+            last = Some((form, ordinal));
         }
+    }
+    if !waiting.is_empty() {
+        let behind = found[begin..].iter().flatten().find(|m| m.form <= form);
+        if let Some(after) = behind.map(|m| (m.form, m.ordinal)) {
+            settle(&mut waiting, last, after, found);
+        }
+    }
+}
+
+/// Decides on the markers that wait: `after` is the heading behind them.
+fn settle<'a>(
+    waiting: &mut Vec<&(usize, Marker<'a>)>,
+    last: Option<(Form, u32)>,
+    after: (Form, u32),
+    found: &mut [Option<Marker<'a>>],
+) {
+    let fits = last.is_some_and(|(form, n)| after == (form, n + 1));
+    for (at, marker) in waiting.drain(..).filter(|_| fits) {
+        found[*at] = Some(*marker);
     }
 }
 

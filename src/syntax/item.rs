@@ -223,7 +223,7 @@ fn numbered(text: &str, word: &str, series: Series, found: &mut Vec<ItemMark>) {
 /// 一是一、二是二 is a saying, 一是一级抓一级 an item; 三要素 is a word.
 fn is_saying(behind: &str, ordinal: u32, series: Series) -> bool {
     if series == Series::Must {
-        return behind.starts_with(['素', '件', '义', '闻', '害', '领']);
+        return behind.starts_with(['素', '件', '义', '闻', '害']) && !behind.starts_with("件件");
     }
     read_chinese(behind).is_some_and(|(n, len)| {
         n == ordinal && !behind[len..].starts_with(|c: char| c.is_alphanumeric() || c == '“')
@@ -266,6 +266,7 @@ mod tests {
             &[1, 2, 4],
         );
         check("要求如下：一要站位高，二要措施实，三要作风硬。", &[1, 2, 3]);
+        check("一要领导带头；二要件件落实。", &[1, 2]);
         check("十是总结经验。十一是固化做法。", &[10, 11]);
         check("其一，思想不够重视；其二，措施不够有力。", &[1, 2]);
         check(

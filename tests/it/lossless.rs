@@ -7,6 +7,7 @@ use gangmu::syntax::parse;
 use gangmu::text::Figures;
 use gangmu::text::class::CharClass;
 use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -181,7 +182,13 @@ fn check(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
+            "tests/data/regress/lossless.txt"
+        ))),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn reports_made_of_fragments(text in fragments()) {
