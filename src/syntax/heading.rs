@@ -131,9 +131,9 @@ fn add_borne_out<'a: 'b, 'b>(
         // The headings of this form or an outer one before the line.
         for heading in begin..*at {
             if let Some(m) = found[heading].filter(|m| m.form <= form) {
-                settle(&mut waiting, last, (m.form, m.ordinal), found);
                 last = Some((m.form, m.ordinal));
                 if m.form == form {
+                    settle(&mut waiting, m.ordinal, found);
                     last_of_form = m.ordinal;
                 }
             }
@@ -148,25 +148,25 @@ fn add_borne_out<'a: 'b, 'b>(
         };
         if follows {
             waiting.push(next);
+            last_of_form = ordinal;
             last = Some((form, ordinal));
         }
     }
     if !waiting.is_empty() {
-        let behind = found[begin..].iter().flatten().find(|m| m.form <= form);
-        if let Some(after) = behind.map(|m| (m.form, m.ordinal)) {
-            settle(&mut waiting, last, after, found);
+        let behind = found[begin..].iter().flatten().find(|m| m.form == form);
+        if let Some(after) = behind.map(|m| m.ordinal) {
+            settle(&mut waiting, after, found);
         }
     }
 }
 
-/// Decides on the markers that wait: `after` is the heading behind them.
+/// Decides on the markers that wait: `after` is the number of the next heading of their form.
 fn settle<'a>(
     waiting: &mut Vec<&(usize, Marker<'a>)>,
-    last: Option<(Form, u32)>,
-    after: (Form, u32),
+    after: u32,
     found: &mut [Option<Marker<'a>>],
 ) {
-    let fits = last.is_some_and(|(form, n)| after == (form, n + 1));
+    let fits = waiting.last().is_some_and(|(_, m)| m.ordinal + 1 == after);
     for (at, marker) in waiting.drain(..).filter(|_| fits) {
         found[*at] = Some(*marker);
     }
