@@ -7,7 +7,7 @@ use super::frame::names_a_report;
 use super::marker::marker_at;
 use super::scan::Scanned;
 use crate::text::is_space;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The tables of contents of a text.
 #[derive(Debug)]
@@ -23,6 +23,7 @@ impl<'a> Contents<'a> {
             within: vec![false; lines.len()],
             titles: HashSet::new(),
         };
+        let mut places = None;
         let mut at = 0;
         while at < lines.len() {
             let headed = is_heading(lines[at].words);
@@ -30,7 +31,8 @@ impl<'a> Contents<'a> {
                 at += 1;
                 continue;
             }
-            let end = end_of_table(lines, at, headed);
+            let places = places.get_or_insert_with(|| last_places(lines));
+            let end = end_of_table(lines, at, headed, places);
             found.within[at..end].fill(true);
             lines[at..end].iter().for_each(|line| found.list(line));
             at = end;
@@ -131,44 +133,44 @@ fn trim_leader(title: &str) -> &str {
     title.trim_end_matches(|c: char| is_space(c) || "….·．-—_─┄⋯―".contains(c))
 }
 
-/// The end of the table that begins at `start`.
-fn end_of_table(lines: &[Scanned<'_>], start: usize, headed: bool) -> usize {
-    let entry = |at: usize| {
-        lines
-            .get(at)
-            .is_some_and(|l| entry_title(l, false, headed).is_some())
-    };
+/// The end of the table that begins at `start`. `last_place` tells where a short line stands for
+/// the last time.
+fn end_of_table(
+    lines: &[Scanned<'_>],
+    start: usize,
+    headed: bool,
+    last_place: &HashMap<&str, usize>,
+) -> usize {
+    let entry = |at: usize| lines.get(at).and_then(|l| entry_title(l, false, headed));
     let mut seen = HashSet::new();
     let mut paged = false;
     let mut at = start + 1;
     while let Some(line) = lines.get(at) {
-        if entry(at) {
+        if let Some(title) = entry(at) {
             paged = true;
-            seen.insert(line.words);
+            seen.insert(title);
             at += 1;
             continue;
         }
-        let short = !line.is_longer_than(60) && !line.words.ends_with(['。', '：', ':']);
+        if line.is_longer_than(60)
+            || line.words.ends_with(['。', '：', ':'])
+            || seen.contains(line.words)
+        {
+            break;
+        }
         let close = line.blanks_before == 0;
-        // A stray line goes along while entries come behind it, without a blank line between.
+        // A stray line goes along while entries come behind it; in a table without a heading,
+        // only without a blank line between.
         let stray = || {
             (1..=3).any(|n| {
-                entry(at + n) && lines[at + 1..=at + n].iter().all(|l| l.blanks_before == 0)
+                entry(at + n).is_some()
+                    && (headed || lines[at..=at + n].iter().all(|l| l.blanks_before == 0))
             })
         };
-        // So does one with blank lines where every entry has them.
-        let airy_stray = || {
-            paged
-                && (1..=2).any(|n| entry(at + n))
-                && line.blanks_before == lines[at - 1].blanks_before
-        };
-        let plain_list = headed && !paged && !seen.contains(line.words);
-        let last_bare = paged && line.blanks_after > 0 && names_a_report(line.words);
-        let goes_on = short
-            && (close && (plain_list || last_bare || stray())
-                || airy_stray()
-                || plain_list && recurs(lines, at));
-        if !goes_on {
+        let recurs = || headed && last_place.get(line.words).is_some_and(|last| *last > at);
+        let plain_list = headed && close && !paged;
+        let last_bare = paged && close && line.blanks_after > 0 && names_a_report(line.words);
+        if !(plain_list || last_bare || recurs() || stray()) {
             break;
         }
         seen.insert(line.words);
@@ -177,13 +179,9 @@ fn end_of_table(lines: &[Scanned<'_>], start: usize, headed: bool) -> usize {
     at
 }
 
-/// How far behind its entry a title is looked for where blank lines part the entries, in lines.
-const RECURS_WITHIN: usize = 60;
-
-/// Whether the line comes again soon, as the titles of a table of contents do.
-fn recurs(lines: &[Scanned<'_>], at: usize) -> bool {
-    lines[at + 1..]
-        .iter()
-        .take(RECURS_WITHIN)
-        .any(|l| l.words == lines[at].words)
+/// Where each line short enough for a title stands for the last time.
+fn last_places<'a>(lines: &[Scanned<'a>]) -> HashMap<&'a str, usize> {
+    let short = |line: &&Scanned<'_>| !line.is_longer_than(60);
+    let places = lines.iter().enumerate().filter(|(_, l)| short(l));
+    places.map(|(at, l)| (l.words, at)).collect()
 }

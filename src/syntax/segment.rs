@@ -2,8 +2,8 @@
 
 use super::contents::Contents;
 use super::frame::{
-    could_be_title, is_closing, is_date, is_organisation, names_a_collection, names_a_report,
-    surely_names_a_report,
+    could_be_title, is_closing, is_date, is_organisation, is_salutation, names_a_collection,
+    names_a_report, surely_names_a_report,
 };
 use super::marker::Form;
 use super::scan::Scanned;
@@ -163,13 +163,24 @@ impl<'a, 'b> Starts<'a, 'b> {
         // The sections behind it begin anew, or there are none: a short speech, a letter.
         let anew = self.next_section[at] == 1;
         let none = self.next_section[at] == 0;
-        let restarts = sure && had.sections && anew;
+        let restarts = sure && (had.sections && anew || self.hails(at));
         let apart = gap && line.blanks_after > 0 && !self.airy;
         before_it
             && (had.closed && (anew || none)
                 || apart && (anew || none && sure)
                 || line.blanks_before > 1 && (anew || none && sure)
                 || restarts && (gap || self.ends_before(at)))
+    }
+
+    /// Whether someone is addressed right behind the line, perhaps with a subtitle, the speaker
+    /// and the date between: 同志们： 县委巡察办：
+    fn hails(&self, at: usize) -> bool {
+        let mut behind = self.lines[at + 1..].iter().take(4);
+        behind
+            .find(|l| l.words.ends_with(['：', ':', '。']) || l.marker.is_some())
+            .is_some_and(|l| {
+                is_salutation(l.words) || is_organisation(l.words.trim_end_matches(['：', ':']))
+            })
     }
 
     /// What names the report whose title may stand at `at`: the line, or the subtitle below it.
