@@ -189,7 +189,7 @@ pub fn could_sign(line: &str) -> bool {
 }
 
 /// What a title ends in that is hardly anything but a title.
-const TITLE_ENDS: [&str; 40] = [
+const TITLE_ENDS: [&str; 46] = [
     "通报",
     "报告",
     "讲话",
@@ -211,10 +211,7 @@ const TITLE_ENDS: [&str; 40] = [
     "祝词",
     "演讲稿",
     "发言稿",
-    "发言材料",
-    "检查材料",
-    "剖析材料",
-    "汇报材料",
+    "材料",
     "公告",
     "公示",
     "批复",
@@ -230,35 +227,37 @@ const TITLE_ENDS: [&str; 40] = [
     "工作计划",
     "实施意见",
     "心得体会",
-];
-/// What a title may end in, and a line of a report, too.
-const WEAK_TITLE_ENDS: [&str; 25] = [
-    "发言",
-    "材料",
-    "意见",
-    "说明",
+    "答记者问",
     "规定",
     "制度",
     "规则",
+    "守则",
+    "章程",
+    "规程",
+    "准则",
+    "规划",
+];
+/// What a title may end in, and a line of a report, too.
+const WEAK_TITLE_ENDS: [&str; 16] = [
+    "发言",
+    "意见",
+    "说明",
     "要点",
     "计划",
     "决定",
     "函",
-    "规划",
-    "章程",
-    "守则",
-    "规程",
     "建议",
     "清单",
     "情况",
     "措施",
     "打算",
     "安排",
-    "准则",
     "纲要",
     "建议书",
     "体会",
 ];
+/// What begins a heading without a number rather than a title: 下一步工作计划.
+const HEADING_BEGINS: [&str; 6] = ["下一", "下步", "今后", "存在", "主要", "目前"];
 
 /// Whether a line could be a report's title wherever it stands: short, without a final mark,
 /// and naming its sort of text.
@@ -275,7 +274,8 @@ pub fn names_a_report(line: &str) -> bool {
 pub fn surely_names_a_report(line: &str) -> bool {
     has_shape_of_title(line) && {
         let name = without_note(line);
-        TITLE_ENDS.iter().any(|w| name.ends_with(w)) && name.chars().nth(6).is_some()
+        let ends = TITLE_ENDS.iter().any(|w| name.ends_with(w)) || name.contains("工作总结");
+        ends && name.chars().nth(6).is_some() && !HEADING_BEGINS.iter().any(|w| name.starts_with(w))
     }
 }
 
@@ -359,6 +359,7 @@ mod tests {
         assert!(names_a_report("会议管理制度（试行）"));
         assert!(names_a_report("某某局关于整改情况的报告"));
         assert!(!surely_names_a_report("存在的问题和建议"));
+        assert!(!surely_names_a_report("下一步工作计划"));
         assert!(surely_names_a_report("某某局年度工作总结"));
         assert!(names_a_collection("领导讲话选编"));
         assert!(names_a_collection("工作总结（5篇）"));

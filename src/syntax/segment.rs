@@ -163,7 +163,8 @@ impl<'a, 'b> Starts<'a, 'b> {
         // The sections behind it begin anew, or there are none: a short speech, a letter.
         let anew = self.next_section[at] == 1;
         let none = self.next_section[at] == 0;
-        let restarts = sure && (had.sections && anew || self.hails(at));
+        let long_enough = had.sections || had.substance >= 3;
+        let restarts = sure && (long_enough && anew || self.hails(at));
         let apart = gap && line.blanks_after > 0 && !self.airy;
         before_it
             && (had.closed && (anew || none)
@@ -189,7 +190,7 @@ impl<'a, 'b> Starts<'a, 'b> {
         let below = self.lines.get(at + 1).map_or("", |l| l.words);
         match line.starts_with(DASHES) {
             true => "",
-            false if below.starts_with(DASHES) => below,
+            false if below.starts_with(DASHES) && !names_a_report(line) => below,
             false => line,
         }
     }
@@ -229,11 +230,13 @@ impl<'a, 'b> Starts<'a, 'b> {
         let before = &self.lines[at - 1];
         let listed = || self.joined(at).is_some_and(|t| self.contents.lists(&t));
         let heads = || {
+            let close = self.lines[at].blanks_before <= u32::from(self.airy);
             at >= 2
                 && is_organisation(before.words)
-                && self.lines[at].blanks_before <= u32::from(self.airy)
-                && (is_date(self.lines[at - 2].words)
-                    || before.blanks_before > u32::from(self.airy))
+                && (self.lines[at].words.starts_with("关于")
+                    || close
+                        && (is_date(self.lines[at - 2].words)
+                            || before.blanks_before > u32::from(self.airy)))
         };
         let belongs = !self.contents.has(at - 1)
             && !before.junk
