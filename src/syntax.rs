@@ -4,6 +4,7 @@
 //! becomes the lead of the later one, so writing the untouched outline gives the source back.
 
 mod build;
+mod contents;
 mod frame;
 mod heading;
 mod item;

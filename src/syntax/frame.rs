@@ -9,6 +9,10 @@ const ENDS: &str = "。；;，,：:、！!？?";
 /// Whether the line is a date and nothing else: 2023年8月11日, 二〇二三年八月, 2023.8.11,
 /// with X, × or * where a number was masked, and with or without brackets.
 pub fn is_date(line: &str) -> bool {
+    let ends = |c: char| matches!(c, '日' | '号' | '月' | '年' | '）' | ')' | '0'..='9');
+    if line.len() > 96 || !line.ends_with(ends) {
+        return false;
+    }
     let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
     let plain = plain
         .trim_start_matches(['（', '('])
@@ -68,8 +72,9 @@ pub fn is_addressee(line: &str) -> bool {
     let Some(words) = line.strip_suffix(['：', ':']) else {
         return false;
     };
-    let n = words.chars().count();
-    (2..=60).contains(&n) && !words.contains(['。', '；', ';', '：', ':', '？', '！'])
+    words.len() <= LONGEST_TITLE
+        && (2..=60).contains(&words.chars().count())
+        && !words.contains(['。', '；', ';', '：', ':', '？', '！'])
 }
 
 const CLOSINGS: [&str; 22] = [
@@ -107,7 +112,7 @@ const CLOSINGS_MORE: [&str; 6] = [
 
 /// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
 pub fn is_closing(line: &str) -> bool {
-    let short = line.chars().count() <= 160;
+    let short = line.len() <= 480;
     let starts = |words: &[&str]| words.iter().any(|w| line.starts_with(w));
     short
         && (starts(&CLOSINGS)
@@ -168,8 +173,8 @@ const ORGANISATIONS: [&str; 40] = [
 
 /// Whether the line could be a signing organisation standing alone.
 pub fn is_organisation(line: &str) -> bool {
-    let n = line.chars().count();
-    (3..=34).contains(&n)
+    line.len() <= 110
+        && (3..=34).contains(&line.chars().count())
         && !line.contains(|c| ENDS.contains(c) || matches!(c, '《' | '》' | '“' | '”'))
         && ORGANISATIONS
             .iter()
@@ -178,71 +183,140 @@ pub fn is_organisation(line: &str) -> bool {
 
 /// Whether the line is short and open-ended enough to sign with: a name, an organisation.
 pub fn could_sign(line: &str) -> bool {
-    let n = line.chars().count();
-    (2..=30).contains(&n) && !line.contains(|c| ENDS.contains(c))
+    line.len() <= 120
+        && (2..=30).contains(&line.chars().count())
+        && !line.contains(|c| ENDS.contains(c))
 }
 
-const TITLE_ENDS: [&str; 44] = [
+/// What a title ends in that is hardly anything but a title.
+const TITLE_ENDS: [&str; 46] = [
     "通报",
     "报告",
     "讲话",
     "讲话稿",
-    "发言",
+    "讲稿",
+    "党课",
     "提纲",
-    "材料",
     "方案",
     "总结",
-    "意见",
     "通知",
     "汇报",
-    "说明",
-    "规定",
     "办法",
     "条例",
     "细则",
-    "制度",
-    "规则",
-    "要点",
-    "计划",
     "纪要",
     "致辞",
+    "致词",
+    "主持词",
+    "祝词",
+    "演讲稿",
+    "发言稿",
+    "材料",
     "公告",
     "公示",
-    "决定",
     "批复",
-    "函",
     "请示",
-    "规划",
-    "章程",
-    "守则",
-    "规程",
     "预案",
-    "建议",
     "汇编",
-    "清单",
     "倡议书",
     "承诺书",
     "责任书",
     "公约",
     "决议",
-    "情况",
-    "主持词",
+    "工作要点",
+    "工作计划",
+    "实施意见",
+    "心得体会",
+    "答记者问",
+    "规定",
+    "制度",
+    "规则",
+    "守则",
+    "章程",
+    "规程",
+    "准则",
+    "规划",
 ];
+/// What a title may end in, and a line of a report, too.
+const WEAK_TITLE_ENDS: [&str; 16] = [
+    "发言",
+    "意见",
+    "说明",
+    "要点",
+    "计划",
+    "决定",
+    "函",
+    "建议",
+    "清单",
+    "情况",
+    "措施",
+    "打算",
+    "安排",
+    "纲要",
+    "建议书",
+    "体会",
+];
+/// What begins a heading without a number rather than a title: 下一步工作计划.
+const HEADING_BEGINS: [&str; 6] = ["下一", "下步", "今后", "存在", "主要", "目前"];
 
 /// Whether a line could be a report's title wherever it stands: short, without a final mark,
 /// and naming its sort of text.
 pub fn names_a_report(line: &str) -> bool {
-    let n = line.chars().count();
-    (4..=60).contains(&n)
+    has_shape_of_title(line) && {
+        let name = without_note(line);
+        let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
+        ends(&TITLE_ENDS) || ends(&WEAK_TITLE_ENDS)
+    }
+}
+
+/// Whether a line names a sort of text by a word that seldom ends any other line, and says
+/// of what.
+pub fn surely_names_a_report(line: &str) -> bool {
+    has_shape_of_title(line) && {
+        let name = without_note(line);
+        let ends = TITLE_ENDS.iter().any(|w| name.ends_with(w)) || name.contains("工作总结");
+        ends && name.chars().nth(6).is_some() && !HEADING_BEGINS.iter().any(|w| name.starts_with(w))
+    }
+}
+
+/// Whether a title is that of a collection: …汇编, …（17篇）
+pub fn names_a_collection(line: &str) -> bool {
+    let name = without_note(line);
+    let counted = || {
+        let note = line.trim_end_matches(['）', ')']);
+        note.len() < line.len()
+            && note.ends_with('篇')
+            && note.trim_end_matches('篇').ends_with(is_count)
+    };
+    ["汇编", "选编", "合集", "合订本", "文集"]
+        .iter()
+        .any(|w| name.ends_with(w))
+        || counted()
+}
+
+fn is_count(c: char) -> bool {
+    c.is_numeric() || is_chinese_numeral(c)
+}
+
+/// The longest title, in bytes (about sixty characters).
+const LONGEST_TITLE: usize = 200;
+
+fn has_shape_of_title(line: &str) -> bool {
+    line.len() <= LONGEST_TITLE
+        && !line.ends_with(|c| ENDS.contains(c))
+        && line.chars().nth(3).is_some()
+        && line.chars().nth(60).is_none()
         && !line.contains(['。', '；', ';', '\t'])
-        && !line.starts_with(['《', '（', '(', '“', '附'])
-        && TITLE_ENDS.iter().any(|w| without_note(line).ends_with(w))
+        && !line.starts_with(['（', '(', '“', '附', '…'])
 }
 
 /// Whether a line could be a title where one is due, at the top of a text.
 pub fn could_be_title(line: &str) -> bool {
-    let n = line.chars().count();
-    (2..=60).contains(&n) && !line.ends_with(|c| ENDS.contains(c)) && !line.contains(['。', '\t'])
+    line.len() <= LONGEST_TITLE
+        && !line.ends_with(|c| ENDS.contains(c))
+        && line.chars().nth(1).is_some()
+        && line.chars().nth(60).is_none()
+        && !line.contains(['。', '\t'])
 }
 
 #[cfg(test)]
@@ -284,6 +358,11 @@ mod tests {
         assert!(!is_organisation("进一步完善制度，加强管理"));
         assert!(names_a_report("会议管理制度（试行）"));
         assert!(names_a_report("某某局关于整改情况的报告"));
-        assert!(!names_a_report("《关于整改的通知》"));
+        assert!(!surely_names_a_report("存在的问题和建议"));
+        assert!(!surely_names_a_report("下一步工作计划"));
+        assert!(surely_names_a_report("某某局年度工作总结"));
+        assert!(names_a_collection("领导讲话选编"));
+        assert!(names_a_collection("工作总结（5篇）"));
+        assert!(!names_a_collection("工作总结（试行）"));
     }
 }

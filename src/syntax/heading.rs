@@ -7,7 +7,7 @@ use super::numeral::{Numeral, read_chinese};
 use super::scan::Scanned;
 use crate::outline::Level;
 use crate::text::is_space;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The marker of each line of one report that opens a heading; `None` for the others.
 pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
@@ -16,7 +16,7 @@ pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
     drop_lone_chapters(lines, &mut found);
     drop_lone_decimals(&mut found);
     drop_attachments(lines, &mut found);
-    add_dotless(lines, &mut found);
+    add_misspelled(lines, &mut found);
     found
 }
 
@@ -24,20 +24,25 @@ pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
 /// space, or where its numbers run on down the report.
 fn drop_lone_chapters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
     for form in [Form::Part, Form::Chapter, Form::Section, Form::Article] {
-        let ordinals: Vec<u32> = found
+        let mut ordinals = found
             .iter()
             .flatten()
             .filter(|m| m.form == form)
-            .map(|m| m.ordinal)
-            .collect();
-        let runs = ordinals.windows(2).any(|w| w[1] == w[0] + 1);
+            .map(|m| m.ordinal);
+        let Some(mut last) = ordinals.next() else {
+            continue;
+        };
+        let runs = ordinals.any(|n| std::mem::replace(&mut last, n) + 1 == n);
+        if runs {
+            continue;
+        }
         for (line, slot) in lines.iter().zip(found.iter_mut()) {
             if let Some(m) = slot.filter(|m| m.form == form) {
                 let apart = m
                     .suffix
                     .ends_with(|c: char| is_space(c) || matches!(c, '：' | ':' | '、'))
                     || m.len == line.words.len();
-                if !runs && !apart {
+                if !apart {
                     *slot = None;
                 }
             }
@@ -48,15 +53,18 @@ fn drop_lone_chapters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
 /// A lone 3.5 with a space behind is a figure; 1.1 1.2 is a numbering.
 fn drop_lone_decimals(found: &mut [Option<Marker<'_>>]) {
     let decimals = |m: &Marker<'_>| matches!(m.form, Form::Decimal(_));
-    let pairs: Vec<(String, u32)> = found
+    let all: HashSet<(&str, u32)> = found
         .iter()
         .flatten()
         .filter(|m| decimals(m))
-        .map(|m| (m.prefix.to_owned(), m.ordinal))
+        .map(|m| (m.prefix, m.ordinal))
         .collect();
+    if all.is_empty() {
+        return;
+    }
     for slot in found.iter_mut() {
         if let Some(m) = slot.filter(decimals) {
-            let near = |n: u32| pairs.iter().any(|(p, o)| p == m.prefix && *o == n);
+            let near = |n: u32| all.contains(&(m.prefix, n));
             if !near(m.ordinal + 1) && (m.ordinal == 1 || !near(m.ordinal - 1)) {
                 *slot = None;
             }
@@ -81,81 +89,189 @@ fn drop_attachments(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
     }
 }
 
+/// What follows a number that is a figure, not a marker.
 const UNITS: &str = "年月日号个项条次名人家户万亿元％%.,，、-—~/～／点时分届季级楼栋层组期批倍多余处岁天周场份篇度种类位件台辆亩吨米公里℃";
+/// Stops that stand by mistake for the dot of 1. or the 、 of 一、
+const WRONG_STOPS: [char; 8] = ['。', '，', ',', '：', ':', '；', ';', '·'];
 
-/// A number that stands without its dot between its neighbours: 4. 5继续… 6.
-fn add_dotless<'a>(lines: &[Scanned<'a>], found: &mut [Option<Marker<'a>>]) {
-    for at in 0..lines.len() {
-        if found[at].is_some() || lines[at].junk {
-            continue;
-        }
-        let words = lines[at].words;
-        let Some((numeral, ordinal, len)) = Numeral::read(words) else {
-            continue;
-        };
-        let (form, numeral) = match numeral {
-            Numeral::Arabic | Numeral::ArabicWide => (Form::Digit, numeral),
-            Numeral::Chinese if words[len..].starts_with(is_space) => (Form::Chinese, numeral),
-            _ => continue,
-        };
-        let Some(next) = words[len..].chars().next() else {
-            continue;
-        };
-        if UNITS.contains(next)
-            || next.is_ascii_alphanumeric()
-            || read_chinese(&words[len..]).is_some()
+/// What makes a word with a Chinese number before it: 三是 三大 三农 三年来 三资.
+const NUMBER_WORDS: &str = "是要大重会公来农严资方代者则线旧小审把";
+
+/// Numbers that lack their dot, or have another mark in its place, between their neighbours:
+/// 4. 5继续… 6. Also a （二） without its first bracket. Several in a row may be so.
+fn add_misspelled<'a>(lines: &[Scanned<'a>], found: &mut [Option<Marker<'a>>]) {
+    let mut spelled: Vec<(usize, Marker<'a>)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if !line.junk
+            && found[at].is_none()
+            && let Some(marker) = misspelled(line.words)
         {
-            continue;
+            spelled.push((at, marker));
         }
-        let neighbour = |m: &&Option<Marker<'_>>| m.is_some_and(|m| m.form <= form);
-        let ordinal_of = |m: Option<&Option<Marker<'_>>>| {
-            m.copied()
-                .flatten()
-                .filter(|m| m.form == form)
-                .map(|m| m.ordinal)
+    }
+    for form in [Form::Chinese, Form::ChineseParen, Form::Digit] {
+        let ours = spelled.iter().filter(|(_, m)| m.form == form);
+        add_borne_out(form, ours, found);
+    }
+}
+
+/// Adds those of `spelled`, all of one form, that fill the gap between two headings of it.
+fn add_borne_out<'a: 'b, 'b>(
+    form: Form,
+    spelled: impl Iterator<Item = &'b (usize, Marker<'a>)>,
+    found: &mut [Option<Marker<'a>>],
+) {
+    let mut begin = 0;
+    let mut last: Option<(Form, u32)> = None;
+    // Numbers may go on from section to section.
+    let mut last_of_form = 0;
+    let mut waiting: Vec<&(usize, Marker<'a>)> = Vec::new();
+    let mut spelled = spelled.peekable();
+    while let Some((at, _)) = spelled.peek() {
+        // The headings of this form or an outer one before the line.
+        for heading in begin..*at {
+            if let Some(m) = found[heading].filter(|m| m.form <= form) {
+                last = Some((m.form, m.ordinal));
+                if m.form == form {
+                    settle(&mut waiting, m.ordinal, found);
+                    last_of_form = m.ordinal;
+                }
+            }
+        }
+        begin = *at;
+        let Some(next) = spelled.next() else { break };
+        let ordinal = next.1.ordinal;
+        let follows = match last {
+            Some((of, n)) if of == form => ordinal == n + 1,
+            Some(_) => ordinal == 1 || ordinal == last_of_form + 1,
+            None => false,
         };
-        let before = ordinal_of(found[..at].iter().rev().find(neighbour));
-        let after = ordinal_of(found[at + 1..].iter().find(neighbour));
-        if before.is_some_and(|n| n + 1 == ordinal) && after == Some(ordinal + 1) {
-            let spaces = words[len..].len() - words[len..].trim_start_matches(is_space).len();
-            let end = len + spaces;
-            found[at] = Some(Marker {
-                form,
-                ordinal,
-                numeral,
-                prefix: "",
-                suffix: &words[len..end],
-                len: end,
-            });
+        if follows {
+            waiting.push(next);
+            last_of_form = ordinal;
+            last = Some((form, ordinal));
+        }
+    }
+    if !waiting.is_empty() {
+        let behind = found[begin..].iter().flatten().find(|m| m.form == form);
+        if let Some(after) = behind.map(|m| m.ordinal) {
+            settle(&mut waiting, after, found);
         }
     }
 }
 
-/// Which level each form of marker has in one report. Without chapters it is the usual one,
-/// whether or not levels between are used; 第一章 above 一、 shifts what is below it.
+/// Decides on the markers that wait: `after` is the number of the next heading of their form.
+fn settle<'a>(
+    waiting: &mut Vec<&(usize, Marker<'a>)>,
+    after: u32,
+    found: &mut [Option<Marker<'a>>],
+) {
+    let fits = waiting.last().is_some_and(|(_, m)| m.ordinal + 1 == after);
+    for (at, marker) in waiting.drain(..).filter(|_| fits) {
+        found[*at] = Some(*marker);
+    }
+}
+
+/// The marker that a line may begin with if its neighbours bear it out.
+fn misspelled(words: &str) -> Option<Marker<'_>> {
+    let (numeral, ordinal, len) = Numeral::read(words)?;
+    let behind = &words[len..];
+    let next = behind.chars().next()?;
+    let stop = Some(next)
+        .filter(|c| WRONG_STOPS.contains(c))
+        .map_or(0, char::len_utf8);
+    let (form, end) = match numeral {
+        Numeral::Arabic | Numeral::ArabicWide if stop > 0 => {
+            let figure = behind[stop..].starts_with(|c: char| c.is_numeric());
+            (!figure).then_some((Form::Digit, len + stop))?
+        }
+        // 2.12个村…: what looks like a decimal is the marker 2. before a title that begins with 12.
+        Numeral::Arabic if next == '.' => {
+            let (_, _, digits) = Numeral::read(&behind[1..])?;
+            let counts = behind[1 + digits..].starts_with(['个', '名', '家', '户', '项', '所']);
+            counts.then_some((Form::Digit, len + 1))?
+        }
+        Numeral::Arabic | Numeral::ArabicWide => {
+            let figure = UNITS.contains(next) || next.is_ascii_alphanumeric();
+            (!figure && !matches!(next, ')' | '）')).then_some((Form::Digit, len))?
+        }
+        Numeral::Chinese if matches!(next, ')' | '）') => {
+            (Form::ChineseParen, len + next.len_utf8())
+        }
+        Numeral::Chinese if stop > 0 => (Form::Chinese, len + stop),
+        Numeral::Chinese => {
+            let word = UNITS.contains(next) || NUMBER_WORDS.contains(next);
+            (!word).then_some((Form::Chinese, len))?
+        }
+        _ => return None,
+    };
+    let after = &words[end..];
+    if end == len && read_chinese(after).is_some() {
+        return None;
+    }
+    let len_with_spaces = end + after.len() - after.trim_start_matches(is_space).len();
+    Some(Marker {
+        form,
+        ordinal,
+        numeral,
+        prefix: "",
+        suffix: &words[len..len_with_spaces],
+        len: len_with_spaces,
+    })
+}
+
+/// Which level and which depth each form of marker has in one report. Without chapters the level
+/// is the usual one, whether or not levels between are used; with 第一章 it is the form's place
+/// among those in use.
+///
+/// 第一条 stands above 一、 unless 一、 comes first: then it groups the articles.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
     chaptered: Vec<Form>,
     has_digit_paren: bool,
+    groups_articles: bool,
 }
 
 impl Levels {
     /// The levels of a report with these headings.
     pub fn of(found: &[Option<Marker<'_>>]) -> Self {
-        let forms: BTreeSet<Form> = found
-            .iter()
-            .flatten()
-            .map(|m| m.form)
-            .filter(|f| *f != Form::Ordinal)
-            .collect();
-        let chaptered = if forms.iter().any(|f| f.is_chapter()) {
-            forms.iter().copied().collect()
-        } else {
-            Vec::new()
+        let mut forms: Vec<Form> = Vec::new();
+        for marker in found.iter().flatten() {
+            if marker.form != Form::Ordinal && !forms.contains(&marker.form) {
+                forms.push(marker.form);
+            }
+        }
+        let place = |form: Form| forms.iter().position(|f| *f == form);
+        let mut levels = Self {
+            chaptered: Vec::new(),
+            has_digit_paren: place(Form::DigitParen).is_some(),
+            groups_articles: place(Form::Article)
+                .zip(place(Form::Chinese))
+                .is_some_and(|(article, chinese)| chinese < article),
         };
-        Self {
-            chaptered,
-            has_digit_paren: forms.contains(&Form::DigitParen),
+        if forms.iter().any(|f| f.is_chapter()) {
+            forms.sort_by_key(|f| levels.depth(*f));
+            levels.chaptered = forms;
+        }
+        levels
+    }
+
+    /// How deep a heading of that form stands: it closes those of its depth or deeper.
+    pub fn depth(&self, form: Form) -> u16 {
+        match form {
+            Form::Part => 10,
+            Form::Chapter => 20,
+            Form::Section => 30,
+            Form::Article => 40,
+            Form::Chinese if self.groups_articles => 35,
+            Form::Chinese => 50,
+            Form::ChineseParen => 60,
+            Form::Digit => 70,
+            Form::Decimal(n) => 70 + u16::from(n),
+            Form::DigitParen => 80,
+            Form::DigitClose => 85,
+            Form::Circled => 90,
+            Form::Ordinal => 100,
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::numeral::{Numeral, is_chinese_numeral, read_chinese};
 use crate::text::is_space;
-use memchr::memmem;
+use memchr::{memchr2, memmem};
 
 /// The marker of one item, in bytes of the text that was searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,12 +16,12 @@ pub struct ItemMark {
     pub end: usize,
     /// The number: 一是 is 1.
     pub ordinal: u32,
-    series: Series,
+    pub(super) series: Series,
 }
 
 /// Which words number the items; two series in one paragraph are two enumerations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Series {
+pub(super) enum Series {
     /// 一是
     Is,
     /// 一要
@@ -32,17 +32,24 @@ enum Series {
     First,
 }
 
-const FIRST: [(&str, u32); 5] = [
-    ("首先", 1),
-    ("其次", 2),
-    ("再次", 3),
-    ("再者", 3),
-    ("最后", 4),
-];
+/// What stands around a paragraph and bears on its items.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around {
+    /// The last item before it, if that began a line: an enumeration may go on.
+    pub continues: Option<(Series, u32)>,
+    /// Whether 其次 begins one of the next paragraphs: 首先 here begins an enumeration.
+    pub next_begins: bool,
+}
+
+/// What goes on behind 首先 and 其次.
+const LATER: [(&str, u32); 3] = [("再次", 3), ("再者", 3), ("最后", 4)];
 
 /// The number of an item's marker taken alone: 二是 is 2, 其次， is 2.
 pub fn item_ordinal(marker: &str) -> Option<u32> {
-    candidates(marker).first().map(|m| m.ordinal)
+    let later = later_mark(marker);
+    later
+        .or_else(|| candidates(marker).first().copied())
+        .map(|m| m.ordinal)
 }
 
 /// An item's marker with another number: 二是 for 一是. `None` for words that do not count on,
@@ -58,40 +65,48 @@ pub fn respell_item(marker: &str, ordinal: u32) -> Option<String> {
     ))
 }
 
-/// The item markers of one paragraph, in order. `continues` is the number of the item before
+/// The item markers of one paragraph, in order. `continues` is the number of the item 一是 before
 /// this paragraph, if it goes on an enumeration whose items begin lines.
+pub fn item_marks(text: &str, continues: Option<u32>) -> Vec<ItemMark> {
+    let around = Around {
+        continues: continues.map(|n| (Series::Is, n)),
+        ..Around::default()
+    };
+    select(text, 0, &candidates(text), around)
+}
+
+/// Those of `found` that are items of the paragraph `text`, whose first byte is `base` in the
+/// text that `found` counts in.
 ///
 /// A marker counts after 。；：！ or ， or at the start, where its number goes on the enumeration
 /// (gaps up to three and repeats are met in real reports) or begins one; after ， only where it
 /// is the very next.
-pub fn item_marks(text: &str, continues: Option<u32>) -> Vec<ItemMark> {
-    let mut found = candidates(text);
-    if found.is_empty() {
-        return found;
-    }
-    found.sort_by_key(|m| m.start);
-    let mut kept: Vec<ItemMark> = Vec::with_capacity(found.len());
+pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around) -> Vec<ItemMark> {
+    let mut kept: Vec<ItemMark> = Vec::new();
     for (at, mark) in found.iter().enumerate() {
-        let before = kept
-            .iter()
-            .rev()
-            .find(|m| m.series == mark.series)
-            .map(|m| m.ordinal);
-        let last = before.or(continues);
-        let boundary = Boundary::before(text, mark.start);
+        let series = mark.series;
+        let earlier = kept.iter().rev().find(|m| m.series == series);
+        let before = earlier.map(|m| m.ordinal);
+        let last = before.or(around
+            .continues
+            .filter(|(s, _)| *s == series)
+            .map(|(_, n)| n));
         let next_follows = || {
-            found[at + 1..]
-                .iter()
-                .any(|m| m.series == mark.series && m.ordinal == mark.ordinal + 1)
+            let next = |m: &ItemMark| m.series == series && m.ordinal == mark.ordinal + 1;
+            found[at + 1..].iter().any(next)
         };
         let goes_on = last.is_some_and(|n| (n..=n + 3).contains(&mark.ordinal));
-        let keep = match boundary {
+        let is_first = mark.ordinal == 1;
+        let keep = match Boundary::before(text, mark.start - base) {
             Boundary::None => false,
-            Boundary::Start => mark.series.is_numbered() || mark.ordinal == 1 && next_follows(),
-            Boundary::Stop if mark.series.is_numbered() => mark.ordinal == 1 || goes_on,
-            Boundary::Stop => before.map_or(mark.ordinal == 1 && next_follows(), |_| goes_on),
+            Boundary::Start if series == Series::First => {
+                goes_on || is_first && (around.next_begins || next_follows())
+            }
+            Boundary::Start => true,
+            Boundary::Stop if matches!(series, Series::Is | Series::Must) => is_first || goes_on,
+            Boundary::Stop => before.map_or(is_first && next_follows(), |_| goes_on),
             Boundary::Comma => {
-                last.is_some_and(|n| mark.ordinal == n + 1) || (mark.ordinal == 1 && next_follows())
+                last.is_some_and(|n| mark.ordinal == n + 1) || is_first && next_follows()
             }
         };
         if keep {
@@ -99,12 +114,6 @@ pub fn item_marks(text: &str, continues: Option<u32>) -> Vec<ItemMark> {
         }
     }
     kept
-}
-
-impl Series {
-    fn is_numbered(self) -> bool {
-        matches!(self, Self::Is | Self::Must)
-    }
 }
 
 enum Boundary {
@@ -120,64 +129,121 @@ impl Boundary {
         match before.chars().next_back() {
             None => Self::Start,
             Some('。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?') => Self::Stop,
-            Some('，' | ',' | '、' | '”' | '）' | ')' | '》' | '—' | '.') => Self::Comma,
+            Some('，' | ',' | '、' | '—' | '.' | '…') => Self::Comma,
+            Some('”' | '"' | '）' | ')' | '》' | '（' | '(' | '“') => Self::Comma,
+            Some(_) if before.len() < at => Self::Comma,
             Some(_) => Self::None,
         }
     }
 }
 
-/// Every place that is spelled like an item marker, wherever it stands.
-fn candidates(text: &str) -> Vec<ItemMark> {
+/// Every place in `text`, of any number of lines, that is spelled like an item marker, in order;
+/// of 再次 再者 最后 only those behind 首先 or 其次 in the same line.
+pub(super) fn candidates(text: &str) -> Vec<ItemMark> {
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
-    for (word, series) in [("是", Series::Is), ("要", Series::Must)] {
-        for at in memmem::find_iter(text.as_bytes(), word) {
-            // 一是一、二是二: a saying, no enumeration.
-            let echoed = text[at + word.len()..].starts_with(is_chinese_numeral);
-            if let Some((start, ordinal)) = number_before(text, at).filter(|_| !echoed) {
-                found.push(ItemMark {
-                    start,
-                    end: at + word.len(),
-                    ordinal,
-                    series,
-                });
-            }
-        }
-    }
-    for at in memmem::find_iter(text.as_bytes(), "其") {
+    for at in memmem::find_iter(bytes, "其") {
         let rest = &text[at + "其".len()..];
         if let Some((ordinal, len)) = read_chinese(rest)
             && rest[len..].starts_with(['，', ',', '、', '：', ':', '是'])
         {
             let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
-            let end = at + "其".len() + len + stop;
             found.push(ItemMark {
                 start: at,
-                end,
+                end: at + "其".len() + len + stop,
                 ordinal,
                 series: Series::Of,
             });
+        } else if rest.starts_with('次') {
+            found.push(first(text, at, "其次", 2));
         }
     }
-    for (word, ordinal) in FIRST {
-        for at in memmem::find_iter(text.as_bytes(), word) {
-            let rest = &text[at + word.len()..];
-            let comma = rest.chars().next().filter(|c| matches!(c, '，' | ','));
-            let end = at + word.len() + comma.map_or(0, char::len_utf8);
+    found.extend(memmem::find_iter(bytes, "首先").map(|at| first(text, at, "首先", 1)));
+    found.sort_unstable_by_key(|m| m.start);
+    let mut searched = 0;
+    for mark in 0..found.len() {
+        let from = found[mark].end;
+        if found[mark].series == Series::First && from >= searched {
+            searched = memchr2(b'\n', b'\r', &bytes[from..]).map_or(text.len(), |n| from + n);
+            for (word, ordinal) in LATER {
+                let places = memmem::find_iter(&bytes[from..searched], word);
+                found.extend(places.map(|at| first(text, from + at, word, ordinal)));
+            }
+        }
+    }
+    numbered(text, "是", Series::Is, &mut found);
+    numbered(text, "要", Series::Must, &mut found);
+    found.sort_unstable_by_key(|m| m.start);
+    found
+}
+
+/// What begins a later paragraph of an enumeration that 首先 began: 其次， 再次， 最后，
+pub(super) fn later_mark(text: &str) -> Option<ItemMark> {
+    let (word, ordinal) = [("其次", 2)]
+        .iter()
+        .chain(&LATER)
+        .find(|(word, _)| text.starts_with(word))?;
+    Some(first(text, 0, word, *ordinal))
+}
+
+/// Whether `text` begins with 其次.
+pub(super) fn begins_second(text: &str) -> bool {
+    text.starts_with("其次")
+}
+
+fn first(text: &str, at: usize, word: &str, ordinal: u32) -> ItemMark {
+    let rest = &text[at + word.len()..];
+    let comma = rest.chars().next().filter(|c| matches!(c, '，' | ','));
+    ItemMark {
+        start: at,
+        end: at + word.len() + comma.map_or(0, char::len_utf8),
+        ordinal,
+        series: Series::First,
+    }
+}
+
+/// 一是, 二要: the word with a Chinese number right before it.
+fn numbered(text: &str, word: &str, series: Series, found: &mut Vec<ItemMark>) {
+    for at in memmem::find_iter(text.as_bytes(), word) {
+        let Some((start, ordinal)) = number_before(text, at) else {
+            continue;
+        };
+        let end = at + word.len();
+        if !is_saying(&text[end..], ordinal, series) {
             found.push(ItemMark {
-                start: at,
+                start,
                 end,
                 ordinal,
-                series: Series::First,
+                series,
             });
         }
     }
-    found
+}
+
+/// 一是一、二是二 is a saying, 一是一级抓一级 an item; 三要素 is a word.
+fn is_saying(behind: &str, ordinal: u32, series: Series) -> bool {
+    if series == Series::Must {
+        return behind.starts_with(['素', '件', '义', '闻', '害']) && !behind.starts_with("件件");
+    }
+    read_chinese(behind).is_some_and(|(n, len)| {
+        n == ordinal && !behind[len..].starts_with(|c: char| c.is_alphanumeric() || c == '“')
+    })
 }
 
 /// The number that ends at byte `at`, read as long as it goes: 十一 before 是, not 一.
 fn number_before(text: &str, at: usize) -> Option<(usize, u32)> {
-    let digits = text[..at].trim_end_matches(is_chinese_numeral);
-    let start = digits.len();
+    let mut start = at;
+    for c in text[..at]
+        .chars()
+        .rev()
+        .take_while(|c| is_chinese_numeral(*c))
+    {
+        start -= c.len_utf8();
+        // Longer than any number: 十十十…
+        if at - start > 24 {
+            return None;
+        }
+    }
     let (ordinal, len) = read_chinese(&text[start..at])?;
     (len == at - start && ordinal <= 50).then_some((start, ordinal))
 }
@@ -200,12 +266,17 @@ mod tests {
             &[1, 2, 4],
         );
         check("要求如下：一要站位高，二要措施实，三要作风硬。", &[1, 2, 3]);
+        check("一要领导带头；二要件件落实。", &[1, 2]);
         check("十是总结经验。十一是固化做法。", &[10, 11]);
         check("其一，思想不够重视；其二，措施不够有力。", &[1, 2]);
         check(
             "首先，学习文件；其次，查摆问题；最后，整改落实。",
             &[1, 2, 4],
         );
+        check("一是一级抓一级；二是一律从严；三是三天一调度。", &[1, 2, 3]);
+        check("采取措施（一是加强领导，二是压实责任）。", &[1, 2]);
+        check("整改情况 一是加强领导 二是压实责任", &[1, 2]);
+        check("其三，作风不够扎实。", &[3]);
     }
 
     #[test]
@@ -215,6 +286,31 @@ mod tests {
         check("做到举一反三，十一要闻。", &[]);
         check("一方面，加强学习；另一方面，狠抓落实。", &[]);
         check("首先学习了文件。", &[]);
+        check("首先，我代表县委表示祝贺。最后，祝大家身体健康。", &[]);
         check("会议强调，一是一、二是二。", &[]);
+        check("三要素齐全。四要件完备。", &[]);
+        check("发展是第一要务。", &[]);
+    }
+
+    #[test]
+    fn paragraphs_that_go_on() {
+        let check = |text, around, want: &[u32]| {
+            let got = select(text, 0, &candidates(text), around);
+            let got: Vec<u32> = got.iter().map(|m| m.ordinal).collect();
+            assert_eq!(got, want, "{text}");
+        };
+        let begins = Around {
+            next_begins: true,
+            ..Around::default()
+        };
+        let goes_on = Around {
+            continues: Some((Series::First, 1)),
+            ..Around::default()
+        };
+        assert_eq!(later_mark("最后，总结").map(|m| m.ordinal), Some(4));
+        check("首先，学习文件。", begins, &[1]);
+        check("首先，学习文件。", Around::default(), &[]);
+        check("其次，查摆问题。", goes_on, &[2]);
+        check("最后，祝大家健康。", Around::default(), &[]);
     }
 }

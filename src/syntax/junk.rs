@@ -5,18 +5,29 @@ use crate::text::is_space;
 /// The length of a `##token##` at the start of `text`.
 pub fn glued_token(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("##")?;
-    let end = rest.find("##")?;
-    let inside = &rest[..end];
-    let plain = !inside.is_empty() && inside.len() <= 40 && !inside.contains(['\n', '。']);
-    plain.then_some(end + 4)
+    let inside = &rest[..rest.find("##")?];
+    is_token(inside).then_some(inside.len() + 4)
+}
+
+/// The length of a `##token##` at the end of `text`.
+pub fn glued_token_behind(text: &str) -> Option<usize> {
+    let rest = text.strip_suffix("##")?;
+    let inside = &rest[rest.rfind("##")? + 2..];
+    is_token(inside).then_some(inside.len() + 4)
+}
+
+fn is_token(inside: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    !inside.is_empty() && inside.len() <= 40 && inside.chars().all(word)
 }
 
 /// Whether a line says that part of the text was left out behind it.
 pub fn hides_text(line: &str) -> bool {
-    line.contains("此处隐藏") && line.contains('字')
+    line.len() <= 160 && line.contains("此处隐藏") && line.contains('字')
 }
 
-const STARTS: [&str; 26] = [
+/// What furniture begins with.
+const STARTS: [&str; 38] = [
     "分享到",
     "分享：",
     "分享:",
@@ -24,87 +35,196 @@ const STARTS: [&str; 26] = [
     "浏览量",
     "浏览次数",
     "浏览：",
+    "浏览:",
     "阅读次数",
     "阅读量",
     "阅读：",
+    "阅读:",
     "点击数",
     "点击量",
+    "点击率",
     "点击次数",
     "点击：",
+    "点击:",
     "访问量",
+    "访问次数",
     "字号：",
     "字号:",
     "字体：",
     "字体:",
     "【字体",
+    "【字号",
     "打印本页",
+    "打印本文",
+    "打印此页",
     "关闭窗口",
+    "关闭本页",
     "上一篇",
     "下一篇",
+    "上一条",
+    "下一条",
     "扫一扫",
     "当前位置",
+    "您现在的位置",
 ];
-const WHOLE: [&str; 18] = [
+/// Furniture that is a line of its own.
+const WHOLE: [&str; 40] = [
     "打印",
     "关闭",
     "收藏",
     "分享",
+    "返回",
     "返回顶部",
     "返回列表",
     "返回首页",
     "首页",
-    "朗读",
+    "网站首页",
+    "网站地图",
+    "无障碍浏览",
+    "无障碍阅读",
+    "长者模式",
+    "关怀版",
+    "设为首页",
+    "收藏本站",
+    "登录",
+    "注册",
+    "登录 注册",
+    "微信",
+    "微博",
+    "复制链接",
     "大 中 小",
     "大中小",
+    "【大 中 小】",
+    "【大中小】",
     "【打印】",
     "【关闭】",
+    "【打印】【关闭】",
+    "【打印】 【关闭】",
     "【返回顶部】",
     "相关附件",
     "相关文章",
     "相关阅读",
+    "相关链接",
+    "相关推荐",
+    "相关新闻",
     "版权声明",
+    "全文阅读",
 ];
-const META: [&str; 12] = [
-    "责任编辑：",
-    "责任编辑:",
-    "编辑：",
-    "来源：",
-    "来源:",
-    "信息来源：",
-    "信息来源:",
-    "发布时间：",
-    "发布时间:",
-    "发布日期：",
-    "发布日期:",
-    "留言与评论",
+/// What tells where a page comes from; with its colon at the start of a line it is furniture, and
+/// two of them anywhere in a short line are.
+const META: [&str; 34] = [
+    "责任编辑",
+    "责编",
+    "编辑",
+    "编审",
+    "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "发布时间",
+    "发布日期",
+    "发布机构",
+    "发布单位",
+    "发布人",
+    "更新时间",
+    "发文时间",
+    "成文日期",
+    "生成日期",
+    "索引号",
+    "索 引 号",
+    "发文机关",
+    "发文字号",
+    "主题词",
+    "主题分类",
+    "信息分类",
+    "公开方式",
+    "公开类别",
+    "公开范围",
+    "有效性",
+    "作者",
+    "撰稿",
+    "供稿",
+    "浏览次数",
+    "点击数",
+    "字体",
 ];
 
 /// Whether a whole line (without its indent) is web furniture, a page number or a remnant of a
-/// paywall. `inside` says that the report's text has begun: words that could be a line of a
-/// report's head are then still furniture, as reports do not have them.
+/// paywall.
 pub fn is_junk(line: &str) -> bool {
-    let line = line.trim_matches(is_space);
     if line.is_empty() || line.len() > 360 {
         return false;
     }
-    glued_token(line) == Some(line.len())
-        || hides_text(line) && line.chars().count() <= 40
-        || is_page_number(line)
-        || is_rule(line)
-        || line.chars().count() <= 60
-            && (WHOLE.contains(&line)
-                || STARTS.iter().any(|s| line.starts_with(s))
-                || META.iter().any(|s| line.starts_with(s))
-                || is_breadcrumb(line)
-                || line.starts_with("http://")
-                || line.starts_with("https://"))
+    match line.as_bytes()[0] {
+        b'#' if glued_token(line) == Some(line.len()) => return true,
+        b'h' if line.starts_with("http://") || line.starts_with("https://") => return true,
+        _ => {}
+    }
+    if hides_text(line) || line.starts_with("留言与评论") || is_page_number(line) || is_rule(line)
+    {
+        return true;
+    }
+    line.len() <= 240
+        && line.chars().nth(80).is_none()
+        && !line.ends_with('。')
+        && (is_one_of(line, &WHOLE)
+            || begins_with_one_of(line, &STARTS)
+            || is_meta(line)
+            || is_breadcrumb(line))
 }
 
-/// `- 3 -`, `—12—`, `第 3 页`, `第3页 共10页`, `3/10`. A lone number is none: it may be data.
+fn is_one_of(line: &str, words: &[&str]) -> bool {
+    line.len() <= 40 && words.contains(&line)
+}
+
+fn begins_with_one_of(line: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| line.starts_with(w))
+}
+
+/// `来源：某某局`, `2024-02-28 09:15 来源：某某局 浏览次数：120`.
+fn is_meta(line: &str) -> bool {
+    if begins_with_year(line) && is_timestamp(line) {
+        return true;
+    }
+    if !line.contains(['：', ':']) {
+        return false;
+    }
+    let labelled = |w: &&&str| {
+        line.match_indices(**w)
+            .any(|(at, _)| line[at + w.len()..].starts_with(['：', ':']))
+    };
+    let begins = |w: &&str| {
+        line.strip_prefix(*w)
+            .is_some_and(|rest| rest.starts_with(['：', ':']))
+    };
+    if META.iter().any(begins) {
+        return true;
+    }
+    let dated = begins_with_year(line);
+    let n = META.iter().filter(labelled).take(2).count();
+    n == 2 || n == 1 && dated
+}
+
+fn begins_with_year(line: &str) -> bool {
+    let mut bytes = line.bytes();
+    bytes.by_ref().take(4).filter(u8::is_ascii_digit).count() == 4
+        && bytes.next().is_some_and(|b| !b.is_ascii_digit())
+}
+
+/// `2024-02-28 09:15`: with the hour, unlike the date of a report.
+fn is_timestamp(line: &str) -> bool {
+    let drawn = |b: u8| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b':' | b' ');
+    line.len() <= 24 && line.contains(':') && line.bytes().all(drawn)
+}
+
+/// `- 3 -`, `—12—`, `第 3 页`, `第3页 共10页`. A lone number is none: it may be data.
 fn is_page_number(line: &str) -> bool {
+    if line.len() > 48 || !line.starts_with(['-', '—', '–', '－', '·', '第', '─', '―']) {
+        return false;
+    }
     let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
     let digits = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
-    let dashed = plain.trim_matches(['-', '—', '–', '－', '·']);
+    let dashed = plain.trim_matches(['-', '—', '–', '－', '·', '─', '―']);
     if dashed.len() < plain.len() && digits(dashed) {
         return true;
     }
@@ -121,12 +241,16 @@ fn is_page_number(line: &str) -> bool {
 
 /// A line of nothing but dashes, stars or equals signs.
 fn is_rule(line: &str) -> bool {
-    line.chars().count() >= 3 && line.chars().all(|c| "-=*_—─━·.~～＊#".contains(c))
+    let drawn = |c: char| "-=*_—─━·.~～＊#".contains(c);
+    line.starts_with(drawn) && line.chars().all(drawn) && line.chars().nth(2).is_some()
 }
 
 /// `首页 > 信息公开 > 通知公告`
 fn is_breadcrumb(line: &str) -> bool {
-    (line.starts_with("首页") || line.contains("位置：") || line.contains("位置:"))
+    (line.starts_with("首页")
+        || line.starts_with("网站首页")
+        || line.contains("位置：")
+        || line.contains("位置:"))
         && line.contains(['>', '＞', '»', '›', '/'])
 }
 
@@ -148,6 +272,10 @@ mod tests {
             "打印本页",
             "***",
             "留言与评论（共有 条评论） |",
+            "2024-02-28 09:15　来源：某某局　浏览：120",
+            "作者：张某 发布日期：2024年2月",
+            "索引号：0001 发文机关：某某局",
+            "2024-02-28 09:15:30",
         ] {
             assert!(is_junk(line), "{line}");
         }
@@ -157,9 +285,16 @@ mod tests {
             "2024",
             "一、首页",
             "关闭了三家企业。",
+            "资金来源：县级财政",
+            "水的来源有三处：河、湖、井",
+            "编辑部组织了学习",
+            "1.资金来源：县级财政",
+            "2024-02-28",
         ] {
             assert!(!is_junk(line), "{line}");
         }
         assert_eq!(glued_token("##a##（一）"), Some(5));
+        assert_eq!(glued_token("##一、总体情况##"), None);
+        assert_eq!(glued_token_behind("（一）推进##a##"), Some(5));
     }
 }

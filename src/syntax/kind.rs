@@ -1,8 +1,11 @@
 //! The sort of a report, told by its title and, where that is not enough, its first words.
+//!
+//! What reports on work done, money spent or accounts audited is a summary; inquiries, minutes,
+//! letters and notices to subordinates (通知) are none of the sorts.
 
 use crate::outline::ReportKind;
 
-const SELF: [&str; 8] = [
+const SELF: [&str; 9] = [
     "对照检查",
     "检视剖析",
     "剖析材料",
@@ -11,12 +14,31 @@ const SELF: [&str; 8] = [
     "发言提纲",
     "发言材料",
     "自查剖析",
+    "检视材料",
 ];
-const RULES: [&str; 10] = [
-    "制度", "办法", "规定", "条例", "规则", "细则", "规程", "章程", "守则", "公约",
+const SPEECH: [&str; 16] = [
+    "讲话",
+    "讲话稿",
+    "致辞",
+    "致词",
+    "祝词",
+    "祝酒词",
+    "开幕词",
+    "闭幕词",
+    "发言",
+    "发言稿",
+    "讲话提纲",
+    "讲话要点",
+    "演讲",
+    "演讲稿",
+    "主持词",
+    "党课讲稿",
 ];
-const PLAN: [&str; 9] = [
-    "方案", "计划", "要点", "意见", "规划", "安排", "预案", "清单", "措施",
+const RULES: [&str; 12] = [
+    "制度", "办法", "规定", "条例", "规则", "细则", "规程", "章程", "守则", "公约", "准则", "规范",
+];
+const PLAN: [&str; 12] = [
+    "方案", "计划", "要点", "意见", "规划", "安排", "预案", "清单", "措施", "打算", "部署", "纲要",
 ];
 
 /// The sort of the report of that `title`; `opening` is its first few hundred characters.
@@ -25,16 +47,7 @@ pub fn report_kind(title: &str, opening: &str) -> ReportKind {
     let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
     if SELF.iter().any(|w| name.contains(w)) {
         ReportKind::SelfExamination
-    } else if ends(&[
-        "讲话",
-        "讲话稿",
-        "致辞",
-        "发言",
-        "讲话提纲",
-        "演讲",
-        "主持词",
-        "表态发言",
-    ]) {
+    } else if ends(&SPEECH) {
         ReportKind::Speech
     } else if ends(&["通报", "公示", "公告"]) {
         ReportKind::Notice
@@ -44,16 +57,12 @@ pub fn report_kind(title: &str, opening: &str) -> ReportKind {
         ReportKind::RectificationReport
     } else if ends(&RULES) {
         ReportKind::Rules
+    } else if name.contains("工作总结") || name.contains("述职") {
+        ReportKind::Summary
     } else if ends(&PLAN) {
         ReportKind::Plan
-    } else if ends(&[
-        "总结",
-        "汇报",
-        "工作报告",
-        "情况报告",
-        "情况的报告",
-        "述职报告",
-    ]) {
+    } else if ends(&["总结", "汇报", "小结"]) || ends(&["报告"]) && !name.contains("调研")
+    {
         ReportKind::Summary
     } else {
         ReportKind::Other
@@ -68,16 +77,18 @@ fn is_personal(name: &str, opening: &str) -> bool {
     about && person
 }
 
-/// The title without a bracketed note behind it: （试行）, （17篇）, (草案).
+/// The title without a bracketed note behind it, （试行）, （17篇）, (草案), and without the 《 》
+/// that may stand around it.
 pub fn without_note(title: &str) -> &str {
     let title = title.trim();
-    match title
+    let name = title
         .strip_suffix(['）', ')'])
-        .and_then(|t| t.rfind(['（', '(']).map(|at| &t[..at]))
-    {
-        Some(name) if !name.is_empty() => name.trim_end(),
-        _ => title,
-    }
+        .and_then(|t| t.rfind(['（', '(']).map(|at| t[..at].trim_end()))
+        .filter(|name| !name.is_empty())
+        .unwrap_or(title);
+    name.strip_prefix('《')
+        .and_then(|n| n.strip_suffix('》'))
+        .unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -98,6 +109,15 @@ mod tests {
             ("专项整治工作方案（试行）", ReportKind::Plan),
             ("会议管理制度", ReportKind::Rules),
             ("年度工作总结", ReportKind::Summary),
+            ("年度工作总结及下年打算", ReportKind::Summary),
+            ("年度个人述职述廉报告", ReportKind::Summary),
+            ("关于预算执行情况和预算草案的报告", ReportKind::Summary),
+            (
+                "关于审计查出问题整改情况的报告",
+                ReportKind::RectificationReport,
+            ),
+            ("《某某局年度工作要点》", ReportKind::Plan),
+            ("关于某某产业的调研报告", ReportKind::Other),
             ("随笔", ReportKind::Other),
         ] {
             assert_eq!(report_kind(title, ""), kind, "{title}");

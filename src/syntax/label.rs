@@ -61,6 +61,26 @@ const OBJECTS: [&str; 26] = [
     "举措",
 ];
 
+/// Labels that may run on behind a heading on its own line, the longest first.
+pub(super) const RUN_ON_LABELS: [&str; 16] = [
+    "整改落实情况",
+    "整改完成情况",
+    "整改情况",
+    "整改措施",
+    "整改进展",
+    "整改成效",
+    "整改结果",
+    "整改时限",
+    "整改目标",
+    "责任领导",
+    "责任单位",
+    "责任部门",
+    "责任人",
+    "牵头单位",
+    "完成时限",
+    "完成时间",
+];
+
 /// The longest label, in characters.
 const MAX_CHARS: usize = 14;
 

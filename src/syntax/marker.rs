@@ -126,6 +126,7 @@ fn ordinal_word(text: &str) -> Option<Marker<'_>> {
         (Form::Ordinal, "、"),
         (Form::Ordinal, ","),
         (Form::Ordinal, "："),
+        (Form::Ordinal, ":"),
     ]
     .into_iter()
     .find(|(_, word)| after.starts_with(word))?;
@@ -177,6 +178,11 @@ fn parenthesized(text: &str, open: char) -> Option<Marker<'_>> {
     {
         end += stop.len_utf8();
     }
+    // （二）级响应: a name, no marker.
+    let behind = &text[end..];
+    if behind.starts_with('级') && !behind.starts_with("级别") {
+        return None;
+    }
     Some(marker(
         text,
         form,
@@ -223,8 +229,11 @@ fn numbered(text: &str) -> Option<Marker<'_>> {
             ))
         }
         Numeral::Chinese => {
-            let stop = next.filter(|c| matches!(c, '、' | '.' | '．'))?;
-            let end = number_end + stop.len_utf8();
+            let stop = after.trim_start_matches(is_space);
+            let spaces = after.len() - stop.len();
+            let stop = stop.chars().next();
+            let stop = stop.filter(|c| *c == '、' || spaces == 0 && matches!(c, '.' | '．'))?;
+            let end = number_end + spaces + stop.len_utf8();
             // 二、三级企业, 五、六月: numbers in a row, no marker.
             if let Some((_, len)) = read_chinese(&text[end..])
                 && text[end + len..].starts_with(|c| MINOR_UNITS.contains(c))
@@ -314,6 +323,7 @@ mod tests {
     fn forms() {
         check("一、基本情况", Form::Chinese, 1, "一、");
         check("十二．其他", Form::Chinese, 12, "十二．");
+        check("二 、其他", Form::Chinese, 2, "二 、");
         check("（三）推进情况", Form::ChineseParen, 3, "（三）");
         check("(四）、推进情况", Form::ChineseParen, 4, "(四）、");
         check("㈡推进情况", Form::ChineseParen, 2, "㈡");
@@ -346,11 +356,18 @@ mod tests {
             "第一书记",
             "第一、二批",
             "三重一大",
-            "（一）",
-        ]
-        .into_iter()
-        .take(12)
-        {
+            "（二）级响应",
+            "一、二、三产业",
+            "三、四线城市",
+            "1、2号楼",
+            "3、5、8月",
+            "1/3的项目",
+            "5G基站",
+            "12345热线",
+            "1—11月",
+            "7.20暴雨",
+            "（2024年）",
+        ] {
             assert_eq!(marker_at(text), None, "{text}");
         }
     }

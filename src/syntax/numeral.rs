@@ -96,11 +96,18 @@ fn read_digits(text: &str, zero: char) -> Option<(u32, usize)> {
 
 /// The value of a Chinese digit, 一 to 九.
 fn chinese_digit(c: char) -> Option<u32> {
-    DIGITS
-        .iter()
-        .skip(1)
-        .position(|&d| d == c)
-        .map(|at| at as u32 + 1)
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// Whether `c` can stand in a Chinese number.
@@ -154,7 +161,7 @@ fn write_chinese(n: u32) -> String {
             }
         ),
         20..=99 => {
-            let ones = if n % 10 == 0 {
+            let ones = if n.is_multiple_of(10) {
                 String::new()
             } else {
                 digit(n % 10)

@@ -5,7 +5,7 @@ use super::frame::{
     could_be_title, could_sign, is_addressee, is_closing, is_date, is_organisation, is_salutation,
 };
 use super::heading::{Levels, headings};
-use super::item::item_marks;
+use super::item::{Around, ItemMark, Series, begins_second, candidates, later_mark, select};
 use super::junk::hides_text;
 use super::kind::report_kind;
 use super::label::label_len;
@@ -27,11 +27,13 @@ pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
     let text = Text::from(source);
     let lines = scan(source);
     let segments = segment(&lines);
+    let marks = candidates(source);
     let mut build = Builder::new(text, first_id);
     if !segments.front.is_empty() {
         build.part(Kind::Front, Note::default());
         front(&mut build, &lines, &segments);
     }
+    let mut marks = marks.as_slice();
     for (range, has_title) in &segments.reports {
         let part = &lines[range.clone()];
         let note = Note {
@@ -39,8 +41,9 @@ pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
             ..Note::default()
         };
         build.part(Kind::Report, note);
-        let contents: Vec<bool> = range.clone().map(|at| segments.in_contents(at)).collect();
-        Reader::new(&mut build, part, contents, *has_title).read();
+        let contents = &segments.in_contents[range.clone()];
+        let reader = Reader::new(&mut build, source, part, contents, *has_title);
+        marks = reader.read(marks);
     }
     build.finish()
 }
@@ -50,7 +53,7 @@ fn front(build: &mut Builder, lines: &[Scanned<'_>], segments: &Segments) {
         let line = &lines[at];
         let kind = if line.junk {
             Kind::Junk
-        } else if segments.in_contents(at) {
+        } else if segments.in_contents[at] {
             Kind::Contents
         } else if is_date(line.words) {
             Kind::Date
@@ -61,6 +64,7 @@ fn front(build: &mut Builder, lines: &[Scanned<'_>], segments: &Segments) {
         };
         glued(build, line);
         build.leaf(kind, line.start..line.start, line.start..line.end);
+        glued_behind(build, line);
     }
 }
 
@@ -91,31 +95,28 @@ fn glued(build: &mut Builder, line: &Scanned<'_>) {
     }
 }
 
-/// The depth of a heading's form; leads stand one below the heading that they follow.
-fn rank(form: Form) -> Rank {
-    match form {
-        Form::Part => 10,
-        Form::Chapter => 20,
-        Form::Section => 30,
-        Form::Article => 40,
-        Form::Chinese => 50,
-        Form::ChineseParen => 60,
-        Form::Digit => 70,
-        Form::Decimal(n) => 70 + Rank::from(n),
-        Form::DigitParen => 80,
-        Form::DigitClose => 85,
-        Form::Circled => 90,
-        Form::Ordinal => 100,
+fn glued_behind(build: &mut Builder, line: &Scanned<'_>) {
+    if line.end < line.glued_end {
+        let tokens = line.end..line.glued_end;
+        build.leaf(Kind::Junk, tokens.start..tokens.start, tokens);
     }
 }
 
+/// The rank of a lead that stands in no section: any heading closes it.
+const LONE_LEAD: Rank = 200;
+
 /// Reads the lines of one report into the builder.
-struct Reader<'a, 'b> {
+struct Reader<'a, 'b, 'm> {
     build: &'b mut Builder,
+    source: &'a str,
     lines: &'b [Scanned<'a>],
-    contents: Vec<bool>,
+    in_contents: &'b [bool],
     found: Vec<Option<Marker<'a>>>,
     levels: Levels,
+    /// The places on the present line that are spelled like item markers.
+    marks: &'m [ItemMark],
+    /// The last line that is not junk.
+    last_plain: usize,
     /// Whether the next line that is not junk is the title.
     title_due: bool,
     /// Whether no section and no paragraph has begun.
@@ -124,25 +125,29 @@ struct Reader<'a, 'b> {
     closing: bool,
     /// Whether a label without words is open for the items below it.
     label_open: bool,
-    /// The number of the last item that began a line in this section.
-    last_item: Option<u32>,
+    /// The last item that began a line in this section.
+    last_item: Option<(Series, u32)>,
 }
 
-impl<'a, 'b> Reader<'a, 'b> {
+impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
     fn new(
         build: &'b mut Builder,
+        source: &'a str,
         lines: &'b [Scanned<'a>],
-        contents: Vec<bool>,
+        in_contents: &'b [bool],
         title_due: bool,
     ) -> Self {
         let found = headings(lines);
         let levels = Levels::of(&found);
         Self {
             build,
+            source,
             lines,
-            contents,
+            in_contents,
             found,
             levels,
+            marks: &[],
+            last_plain: lines.iter().rposition(|l| !l.junk).unwrap_or(0),
             title_due,
             in_head: true,
             closing: false,
@@ -151,23 +156,47 @@ impl<'a, 'b> Reader<'a, 'b> {
         }
     }
 
-    fn read(mut self) {
+    /// Reads all lines. `marks` are the item markers from here to the end of the text; those
+    /// behind the report are given back.
+    fn read(mut self, mut marks: &'m [ItemMark]) -> &'m [ItemMark] {
         for at in 0..self.lines.len() {
             let line = self.lines[at];
+            let before = marks.iter().take_while(|m| m.start < line.start).count();
+            let within = marks[before..].iter().take_while(|m| m.end <= line.end);
+            let within = within.count();
+            self.marks = &marks[before..before + within];
+            marks = &marks[before + within..];
             glued(self.build, &line);
-            let whole = line.start..line.end;
-            if self.contents[at] {
-                self.build.close(PARAGRAPH);
-                self.build
-                    .leaf(Kind::Contents, whole.start..whole.start, whole);
-            } else if line.junk {
-                self.junk(&line);
-            } else if let Some(marker) = self.found[at] {
-                self.heading(&line, &marker);
-            } else if !(self.head(&line) || self.foot(at)) {
-                self.paragraph(&line);
-            }
+            self.line(at, &line);
+            glued_behind(self.build, &line);
         }
+        marks
+    }
+
+    fn line(&mut self, at: usize, line: &Scanned<'a>) {
+        if self.in_contents[at] {
+            let whole = line.start..line.end;
+            self.build.close(PARAGRAPH);
+            self.build
+                .leaf(Kind::Contents, whole.start..whole.start, whole);
+        } else if line.junk {
+            self.junk(line);
+        } else if let Some(marker) = self.found[at] {
+            self.heading(line, &marker);
+        } else if !(self.head(line) || self.foot(at)) {
+            self.paragraph(at);
+        }
+    }
+
+    /// The items among the words at `range` of the present line.
+    fn items_in(&self, range: &Range<usize>, around: Around) -> Vec<ItemMark> {
+        let within = self.marks.partition_point(|m| m.start < range.start);
+        select(
+            &self.source[range.clone()],
+            range.start,
+            &self.marks[within..],
+            around,
+        )
     }
 
     fn junk(&mut self, line: &Scanned<'_>) {
@@ -184,12 +213,18 @@ impl<'a, 'b> Reader<'a, 'b> {
     fn heading(&mut self, line: &Scanned<'_>, marker: &Marker<'_>) {
         let text = line.start + marker.len;
         if marker.form == Form::Ordinal {
-            let rank = self.build.heading_rank().unwrap_or(45) + 1;
-            self.section(rank, Kind::Lead, line.start..text, text..line.end);
+            self.lead(line.start..text, text..line.end);
         } else {
             let kind = Kind::Heading(self.levels.level(marker.form));
-            self.section(rank(marker.form), kind, line.start..text, text..line.end);
+            let rank = self.levels.depth(marker.form);
+            self.section(rank, kind, line.start..text, text..line.end);
         }
+    }
+
+    /// 第一，… or 关于…问题。: one below the heading that it stands in.
+    fn lead(&mut self, marker: Range<usize>, text: Range<usize>) {
+        let rank = self.build.heading_rank().map_or(LONE_LEAD, |r| r + 1);
+        self.section(rank, Kind::Lead, marker, text);
     }
 
     /// A heading with what runs on behind it on the line.
@@ -197,42 +232,33 @@ impl<'a, 'b> Reader<'a, 'b> {
         (self.in_head, self.title_due, self.closing, self.label_open) =
             (false, false, false, false);
         self.last_item = None;
-        let words = self.words(&text);
-        let title = text.start + title_len(words);
+        let items = self.items_in(&text, Around::default());
+        let words = &self.source[text.clone()];
+        let title = text.start + title_len(words, text.start, items.first());
         self.build.open(rank, kind, marker, text.start..title);
         self.inline(title..text.end);
     }
 
-    fn words(&self, range: &Range<usize>) -> &'a str {
-        let line = self.lines.partition_point(|l| l.end < range.end);
-        let line = &self.lines[line];
-        &line.words[range.start - line.start..range.end - line.start]
-    }
-
     /// What runs on in an open paragraph: words, then items.
     fn inline(&mut self, range: Range<usize>) {
-        let words = self.words(&range);
-        let spaces = words.len() - words.trim_start_matches(is_space).len();
-        let start = range.start + spaces;
-        if start == range.end {
+        let words = self.source[range.clone()].trim_start_matches(is_space);
+        let start = range.end - words.len();
+        if words.is_empty() {
             return;
         }
-        let marks = item_marks(&words[spaces..], None);
-        let first = marks.first().map_or(range.end, |m| start + m.start);
+        let marks = self.items_in(&(start..range.end), Around::default());
+        let first = marks.first().map_or(range.end, |m| m.start);
         if start < first {
             self.build.leaf(Kind::Body, start..start, start..first);
         }
-        self.items(start, range.end, &marks);
+        self.items(range.end, &marks);
     }
 
-    fn items(&mut self, base: usize, end: usize, marks: &[super::ItemMark]) {
+    fn items(&mut self, end: usize, marks: &[ItemMark]) {
         for (at, mark) in marks.iter().enumerate() {
-            let until = marks.get(at + 1).map_or(end, |next| base + next.start);
-            self.build.leaf(
-                Kind::Item,
-                base + mark.start..base + mark.end,
-                base + mark.end..until,
-            );
+            let until = marks.get(at + 1).map_or(end, |next| next.start);
+            self.build
+                .leaf(Kind::Item, mark.start..mark.end, mark.end..until);
         }
     }
 
@@ -268,7 +294,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         let line = &self.lines[at];
         let words = line.words;
         let next = self.lines.get(at + 1);
-        let last = self.lines[at + 1..].iter().all(|l| l.junk);
+        let last = at >= self.last_plain;
         let dated_next = next.is_some_and(|l| is_date(l.words));
         let kind = if is_date(words) {
             Kind::Date
@@ -292,7 +318,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         true
     }
 
-    fn paragraph(&mut self, line: &Scanned<'_>) {
+    fn paragraph(&mut self, nth: usize) {
+        let line = &self.lines[nth];
         let words = line.words;
         (self.in_head, self.title_due) = (false, false);
         let at = line.start;
@@ -304,35 +331,89 @@ impl<'a, 'b> Reader<'a, 'b> {
             self.label_open = at + len == line.end;
             return;
         }
-        if self.build.in_section()
-            && let Some(len) = unnumbered_lead(words)
-        {
-            let rank = self.build.heading_rank().unwrap_or(45) + 1;
-            self.section(rank, Kind::Lead, at..at, at..line.end);
-            debug_assert!(len > 0);
+        if self.build.in_section() && self.is_unnumbered_lead(line) {
+            self.lead(at..at, at..line.end);
             return;
         }
-        let marks = item_marks(words, self.last_item);
-        let starts_with_item = marks.first().is_some_and(|m| m.start == 0);
+        let marks = self.paragraph_items(nth);
+        let starts_with_item = marks.first().is_some_and(|m| m.start == at);
         if !(starts_with_item && self.label_open) {
             self.build.close(PARAGRAPH);
             self.label_open = false;
         }
         if starts_with_item {
-            self.items(at, line.end, &marks);
-            self.last_item = marks.last().map(|m| m.ordinal);
+            self.items(line.end, &marks);
+            self.last_item = marks.last().map(|m| (m.series, m.ordinal));
             return;
         }
         // 同志们，… near the end belongs to the whole, not to the last section.
         if words.starts_with("同志们") {
             self.build.close_to_part();
         }
-        let first = marks.first().map_or(line.end, |m| at + m.start);
+        let first = marks.first().map_or(line.end, |m| m.start);
         self.build.open(PARAGRAPH, Kind::Body, at..at, at..first);
-        self.items(at, line.end, &marks);
+        self.items(line.end, &marks);
         self.build.close(PARAGRAPH);
     }
+
+    /// The items of a whole paragraph, which may go on an enumeration or begin one.
+    fn paragraph_items(&self, nth: usize) -> Vec<ItemMark> {
+        let line = &self.lines[nth];
+        let first_series = |s: Series| s == Series::First;
+        let begins_first = self
+            .marks
+            .first()
+            .is_some_and(|m| m.start == line.start && first_series(m.series));
+        let around = Around {
+            continues: self.last_item,
+            next_begins: begins_first
+                && self.lines[nth + 1..]
+                    .iter()
+                    .take(SECOND_WITHIN)
+                    .any(|l| begins_second(l.words)),
+        };
+        let whole = line.start..line.end;
+        match later_mark(line.words) {
+            // 最后， is looked for by itself only where 首先， began a line before.
+            Some(mark) if self.last_item.is_some_and(|(s, _)| first_series(s)) => {
+                let place = |n: usize| line.start + n;
+                let mark = ItemMark {
+                    start: place(mark.start),
+                    end: place(mark.end),
+                    ..mark
+                };
+                let mut marks = vec![mark];
+                marks.extend(self.marks.iter().filter(|m| m.start > mark.start));
+                select(line.words, line.start, &marks, around)
+            }
+            _ => self.items_in(&whole, around),
+        }
+    }
+
+    /// Whether the line begins with an unnumbered 关于…的问题。
+    fn is_unnumbered_lead(&self, line: &Scanned<'_>) -> bool {
+        if !line.words.starts_with("关于") {
+            return false;
+        }
+        let items = self.items_in(&(line.start..line.end), Around::default());
+        let len = title_len(line.words, line.start, items.first());
+        let title = line.words[..len].trim_end_matches(['。', '：', ':']);
+        PROBLEM_ENDS.iter().any(|w| title.ends_with(w)) && title.chars().nth(60).is_none()
+    }
 }
+
+/// How many paragraphs behind 首先， 其次， may begin one.
+const SECOND_WITHIN: usize = 8;
+
+/// What an unnumbered 关于… ends in that names a problem.
+const PROBLEM_ENDS: [&str; 6] = [
+    "问题",
+    "问题的整改",
+    "问题整改",
+    "问题的整改情况",
+    "问题整改情况",
+    "问题的整改落实情况",
+];
 
 /// Whether a line that ends in a colon announces what follows rather than naming a reader.
 fn announces(words: &str) -> bool {
@@ -351,22 +432,4 @@ fn signs_with_date(words: &str) -> bool {
     words.rsplit_once(is_space).is_some_and(|(name, date)| {
         is_date(date) && is_organisation(name.trim_end_matches(is_space))
     })
-}
-
-/// The title's length of an unnumbered 关于…的问题。 that begins a paragraph.
-fn unnumbered_lead(words: &str) -> Option<usize> {
-    if !words.starts_with("关于") {
-        return None;
-    }
-    let len = title_len(words);
-    let title = words[..len].trim_end_matches(['。', '：']);
-    let named = [
-        "问题",
-        "问题的整改",
-        "问题整改",
-        "问题的整改情况",
-        "问题整改情况",
-        "问题的整改落实情况",
-    ];
-    (title.chars().count() <= 60 && named.iter().any(|w| title.ends_with(w))).then_some(len)
 }

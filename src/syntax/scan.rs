@@ -9,10 +9,12 @@ use crate::text::{is_space, lines};
 pub(super) struct Scanned<'a> {
     /// First byte behind the indent and behind any tokens glued in front.
     pub start: usize,
-    /// End of the last character that is not a space.
+    /// End of the last character that is not a space, before any tokens glued behind.
     pub end: usize,
     /// Where the indent ends and glued tokens begin; equals `start` without any.
     pub glued: usize,
+    /// Where tokens glued behind end; equals `end` without any.
+    pub glued_end: usize,
     /// The words, `start..end`.
     pub words: &'a str,
     /// The marker the line begins with, by its spelling alone.
@@ -26,9 +28,10 @@ pub(super) struct Scanned<'a> {
 }
 
 impl Scanned<'_> {
-    /// Characters of the words, at most about `enough`: long lines are not counted through.
+    /// Whether the words have more than `enough` characters.
     pub fn is_longer_than(&self, enough: usize) -> bool {
-        self.words.len() > enough * 4 || self.words.chars().nth(enough).is_some()
+        self.words.len() > enough * 4
+            || self.words.len() > enough && self.words.chars().nth(enough).is_some()
     }
 }
 
@@ -45,24 +48,17 @@ pub(super) fn scan(text: &str) -> Vec<Scanned<'_>> {
             blanks += 1;
             continue;
         }
-        let end = glued + words.len();
-        let mut start = glued;
-        // Tokens in front of a heading; a line of nothing else is junk as a whole.
-        while let Some(len) = junk::glued_token(&text[start..end]) {
-            let rest = text[start + len..end].trim_start_matches(is_space);
-            if rest.is_empty() {
-                break;
-            }
-            start = end - rest.len();
-        }
         if let Some(before) = found.last_mut() {
             before.blanks_after = blanks;
         }
+        let glued_end = glued + words.len();
+        let (start, end) = without_tokens(text, glued, glued_end);
         let words = &text[start..end];
         found.push(Scanned {
             start,
             end,
             glued,
+            glued_end,
             words,
             marker: marker_at(words),
             junk: junk::is_junk(words),
@@ -72,4 +68,24 @@ pub(super) fn scan(text: &str) -> Vec<Scanned<'_>> {
         blanks = 0;
     }
     found
+}
+
+/// The words of a line between the tokens glued to its two ends; a line of nothing but tokens is
+/// junk as a whole and keeps its last one.
+fn without_tokens(text: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+    while let Some(len) = junk::glued_token(&text[start..end]) {
+        let rest = text[start + len..end].trim_start_matches(is_space);
+        if rest.is_empty() {
+            return (start, end);
+        }
+        start = end - rest.len();
+    }
+    while let Some(len) = junk::glued_token_behind(&text[start..end]) {
+        let rest = text[start..end - len].trim_end_matches(is_space);
+        if rest.is_empty() {
+            break;
+        }
+        end = start + rest.len();
+    }
+    (start, end)
 }

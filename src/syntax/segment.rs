@@ -1,10 +1,12 @@
 //! Splitting a text into its reports: where a new title stands, what is cover and contents.
 
-use super::frame::{could_be_title, is_closing, is_date, is_organisation, names_a_report};
+use super::contents::Contents;
+use super::frame::{
+    could_be_title, is_closing, is_date, is_organisation, is_salutation, names_a_collection,
+    names_a_report, surely_names_a_report,
+};
 use super::marker::Form;
 use super::scan::Scanned;
-use crate::text::is_space;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// The parts of a text, as ranges of scanned lines.
@@ -14,204 +16,246 @@ pub(super) struct Segments {
     pub front: Range<usize>,
     /// The reports, each with whether its first line (that is not junk) is a title.
     pub reports: Vec<(Range<usize>, bool)>,
-    /// Lines that belong to a table of contents, in order.
-    pub contents: Vec<Range<usize>>,
-}
-
-impl Segments {
-    /// Whether the line stands in a table of contents.
-    pub fn in_contents(&self, line: usize) -> bool {
-        self.contents.iter().any(|r| r.contains(&line))
-    }
+    /// For each line whether it belongs to a table of contents.
+    pub in_contents: Vec<bool>,
 }
 
 /// Finds the reports among `lines`.
 pub(super) fn segment(lines: &[Scanned<'_>]) -> Segments {
-    let contents = find_contents(lines);
-    let listed = listed_titles(lines, &contents);
-    let starts = find_starts(lines, &contents, &listed);
-    let mut segments = Segments {
-        contents,
-        ..Segments::default()
-    };
+    let contents = Contents::find(lines);
+    let starts = Starts::new(lines, &contents).find();
+    let mut segments = Segments::default();
     for (at, &start) in starts.iter().enumerate() {
         let end = starts.get(at + 1).copied().unwrap_or(lines.len());
-        let has_title = !segments.in_contents(start) && is_titled(lines, start);
+        let has_title = !contents.has(start) && is_titled(&lines[start..end]);
         segments.reports.push((start..end, has_title));
     }
     // Cover and contents alone make no report where others follow.
     if segments.reports.len() > 1 {
         let (first, _) = segments.reports[0].clone();
-        if !first
-            .clone()
-            .any(|at| !segments.in_contents(at) && has_substance(&lines[at]))
-        {
+        let own = || first.clone().filter(|at| !contents.has(*at));
+        let has_contents = own().count() < first.len();
+        let collects = has_contents || names_a_collection(lines[first.start].words);
+        let is_cover = match collects {
+            // A cover may hold a word to the reader, but no sections.
+            true => !own().any(|at| !lines[at].junk && lines[at].marker.is_some()),
+            false => !own().any(|at| has_substance(&lines[at])),
+        };
+        if is_cover {
             segments.front = first;
             segments.reports.remove(0);
         }
     }
+    segments.in_contents = contents.into_lines();
     segments
 }
 
-fn is_titled(lines: &[Scanned<'_>], start: usize) -> bool {
-    let Some(first) = lines[start..].iter().find(|l| !l.junk) else {
-        return false;
-    };
-    first.marker.is_none() && could_be_title(first.words) && !is_date(first.words)
+fn is_titled(lines: &[Scanned<'_>]) -> bool {
+    lines.iter().find(|l| !l.junk).is_some_and(|first| {
+        first.marker.is_none() && could_be_title(first.words) && !is_date(first.words)
+    })
 }
 
 /// Whether a line is the stuff of reports rather than of covers.
 fn has_substance(line: &Scanned<'_>) -> bool {
-    !line.junk && (line.marker.is_some() || line.is_longer_than(60) || line.words.ends_with('。'))
+    !line.junk && (line.marker.is_some() || line.words.ends_with('。') || line.is_longer_than(60))
 }
 
-/// The text of a contents entry without its page; `None` for a line that is none.
-/// Entries end in a tab, a page, or both, or in a leader and a page.
-fn entry_title<'a>(line: &Scanned<'a>, tabbed: bool) -> Option<&'a str> {
-    let words = line.words;
-    if line.is_longer_than(90) || words.ends_with(['。', '；']) {
-        return None;
-    }
-    if let Some((title, page)) = words.rsplit_once('\t') {
-        let page = page.trim_matches(is_space);
-        return page
-            .bytes()
-            .all(|b| b.is_ascii_digit())
-            .then(|| title.trim_end_matches(is_space));
-    }
-    // Trailing spaces are no part of the words: a tab without a page shows in what was cut off.
-    if tabbed {
-        return Some(words);
-    }
-    let plain = words.trim_end_matches(|c: char| c.is_ascii_digit());
-    let title = plain.trim_end_matches(|c: char| "….·．-—_ 　".contains(c));
-    let leader = &plain[title.len()..];
-    (leader.chars().count() >= 2 && plain.len() < words.len() || leader.contains('…'))
-        .then_some(title)
+/// What a subtitle begins with.
+const DASHES: [char; 2] = ['—', '―'];
+
+/// How far ahead a new report's first section may stand, in lines.
+const REACH: usize = 400;
+
+/// The search for the lines that begin reports.
+struct Starts<'a, 'b> {
+    lines: &'b [Scanned<'a>],
+    contents: &'b Contents<'a>,
+    /// For each line the number of the next 一、 or 第一章 behind it; 0 without one near.
+    next_section: Vec<u32>,
+    /// A text with a blank line behind every paragraph says nothing by one around a title.
+    airy: bool,
 }
 
-fn is_contents_heading(words: &str) -> bool {
-    let mut chars = words.chars().filter(|c| !is_space(*c));
-    (chars.next(), chars.next(), chars.next()) == (Some('目'), Some('录'), None)
+/// What the report under way has had: nothing can follow a title but a report with some.
+#[derive(Default)]
+struct Had {
+    substance: u32,
+    sections: bool,
+    /// The last lines closed it: a date, 特此报告, a signature.
+    closed: bool,
+    /// It is so far the cover of a collection.
+    cover: bool,
 }
 
-fn find_contents(lines: &[Scanned<'_>]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let headed = is_contents_heading(lines[at].words);
-        let entry = |at: usize| lines.get(at).and_then(|l| entry_title(l, false)).is_some();
-        let unheaded = entry(at) && entry(at + 1) && entry(at + 2);
-        if !headed && !unheaded {
-            at += 1;
-            continue;
+impl<'a, 'b> Starts<'a, 'b> {
+    fn new(lines: &'b [Scanned<'a>], contents: &'b Contents<'a>) -> Self {
+        let mut next_section = vec![0; lines.len()];
+        let mut next = (usize::MAX, 0);
+        for at in (0..lines.len()).rev() {
+            next_section[at] = if next.0 <= at + REACH { next.1 } else { 0 };
+            if let Some(m) = lines[at].marker.filter(|m| m.form <= Form::Chinese) {
+                next = (at, m.ordinal);
+            }
         }
-        let start = at;
-        at += 1;
-        while let Some(line) = lines.get(at) {
-            if entry(at) {
-                at += 1;
+        let gaps = lines.iter().skip(1).filter(|l| l.blanks_before > 0).count();
+        Self {
+            lines,
+            contents,
+            next_section,
+            airy: gaps * 2 > lines.len(),
+        }
+    }
+
+    fn find(&self) -> Vec<usize> {
+        if self.lines.is_empty() {
+            return Vec::new();
+        }
+        let mut starts = vec![0];
+        let mut had = Had {
+            cover: names_a_collection(self.lines[0].words),
+            ..Had::default()
+        };
+        for (at, line) in self.lines.iter().enumerate() {
+            if self.contents.has(at) {
                 continue;
             }
-            // A stray line goes along while entries come behind it, without a blank line between.
-            let stray = line.blanks_before == 0
-                && !line.is_longer_than(60)
-                && !line.words.ends_with('。')
-                && (1..=3).any(|n| {
-                    entry(at + n) && lines[at + 1..=at + n].iter().all(|l| l.blanks_before == 0)
-                });
-            let plain_list = headed
-                && at > start
-                && line.blanks_before == 0
-                && !line.is_longer_than(60)
-                && !line.words.ends_with('。')
-                && !(start + 1..at).any(entry)
-                && !lines[start + 1..at].iter().any(|l| l.words == line.words);
-            let last_bare =
-                line.blanks_before == 0 && line.blanks_after > 0 && names_a_report(line.words);
-            if stray || plain_list || last_bare && (start + 1..at).any(entry) {
-                at += 1;
-            } else {
-                break;
-            }
-        }
-        found.push(start..at);
-    }
-    found
-}
-
-fn listed_titles<'a>(lines: &[Scanned<'a>], contents: &[Range<usize>]) -> HashSet<&'a str> {
-    contents
-        .iter()
-        .flat_map(|range| lines[range.clone()].iter())
-        .filter_map(|line| entry_title(line, true))
-        .filter(|title| !is_contents_heading(title))
-        .collect()
-}
-
-fn find_starts(
-    lines: &[Scanned<'_>],
-    contents: &[Range<usize>],
-    listed: &HashSet<&str>,
-) -> Vec<usize> {
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let in_contents = |at: usize| contents.iter().any(|r| r.contains(&at));
-    // A text with a blank line behind every paragraph says nothing by one around a title.
-    let airy = lines.iter().skip(1).filter(|l| l.blanks_before > 0).count() * 2 > lines.len();
-    let mut starts = vec![0];
-    // What the report under way has had: nothing can follow a title but a report with some.
-    let mut substance = 0;
-    let mut closed = false;
-    let mut sections = false;
-    for (at, line) in lines.iter().enumerate() {
-        if in_contents(at) {
-            continue;
-        }
-        if line.marker.is_none() && at > 0 && !line.junk {
-            let is_listed = listed.contains(line.words) && could_be_title(line.words);
-            let named = names_a_report(line.words) && !is_closing(line.words);
-            let apart = line.blanks_before > 0 && line.blanks_after > 0;
-            let after_contents = contents.iter().any(|r| r.end == at);
-            let before_it = substance >= 3 || sections || closed;
-            let new = if is_listed {
-                line.blanks_before > 0 || closed || after_contents
-            } else if airy {
-                named
-                    && before_it
-                    && (closed && starts_over(lines, at)
-                        || line.blanks_before > 1 && starts_over(lines, at))
-            } else {
-                named
-                    && (apart && before_it && starts_over(lines, at)
-                        || closed && starts_over(lines, at)
-                        || after_contents)
-            };
-            if new {
-                starts.push(at);
-                (substance, closed, sections) = (0, false, false);
+            if at > 0 && line.marker.is_none() && !line.junk && self.begins(at, &had) {
+                starts.push(self.with_line_before(at));
+                had = Had::default();
                 continue;
             }
+            had.substance += u32::from(has_substance(line));
+            had.sections |= line.marker.is_some_and(|m| m.form <= Form::Chinese);
+            had.closed = !line.is_longer_than(160)
+                && (is_closing(line.words)
+                    || is_date(line.words)
+                    || had.closed && (line.junk || is_organisation(line.words)));
         }
-        if has_substance(line) {
-            substance += 1;
-        }
-        sections |= line.marker.is_some_and(|m| m.form <= Form::Chinese);
-        closed = is_closing(line.words)
-            || is_date(line.words)
-            || closed && (line.junk || is_organisation(line.words));
+        self.keep_substantial(starts)
     }
-    starts
-}
 
-/// Whether the sections behind line `at` begin anew: the next 一、 (or 第一章) is a first one, or
-/// none follows at all.
-fn starts_over(lines: &[Scanned<'_>], at: usize) -> bool {
-    lines[at + 1..]
-        .iter()
-        .take(400)
-        .filter_map(|l| l.marker)
-        .find(|m| m.form <= Form::Chinese)
-        .is_none_or(|m| m.ordinal == 1)
+    /// Whether the line at `at` is the title of another report.
+    fn begins(&self, at: usize, had: &Had) -> bool {
+        let line = &self.lines[at];
+        if !could_be_title(line.words) {
+            return false;
+        }
+        let after_contents = self.contents.has(at - 1);
+        let gap = line.blanks_before > 0;
+        let listed = self.contents.lists(line.words)
+            || self.joined(at).is_some_and(|t| self.contents.lists(&t));
+        if listed {
+            return gap || had.closed || after_contents || self.ends_before(at);
+        }
+        let name = self.name(at);
+        if !names_a_report(name) || is_closing(line.words) || self.is_attached(at) {
+            return false;
+        }
+        if after_contents {
+            return true;
+        }
+        let sure = surely_names_a_report(name);
+        if had.cover && had.substance <= 1 {
+            return sure;
+        }
+        let before_it = had.substance >= 3 || had.sections || had.closed;
+        // The sections behind it begin anew, or there are none: a short speech, a letter.
+        let anew = self.next_section[at] == 1;
+        let none = self.next_section[at] == 0;
+        let long_enough = had.sections || had.substance >= 3;
+        let restarts = sure && (long_enough && anew || self.hails(at));
+        let apart = gap && line.blanks_after > 0 && !self.airy;
+        before_it
+            && (had.closed && (anew || none)
+                || apart && (anew || none && sure)
+                || line.blanks_before > 1 && (anew || none && sure)
+                || restarts && (gap || self.ends_before(at)))
+    }
+
+    /// Whether someone is addressed right behind the line, perhaps with a subtitle, the speaker
+    /// and the date between: 同志们： 县委巡察办：
+    fn hails(&self, at: usize) -> bool {
+        let mut behind = self.lines[at + 1..].iter().take(4);
+        behind
+            .find(|l| l.words.ends_with(['：', ':', '。']) || l.marker.is_some())
+            .is_some_and(|l| {
+                is_salutation(l.words) || is_organisation(l.words.trim_end_matches(['：', ':']))
+            })
+    }
+
+    /// What names the report whose title may stand at `at`: the line, or the subtitle below it.
+    fn name(&self, at: usize) -> &'a str {
+        let line = self.lines[at].words;
+        let below = self.lines.get(at + 1).map_or("", |l| l.words);
+        match line.starts_with(DASHES) {
+            true => "",
+            false if below.starts_with(DASHES) && !names_a_report(line) => below,
+            false => line,
+        }
+    }
+
+    /// Whether the line before ends a sentence or is no sentence at all, as before a title; a
+    /// line broken in mid-sentence is not followed by one.
+    fn ends_before(&self, at: usize) -> bool {
+        let before = &self.lines[at - 1];
+        before.junk
+            || before
+                .words
+                .ends_with(['。', '！', '!', '？', '”', '）', ')', '…', '；'])
+            || before.marker.is_some() && !before.is_longer_than(40)
+    }
+
+    /// Whether 附件 stands right before the line: it heads an attachment, which goes with its
+    /// report.
+    fn is_attached(&self, at: usize) -> bool {
+        let before = self.lines[at - 1].words;
+        before.starts_with("附件") && before.len() <= 24
+    }
+
+    /// The line with the one before it, where the two could be one title.
+    fn joined(&self, at: usize) -> Option<String> {
+        let (before, line) = (&self.lines[at - 1], &self.lines[at]);
+        let one = self.contents.lists_any()
+            && !before.junk
+            && before.marker.is_none()
+            && could_be_title(before.words)
+            && !self.contents.has(at - 1);
+        one.then(|| format!("{}{}", before.words, line.words))
+    }
+
+    /// Where the title ending at `at` begins: an organisation's name on the line before belongs
+    /// to it, unless it signs the report before.
+    fn with_line_before(&self, at: usize) -> usize {
+        let before = &self.lines[at - 1];
+        let listed = || self.joined(at).is_some_and(|t| self.contents.lists(&t));
+        let heads = || {
+            let close = self.lines[at].blanks_before <= u32::from(self.airy);
+            at >= 2
+                && is_organisation(before.words)
+                && (self.lines[at].words.starts_with("关于")
+                    || close
+                        && (is_date(self.lines[at - 2].words)
+                            || before.blanks_before > u32::from(self.airy)))
+        };
+        let belongs = !self.contents.has(at - 1)
+            && !before.junk
+            && before.marker.is_none()
+            && (heads() || listed());
+        if belongs { at - 1 } else { at }
+    }
+
+    /// Drops the starts with no report behind them, such as a list of other titles at the foot of
+    /// a page.
+    fn keep_substantial(&self, starts: Vec<usize>) -> Vec<usize> {
+        let mut kept = Vec::with_capacity(starts.len());
+        for (nth, &start) in starts.iter().enumerate() {
+            let end = starts.get(nth + 1).copied().unwrap_or(self.lines.len());
+            let own = |at: usize| !self.contents.has(at) && has_substance(&self.lines[at]);
+            if nth == 0 || (start..end).any(own) {
+                kept.push(start);
+            }
+        }
+        kept
+    }
 }

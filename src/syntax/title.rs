@@ -1,24 +1,29 @@
 //! Where a heading's own words end when its body runs on behind it on the same line.
 
-use super::item::item_marks;
+use super::item::ItemMark;
+use super::label::RUN_ON_LABELS;
+use crate::text::is_space;
 
 /// How far a quotation may reach before its opening mark counts as a stray one, in bytes
 /// (about a hundred characters).
 const QUOTE_REACH: usize = 300;
 
 /// The length in bytes of the title at the start of `text`, its final 。 included: up to the
-/// first 。 outside “ ” 《 》 （ ）, or up to the first 一是 of an enumeration, whichever comes
-/// first; else the whole.
+/// first 。 outside “ ” 《 》 （ ）, up to a label that is set off by a space or a closing mark, or
+/// up to the first 一是 of an enumeration, whichever comes first; else the whole. `first_item` is
+/// the first item of `text`, which is `base` bytes into what the item counts in.
 ///
 /// ```text
 /// 关于“学习不够深入。”问题的整改。|一是健全制度。
 /// 学习方面：|一是健全制度。
+/// 关于学习不够深入的问题　|整改情况：已完成。
 /// ```
-pub fn title_len(text: &str) -> usize {
+pub(super) fn title_len(text: &str, base: usize, first_item: Option<&ItemMark>) -> usize {
     let stop = first_stop(text).unwrap_or(text.len());
-    match item_marks(text, None).first() {
-        Some(mark) if mark.ordinal == 1 && mark.start > 0 => stop.min(mark.start),
-        Some(mark) if mark.start == 0 => 0,
+    let stop = label_start(&text[..stop]).unwrap_or(stop);
+    match first_item {
+        Some(mark) if mark.start == base => 0,
+        Some(mark) if mark.ordinal == 1 => stop.min(mark.start - base),
         _ => stop,
     }
 }
@@ -32,33 +37,67 @@ fn first_stop(text: &str) -> Option<usize> {
         at = match c {
             '。' => return Some(next),
             '！' | '？' if next < text.len() => return Some(next),
-            '“' | '”' => partner(text, next, &['“', '”']).unwrap_or(next),
-            '‘' => partner(text, next, &['’']).unwrap_or(next),
+            '“' | '”' => quoted(text, next, &['“', '”']).unwrap_or(next),
+            '"' => quoted(text, next, &['"']).unwrap_or(next),
+            '＂' => quoted(text, next, &['＂']).unwrap_or(next),
+            '‘' => quoted(text, next, &['’']).unwrap_or(next),
             '《' => partner(text, next, &['》']).unwrap_or(next),
             '（' | '(' => partner(text, next, &['）', ')']).unwrap_or(next),
             '「' => partner(text, next, &['」']).unwrap_or(next),
+            '【' => partner(text, next, &['】']).unwrap_or(next),
             _ => next,
         };
     }
     None
 }
 
+/// The end of the quotation that began before byte `from`. A mark that opens another, with a
+/// whole sentence between the two, shows that the first one stands alone.
+fn quoted(text: &str, from: usize, marks: &[char]) -> Option<usize> {
+    let end = partner(text, from, marks)?;
+    let inside = text[from..end].trim_end_matches(marks);
+    let opens = marks.len() == 2 && text[..end].ends_with('“');
+    let sentence = inside.strip_suffix('。').unwrap_or(inside).contains('。');
+    (!(opens && sentence)).then_some(end)
+}
+
 /// The end of the first of `marks` behind byte `from`, if it is near.
 fn partner(text: &str, from: usize, marks: &[char]) -> Option<usize> {
-    let at = text[from..].find(marks)?;
+    let mut near = text.len().min(from + QUOTE_REACH);
+    while !text.is_char_boundary(near) {
+        near -= 1;
+    }
+    let at = text[from..near].find(marks)?;
     let mark = text[from + at..].chars().next()?;
-    (at <= QUOTE_REACH).then_some(from + at + mark.len_utf8())
+    Some(from + at + mark.len_utf8())
+}
+
+/// Where a label with words behind it begins inside a title: …问题 整改情况：已完成
+fn label_start(title: &str) -> Option<usize> {
+    let colon = title.find(['：', ':'])?;
+    let label = RUN_ON_LABELS
+        .iter()
+        .find(|l| title[..colon].ends_with(*l))?;
+    let start = colon - label.len();
+    let before = title[..start].trim_end_matches(is_space);
+    let apart = before.len() < start || before.ends_with(['”', '"', '）', ')', '；', ';']);
+    let behind = title[colon..]
+        .trim_start_matches(['：', ':'])
+        .trim_start_matches(is_space);
+    (apart && !before.is_empty() && !behind.is_empty()).then_some(start)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::item::item_marks;
     use super::*;
 
     #[track_caller]
     fn check(text: &str) {
         let (title, body) = text.split_once('|').unwrap_or((text, ""));
         let whole = format!("{title}{body}");
-        assert_eq!(&whole[..title_len(&whole)], title);
+        let marks = item_marks(&whole, None);
+        assert_eq!(&whole[..title_len(&whole, 0, marks.first())], title);
     }
 
     #[test]
@@ -66,12 +105,28 @@ mod tests {
         check("统一思想。|全办召开会议。");
         check("关于“学习不够深入。”问题的整改。|一是健全制度。");
         check("关于‘学习不够深入。’问题的整改。|一是健全制度。");
+        check("关于\"学习不够深入。\"问题的整改。|一是健全制度。");
         check("学习《规定。》情况。|已学习。");
         check("学习方面：|一是健全制度。二是强化培训。");
         check("推进整改落实");
         check("推进整改落实。");
         check("关于”学习不够深入。”问题。|一是健全制度。");
-        check("关于“学习不够深入问题。|一是健全制度。");
         check("|一是健全制度。二是强化培训。");
+    }
+
+    #[test]
+    fn stray_quotes() {
+        check("关于“学习不够深入问题。|一是健全制度。");
+        check("关于“学习不够深入问题。|落实“双周学习”制度。");
+        check("关于学习不够深入”问题。|落实“双周学习”制度。");
+        check("关于”学习不够深入。“问题。|落实制度。");
+    }
+
+    #[test]
+    fn labels_end_a_title() {
+        check("关于学习不够深入的问题 |整改情况：已完成。");
+        check("关于“学习不够深入”|整改措施：健全制度，强化培训");
+        check("巡察反馈问题整改情况：");
+        check("巡察反馈问题整改情况：已完成");
     }
 }

@@ -1,0 +1,5 @@
+//! Integration tests of the core, one binary; a file per subject.
+
+mod golden;
+mod lossless;
+mod texts;
