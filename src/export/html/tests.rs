@@ -149,7 +149,7 @@ fn markup_in_the_text_and_in_settings_stays_text() {
     }
     let n_tags = html.matches('<').count();
     let known = [
-        "<html ", "<head>", "<meta ", "<style>", "<body ", "<p ", "<h1 ", "<span ", "</",
+        "<html ", "<head>", "<meta ", "<style>", "<body ", "<p ", "<h1 ", "<h2 ", "<span ", "</",
     ];
     let n_known: usize = known.iter().map(|t| html.matches(t).count()).sum();
     assert_eq!(n_tags, n_known, "{html}");
