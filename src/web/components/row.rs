@@ -86,7 +86,7 @@ pub fn RowView(props: &Props) -> Html {
                 }
                 { words }
                 if node.kind == Kind::Junk {
-                    <span class="tag">{ wording.of("杂文", "furniture") }</span>
+                    <span class="tag">{ wording.of("无关内容", "not part of the report") }</span>
                 }
             </div>
             { meta(node, *wording) }
