@@ -1,25 +1,23 @@
 //! Numbers follow the structure: the spelling is stored, the right ordinal is derived from the
 //! place. A report's own style (which marker at which level, its width, whether numbers restart
-//! in every section or run on) is read from it and kept.
+//! in every section or run on) is read from it and kept, unless another was chosen for it.
 
-use super::{Draft, EditError, Field, Op};
-use crate::outline::{Kind, Level, Node, NodeId, Outline};
-use crate::syntax::{Form, Marker, Numeral, marker_at, respell_item};
+mod order;
+mod read;
+mod style;
+
+pub(super) use order::put_in_order;
+pub(super) use order::renumber;
+pub(super) use style::check_style;
+pub use style::official;
+
+use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
+use crate::syntax::{Form, Marker, Numeral, marker_at};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// How the numbers of one level go on from section to section.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Regime {
-    /// From 1 in every section.
-    #[default]
-    Restart,
-    /// On through the whole report: （一）…（八） over 一 二 三.
-    Continue,
-}
-
-/// A report's numbering style.
+/// A report's numbering style with what its text shows of missing numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Scheme {
     regimes: [Regime; Level::MAX as usize],
@@ -31,6 +29,8 @@ pub struct Scheme {
     starts: HashMap<(NodeId, Kind), u32>,
     /// Numbers with which a sequence goes on behind junk: text is hidden there.
     leaps: HashMap<(NodeId, Kind), u32>,
+    /// What was decided on the part's numbers when this was made.
+    noted: Option<Rc<Numbering>>,
 }
 
 /// How many levels have a usual marker.
@@ -41,25 +41,72 @@ const USUAL: [&str; USUAL_LEVELS as usize] = ["一、", "（一）", "1.", "（1
 const USUAL_HALF: [&str; USUAL_LEVELS as usize] = ["一、", "(一)", "1.", "(1)", "①"];
 
 impl Scheme {
-    /// The style of `part`. O(nodes of the part).
+    /// The style of `part`: the one that was chosen for it, else the one that its text shows.
+    /// O(nodes of the part).
     pub fn of(part: &Node) -> Self {
-        let mut reader = Reader::default();
-        reader.section(part);
-        let mut scheme = reader.scheme;
-        for (at, vote) in reader.votes.iter().enumerate() {
-            if vote.runs_on > vote.restarts {
-                let kind = Kind::Heading(Level::new(at as u8 + 1));
-                scheme.regimes[at] = Regime::Continue;
-                let starts = reader.sections.iter().filter(|(_, k)| *k == kind);
-                for key in starts {
-                    scheme.starts.remove(key);
-                }
-                if vote.first > 1 {
-                    scheme.starts.insert((part.id, kind), vote.first);
-                }
+        let mut scheme = read::read(part);
+        scheme.noted = noted(part).cloned();
+        if let Some(noted) = scheme.noted.clone() {
+            if noted.in_order {
+                scheme.forget_starts(part.id);
+            }
+            if let Some(style) = &noted.style {
+                scheme.wear(style);
             }
         }
         scheme
+    }
+
+    /// Whether what this was made from is still what is decided on the numbers of `part`; if
+    /// not, it is to be made anew.
+    pub fn is_of(&self, part: &Node) -> bool {
+        match (&self.noted, noted(part)) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b) || a == b,
+            _ => false,
+        }
+    }
+
+    /// Whether numbers are left alone when the structure changes.
+    pub fn hands_off(&self) -> bool {
+        self.noted.as_ref().is_some_and(|n| n.hands_off)
+    }
+
+    /// The style alone, each form spelled with the number 1.
+    pub fn style(&self) -> Style {
+        let example = |template: &Text| match marker_of(template) {
+            Some(marker) => marker.spell(1),
+            None => template.to_string(),
+        };
+        let used = self.templates.iter().rposition(Option::is_some);
+        let levels = self.templates.iter().zip(self.regimes);
+        let levels = levels.take(used.map_or(0, |at| at + 1));
+        Style {
+            levels: levels
+                .map(|(template, regime)| LevelStyle {
+                    form: template.as_ref().map(example).unwrap_or_default(),
+                    regime,
+                })
+                .collect(),
+            lead: self.lead.as_ref().map(example).unwrap_or_default(),
+        }
+    }
+
+    /// Takes on `style` in place of the text's own.
+    fn wear(&mut self, style: &Style) {
+        let form = |form: &String| (!form.is_empty()).then(|| Text::from(form.as_str()));
+        for at in 0..self.templates.len() {
+            let level = style.levels.get(at);
+            self.templates[at] = level.and_then(|l| form(&l.form));
+            self.regimes[at] = level.map_or(Regime::Restart, |l| l.regime);
+        }
+        self.lead = form(&style.lead).or(self.lead.take());
+        self.half_width = style.levels.iter().any(|l| l.form.starts_with('('));
+    }
+
+    /// Lets sequences begin with 1, but for those right below the part.
+    fn forget_starts(&mut self, part: NodeId) {
+        self.starts.retain(|(section, _), _| *section == part);
     }
 
     /// How the numbers of `level` go on.
@@ -149,307 +196,6 @@ pub(super) fn marker_of(spelling: &str) -> Option<Marker<'_>> {
     })
 }
 
-#[derive(Default)]
-struct Vote {
-    restarts: u32,
-    runs_on: u32,
-    first: u32,
-    last: u32,
-    junk: Option<NodeId>,
-}
-
-#[derive(Default)]
-struct Reader {
-    scheme: Scheme,
-    votes: [Vote; Level::MAX as usize],
-    /// The sections whose numbers do not begin with 1.
-    sections: Vec<(NodeId, Kind)>,
-    /// The last junk met.
-    junk: Option<NodeId>,
-}
-
-impl Reader {
-    fn section(&mut self, section: &Node) {
-        // The numbers of headings right below `section`, by kind: the last one met.
-        let mut last: Vec<(Kind, u32)> = Vec::new();
-        for child in &section.children {
-            if child.kind == Kind::Junk {
-                self.junk = Some(child.id);
-            }
-            if child.kind.is_heading()
-                && let Some(marker) = marker_of(&child.marker)
-            {
-                self.note(section, child, &marker, &mut last);
-            }
-            if !child.children.is_empty() {
-                self.section(child);
-            }
-        }
-    }
-
-    fn note(
-        &mut self,
-        section: &Node,
-        child: &Node,
-        marker: &Marker<'_>,
-        last: &mut Vec<(Kind, u32)>,
-    ) {
-        let ordinal = marker.ordinal;
-        let first = !last.iter().any(|(kind, _)| *kind == child.kind);
-        if first {
-            last.push((child.kind, ordinal));
-            if ordinal != 1 {
-                self.scheme.starts.insert((section.id, child.kind), ordinal);
-                self.sections.push((section.id, child.kind));
-            }
-        }
-        if marker.prefix.starts_with('(') {
-            self.scheme.half_width = true;
-        }
-        let Some(level) = child.kind.level() else {
-            self.scheme.lead.get_or_insert_with(|| child.marker.clone());
-            return;
-        };
-        self.scheme.templates[index(level)].get_or_insert_with(|| child.marker.clone());
-        let vote = &mut self.votes[index(level)];
-        if vote.first == 0 {
-            vote.first = ordinal;
-        }
-        if vote.junk != self.junk
-            && ordinal > vote.last + 1
-            && let Some(junk) = self.junk
-        {
-            self.scheme.leaps.insert((junk, child.kind), ordinal);
-        }
-        vote.junk = self.junk;
-        if first && vote.last > 0 {
-            if ordinal == 1 {
-                vote.restarts += 1;
-            } else if ordinal == vote.last + 1 {
-                vote.runs_on += 1;
-            }
-        }
-        vote.last = ordinal;
-    }
-}
-
-/// Puts the numbers in order after a change of structure: those right below `sections`, and
-/// those of levels that run on through the whole of `part` where the change touched such a level.
-/// Numbers elsewhere are left alone, whatever they are.
-///
-/// # Errors
-/// [`EditError::Tree`] if a section is not there.
-pub fn renumber(
-    draft: &mut Draft<'_>,
-    part: NodeId,
-    sections: &[NodeId],
-    scheme: &Scheme,
-) -> Result<(), EditError> {
-    let mut wanted: Vec<(NodeId, u32)> = Vec::new();
-    for &section in sections {
-        if draft.outline().contains(section) {
-            let node = draft.node(section)?;
-            let hidden = hidden_behind(draft.outline(), section, scheme);
-            siblings(node, scheme, &hidden, &mut wanted);
-            items(node, &mut wanted);
-        }
-    }
-    let touched = touched_levels(draft);
-    let mut run = Run {
-        part,
-        scheme,
-        levels: [false; Level::MAX as usize],
-        counters: [0; Level::MAX as usize],
-        wanted,
-    };
-    for (at, is_touched) in touched.into_iter().enumerate() {
-        run.levels[at] = is_touched && scheme.regimes[at] == Regime::Continue;
-    }
-    if run.levels.contains(&true) {
-        run.section(draft.node(part)?);
-    }
-    let wanted = run.wanted;
-    for (id, ordinal) in wanted {
-        let node = draft.node(id)?;
-        let spelled = match node.kind {
-            Kind::Item => respell_item(&node.marker, ordinal),
-            _ => marker_of(&node.marker).map(|m| m.spell(ordinal)),
-        };
-        if let Some(spelled) = spelled {
-            draft.set(id, Field::Marker, spelled.into())?;
-        }
-    }
-    Ok(())
-}
-
-/// The levels of which headings came, went or moved in this draft.
-fn touched_levels(draft: &Draft<'_>) -> [bool; Level::MAX as usize] {
-    let mut touched = [false; Level::MAX as usize];
-    let mut below = |node: &Node| {
-        for (slot, n) in touched.iter_mut().zip(node.totals().by_level) {
-            *slot |= n > 0;
-        }
-    };
-    let mut changed = Vec::new();
-    for op in draft.ops() {
-        match op {
-            Op::Insert { node, .. } | Op::Remove { node, .. } => below(node),
-            Op::Move { node, .. } => {
-                if let Some(node) = draft.outline().get(*node) {
-                    below(node);
-                }
-            }
-            Op::Kind { from, to, .. } => changed.extend([from.level(), to.level()]),
-            Op::Splice { .. } | Op::Note { .. } | Op::Tail { .. } => {}
-        }
-    }
-    for level in changed.into_iter().flatten() {
-        touched[index(level)] = true;
-    }
-    touched
-}
-
-/// Counting through a part the levels that run on.
-struct Run<'a> {
-    part: NodeId,
-    scheme: &'a Scheme,
-    levels: [bool; Level::MAX as usize],
-    counters: [u32; Level::MAX as usize],
-    wanted: Vec<(NodeId, u32)>,
-}
-
-impl Run<'_> {
-    fn section(&mut self, section: &Node) {
-        for child in &section.children {
-            if child.kind == Kind::Junk {
-                self.leap(child.id);
-            }
-            if let Some(at) = child.kind.level().map(index).filter(|at| self.levels[*at])
-                && let Some(marker) = marker_of(&child.marker)
-            {
-                if self.counters[at] == 0 {
-                    let start = self.scheme.starts.get(&(self.part, child.kind));
-                    self.counters[at] = start.map_or(0, |n| n - 1);
-                }
-                self.counters[at] += 1;
-                if marker.ordinal != self.counters[at] {
-                    self.wanted.push((child.id, self.counters[at]));
-                }
-            }
-            let counted = child.totals().by_level;
-            if counted.iter().zip(self.levels).any(|(n, on)| *n > 0 && on)
-                || child.totals().nodes > 1 && !self.scheme.leaps.is_empty()
-            {
-                self.section(child);
-            }
-        }
-    }
-
-    /// Text is hidden at `junk`: the numbers behind it go on from what stood there.
-    fn leap(&mut self, junk: NodeId) {
-        for at in 0..self.counters.len() {
-            let kind = Kind::Heading(Level::new(at as u8 + 1));
-            if let Some(start) = self.scheme.leaps.get(&(junk, kind)) {
-                self.counters[at] = start - 1;
-            }
-        }
-    }
-}
-
-/// The children of `section` that hold, or are, junk behind which numbers leap.
-fn hidden_behind(outline: &Outline, section: NodeId, scheme: &Scheme) -> HashMap<NodeId, NodeId> {
-    let mut found = HashMap::new();
-    for (junk, _) in scheme.leaps.keys() {
-        let lineage = outline.lineage(*junk);
-        let below = lineage.windows(2).find(|pair| pair[1] == section);
-        if let Some(pair) = below {
-            found.insert(pair[0], *junk);
-        }
-    }
-    found
-}
-
-/// The headings right below `section` whose number should be another.
-fn siblings(
-    section: &Node,
-    scheme: &Scheme,
-    hidden: &HashMap<NodeId, NodeId>,
-    wanted: &mut Vec<(NodeId, u32)>,
-) {
-    let mut next: Vec<(Kind, u32)> = Vec::new();
-    let mut junk = None;
-    let mut before = None;
-    for child in &section.children {
-        // What is hidden behind the sibling before.
-        if let Some(found) = before.and_then(|id| hidden.get(&id)) {
-            junk = Some(*found);
-            for (kind, number) in &mut next {
-                if let Some(start) = scheme.leaps.get(&(*found, *kind)) {
-                    *number = *start;
-                }
-            }
-        }
-        before = Some(child.id);
-        if !child.kind.is_heading() {
-            continue;
-        }
-        if child
-            .kind
-            .level()
-            .is_some_and(|l| scheme.regime(l) == Regime::Continue)
-        {
-            continue;
-        }
-        let Some(marker) = marker_of(&child.marker) else {
-            continue;
-        };
-        let at = next
-            .iter()
-            .position(|(kind, _)| *kind == child.kind)
-            .unwrap_or_else(|| {
-                let leap = junk.and_then(|junk| scheme.leaps.get(&(junk, child.kind)));
-                let start = leap.or(scheme.starts.get(&(section.id, child.kind)));
-                let start = start.copied().unwrap_or(1);
-                next.push((child.kind, start));
-                next.len() - 1
-            });
-        let ordinal = next[at].1;
-        next[at].1 += 1;
-        if marker.ordinal != ordinal {
-            wanted.push((child.id, ordinal));
-        }
-    }
-}
-
-/// The items right below `section` whose number should be another. A run of items parted from
-/// the one before by other nodes goes on its numbers, unless a 一是 stands in it; a 一是 within a
-/// run, or another series, begins anew.
-fn items(section: &Node, wanted: &mut Vec<(NodeId, u32)>) {
-    let ordinal = |node: &Rc<Node>| crate::syntax::item_ordinal(&node.marker);
-    let series = |node: &Rc<Node>| respell_item(&node.marker, 1);
-    let mut last = 0;
-    for run in section
-        .children
-        .chunk_by(|a, b| a.kind == Kind::Item && b.kind == Kind::Item)
-    {
-        if run[0].kind != Kind::Item {
-            continue;
-        }
-        let first_run = run.chunk_by(|a, b| series(a) == series(b)).next();
-        if first_run.is_some_and(|r| r.iter().any(|n| ordinal(n) == Some(1))) {
-            last = 0;
-        }
-        for (at, node) in run.iter().enumerate() {
-            let before = at.checked_sub(1).map(|at| &run[at]);
-            let anew =
-                ordinal(node) == Some(1) || before.is_some_and(|b| series(b) != series(node));
-            if anew && at > 0 {
-                last = 0;
-            }
-            last += 1;
-            if ordinal(node).is_some_and(|n| n != last) {
-                wanted.push((node.id, last));
-            }
-        }
-    }
+fn noted(part: &Node) -> Option<&Rc<Numbering>> {
+    part.note.as_ref()?.numbering.as_ref()
 }
