@@ -10,6 +10,7 @@
 
 mod cue;
 mod kind;
+mod mention;
 mod node;
 mod note;
 mod totals;
