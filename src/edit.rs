@@ -12,6 +12,7 @@ mod draft;
 mod history;
 mod numbering;
 mod op;
+mod references;
 mod transaction;
 
 pub use caret::Caret;
@@ -19,6 +20,7 @@ pub use draft::{Draft, EditError};
 pub use history::{GROUP_MS, History, Step};
 pub use numbering::{Scheme, official};
 pub use op::{Field, Op};
+pub use references::{Dangling, Link, dangling, links};
 pub use transaction::{Intent, Transaction};
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod tests;
 pub struct Session {
     outline: Outline,
     history: History,
+    /// By part; kept for parts that are gone, since undo brings them back.
     schemes: HashMap<NodeId, Rc<Scheme>>,
     current: Option<NodeId>,
     caret: Option<Caret>,
@@ -94,13 +95,12 @@ impl Session {
         let Some(part) = self.outline.part_of(id) else {
             return Rc::default();
         };
-        if self.schemes.get(&part.id).is_some_and(|s| !s.is_of(part)) {
-            self.schemes.remove(&part.id);
+        let scheme = self.schemes.entry(part.id);
+        let scheme = scheme.or_insert_with(|| Rc::new(Scheme::of(part)));
+        if !scheme.is_of(part) {
+            *scheme = Rc::new(scheme.renewed(part));
         }
-        self.schemes
-            .entry(part.id)
-            .or_insert_with(|| Rc::new(Scheme::of(part)))
-            .clone()
+        scheme.clone()
     }
 
     /// Shows the part, or the first report if it is gone.

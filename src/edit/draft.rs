@@ -4,6 +4,7 @@ use super::{Caret, Field, Intent, Op, Transaction};
 use crate::outline::{Kind, Node, NodeId, Note, Outline, Place, TreeError};
 use crate::text::Text;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Why an edit was not made. The outline is then as it was.
@@ -54,6 +55,10 @@ impl From<TreeError> for EditError {
 pub struct Draft<'a> {
     outline: &'a mut Outline,
     ops: Vec<Op>,
+    /// How many changes had been made when the references of a part last followed.
+    settled: Vec<(NodeId, usize)>,
+    /// Words spelled anew by references that follow: the node, the bytes, their new length.
+    respelled: Vec<(NodeId, Range<usize>, usize)>,
 }
 
 impl<'a> Draft<'a> {
@@ -62,6 +67,8 @@ impl<'a> Draft<'a> {
         Self {
             outline,
             ops: Vec::new(),
+            settled: Vec::new(),
+            respelled: Vec::new(),
         }
     }
 
@@ -240,6 +247,67 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Asks `look` of the outline as it was when the first `n` changes had been made.
+    pub(super) fn as_of<T>(&mut self, n: usize, look: impl FnOnce(&Outline) -> T) -> T {
+        for op in self.ops[n..].iter().rev() {
+            op.invert()
+                .apply(self.outline)
+                .expect("what was just done can be undone");
+        }
+        let seen = look(self.outline);
+        for op in &self.ops[n..] {
+            op.apply(self.outline)
+                .expect("what was just undone can be done");
+        }
+        seen
+    }
+
+    /// How many changes had been made when [`Draft::settle`] was last called for `part`.
+    pub(super) fn settled(&self, part: NodeId) -> usize {
+        let at = self.settled.iter().find(|(of, _)| *of == part);
+        at.map_or(0, |(_, n)| *n)
+    }
+
+    /// The references of `part` have followed all changes made so far.
+    pub(super) fn settle(&mut self, part: NodeId) {
+        self.settled.retain(|(of, _)| *of != part);
+        self.settled.push((part, self.ops.len()));
+    }
+
+    /// As [`Draft::splice`], for words that a command does not know to change: the caret that it
+    /// gives at the end counts without them.
+    pub(super) fn respell_words(
+        &mut self,
+        node: NodeId,
+        range: Range<usize>,
+        with: &str,
+    ) -> Result<(), EditError> {
+        self.splice(node, range.start, range.end, with)?;
+        self.respelled.push((node, range, with.len()));
+        Ok(())
+    }
+
+    fn moved(&self, caret: Caret) -> Caret {
+        let offset = |mut at: usize| {
+            for (node, range, len) in &self.respelled {
+                if *node == caret.node && at > range.start {
+                    let kept = at.saturating_sub(range.end);
+                    at = if at < range.end {
+                        range.start + len
+                    } else {
+                        range.start + len + kept
+                    };
+                }
+            }
+            at
+        };
+        Caret {
+            node: caret.node,
+            anchor: offset(caret.anchor),
+            head: offset(caret.head),
+        }
+    }
+
     /// Ends the draft: its changes as one undo step, or `None` if nothing changed.
     pub fn finish(
         mut self,
@@ -247,6 +315,7 @@ impl<'a> Draft<'a> {
         before: Option<Caret>,
         after: Option<Caret>,
     ) -> Option<Transaction> {
+        let after = after.map(|caret| self.moved(caret));
         let ops = std::mem::take(&mut self.ops);
         (!ops.is_empty()).then_some(Transaction {
             ops,

@@ -31,6 +31,8 @@ pub struct Scheme {
     leaps: HashMap<(NodeId, Kind), u32>,
     /// What was decided on the part's numbers when this was made.
     noted: Option<Rc<Numbering>>,
+    /// What the text showed, where something else was decided.
+    shown: Option<Rc<Scheme>>,
 }
 
 /// How many levels have a usual marker.
@@ -44,21 +46,32 @@ impl Scheme {
     /// The style of `part`: the one that was chosen for it, else the one that its text shows.
     /// O(nodes of the part).
     pub fn of(part: &Node) -> Self {
-        let mut scheme = read::read(part);
-        scheme.noted = noted(part).cloned();
-        if let Some(noted) = scheme.noted.clone() {
-            if noted.in_order {
-                scheme.forget_starts(part.id);
-            }
-            if let Some(style) = &noted.style {
-                scheme.wear(style);
-            }
+        read::read(part).renewed(part)
+    }
+
+    /// This scheme after another decision on the numbers of `part`. What the text shows is not
+    /// read again: a style survives that its last sign goes for a while.
+    #[must_use]
+    pub fn renewed(&self, part: &Node) -> Self {
+        let shown = self.shown.clone();
+        let Some(noted) = noted(part).cloned() else {
+            return shown.map_or_else(|| self.clone(), |shown| (*shown).clone());
+        };
+        let shown = shown.unwrap_or_else(|| Rc::new(self.clone()));
+        let mut scheme = (*shown).clone();
+        if noted.in_order {
+            scheme.forget_starts(part.id);
         }
+        if let Some(style) = &noted.style {
+            scheme.wear(style);
+        }
+        scheme.noted = Some(noted);
+        scheme.shown = Some(shown);
         scheme
     }
 
     /// Whether what this was made from is still what is decided on the numbers of `part`; if
-    /// not, it is to be made anew.
+    /// not, it is to be [`renewed`](Self::renewed).
     pub fn is_of(&self, part: &Node) -> bool {
         match (&self.noted, noted(part)) {
             (None, None) => true,

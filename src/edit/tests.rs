@@ -4,6 +4,8 @@ mod depth;
 mod joining;
 mod moving;
 mod numbers;
+mod references;
+mod references_walk;
 mod refusals;
 mod removal;
 mod scheme;

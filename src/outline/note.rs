@@ -75,10 +75,14 @@ pub struct Numbering {
 /// A cross-reference that can no longer be spelled so that it names what it named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
-    /// The reference as it stands in the node's text; all of that spelling are meant.
+    /// The reference as it stands in the node's text.
     pub text: String,
-    /// What each of its numbers named; `None` for a number that named nothing.
-    pub targets: Vec<Option<NodeId>>,
+    /// How many references before it in the text are spelled alike.
+    #[serde(default)]
+    pub nth: usize,
+    /// What its numbers named, for each of its depths (第三章, 第二条); `None` for a number that
+    /// named nothing.
+    pub targets: Vec<Vec<Option<NodeId>>>,
 }
 
 /// A node's annotations. All absent means none.
@@ -147,7 +151,8 @@ mod tests {
             })),
             lost: vec![Lost {
                 text: "第（三）项".to_owned(),
-                targets: vec![Some(NodeId(7)), None],
+                nth: 1,
+                targets: vec![vec![Some(NodeId(7)), None]],
             }],
             ..Note::default()
         };

@@ -152,7 +152,10 @@ impl Session {
                 let scheme = self.scheme(part);
                 self.edit(now_ms, |o| commands::set_scheme(o, part, &style, &scheme))
             }
-            Command::Renumber(part) => self.edit(now_ms, |o| commands::renumber_all(o, part)),
+            Command::Renumber(part) => {
+                let scheme = self.scheme(part);
+                self.edit(now_ms, |o| commands::renumber_all(o, part, &scheme))
+            }
             Command::SetHandsOff(part, hands_off) => {
                 self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
             }
@@ -212,8 +215,6 @@ impl Session {
             }
         }
         if structural {
-            let outline = &self.outline;
-            self.schemes.retain(|part, _| outline.contains(*part));
             let part = self.current;
             self.show(part);
         } else if caret.is_some_and(|c| self.row_of(c.node).is_none()) {

@@ -56,6 +56,8 @@ pub struct Named {
     pub ordinal: u32,
     /// How it is spelled: Chinese, Arabic or wide Arabic.
     pub numeral: Numeral,
+    /// Whether all from the number before it up to it are named: 4 in 第1至4条.
+    pub through: bool,
 }
 
 impl Named {
@@ -70,8 +72,15 @@ impl Named {
 pub struct Step {
     /// What it names.
     pub noun: Noun,
-    /// Its numbers: both of 第1、2条, first and last of 第1至3条.
+    /// Its numbers: both of 第1、2条, first and last of 第1至3条. At least one.
     pub names: Vec<Named>,
+}
+
+impl Step {
+    /// Whether it names all from one number up to another.
+    pub fn has_range(&self) -> bool {
+        self.names.iter().any(|n| n.through)
+    }
 }
 
 /// A reference.
@@ -94,9 +103,24 @@ impl Reference {
 
 const MARK: &str = "第";
 
-/// What may stand between two numbers of one step.
-const BETWEEN: [&str; 16] = [
-    "、", "以及", "和", "与", "及", "或者", "或", "至", "到", "——", "—", "-", "－", "–", "~", "～",
+/// What may stand between two numbers of one step, and whether all between them are meant.
+const BETWEEN: [(&str, bool); 16] = [
+    ("、", false),
+    ("以及", false),
+    ("和", false),
+    ("与", false),
+    ("及", false),
+    ("或者", false),
+    ("或", false),
+    ("至", true),
+    ("到", true),
+    ("——", true),
+    ("—", true),
+    ("-", true),
+    ("－", true),
+    ("–", true),
+    ("~", true),
+    ("～", true),
 ];
 
 /// What may stand between two steps: 第二部分中的第（三）项.
@@ -210,13 +234,15 @@ fn step(text: &str, start: usize, bare: bool) -> Option<(Step, usize)> {
 /// The number that goes on a list or range at byte `at`: 、2 in 第1、2条, （二） in 第（一）（二）项.
 fn next_named(text: &str, at: usize) -> Option<Named> {
     let rest = &text[at..];
-    let behind = BETWEEN.iter().find_map(|word| rest.strip_prefix(word));
-    let behind = match behind {
-        Some(behind) => behind.strip_prefix(MARK).unwrap_or(behind),
-        None if rest.starts_with(['（', '(']) => rest,
+    let joint = BETWEEN.iter();
+    let joint = joint.filter_map(|(word, through)| Some((rest.strip_prefix(word)?, *through)));
+    let (behind, through) = match joint.into_iter().next() {
+        Some((behind, through)) => (behind.strip_prefix(MARK).unwrap_or(behind), through),
+        None if rest.starts_with(['（', '(']) => (rest, false),
         None => return None,
     };
-    named(text, text.len() - behind.len())
+    let named = named(text, text.len() - behind.len())?;
+    Some(Named { through, ..named })
 }
 
 /// A number at byte `at`, with its parentheses.
@@ -243,6 +269,7 @@ fn named(text: &str, at: usize) -> Option<Named> {
         digits,
         ordinal,
         numeral,
+        through: false,
     })
 }
 

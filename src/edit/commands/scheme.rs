@@ -42,23 +42,27 @@ pub fn set_scheme(
         numbering.style = Some(style);
         numbering.in_order = true;
     })?;
-    let scheme = Scheme::of(draft.node(part)?);
-    put_in_order(&mut draft, part, &scheme, true)?;
+    let new = scheme.renewed(draft.node(part)?);
+    put_in_order(&mut draft, part, scheme, &new, true)?;
     Ok(draft.finish(Intent::Renumber, None, None))
 }
 
 /// Puts all numbers of the part in order, each spelled in its own form: gaps are closed, repeats
 /// told apart. Numbers begin with 1, but for those right below the part and those behind hidden
-/// text: there text is missing.
+/// text: there text is missing. `scheme` is the one in force.
 ///
 /// # Errors
 /// [`EditError::Tree`] if the part is not there, [`EditError::NotForThis`] if it is no part.
-pub fn renumber_all(outline: &mut Outline, part: NodeId) -> Result<Option<Transaction>, EditError> {
+pub fn renumber_all(
+    outline: &mut Outline,
+    part: NodeId,
+    scheme: &Scheme,
+) -> Result<Option<Transaction>, EditError> {
     let mut draft = Draft::new(outline);
     note(&mut draft, part, |numbering| numbering.in_order = true)?;
-    let scheme = Scheme::of(draft.node(part)?);
+    let new = scheme.renewed(draft.node(part)?);
     let noted = draft.ops().len();
-    put_in_order(&mut draft, part, &scheme, false)?;
+    put_in_order(&mut draft, part, scheme, &new, false)?;
     if draft.ops().len() == noted {
         // All was in order: nothing to undo.
         return Ok(None);

@@ -1,6 +1,7 @@
 //! Putting numbers in order: after a change of structure, and all of them on request.
 
 use super::{Scheme, index, marker_of};
+use crate::edit::references::{follow, hold};
 use crate::edit::{Draft, EditError, Field, Op};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Regime};
 use crate::syntax::{Form, item_ordinal, respell_item};
@@ -41,18 +42,19 @@ pub fn renumber(
     for (id, ordinal) in wanted {
         spelled.extend(respelled(draft.node(id)?, ordinal).map(|text| (id, text)));
     }
-    respell(draft, spelled)
+    respell(draft, part, [scheme; 2], spelled)
 }
 
 /// Puts all numbers of `part` in order, items included, whatever is said of hands off. With
 /// `forms` every numbered heading gets the form that `scheme` has for its level; without, each
-/// keeps its own.
+/// keeps its own. `was` is the scheme by which the text is numbered so far.
 ///
 /// # Errors
 /// [`EditError::Tree`] if the part is not there.
 pub(in crate::edit) fn put_in_order(
     draft: &mut Draft<'_>,
     part: NodeId,
+    was: &Scheme,
     scheme: &Scheme,
     forms: bool,
 ) -> Result<(), EditError> {
@@ -72,15 +74,29 @@ pub(in crate::edit) fn put_in_order(
         };
         spelled.extend(text.map(|text| (node.id, text)));
     });
-    respell(draft, spelled)
+    respell(draft, part, [was, scheme], spelled)
 }
 
-/// Gives nodes other markers.
-fn respell(draft: &mut Draft<'_>, spelled: Vec<(NodeId, Text)>) -> Result<(), EditError> {
+/// Gives nodes other markers, and lets the references of the part follow: from one scheme to the
+/// other.
+fn respell(
+    draft: &mut Draft<'_>,
+    part: NodeId,
+    [was, scheme]: [&Scheme; 2],
+    spelled: Vec<(NodeId, Text)>,
+) -> Result<(), EditError> {
+    let mut renumbers = false;
+    for (id, _) in &spelled {
+        renumbers |= draft.node(*id)?.kind.is_heading();
+        if renumbers {
+            break;
+        }
+    }
+    let held = hold(draft, part, was, renumbers);
     for (id, marker) in spelled {
         draft.set(id, Field::Marker, marker)?;
     }
-    Ok(())
+    follow(draft, part, scheme, &held)
 }
 
 /// The node's marker with another number.

@@ -1,0 +1,173 @@
+//! References in the text to numbered nodes: what they name, and how they follow it.
+//!
+//! Links are derived from the text and the structure; nothing is stored but what can no longer be
+//! derived: that a reference has lost what it named ([`Lost`](crate::outline::Lost), an
+//! annotation). So a reference never comes to name another node than it did: after a structural
+//! step it names the same one, spelled with its new number in the same step, or is marked as
+//! lost until it can be spelled so again.
+//!
+//! # Cost
+//! Nodes that may refer are counted in the totals, so a part without any costs one look at its
+//! sum, and one with some costs those nodes, their ancestors' children, and the children of the
+//! sections that they name. Nothing is cached from step to step, so nothing can be stale.
+
+mod follow;
+mod resolve;
+
+pub(super) use follow::{follow, hold};
+
+use super::Scheme;
+use crate::outline::{Node, NodeId, Outline};
+use crate::syntax::{Reference, references};
+use resolve::{Resolved, Resolver};
+use std::ops::Range;
+
+/// What a reference names, depth by depth.
+type Targets = Vec<Vec<Option<NodeId>>>;
+
+/// A reference in a node's text that names others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What it names, in order of its numbers: at least one. Of 第三章第二条 only the article.
+    pub targets: Vec<NodeId>,
+}
+
+/// A reference that names nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dangling {
+    /// The node in whose text it stands.
+    pub node: NodeId,
+    /// Bytes of that text.
+    pub range: Range<usize>,
+    /// What it named once, be it there still or not; empty if it is only that no place of that
+    /// number is where it should be: 第九部分 in a report of five.
+    pub was: Vec<NodeId>,
+}
+
+/// The references in the node's text to be shown as links. O(its text) if it holds none, else
+/// also the children of its ancestors and of what it names.
+pub fn links(outline: &Outline, scheme: &Scheme, node: &Node) -> Vec<Link> {
+    let found = references(&node.text);
+    let lineage = if found.is_empty() || !refers(node) {
+        Vec::new()
+    } else {
+        lineage(outline, node.id)
+    };
+    let mut resolver = Resolver::new(scheme);
+    let mut links = Vec::new();
+    for at in 0..found.len() * usize::from(!lineage.is_empty()) {
+        let resolved = resolver.resolve(&found[at], &lineage);
+        let targets = deepest(&resolved);
+        if !targets.is_empty() && lost(node, &found, at, &resolved).is_none() {
+            let range = found[at].range.clone();
+            links.push(Link { range, targets });
+        }
+    }
+    links
+}
+
+/// The references of the part that name nothing, in order of the text: those that have lost what
+/// they named, and those whose number is not among those of the section that they must mean.
+pub fn dangling(part: &Node, scheme: &Scheme) -> Vec<Dangling> {
+    let mut resolver = Resolver::new(scheme);
+    let mut found = Vec::new();
+    each(part, &mut |lineage, node, references, at| {
+        let resolved = resolver.resolve(&references[at], lineage);
+        let was = lost(node, references, at, &resolved);
+        if was.is_some() || resolved.nowhere {
+            found.push(Dangling {
+                node: node.id,
+                range: references[at].range.clone(),
+                was: was
+                    .into_iter()
+                    .flatten()
+                    .flatten()
+                    .flatten()
+                    .copied()
+                    .collect(),
+            });
+        }
+    });
+    found
+}
+
+/// What the reference at `at` named, if it is marked as lost and still is.
+fn lost<'a>(
+    node: &'a Node,
+    references: &[Reference],
+    at: usize,
+    resolved: &Resolved,
+) -> Option<&'a Targets> {
+    let note = node.note.as_ref().filter(|n| !n.lost.is_empty())?;
+    let (text, nth) = spelling(&node.text, references, at);
+    let mark = note.lost.iter().find(|l| l.text == text && l.nth == nth)?;
+    (mark.targets != resolved.targets).then_some(&mark.targets)
+}
+
+/// The reference at `at` of a text, and how many before it are spelled alike.
+fn spelling<'t>(text: &'t str, references: &[Reference], at: usize) -> (&'t str, usize) {
+    let spelled = |r: &Reference| &text[r.range.clone()];
+    let own = spelled(&references[at]);
+    let alike = references[..at].iter().filter(|r| spelled(r) == own);
+    (own, alike.count())
+}
+
+/// The targets of the last depth that has any.
+fn deepest(resolved: &Resolved) -> Vec<NodeId> {
+    let steps = resolved.targets.iter().rev();
+    let mut named = steps.map(|step| step.iter().flatten().copied().collect::<Vec<_>>());
+    named.find(|own| !own.is_empty()).unwrap_or_default()
+}
+
+/// The nodes from the part that `id` stands in down to it; empty if there is none.
+fn lineage(outline: &Outline, id: NodeId) -> Vec<&Node> {
+    let mut at: &Node = outline.root();
+    let mut line = Vec::new();
+    for id in outline.lineage(id).iter().rev().skip(1) {
+        match at.children.iter().find(|c| c.id == *id) {
+            Some(child) => at = child,
+            None => return Vec::new(),
+        }
+        line.push(at);
+    }
+    line
+}
+
+/// Calls `visit` for every reference in `part`, in order of the text, with its node and the nodes
+/// from the part down to it, all references of that node, and which of them it is.
+fn each<'a>(part: &'a Node, visit: &mut impl FnMut(&[&'a Node], &'a Node, &[Reference], usize)) {
+    each_node(&mut vec![part], &mut |lineage, node, references| {
+        for at in 0..references.len() {
+            visit(lineage, node, references, at);
+        }
+    });
+}
+
+/// The same for every node with references.
+fn each_node<'a>(
+    lineage: &mut Vec<&'a Node>,
+    visit: &mut impl FnMut(&[&'a Node], &'a Node, &[Reference]),
+) {
+    let Some(&node) = lineage.last() else { return };
+    if refers(node) {
+        let found = references(&node.text);
+        if !found.is_empty() {
+            visit(lineage, node, &found);
+        }
+    }
+    for child in &node.children {
+        if child.totals().referring > 0 {
+            lineage.push(child);
+            each_node(lineage, visit);
+            lineage.pop();
+        }
+    }
+}
+
+/// Whether the node's own words may refer to others.
+fn refers(node: &Node) -> bool {
+    let all = node.totals().referring;
+    all > 0 && all > node.children.iter().map(|c| c.totals().referring).sum()
+}
