@@ -3,9 +3,11 @@
 mod act;
 mod listen;
 
+use super::components::context::ContextMenu;
 use super::components::dialog::{Dialog, Question};
 use super::components::documents::Documents;
 use super::components::empty::Empty;
+use super::components::finder::Finder;
 use super::components::outline::Outline;
 use super::components::panel::Panel;
 use super::components::status::Status;
@@ -151,6 +153,12 @@ pub enum Msg {
     ToggleMenu,
     /// Open or close a note or menu.
     ToggleNote(Menu),
+    /// Run the command of this name.
+    Run(&'static str),
+    /// Open the field for commands.
+    Find,
+    /// Open the menu of a row, here on the page.
+    Context(NodeId, (i32, i32)),
     /// Close whatever small thing is open.
     CloseMenus,
     /// Open or close the list of documents.
@@ -206,6 +214,10 @@ pub struct App {
     side: bool,
     panel: bool,
     dragging: bool,
+    /// Where the menu of the current row is open.
+    context: Option<(i32, i32)>,
+    /// Grows whenever the field for commands is to be opened.
+    finding: u64,
     /// Whether what was kept before has been looked for.
     ready: bool,
     send: Callback<Msg>,
@@ -239,6 +251,8 @@ impl Component for App {
             side: false,
             panel: false,
             dragging: false,
+            context: None,
+            finding: 0,
             ready: !settings.keeping,
             send: send.clone(),
             _listeners: listen::listeners(&send),
@@ -288,6 +302,9 @@ impl Component for App {
                 if let Some(question) = &self.question {
                     <Dialog question={question.clone()} send={send.clone()} />
                 }
+                if let Some(at) = self.context {
+                    <ContextMenu session={self.session.clone()} place={self.place} {at} wording={w} send={send.clone()} />
+                }
                 if self.dragging {
                     <div class="dropping">{ w.of("松开鼠标，打开文件", "Drop to open") }</div>
                 }
@@ -321,9 +338,16 @@ impl App {
             .map(|p| w.report_kind(report::kind(p)))
             .unwrap_or_default();
         html! {
-            <Top {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
+            <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={self.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
                 saved={self.saved.clone()} menu={self.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
+        }
+    }
+
+    fn finder(&self) -> Html {
+        html! {
+            <Finder session={self.session.clone()} place={self.place} opened={self.finding}
+                wording={self.wording()} send={self.send.clone()} />
         }
     }
 

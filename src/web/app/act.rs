@@ -6,6 +6,7 @@ use crate::export::{format::Format, html, plain};
 use crate::import::ImportError;
 use crate::outline::{Kind, NodeId};
 use crate::session::{Command, Outcome, RestoreError, Session};
+use crate::web::actions::{Here, by_id};
 use crate::web::clipboard::{self, Payload};
 use crate::web::components::dialog::Question;
 use crate::web::components::toast::Toast;
@@ -100,15 +101,27 @@ impl App {
             Msg::ToggleMenu => self.toggle(Menu::Copy),
             Msg::ToggleNote(menu) => self.toggle(menu),
             Msg::CloseMenus => {
-                let any = self.menu.is_some() || self.side || self.panel;
-                (self.menu, self.side, self.panel) = (None, false, false);
+                // Whoever closed a menu by the keyboard goes on in the row.
+                if self.menu.is_some() || self.context.is_some() {
+                    self.place.serial += 1;
+                }
+                let any = self.menu.is_some() || self.side || self.panel || self.context.is_some();
+                (self.menu, self.side, self.panel, self.context) = (None, false, false, None);
                 return any;
             }
             Msg::ToggleSide => (self.side, self.panel) = (!self.side, false),
             Msg::TogglePanel => (self.panel, self.side) = (!self.panel, false),
             Msg::CloseToast => self.toast = None,
+            Msg::Run(id) => return self.run(id),
+            Msg::Find => self.finding += 1,
+            Msg::Context(node, at) => {
+                if self.place.node != Some(node) {
+                    self.stand(node, false, None);
+                }
+                self.context = Some(at);
+            }
             Msg::Answered => {
-                self.question = None;
+                (self.question, self.context) = (None, None);
                 self.place.serial += 1;
             }
             Msg::AskClear => self.ask_clear(),
@@ -209,6 +222,24 @@ impl App {
         self.moved = shifted;
         if after != before || view {
             self.keep();
+        }
+        true
+    }
+
+    /// Does what the command of that name means here.
+    fn run(&mut self, id: &str) -> bool {
+        self.context = None;
+        self.place.serial += 1;
+        let msg = {
+            let session = self.session.borrow();
+            let here = Here {
+                session: &session,
+                place: self.place,
+            };
+            by_id(id).and_then(|action| (action.make)(&here))
+        };
+        if let Some(msg) = msg {
+            self.act(msg);
         }
         true
     }

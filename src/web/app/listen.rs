@@ -148,6 +148,8 @@ fn key(event: &Event, send: &Callback<Msg>) {
         ("z", true, false) if !in_input => Msg::Undo,
         ("z", true, true) | ("y", true, false) if !in_input => Msg::Redo,
         ("c", true, true) => Msg::Copy(Scope::Part),
+        ("k", true, false) => Msg::Find,
+        ("o", true, false) => Msg::PickFile,
         ("escape", ..) => Msg::CloseMenus,
         _ => return,
     };

@@ -50,6 +50,8 @@ pub enum Event {
     Measured,
     /// A row was clicked.
     Clicked(MouseEvent),
+    /// The menu of a row was asked for.
+    Context(MouseEvent),
     /// A key went down.
     Key(KeyboardEvent),
     /// The text field's words changed.
@@ -131,6 +133,19 @@ impl Component for Outline {
                 self.clicked(ctx, &event);
                 false
             }
+            Event::Context(event) => {
+                let node = dom::element(event.target()).and_then(|e| dom::row_node(&e));
+                // Within words being edited, the browser's own menu is of more use.
+                let field =
+                    dom::element(event.target()).is_some_and(|e| e.tag_name() == "TEXTAREA");
+                if let Some(node) = node.filter(|_| !field) {
+                    event.prevent_default();
+                    ctx.props()
+                        .send
+                        .emit(Msg::Context(node, (event.client_x(), event.client_y())));
+                }
+                false
+            }
             Event::Key(event) => {
                 // The keys of an input method belong to it; Safari sends its Enter late, as 229.
                 if !event.is_composing() && event.key_code() != 229 && !self.composing {
@@ -184,6 +199,7 @@ impl Component for Outline {
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
                     onclick={link.callback(Event::Clicked)}
+                    oncontextmenu={link.callback(Event::Context)}
                     onkeydown={link.callback(Event::Key)}
                     oninput={link.callback(Event::Input)}
                     onkeyup={link.callback(|_| Event::Selected)}

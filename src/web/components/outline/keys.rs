@@ -1,11 +1,11 @@
-//! The keyboard in the outline: one table for a row that is edited and one for a row that is
-//! only current. Both know moving and levels.
+//! The keyboard in the outline: walking the rows and editing words. Everything with a name comes
+//! from the table of [`actions`].
 
 use super::{Props, caret_in};
 use crate::edit::Caret;
-use crate::edit::commands::Direction;
 use crate::outline::NodeId;
 use crate::session::{Command, Row};
+use crate::web::actions::{self, Here};
 use crate::web::app::{Msg, Scope};
 use crate::web::dom;
 use web_sys::KeyboardEvent;
@@ -28,13 +28,19 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
     else {
         return;
     };
-    let msg = structure(node, event).or_else(|| {
-        if props.place.editing {
-            edited(props, node, event)
-        } else {
-            current(props, node, event)
-        }
-    });
+    let named = || {
+        let session = props.session.borrow();
+        let here = Here {
+            session: &session,
+            place: props.place,
+        };
+        actions::by_key(event, props.place.editing).and_then(|action| (action.make)(&here))
+    };
+    let msg = if props.place.editing {
+        edited(props, node, event).or_else(named)
+    } else {
+        current(props, node, event).or_else(named)
+    };
     if let Some(msg) = msg {
         event.prevent_default();
         event.stop_propagation();
@@ -42,21 +48,7 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
     }
 }
 
-/// Keys that mean the same whether or not the row is edited.
-fn structure(node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
-    let command = match (event.key().as_str(), modifiers(event)) {
-        ("ArrowUp", (false, true, _)) => Command::Shift(node, Direction::Up),
-        ("ArrowDown", (false, true, _)) => Command::Shift(node, Direction::Down),
-        ("ArrowRight", (false, true, true)) => Command::Indent(node),
-        ("ArrowLeft", (false, true, true)) => Command::Outdent(node),
-        ("ArrowUp", (true, false, false))
-        | ("ArrowDown", (true, false, false))
-        | (".", (true, false, false)) => Command::ToggleFold(node),
-        _ => return None,
-    };
-    Some(Msg::Do(command))
-}
-
+/// Keys of a row whose words are edited.
 fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let field = dom::text_field()?;
     let caret = caret_in(&field, node);
@@ -100,6 +92,7 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     }
 }
 
+/// Keys of a row that is only current.
 fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let at = props.rows.iter().position(|r| r.id == node)?;
     let row = props.rows[at];
@@ -133,8 +126,6 @@ fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
             let end = session.outline().get(node)?.text.len();
             Some(Msg::Edit(Caret::at(node, end)))
         }
-        ("Delete" | "Backspace", (false, false, false)) => Some(Msg::Remove(node)),
-        ("c", (true, false, false)) => Some(Msg::Copy(Scope::Node)),
         _ => None,
     }
 }
