@@ -1,6 +1,7 @@
 //! The commands: each a function from an outline to one undo step.
 
 mod depth;
+mod drop;
 mod item;
 mod join;
 mod open;
@@ -12,6 +13,7 @@ mod split;
 mod words;
 
 pub use depth::{indent, outdent};
+pub use drop::drop;
 pub use join::join;
 pub use open::open;
 pub use remove::remove;

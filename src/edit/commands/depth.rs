@@ -90,7 +90,7 @@ pub fn outdent(
 }
 
 /// Gives a heading another level, and the headings below it the levels below that one.
-fn relevel(
+pub(super) fn relevel(
     draft: &mut Draft<'_>,
     id: NodeId,
     level: Level,
