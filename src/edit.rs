@@ -20,3 +20,6 @@ pub use history::{GROUP_MS, History, Step};
 pub use numbering::{Regime, Scheme};
 pub use op::{Field, Op};
 pub use transaction::{Intent, Transaction};
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,9 @@ use crate::outline::{Kind, Node, NodeId, Outline};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+#[cfg(test)]
+mod tests;
+
 /// A text being worked on.
 #[derive(Debug, Default)]
 pub struct Session {
@@ -24,6 +27,8 @@ pub struct Session {
     caret: Option<Caret>,
     folded: HashSet<NodeId>,
     rows: Rc<Vec<Row>>,
+    /// Indexed by id: the row's index + 1, or 0 for what has none.
+    row_of: Vec<u32>,
     revision: u64,
 }
 
@@ -55,7 +60,8 @@ impl Session {
 
     /// The row of that node, if it is not folded away.
     pub fn row_of(&self, id: NodeId) -> Option<usize> {
-        self.rows.iter().position(|r| r.id == id)
+        let row = *self.row_of.get(id.0 as usize)?;
+        (row as usize).checked_sub(1)
     }
 
     /// Where the writer stands.
@@ -109,10 +115,18 @@ impl Session {
 
     /// Lists the rows anew.
     fn flatten(&mut self) {
-        self.rows = match self.current() {
-            Some(part) => Rc::new(rows::flatten(part, &self.folded)),
-            None => Rc::default(),
-        };
+        self.rows = Rc::new(self.fresh_rows());
+        let mut row_of = vec![0; self.outline.next_id().0 as usize];
+        for (at, row) in (1..).zip(self.rows.iter()) {
+            row_of[row.id.0 as usize] = at;
+        }
+        self.row_of = row_of;
+    }
+
+    /// The rows as they are to be.
+    pub(crate) fn fresh_rows(&self) -> Vec<Row> {
+        let part = self.current();
+        part.map_or_else(Vec::new, |part| rows::flatten(part, &self.folded))
     }
 
     /// Unfolds whatever hides the node, and shows its part.

@@ -1,9 +1,25 @@
-//! The browser shell. Stands on everything below; nothing stands on it.
+//! The browser shell: a thin layer of Yew over the session. Stands on everything below; nothing
+//! stands on it.
 
-/// Mounts the application. Placeholder until the components land.
+mod app;
+mod clipboard;
+mod components;
+mod dom;
+mod files;
+mod heights;
+mod keeper;
+mod rescue;
+mod settings;
+pub mod storage;
+mod wording;
+
+/// Mounts the application where the page's template has a place for it.
+///
+/// # Panics
+/// If the template has no such place.
 pub fn start() {
-    let window = web_sys::window().expect("a page has a window");
-    let document = window.document().expect("a window has a document");
-    let body = document.body().expect("the template has a body");
-    body.set_inner_html("<main id=\"gangmu\">纲目</main>");
+    let root = dom::document()
+        .get_element_by_id("gangmu")
+        .expect("the template has a place");
+    yew::Renderer::<app::App>::with_root(root).render();
 }

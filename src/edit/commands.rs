@@ -1,8 +1,10 @@
 //! The commands: each a function from an outline to one undo step.
 
 mod depth;
+mod item;
 mod join;
 mod open;
+mod pass;
 mod remove;
 mod seat;
 mod shift;

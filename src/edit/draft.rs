@@ -15,6 +15,15 @@ pub enum EditError {
     AtTheEdge,
     /// The command means nothing for a node of this kind.
     NotForThis(Kind),
+    /// These bytes are not in the node's text, or part a character.
+    NoSuchBytes {
+        /// The node.
+        node: NodeId,
+        /// The first byte.
+        from: usize,
+        /// The byte behind the last.
+        to: usize,
+    },
 }
 
 impl fmt::Display for EditError {
@@ -23,6 +32,9 @@ impl fmt::Display for EditError {
             Self::Tree(error) => error.fmt(f),
             Self::AtTheEdge => f.write_str("there is nowhere to go"),
             Self::NotForThis(kind) => write!(f, "not for a {}", kind.name()),
+            Self::NoSuchBytes { node, from, to } => {
+                write!(f, "node {} has no bytes {from}..{to}", node.0)
+            }
         }
     }
 }
@@ -53,6 +65,11 @@ impl<'a> Draft<'a> {
     /// The outline as changed so far.
     pub fn outline(&self) -> &Outline {
         self.outline
+    }
+
+    /// The changes so far, in order.
+    pub fn ops(&self) -> &[Op] {
+        &self.ops
     }
 
     /// A new id.
@@ -86,10 +103,22 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// Bytes `from..to` of a node's text.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`], [`EditError::NoSuchBytes`].
+    pub fn words(&self, node: NodeId, from: usize, to: usize) -> Result<Text, EditError> {
+        let text = &self.node(node)?.text;
+        match text.get(from..to) {
+            Some(_) => Ok(text.slice(from..to)),
+            None => Err(EditError::NoSuchBytes { node, from, to }),
+        }
+    }
+
     /// Replaces bytes `from..to` of a node's text.
     ///
     /// # Errors
-    /// [`TreeError::NoSuchNode`].
+    /// [`TreeError::NoSuchNode`], [`EditError::NoSuchBytes`].
     pub fn splice(
         &mut self,
         node: NodeId,
@@ -97,7 +126,7 @@ impl<'a> Draft<'a> {
         to: usize,
         with: &str,
     ) -> Result<(), EditError> {
-        let removed = self.node(node)?.text.slice(from..to);
+        let removed = self.words(node, from, to)?;
         if removed.as_str() == with {
             return Ok(());
         }

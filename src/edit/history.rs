@@ -37,9 +37,9 @@ impl History {
         self.closed = false;
         if near
             && let Some(last) = self.done.last_mut()
-            && joins(last, &step)
+            && let Some(op) = joined(last, &step)
         {
-            last.ops.extend(step.ops);
+            last.ops = vec![op];
             last.after = step.after;
             return;
         }
@@ -93,35 +93,60 @@ impl History {
     }
 }
 
-/// Whether `step` goes on where `last` ended: the same sort of typing at the adjacent place.
-fn joins(last: &Transaction, step: &Transaction) -> bool {
+/// `last` and `step` as one operation, if `step` goes on where `last` ended: the same sort of
+/// typing at the adjacent place.
+fn joined(last: &Transaction, step: &Transaction) -> Option<Op> {
     if last.intent != step.intent || !step.intent.groups() {
-        return false;
+        return None;
     }
     let (
-        Some(Op::Splice {
-            node,
-            at,
-            removed,
-            inserted,
-            ..
-        }),
         [
             Op::Splice {
-                node: n,
-                at: next,
-                removed: gone,
-                ..
+                node,
+                field,
+                at,
+                removed,
+                inserted,
             },
         ],
-    ) = (last.ops.last(), step.ops.as_slice())
+        [
+            Op::Splice {
+                node: of,
+                field: within,
+                at: next,
+                removed: gone,
+                inserted: new,
+            },
+        ],
+    ) = (last.ops.as_slice(), step.ops.as_slice())
     else {
-        return false;
+        return None;
     };
-    let adjacent = match step.intent {
-        Intent::Type => *next == at + inserted.len() && gone.is_empty(),
-        // Backspace ends where the last began; Delete begins where the last did.
-        _ => next + gone.len() == *at || next == at && !removed.is_empty(),
+    if (node, field) != (of, within) {
+        return None;
+    }
+    let (at, removed, inserted) = if step.intent == Intent::Type {
+        let adjacent = *next == at + inserted.len() && gone.is_empty();
+        let end = inserted.len();
+        adjacent.then(|| (*at, removed.clone(), inserted.splice(end..end, new)))?
+    } else if !inserted.is_empty() || !new.is_empty() {
+        return None;
+    } else if next + gone.len() == *at {
+        // Backspace: it ends where the last began.
+        let end = gone.len();
+        (*next, gone.splice(end..end, removed), inserted.clone())
+    } else if next == at {
+        // Delete: it begins where the last did.
+        let end = removed.len();
+        (*at, removed.splice(end..end, gone), inserted.clone())
+    } else {
+        return None;
     };
-    node == n && adjacent
+    Some(Op::Splice {
+        node: *node,
+        field: *field,
+        at,
+        removed,
+        inserted,
+    })
 }

@@ -2,8 +2,8 @@
 //! place. A report's own style (which marker at which level, its width, whether numbers restart
 //! in every section or run on) is read from it and kept.
 
-use super::{Draft, EditError, Field};
-use crate::outline::{Kind, Level, Node, NodeId};
+use super::{Draft, EditError, Field, Op};
+use crate::outline::{Kind, Level, Node, NodeId, Outline};
 use crate::syntax::{Form, Marker, Numeral, marker_at, respell_item};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -26,14 +26,19 @@ pub struct Scheme {
     templates: [Option<Text>; Level::MAX as usize],
     lead: Option<Text>,
     half_width: bool,
-    /// Sequences that do not begin with 1, by the section they stand in: text is missing before
-    /// them, or they go on from another document.
+    /// Numbers with which a sequence begins other than 1, by the section or part that it stands
+    /// in: text is missing before it, or it goes on from another document.
     starts: HashMap<(NodeId, Kind), u32>,
+    /// Numbers with which a sequence goes on behind junk: text is hidden there.
+    leaps: HashMap<(NodeId, Kind), u32>,
 }
 
+/// How many levels have a usual marker.
+pub(super) const USUAL_LEVELS: u8 = 5;
+
 /// What the usual levels are spelled like, full width.
-const USUAL: [&str; 5] = ["一、", "（一）", "1.", "（1）", "①"];
-const USUAL_HALF: [&str; 5] = ["一、", "(一)", "1.", "(1)", "①"];
+const USUAL: [&str; USUAL_LEVELS as usize] = ["一、", "（一）", "1.", "（1）", "①"];
+const USUAL_HALF: [&str; USUAL_LEVELS as usize] = ["一、", "(一)", "1.", "(1)", "①"];
 
 impl Scheme {
     /// The style of `part`. O(nodes of the part).
@@ -43,14 +48,17 @@ impl Scheme {
         let mut scheme = reader.scheme;
         for (at, vote) in reader.votes.iter().enumerate() {
             if vote.runs_on > vote.restarts {
+                let kind = Kind::Heading(Level::new(at as u8 + 1));
                 scheme.regimes[at] = Regime::Continue;
+                let starts = reader.sections.iter().filter(|(_, k)| *k == kind);
+                for key in starts {
+                    scheme.starts.remove(key);
+                }
+                if vote.first > 1 {
+                    scheme.starts.insert((part.id, kind), vote.first);
+                }
             }
         }
-        let regimes = scheme.regimes;
-        scheme.starts.retain(|(_, kind), _| {
-            kind.level()
-                .is_none_or(|l| regimes[index(l)] == Regime::Restart)
-        });
         scheme
     }
 
@@ -80,20 +88,30 @@ impl Scheme {
         }
     }
 
+    /// Whether there is a marker for `level`: the report's own, or one of the usual forms that
+    /// none above it has.
+    pub fn reaches(&self, level: Level) -> bool {
+        self.templates[index(level)].is_some() || self.usual_at(level) < USUAL.len()
+    }
+
     fn template(&self, level: Level) -> Text {
         if let Some(template) = &self.templates[index(level)] {
             return template.clone();
         }
         let usual = if self.half_width { &USUAL_HALF } else { &USUAL };
-        // Below the deepest level in use the usual forms go on from its form.
+        Text::from(usual[self.usual_at(level).min(usual.len() - 1)])
+    }
+
+    /// Which of the usual forms `level` has where the report shows none: below the deepest level
+    /// in use they go on from its form.
+    fn usual_at(&self, level: Level) -> usize {
         let above = (1..level.get())
             .rev()
             .find_map(|l| self.templates[usize::from(l) - 1].as_ref().map(|t| (l, t)));
-        let at = match above.and_then(|(l, t)| marker_of(t).map(|m| (l, m.form))) {
+        match above.and_then(|(l, t)| marker_of(t).map(|m| (l, m.form))) {
             Some((l, form)) => usual_index(form) + usize::from(level.get() - l),
             None => index(level),
-        };
-        Text::from(usual[at.min(usual.len() - 1)])
+        }
     }
 }
 
@@ -112,7 +130,7 @@ fn usual_index(form: Form) -> usize {
 }
 
 /// A stored marker taken apart; a number that stands without its dot counts too.
-fn marker_of(spelling: &str) -> Option<Marker<'_>> {
+pub(super) fn marker_of(spelling: &str) -> Option<Marker<'_>> {
     marker_at(spelling).or_else(|| {
         let (numeral, ordinal, len) = Numeral::read(spelling)?;
         let form = if numeral == Numeral::Chinese {
@@ -135,13 +153,19 @@ fn marker_of(spelling: &str) -> Option<Marker<'_>> {
 struct Vote {
     restarts: u32,
     runs_on: u32,
+    first: u32,
     last: u32,
+    junk: Option<NodeId>,
 }
 
 #[derive(Default)]
 struct Reader {
     scheme: Scheme,
     votes: [Vote; Level::MAX as usize],
+    /// The sections whose numbers do not begin with 1.
+    sections: Vec<(NodeId, Kind)>,
+    /// The last junk met.
+    junk: Option<NodeId>,
 }
 
 impl Reader {
@@ -149,6 +173,9 @@ impl Reader {
         // The numbers of headings right below `section`, by kind: the last one met.
         let mut last: Vec<(Kind, u32)> = Vec::new();
         for child in &section.children {
+            if child.kind == Kind::Junk {
+                self.junk = Some(child.id);
+            }
             if child.kind.is_heading()
                 && let Some(marker) = marker_of(&child.marker)
             {
@@ -173,6 +200,7 @@ impl Reader {
             last.push((child.kind, ordinal));
             if ordinal != 1 {
                 self.scheme.starts.insert((section.id, child.kind), ordinal);
+                self.sections.push((section.id, child.kind));
             }
         }
         if marker.prefix.starts_with('(') {
@@ -184,6 +212,16 @@ impl Reader {
         };
         self.scheme.templates[index(level)].get_or_insert_with(|| child.marker.clone());
         let vote = &mut self.votes[index(level)];
+        if vote.first == 0 {
+            vote.first = ordinal;
+        }
+        if vote.junk != self.junk
+            && ordinal > vote.last + 1
+            && let Some(junk) = self.junk
+        {
+            self.scheme.leaps.insert((junk, child.kind), ordinal);
+        }
+        vote.junk = self.junk;
         if first && vote.last > 0 {
             if ordinal == 1 {
                 vote.restarts += 1;
@@ -196,8 +234,8 @@ impl Reader {
 }
 
 /// Puts the numbers in order after a change of structure: those right below `sections`, and
-/// those of levels that run on through the whole of `part`. Numbers elsewhere are left alone,
-/// whatever they are.
+/// those of levels that run on through the whole of `part` where the change touched such a level.
+/// Numbers elsewhere are left alone, whatever they are.
 ///
 /// # Errors
 /// [`EditError::Tree`] if a section is not there.
@@ -211,30 +249,26 @@ pub fn renumber(
     for &section in sections {
         if draft.outline().contains(section) {
             let node = draft.node(section)?;
-            siblings(node, scheme, &mut wanted);
+            let hidden = hidden_behind(draft.outline(), section, scheme);
+            siblings(node, scheme, &hidden, &mut wanted);
             items(node, &mut wanted);
         }
     }
-    let runs_on = |level: Level| scheme.regime(level) == Regime::Continue;
-    if (1..=Level::MAX).any(|l| runs_on(Level::new(l))) {
-        let part = draft.node(part)?;
-        let mut counters = [0_u32; Level::MAX as usize];
-        part.walk(&mut |node| {
-            if let Some(level) = node.kind.level().filter(|l| runs_on(*l))
-                && let Some(marker) = marker_of(&node.marker)
-            {
-                let counter = &mut counters[index(level)];
-                *counter = if *counter == 0 {
-                    marker.ordinal.min(1)
-                } else {
-                    *counter + 1
-                };
-                if marker.ordinal != *counter {
-                    wanted.push((node.id, *counter));
-                }
-            }
-        });
+    let touched = touched_levels(draft);
+    let mut run = Run {
+        part,
+        scheme,
+        levels: [false; Level::MAX as usize],
+        counters: [0; Level::MAX as usize],
+        wanted,
+    };
+    for (at, is_touched) in touched.into_iter().enumerate() {
+        run.levels[at] = is_touched && scheme.regimes[at] == Regime::Continue;
     }
+    if run.levels.contains(&true) {
+        run.section(draft.node(part)?);
+    }
+    let wanted = run.wanted;
     for (id, ordinal) in wanted {
         let node = draft.node(id)?;
         let spelled = match node.kind {
@@ -248,10 +282,117 @@ pub fn renumber(
     Ok(())
 }
 
+/// The levels of which headings came, went or moved in this draft.
+fn touched_levels(draft: &Draft<'_>) -> [bool; Level::MAX as usize] {
+    let mut touched = [false; Level::MAX as usize];
+    let mut below = |node: &Node| {
+        for (slot, n) in touched.iter_mut().zip(node.totals().by_level) {
+            *slot |= n > 0;
+        }
+    };
+    let mut changed = Vec::new();
+    for op in draft.ops() {
+        match op {
+            Op::Insert { node, .. } | Op::Remove { node, .. } => below(node),
+            Op::Move { node, .. } => {
+                if let Some(node) = draft.outline().get(*node) {
+                    below(node);
+                }
+            }
+            Op::Kind { from, to, .. } => changed.extend([from.level(), to.level()]),
+            Op::Splice { .. } | Op::Note { .. } | Op::Tail { .. } => {}
+        }
+    }
+    for level in changed.into_iter().flatten() {
+        touched[index(level)] = true;
+    }
+    touched
+}
+
+/// Counting through a part the levels that run on.
+struct Run<'a> {
+    part: NodeId,
+    scheme: &'a Scheme,
+    levels: [bool; Level::MAX as usize],
+    counters: [u32; Level::MAX as usize],
+    wanted: Vec<(NodeId, u32)>,
+}
+
+impl Run<'_> {
+    fn section(&mut self, section: &Node) {
+        for child in &section.children {
+            if child.kind == Kind::Junk {
+                self.leap(child.id);
+            }
+            if let Some(at) = child.kind.level().map(index).filter(|at| self.levels[*at])
+                && let Some(marker) = marker_of(&child.marker)
+            {
+                if self.counters[at] == 0 {
+                    let start = self.scheme.starts.get(&(self.part, child.kind));
+                    self.counters[at] = start.map_or(0, |n| n - 1);
+                }
+                self.counters[at] += 1;
+                if marker.ordinal != self.counters[at] {
+                    self.wanted.push((child.id, self.counters[at]));
+                }
+            }
+            let counted = child.totals().by_level;
+            if counted.iter().zip(self.levels).any(|(n, on)| *n > 0 && on)
+                || child.totals().nodes > 1 && !self.scheme.leaps.is_empty()
+            {
+                self.section(child);
+            }
+        }
+    }
+
+    /// Text is hidden at `junk`: the numbers behind it go on from what stood there.
+    fn leap(&mut self, junk: NodeId) {
+        for at in 0..self.counters.len() {
+            let kind = Kind::Heading(Level::new(at as u8 + 1));
+            if let Some(start) = self.scheme.leaps.get(&(junk, kind)) {
+                self.counters[at] = start - 1;
+            }
+        }
+    }
+}
+
+/// The children of `section` that hold, or are, junk behind which numbers leap.
+fn hidden_behind(outline: &Outline, section: NodeId, scheme: &Scheme) -> HashMap<NodeId, NodeId> {
+    let mut found = HashMap::new();
+    for (junk, _) in scheme.leaps.keys() {
+        let lineage = outline.lineage(*junk);
+        let below = lineage.windows(2).find(|pair| pair[1] == section);
+        if let Some(pair) = below {
+            found.insert(pair[0], *junk);
+        }
+    }
+    found
+}
+
 /// The headings right below `section` whose number should be another.
-fn siblings(section: &Node, scheme: &Scheme, wanted: &mut Vec<(NodeId, u32)>) {
+fn siblings(
+    section: &Node,
+    scheme: &Scheme,
+    hidden: &HashMap<NodeId, NodeId>,
+    wanted: &mut Vec<(NodeId, u32)>,
+) {
     let mut next: Vec<(Kind, u32)> = Vec::new();
-    for child in section.children.iter().filter(|c| c.kind.is_heading()) {
+    let mut junk = None;
+    let mut before = None;
+    for child in &section.children {
+        // What is hidden behind the sibling before.
+        if let Some(found) = before.and_then(|id| hidden.get(&id)) {
+            junk = Some(*found);
+            for (kind, number) in &mut next {
+                if let Some(start) = scheme.leaps.get(&(*found, *kind)) {
+                    *number = *start;
+                }
+            }
+        }
+        before = Some(child.id);
+        if !child.kind.is_heading() {
+            continue;
+        }
         if child
             .kind
             .level()
@@ -266,11 +407,9 @@ fn siblings(section: &Node, scheme: &Scheme, wanted: &mut Vec<(NodeId, u32)>) {
             .iter()
             .position(|(kind, _)| *kind == child.kind)
             .unwrap_or_else(|| {
-                let start = scheme
-                    .starts
-                    .get(&(section.id, child.kind))
-                    .copied()
-                    .unwrap_or(1);
+                let leap = junk.and_then(|junk| scheme.leaps.get(&(junk, child.kind)));
+                let start = leap.or(scheme.starts.get(&(section.id, child.kind)));
+                let start = start.copied().unwrap_or(1);
                 next.push((child.kind, start));
                 next.len() - 1
             });
@@ -283,9 +422,11 @@ fn siblings(section: &Node, scheme: &Scheme, wanted: &mut Vec<(NodeId, u32)>) {
 }
 
 /// The items right below `section` whose number should be another. A run of items parted from
-/// the one before by other nodes goes on its numbers, unless a 一是 stands in it.
+/// the one before by other nodes goes on its numbers, unless a 一是 stands in it; a 一是 within a
+/// run, or another series, begins anew.
 fn items(section: &Node, wanted: &mut Vec<(NodeId, u32)>) {
     let ordinal = |node: &Rc<Node>| crate::syntax::item_ordinal(&node.marker);
+    let series = |node: &Rc<Node>| respell_item(&node.marker, 1);
     let mut last = 0;
     for run in section
         .children
@@ -294,10 +435,17 @@ fn items(section: &Node, wanted: &mut Vec<(NodeId, u32)>) {
         if run[0].kind != Kind::Item {
             continue;
         }
-        if run.iter().any(|n| ordinal(n) == Some(1)) {
+        let first_run = run.chunk_by(|a, b| series(a) == series(b)).next();
+        if first_run.is_some_and(|r| r.iter().any(|n| ordinal(n) == Some(1))) {
             last = 0;
         }
-        for node in run {
+        for (at, node) in run.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| &run[at]);
+            let anew =
+                ordinal(node) == Some(1) || before.is_some_and(|b| series(b) != series(node));
+            if anew && at > 0 {
+                last = 0;
+            }
             last += 1;
             if ordinal(node).is_some_and(|n| n != last) {
                 wanted.push((node.id, last));

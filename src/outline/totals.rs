@@ -80,13 +80,14 @@ impl Totals {
         sum.tally.figures -= old.tally.figures;
         sum.tally.figures += new.tally.figures;
         for (at, n) in sum.by_level.iter_mut().enumerate() {
-            *n = *n - old.by_level[at] + new.by_level[at];
+            *n = *n + new.by_level[at] - old.by_level[at];
         }
-        sum.nodes = sum.nodes - old.nodes + new.nodes;
-        sum.leads = sum.leads - old.leads + new.leads;
-        sum.measures = sum.measures - old.measures + new.measures;
-        sum.problems = sum.problems - old.problems + new.problems;
-        sum.candidates = sum.candidates - old.candidates + new.candidates;
+        sum.nodes = sum.nodes + new.nodes - old.nodes;
+        sum.leads = sum.leads + new.leads - old.leads;
+        sum.measures = sum.measures + new.measures - old.measures;
+        // Added first: a heading that sets its sections' problems to none holds fewer than they.
+        sum.problems = sum.problems + new.problems - old.problems;
+        sum.candidates = sum.candidates + new.candidates - old.candidates;
         Some(sum)
     }
 

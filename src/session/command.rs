@@ -3,8 +3,9 @@
 use super::Session;
 use crate::edit::commands::{self, Direction};
 use crate::edit::{Caret, EditError, Intent, Transaction};
-use crate::outline::{Kind, Level, NodeId, Outline};
+use crate::outline::{Kind, Level, Node, NodeId, Outline, TreeError};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A request.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,8 @@ pub enum Command {
     FoldTo(Option<Level>),
     /// Show this part.
     Show(NodeId),
+    /// Show the node, whatever hides it.
+    Reveal(NodeId),
     /// The caret was put here, or nowhere.
     Stand(Option<Caret>),
 }
@@ -106,17 +109,32 @@ impl Session {
             Command::Redo => self.travel(|s| s.history.redo(&mut s.outline)),
             Command::ToggleFold(node) => self.toggle_fold(node),
             Command::FoldTo(level) => self.fold_to(level),
+            Command::Show(part) if !self.parts().iter().any(|p| p.id == part) => {
+                Outcome::Refused(EditError::Tree(TreeError::NoSuchNode(part)))
+            }
             Command::Show(part) => {
                 self.history.close_group();
                 self.caret = None;
                 self.show(Some(part));
                 Outcome::Done { caret: None }
             }
+            Command::Reveal(node) => {
+                let before = self.current;
+                if self.row_of(node).is_none() && self.outline.contains(node) {
+                    self.reveal(node);
+                    self.flatten();
+                }
+                if before == self.current {
+                    Outcome::Nothing
+                } else {
+                    Outcome::Done { caret: None }
+                }
+            }
             Command::Stand(caret) => {
                 if self.caret.map(|c| c.node) != caret.map(|c| c.node) {
                     self.history.close_group();
                 }
-                self.caret = caret;
+                self.caret = caret.filter(|c| self.outline.contains(c.node));
                 Outcome::Nothing
             }
         }
@@ -186,10 +204,28 @@ impl Session {
 
     fn toggle_fold(&mut self, node: NodeId) -> Outcome {
         if !self.folded.remove(&node) {
+            let has_children =
+                |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
+            if !self.outline.get(node).is_some_and(has_children) {
+                return Outcome::Nothing;
+            }
             self.folded.insert(node);
         }
         self.flatten();
-        Outcome::Done { caret: None }
+        // The caret does not stay in what is folded away.
+        let hidden = self.caret.filter(|c| {
+            let lineage = self.outline.lineage(c.node);
+            lineage.iter().skip(1).any(|a| self.folded.contains(a))
+        });
+        let caret = hidden.and_then(|_| {
+            let end = self.outline.get(node)?.text.len();
+            Some(Caret::at(node, end))
+        });
+        if caret.is_some() {
+            self.history.close_group();
+            self.caret = caret;
+        }
+        Outcome::Done { caret }
     }
 
     fn fold_to(&mut self, level: Option<Level>) -> Outcome {

@@ -59,7 +59,8 @@ struct Kept(
 impl Session {
     /// The head record.
     pub fn head(&self) -> Head {
-        let mut folded: Vec<NodeId> = self.folded.iter().copied().collect();
+        let there = |id: &NodeId| self.outline.contains(*id);
+        let mut folded: Vec<NodeId> = self.folded.iter().copied().filter(there).collect();
         folded.sort();
         Head {
             version: VERSION,

@@ -15,7 +15,8 @@ pub struct Parts {
     pub blobs: Vec<Blob>,
 }
 
-/// Bytes that stand in an inert element of the page, gzip in base64.
+/// Bytes that stand in an inert element of the page, gzip in base64: smaller than base64 alone, and
+/// quicker to start because the browser has less text to read.
 pub struct Blob {
     /// The element's id, under which the page's script asks for it.
     pub id: &'static str,

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{Result, shell};
+use crate::{Result, paths, shell};
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 
@@ -27,27 +27,40 @@ pub fn need_wasm_target() -> Result {
     }
 }
 
-/// Makes sure that `cargo NAME` works, for `fmt` (component rustfmt) and `clippy`.
-pub fn need_component(subcommand: &str, component: &str) -> Result {
-    let works = || {
-        let output = shell::cargo().args([subcommand, "--version"]).output();
+/// A cargo that has the subcommand: `fmt` of component rustfmt, `clippy` of clippy. A toolchain
+/// that is not rustup's own cannot be added to; then rustup's `stable` lends its tool.
+pub fn cargo_with(subcommand: &str, component: &str) -> Result<Command> {
+    let works = |mut cargo: Command| {
+        let output = cargo.args([subcommand, "--version"]).output();
         output.is_ok_and(|output| output.status.success())
     };
-    if works() {
-        return Ok(());
+    if works(shell::cargo()) {
+        return Ok(shell::cargo());
     }
     println!("adding {component} to the toolchain");
     let added = shell::run(&mut shell::program(
         "rustup",
         &["component", "add", component],
     ));
-    match works() {
-        true => Ok(()),
-        false => Err(format!(
-            "`cargo {subcommand}` is missing and rustup could not add {component}: {}",
-            added.err().unwrap_or_else(|| "it is still missing.".into())
-        )),
+    if works(shell::cargo()) {
+        return Ok(shell::cargo());
     }
+    if works(stable()) {
+        println!("using `cargo {subcommand}` of the stable toolchain");
+        return Ok(stable());
+    }
+    Err(format!(
+        "`cargo {subcommand}` is missing and rustup could not add {component}: {}",
+        added.err().unwrap_or_else(|| "it is still missing.".into())
+    ))
+}
+
+fn stable() -> Command {
+    let mut cargo = shell::program("rustup", &["run", "stable", "cargo"]);
+    cargo
+        .env_remove("RUSTC")
+        .env("CARGO_TARGET_DIR", paths::target().join("stable"));
+    cargo
 }
 
 fn has_wasm_target() -> bool {

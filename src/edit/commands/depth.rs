@@ -1,60 +1,56 @@
 //! Making a section deeper or shallower, with all below it.
 
-use super::seat::{boundary_from, first, settle_first, start_paragraph};
-use crate::edit::numbering::renumber;
+use super::seat::{boundary_from, move_paragraph, part_of};
+use crate::edit::numbering::{USUAL_LEVELS, marker_of, renumber};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
-use crate::outline::{Kind, Level, NodeId, Outline, Place};
+use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 
 /// Puts the node at the end of the section before it; its headings get the markers of their new
-/// levels. Numbers follow.
+/// levels. Paragraphs between that section and the node go along, so that the order of the text
+/// stays. Numbers follow.
 ///
 /// # Errors
-/// [`EditError::AtTheEdge`] if no section stands before it, [`EditError::NotForThis`] for an
-/// inline node.
+/// [`EditError::AtTheEdge`] if no section stands before it or the levels end,
+/// [`EditError::NotForThis`] for an item and a part.
 pub fn indent(
     outline: &mut Outline,
     id: NodeId,
     scheme: &Scheme,
 ) -> Result<Option<Transaction>, EditError> {
-    let part = outline
-        .part_of(id)
-        .map(|p| p.id)
-        .ok_or(EditError::AtTheEdge)?;
-    let was = first(outline).and_then(|id| Some((id, outline.get(id)?.lead.clone())));
+    let part = part_of(outline, id)?;
     let mut draft = Draft::new(outline);
     let node = draft.node(id)?.clone();
-    if node.kind.is_part() || node.kind == Kind::Item {
+    if node.kind == Kind::Item {
         return Err(EditError::NotForThis(node.kind));
     }
     let from = draft.place(id)?;
     let siblings = &draft.node(from.parent)?.children;
-    let section = siblings[..from.index]
+    let at = siblings[..from.index]
         .iter()
-        .rfind(|c| matches!(c.kind, Kind::Heading(_)))
-        .cloned()
+        .rposition(|c| matches!(c.kind, Kind::Heading(_)))
         .ok_or(EditError::AtTheEdge)?;
+    let section = siblings[at].clone();
+    let between: Vec<NodeId> = siblings[at + 1..from.index].iter().map(|c| c.id).collect();
     if let Kind::Heading(_) = node.kind {
         let above = section.kind.level().unwrap_or(Level::new(1));
+        if above.get() == Level::MAX {
+            return Err(EditError::AtTheEdge);
+        }
         let level = section
             .children
             .iter()
             .find_map(|c| c.kind.level())
             .unwrap_or_else(|| scheme.below(above));
-        if above.get() == Level::MAX {
-            return Err(EditError::AtTheEdge);
-        }
+        let level = roomy(&node, above, level);
         relevel(&mut draft, id, level, scheme)?;
     }
-    draft.relocate(
-        id,
-        Place {
-            parent: section.id,
-            index: section.children.len(),
-        },
-    )?;
-    settle_first(&mut draft, was)?;
-    start_paragraph(&mut draft, id)?;
-    renumber(&mut draft, part, &[from.parent, section.id, id], scheme)?;
+    let parent = section.id;
+    for (index, id) in (section.children.len()..).zip(between) {
+        draft.relocate(id, Place { parent, index })?;
+    }
+    let index = draft.node(parent)?.children.len();
+    move_paragraph(&mut draft, id, Place { parent, index })?;
+    renumber(&mut draft, part, &[from.parent, parent, id], scheme)?;
     let caret = Some(Caret::at(id, 0));
     Ok(draft.finish(Intent::Indent, caret, caret))
 }
@@ -62,20 +58,17 @@ pub fn indent(
 /// Puts the node behind the section that it stands in, at that section's level. Numbers follow.
 ///
 /// # Errors
-/// [`EditError::AtTheEdge`] at the top of the report, [`EditError::NotForThis`] for an inline
-/// node.
+/// [`EditError::AtTheEdge`] at the top of the report, [`EditError::NotForThis`] for an item and a
+/// part.
 pub fn outdent(
     outline: &mut Outline,
     id: NodeId,
     scheme: &Scheme,
 ) -> Result<Option<Transaction>, EditError> {
-    let part = outline
-        .part_of(id)
-        .map(|p| p.id)
-        .ok_or(EditError::AtTheEdge)?;
+    let part = part_of(outline, id)?;
     let mut draft = Draft::new(outline);
     let node = draft.node(id)?.clone();
-    if node.kind.is_part() || node.kind == Kind::Item {
+    if node.kind == Kind::Item {
         return Err(EditError::NotForThis(node.kind));
     }
     let from = draft.place(id)?;
@@ -89,21 +82,15 @@ pub fn outdent(
     }
     let siblings = &draft.node(place.parent)?.children;
     let index = boundary_from(siblings, place.index + 1);
-    draft.relocate(
-        id,
-        Place {
-            parent: place.parent,
-            index,
-        },
-    )?;
-    start_paragraph(&mut draft, id)?;
-    renumber(&mut draft, part, &[section.id, place.parent, id], scheme)?;
+    let parent = place.parent;
+    move_paragraph(&mut draft, id, Place { parent, index })?;
+    renumber(&mut draft, part, &[section.id, parent, id], scheme)?;
     let caret = Some(Caret::at(id, 0));
     Ok(draft.finish(Intent::Outdent, caret, caret))
 }
 
 /// Gives a heading another level, and the headings below it the levels below that one.
-pub(super) fn relevel(
+fn relevel(
     draft: &mut Draft<'_>,
     id: NodeId,
     level: Level,
@@ -111,15 +98,40 @@ pub(super) fn relevel(
 ) -> Result<(), EditError> {
     let node = draft.node(id)?.clone();
     let kind = Kind::Heading(level);
-    let ordinal = crate::syntax::marker_at(&node.marker).map_or(1, |m| m.ordinal);
+    if node.kind == kind {
+        return Ok(());
+    }
+    if !scheme.reaches(level) {
+        return Err(EditError::AtTheEdge);
+    }
+    let ordinal = marker_of(&node.marker).map_or(1, |m| m.ordinal);
     draft.set_kind(id, kind)?;
     draft.set(id, Field::Marker, scheme.marker(kind, ordinal))?;
-    for child in node
-        .children
-        .iter()
-        .filter(|c| matches!(c.kind, Kind::Heading(_)))
-    {
-        relevel(draft, child.id, scheme.below(level), scheme)?;
+    let below = node.children.iter();
+    for child in below.filter(|c| matches!(c.kind, Kind::Heading(_))) {
+        if level.get() == Level::MAX {
+            return Err(EditError::AtTheEdge);
+        }
+        let next = roomy(child, level, scheme.below(level));
+        relevel(draft, child.id, next, scheme)?;
     }
     Ok(())
+}
+
+/// `level` for a section below one of level `above`; the very next where a report that skips
+/// levels would run out of them under this section.
+fn roomy(section: &Node, above: Level, level: Level) -> Level {
+    let deepest = USUAL_LEVELS.max(above.get() + 1);
+    if level.get() + n_levels(section) - 1 > deepest {
+        above.deeper()
+    } else {
+        level
+    }
+}
+
+/// How many sections stand in one another, this one included.
+fn n_levels(section: &Node) -> u8 {
+    let below = section.children.iter();
+    let headings = below.filter(|c| matches!(c.kind, Kind::Heading(_)));
+    1 + headings.map(|c| n_levels(c)).max().unwrap_or(0)
 }

@@ -1,9 +1,9 @@
 //! Taking a text in.
 
+use super::seat::{count_line_ends, line_end};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
 use crate::outline::{NodeId, Outline, Place};
 use crate::syntax::parse_fragment;
-use crate::text::Text;
 
 /// Parses `source` and puts its reports behind those that are there. Into an empty outline it
 /// goes byte for byte; behind others it is parted from them by a blank line. Returns the step and
@@ -20,6 +20,7 @@ pub fn open(
     let Some(first_part) = parsed.root().children.first().map(|p| p.id) else {
         return Ok(None);
     };
+    let end = line_end(outline);
     let mut draft = Draft::new(outline);
     let root = draft.outline().root().id;
     let there = draft.outline().root().children.len();
@@ -38,19 +39,14 @@ pub fn open(
         .children
         .iter()
         .find_map(|p| p.children.first());
-    if let Some(first) = first
-        && there > 0
-    {
+    if let Some(first) = first {
+        // White space of an emptied outline goes in front.
         let mut lead = old_tail.to_string();
-        while lead.matches('\n').count() < 2 {
-            lead.push('\n');
+        while there > 0 && count_line_ends(&lead) < 2 {
+            lead.push_str(&end);
         }
         lead.push_str(&first.lead);
         draft.set(first.id, Field::Lead, lead.into())?;
-    } else if let Some(first) = first {
-        // White space of an emptied outline goes in front.
-        let lead = Text::from(format!("{old_tail}{}", first.lead));
-        draft.set(first.id, Field::Lead, lead)?;
     }
     draft.set_tail(parsed.tail().clone())?;
     let caret = first.map(|n| Caret::at(n.id, 0));

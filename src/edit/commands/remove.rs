@@ -1,11 +1,16 @@
 //! Removing a node with all below it.
 
-use super::seat::{first, settle_first};
+use super::item::bequeath;
+use super::seat::{bequeath_lead, first_lead, seal, settle_first};
 use crate::edit::numbering::renumber;
-use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
-use crate::outline::{NodeId, Outline};
+use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
+use crate::outline::{Kind, Node, NodeId, Outline, Place};
+use crate::text::Text;
+use std::rc::Rc;
 
-/// Takes the node out with all below it. Numbers follow.
+/// Takes the node out with all below it. A part that nothing is left of goes too, and with the
+/// last part the white space behind the text. What goes on in the paragraph that the node begins
+/// begins it then; the last item left closes the sentence. Numbers follow.
 ///
 /// # Errors
 /// [`EditError::Tree`] if it is not there or is the root.
@@ -14,33 +19,48 @@ pub fn remove(
     id: NodeId,
     scheme: &Scheme,
 ) -> Result<Option<Transaction>, EditError> {
-    let part = outline.part_of(id).map(|p| p.id);
-    let was = first(outline).and_then(|id| Some((id, outline.get(id)?.lead.clone())));
+    let part = outline.part_of(id).cloned();
     let mut draft = Draft::new(outline);
-    let place = draft.place(id)?;
-    let lead = draft.node(id)?.lead.clone();
-    // The node that goes on in the removed one's paragraph now begins it.
-    let heir = draft
-        .node(place.parent)?
-        .children
-        .get(place.index + 1)
-        .cloned();
+    draft.place(id)?;
+    let before = caret_on(draft.outline(), id);
+    let last_of = |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
+    let whole = part.as_ref().filter(last_of).map_or(id, |p| p.id);
+    let place = draft.place(whole)?;
+    take_out(&mut draft, whole)?;
+    if let Some(part) = part.filter(|p| p.id != whole) {
+        renumber(&mut draft, part.id, &[place.parent], scheme)?;
+    }
+    if draft.outline().root().children.is_empty() {
+        draft.set_tail(Text::default())?;
+    }
+    let after = neighbour(draft.outline(), place);
+    Ok(draft.finish(Intent::Remove, before, after))
+}
+
+/// Takes the node out with all below it, and puts numbers, marks and white space right beside it.
+pub(super) fn take_out(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
+    let was = first_lead(draft.outline());
+    bequeath(draft, id)?;
+    let heir = bequeath_lead(draft, id)?;
     draft.remove(id)?;
-    if let Some(heir) = heir.filter(|h| h.is_inline() && lead.contains(['\n', '\r'])) {
-        draft.set(heir.id, Field::Lead, lead)?;
-    }
-    settle_first(&mut draft, was)?;
-    if let Some(part) = part.filter(|p| *p != id) {
-        renumber(&mut draft, part, &[place.parent], scheme)?;
-    }
-    let after = neighbour(draft.outline(), place).map(|id| Caret::at(id, 0));
-    Ok(draft.finish(Intent::Remove, Some(Caret::at(id, 0)), after))
+    settle_first(draft, was)?;
+    heir.map_or(Ok(()), |heir| seal(draft, heir))
+}
+
+/// The caret at the start of a node, of a part's first node.
+fn caret_on(outline: &Outline, id: NodeId) -> Option<Caret> {
+    let node = outline.get(id)?;
+    let node = match node.kind {
+        Kind::Root => return None,
+        Kind::Front | Kind::Report => node.children.first()?,
+        _ => node,
+    };
+    Some(Caret::at(node.id, 0))
 }
 
 /// Where the caret goes when what stood at `place` is gone.
-fn neighbour(outline: &Outline, place: crate::outline::Place) -> Option<NodeId> {
+fn neighbour(outline: &Outline, place: Place) -> Option<Caret> {
     let parent = outline.get(place.parent)?;
     let at = parent.children.get(place.index).or(parent.children.last());
-    at.map(|n| n.id)
-        .or((!parent.kind.is_part()).then_some(parent.id))
+    caret_on(outline, at.unwrap_or(parent).id)
 }

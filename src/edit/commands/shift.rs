@@ -1,10 +1,11 @@
 //! Moving a node up or down with all below it.
 
-use super::seat::{boundary_from, first, goes_on, settle_first, start_paragraph};
+use super::pass::pass;
+use super::seat::{boundary_from, goes_on, move_paragraph, part_of};
 use crate::edit::numbering::renumber;
-use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
-use crate::outline::{Kind, NodeId, Outline, Place};
-use crate::text::Text;
+use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
+use crate::outline::{Kind, Node, NodeId, Outline, Place};
+use std::rc::Rc;
 
 /// Up or down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,95 +17,92 @@ pub enum Direction {
 }
 
 /// Moves the node one place, with all below it. A heading passes the neighbouring section; at the
-/// end of its own section it goes into the next. A paragraph passes its neighbour, or enters the
-/// next section. An item passes its neighbour in the sentence. Numbers follow.
+/// end of its own section it goes into the next that stands as deep. A paragraph passes its
+/// neighbour, or crosses the edge of its section in the order of the text; words that run on
+/// behind a heading or label become a paragraph by it. An item passes its neighbour in the
+/// sentence, or goes into the sentence before or behind. Numbers follow.
 ///
 /// # Errors
-/// [`EditError::AtTheEdge`] if there is no place to go to.
+/// [`EditError::AtTheEdge`] if there is no place to go to, [`EditError::NotForThis`] for a part.
 pub fn shift(
     outline: &mut Outline,
     id: NodeId,
     direction: Direction,
     scheme: &Scheme,
 ) -> Result<Option<Transaction>, EditError> {
-    let part = outline
-        .part_of(id)
-        .map(|p| p.id)
-        .ok_or(EditError::AtTheEdge)?;
-    let was = first(outline).and_then(|id| Some((id, outline.get(id)?.lead.clone())));
+    let part = part_of(outline, id)?;
     let mut draft = Draft::new(outline);
     let from = draft.place(id)?;
-    if part == id {
-        return Err(EditError::NotForThis(draft.node(id)?.kind));
-    }
-    let node = draft.node(id)?.clone();
-    if goes_on(&node) || node.kind == Kind::Item {
-        pass_in_sentence(&mut draft, id, from, direction)?;
+    let kind = draft.node(id)?.kind;
+    let changed = if kind == Kind::Item {
+        pass(&mut draft, id, direction)?
     } else {
-        let to = if node.kind.is_heading() {
-            heading_target(draft.outline(), id, from, direction)
+        let to = if kind.is_heading() {
+            heading_target(draft.outline(), from, kind, direction)
         } else {
             paragraph_target(draft.outline(), from, direction)
         };
-        draft.relocate(id, to.ok_or(EditError::AtTheEdge)?)?;
-        settle_first(&mut draft, was)?;
-        start_paragraph(&mut draft, id)?;
-    }
-    let to = draft.place(id)?;
-    renumber(&mut draft, part, &[from.parent, to.parent], scheme)?;
+        let to = to.ok_or(EditError::AtTheEdge)?;
+        move_paragraph(&mut draft, id, to)?;
+        [from.parent, to.parent]
+    };
+    renumber(&mut draft, part, &changed, scheme)?;
     let caret = Some(Caret::at(id, 0));
     Ok(draft.finish(Intent::Move, caret, caret))
 }
 
-/// Where a heading goes: before or behind the neighbouring section of its depth, or into the
-/// section before or behind its own.
+/// Where a heading goes: before or behind the neighbouring section of its depth, or to the near
+/// end of the next section that stands as deep as its own.
 fn heading_target(
     outline: &Outline,
-    id: NodeId,
     from: Place,
+    kind: Kind,
     direction: Direction,
 ) -> Option<Place> {
-    let parent = outline.get(from.parent)?;
-    let siblings = &parent.children;
-    let kind = siblings[from.index].kind;
-    match direction {
-        Direction::Up => {
-            let before = siblings[..from.index]
+    let mut at = from;
+    let mut climbed = 0;
+    let mut section = loop {
+        let siblings = &outline.get(at.parent)?.children;
+        let beside = match direction {
+            Direction::Up => siblings[..at.index].iter().rfind(|c| c.kind.is_heading()),
+            Direction::Down => siblings[at.index + 1..]
                 .iter()
-                .rposition(|c| c.kind.is_heading());
-            if let Some(index) = before {
-                return Some(Place {
-                    parent: from.parent,
-                    index,
-                });
+                .find(|c| c.kind.is_heading()),
+        };
+        if let Some(beside) = beside {
+            if climbed == 0 {
+                let index = outline.place(beside.id)?.index;
+                return Some(Place { index, ..at });
             }
-            let uncle = neighbour_section(outline, from.parent, direction)?;
-            let uncle = outline.get(uncle).filter(|u| holds(u.kind, kind))?;
-            Some(Place {
-                parent: uncle.id,
-                index: uncle.children.len(),
-            })
+            break beside;
         }
-        Direction::Down => {
-            let after = siblings[from.index + 1..]
-                .iter()
-                .position(|c| c.kind.is_heading());
-            if let Some(steps) = after {
-                return Some(Place {
-                    parent: from.parent,
-                    index: from.index + steps + 1,
-                });
-            }
-            let uncle = neighbour_section(outline, from.parent, direction)?;
-            let uncle = outline.get(uncle).filter(|u| holds(u.kind, kind))?;
-            let index = uncle.children.iter().position(|c| c.kind.is_heading());
-            debug_assert!(uncle.id != id);
-            Some(Place {
-                parent: uncle.id,
-                index: index.unwrap_or(uncle.children.len()),
-            })
+        if outline.get(at.parent)?.kind.is_part() {
+            return None;
         }
+        at = outline.place(at.parent)?;
+        climbed += 1;
+    };
+    for _ in 1..climbed {
+        let below = match direction {
+            Direction::Up => section.children.iter().rfind(|c| holds(c.kind, kind)),
+            Direction::Down => section.children.iter().find(|c| holds(c.kind, kind)),
+        };
+        let Some(below) = below else { break };
+        section = below;
     }
+    if !holds(section.kind, kind) {
+        return None;
+    }
+    let children = &section.children;
+    let index = match direction {
+        Direction::Up => children.len(),
+        Direction::Down => {
+            let first = children.iter().position(|c| c.kind.is_heading());
+            first.unwrap_or(children.len())
+        }
+    };
+    let parent = section.id;
+    Some(Place { parent, index })
 }
 
 /// Whether a section of kind `outer` can hold one of kind `inner`.
@@ -116,159 +114,92 @@ fn holds(outer: Kind, inner: Kind) -> bool {
     }
 }
 
-/// The section beside `section` among its siblings.
-fn neighbour_section(outline: &Outline, section: NodeId, direction: Direction) -> Option<NodeId> {
-    if outline.get(section)?.kind.is_part() {
-        return None;
+/// Where a paragraph goes: past its neighbour, or over the edge of its section in the order of
+/// the text. What goes on in a paragraph is passed with it.
+fn paragraph_target(outline: &Outline, from: Place, direction: Direction) -> Option<Place> {
+    match direction {
+        Direction::Up => before_neighbour(outline, from),
+        Direction::Down => behind_neighbour(outline, from),
     }
-    let place = outline.place(section)?;
-    let siblings = &outline.get(place.parent)?.children;
-    let found = match direction {
-        Direction::Up => siblings[..place.index]
-            .iter()
-            .rfind(|c| c.kind.is_heading()),
-        Direction::Down => siblings[place.index + 1..]
-            .iter()
-            .find(|c| c.kind.is_heading()),
-    };
-    found.map(|n| n.id)
 }
 
-/// Where a paragraph goes: past its neighbour, or over the edge of its section in the order of
-/// the text.
-fn paragraph_target(outline: &Outline, from: Place, direction: Direction) -> Option<Place> {
+fn before_neighbour(outline: &Outline, from: Place) -> Option<Place> {
     let parent = outline.get(from.parent)?;
     let siblings = &parent.children;
-    match direction {
-        Direction::Up => {
-            // The paragraph before, with its inline parts.
-            let mut index = from.index;
-            while index > 0 {
-                index -= 1;
-                if !goes_on(&siblings[index]) {
-                    if siblings[index].kind.is_heading() {
-                        return last_in(outline, siblings[index].id);
-                    }
-                    return Some(Place {
-                        parent: from.parent,
-                        index,
-                    });
-                }
-            }
-            if parent.kind.is_part() {
-                return None;
-            }
-            let place = outline.place(parent.id)?;
-            let above = &outline.get(place.parent)?.children[..place.index];
-            match above.last() {
-                Some(before) if before.kind.is_heading() => last_in(outline, before.id),
-                _ => Some(place),
-            }
+    let begins = |(at, c): (usize, &Rc<Node>)| !goes_on(c) || parent.kind.is_part() && at == 0;
+    let mut above = siblings[..from.index].iter().enumerate();
+    let neighbour = above.rfind(|c| begins(*c)).map(|(at, _)| at);
+    if let Some(index) = neighbour {
+        return if siblings[index].kind.is_heading() {
+            end_of(outline, siblings[index].id)
+        } else {
+            Some(Place { index, ..from })
+        };
+    }
+    // Words before it in the paragraph of the parent, if any, are passed with the parent.
+    if parent.kind.is_part() {
+        return None;
+    }
+    let place = outline.place(parent.id)?;
+    let above = &outline.get(place.parent)?.children[..place.index];
+    match above.last() {
+        Some(before) if before.kind.is_heading() => end_of(outline, before.id),
+        _ => Some(place),
+    }
+}
+
+fn behind_neighbour(outline: &Outline, from: Place) -> Option<Place> {
+    let siblings = &outline.get(from.parent)?.children;
+    let own_end = boundary_from(siblings, from.index + 1);
+    if own_end > from.index + 1 {
+        // What runs on behind the words stays; they pass it.
+        let index = own_end - 1;
+        return Some(Place { index, ..from });
+    }
+    if let Some(after) = siblings.get(own_end) {
+        return Some(if after.kind.is_heading() {
+            start_of(after)
+        } else {
+            let index = boundary_from(siblings, own_end + 1) - 1;
+            Place { index, ..from }
+        });
+    }
+    let mut at = from.parent;
+    loop {
+        let left = outline.get(at)?;
+        if left.kind.is_part() {
+            return None;
         }
-        Direction::Down => {
-            let next = boundary_from(siblings, from.index + 1);
-            if let Some(after) = siblings.get(next) {
-                if after.kind.is_heading() {
-                    return Some(Place {
-                        parent: after.id,
-                        index: boundary_from(&after.children, 0),
-                    });
-                }
-                return Some(Place {
-                    parent: from.parent,
-                    index: boundary_from(siblings, next + 1) - (next - from.index),
-                });
+        let place = outline.place(at)?;
+        let siblings = &outline.get(place.parent)?.children;
+        let index = boundary_from(siblings, place.index + 1);
+        match siblings.get(index) {
+            Some(after) if left.kind.is_heading() && after.kind.is_heading() => {
+                return Some(start_of(after));
             }
-            let mut at = from.parent;
-            loop {
-                if outline.get(at)?.kind.is_part() {
-                    return None;
-                }
-                let place = outline.place(at)?;
-                if let Some(after) = outline.get(place.parent)?.children.get(place.index + 1) {
-                    if after.kind.is_heading() {
-                        return Some(Place {
-                            parent: after.id,
-                            index: boundary_from(&after.children, 0),
-                        });
-                    }
-                    return None;
-                }
-                at = place.parent;
-            }
+            None if left.kind.is_heading() => at = place.parent,
+            // Out of its section or paragraph.
+            _ => return Some(Place { index, ..place }),
         }
+    }
+}
+
+/// Behind what runs on behind the heading `section`.
+fn start_of(section: &Node) -> Place {
+    Place {
+        parent: section.id,
+        index: boundary_from(&section.children, 0),
     }
 }
 
 /// The end of the last section in `section`.
-fn last_in(outline: &Outline, section: NodeId) -> Option<Place> {
+fn end_of(outline: &Outline, section: NodeId) -> Option<Place> {
     let node = outline.get(section)?;
     match node.children.last() {
-        Some(last) if last.kind.is_heading() => last_in(outline, last.id),
+        Some(last) if last.kind.is_heading() => end_of(outline, last.id),
         _ => Some(Place {
             parent: section,
             index: node.children.len(),
         }),
     }
-}
-
-/// An inline node changes places with its neighbour; the white space and the closing mark belong
-/// to the places, not to the nodes.
-fn pass_in_sentence(
-    draft: &mut Draft<'_>,
-    id: NodeId,
-    from: Place,
-    direction: Direction,
-) -> Result<(), EditError> {
-    let siblings = &draft.node(from.parent)?.children;
-    let index = match direction {
-        Direction::Up => from.index.checked_sub(1),
-        Direction::Down => Some(from.index + 1),
-    };
-    let other = index
-        .and_then(|i| siblings.get(i))
-        .filter(|n| n.kind == Kind::Item || goes_on(n));
-    let (Some(index), Some(other)) = (index, other.cloned()) else {
-        return Err(EditError::AtTheEdge);
-    };
-    let node = draft.node(id)?.clone();
-    draft.relocate(
-        id,
-        Place {
-            parent: from.parent,
-            index,
-        },
-    )?;
-    draft.set(id, Field::Lead, other.lead.clone())?;
-    draft.set(other.id, Field::Lead, node.lead.clone())?;
-    if let (Some(a), Some(b)) = (closing_mark(&node.text), closing_mark(&other.text))
-        && a != b
-        && node.kind == other.kind
-    {
-        change_mark(draft, id, &node.text, b)?;
-        change_mark(draft, other.id, &other.text, a)?;
-    }
-    Ok(())
-}
-
-/// The mark that closes an item: 。 or ；
-fn closing_mark(text: &Text) -> Option<char> {
-    text.chars()
-        .next_back()
-        .filter(|c| matches!(c, '。' | '；' | ';' | '，' | ','))
-}
-
-fn change_mark(
-    draft: &mut Draft<'_>,
-    id: NodeId,
-    text: &Text,
-    mark: char,
-) -> Result<(), EditError> {
-    let old = closing_mark(text).map_or(0, char::len_utf8);
-    draft.splice(
-        id,
-        text.len() - old,
-        text.len(),
-        mark.encode_utf8(&mut [0; 4]),
-    )
 }

@@ -1,14 +1,17 @@
 //! Changing a node's words, and what is noted of it.
 
+use super::seat::part_of;
 use crate::edit::{Caret, Draft, EditError, Intent, Transaction};
 use crate::outline::{NodeId, Note, Outline};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Replaces bytes `range` of the node's text by `with`. Line ends in `with` become spaces: a
 /// node's words are one line.
 ///
 /// # Errors
-/// [`EditError::Tree`] if the node is not there.
+/// [`EditError::Tree`] if the node is not there, [`EditError::NoSuchBytes`] if its text has no
+/// such range, [`EditError::NotForThis`] for a part, which has no text of its own.
 pub fn replace(
     outline: &mut Outline,
     id: NodeId,
@@ -16,19 +19,21 @@ pub fn replace(
     with: &str,
     intent: Intent,
 ) -> Result<Option<Transaction>, EditError> {
+    part_of(outline, id)?;
     let mut draft = Draft::new(outline);
     let before = Caret {
         node: id,
         anchor: range.start,
         head: range.end,
     };
-    if with.contains(['\n', '\r']) {
+    let line = if with.contains(['\n', '\r']) {
         let line = with.replace("\r\n", " ").replace(['\n', '\r'], " ");
-        draft.splice(id, range.start, range.end, &line)?;
+        Cow::Owned(line)
     } else {
-        draft.splice(id, range.start, range.end, with)?;
-    }
-    let after = Caret::at(id, range.start + with.len());
+        Cow::Borrowed(with)
+    };
+    draft.splice(id, range.start, range.end, &line)?;
+    let after = Caret::at(id, range.start + line.len());
     Ok(draft.finish(intent, Some(before), Some(after)))
 }
 

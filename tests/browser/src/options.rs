@@ -3,8 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use crate::{Page, Result};
+
+/// How often, and how far apart, something about dying processes is tried: 4 s in all.
+const TRIES: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// How to open a page. `Options::new()` is a desktop window of 1280×800, light, Chinese, with a
 /// fresh profile and nothing stored.
@@ -106,7 +111,7 @@ impl Profile {
     pub fn new() -> Result<Profile> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("gangmu-browser-{}-{number}", std::process::id());
+        let name = format!("gangmu-browser-{}-{number}.d", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path)?;
         Ok(Profile(Rc::new(Directory(path))))
@@ -115,16 +120,39 @@ impl Profile {
     pub fn path(&self) -> &Path {
         &self.0.0
     }
+
+    /// Waits until the last process of a killed browser is gone.
+    pub(crate) fn wait_free(&self) {
+        self.0.wait_free();
+    }
+}
+
+impl Directory {
+    /// Waits until no process names this directory: the helpers of a killed browser live on for a
+    /// moment and write their last files. Where there is no /proc, the retry below must do.
+    fn wait_free(&self) {
+        let path = self.0.as_os_str().as_encoded_bytes();
+        for _ in 0..TRIES {
+            let Ok(processes) = std::fs::read_dir("/proc") else {
+                return;
+            };
+            let mut lines = processes
+                .flatten()
+                .filter_map(|p| std::fs::read(p.path().join("cmdline")).ok());
+            if !lines.any(|line| line.windows(path.len()).any(|window| window == path)) {
+                return;
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
 }
 
 impl Drop for Directory {
     fn drop(&mut self) {
-        // A browser that has just been killed may still be writing its last file.
-        for _ in 0..150 {
+        self.wait_free();
+        for _ in 0..TRIES {
             match std::fs::remove_dir_all(&self.0) {
-                Err(e) if e.kind() != std::io::ErrorKind::NotFound => {
-                    std::thread::sleep(std::time::Duration::from_millis(20));
-                }
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => std::thread::sleep(PAUSE),
                 _ => return,
             }
         }

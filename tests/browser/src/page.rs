@@ -175,6 +175,7 @@ impl Page {
     /// `kill -9` for the browser; returns the profile as the disk has it.
     pub fn kill(self) -> Result<Profile> {
         self.driver.borrow_mut().kill_browser()?;
+        self.profile.wait_free();
         Ok(self.profile())
     }
 

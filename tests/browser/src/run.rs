@@ -1,5 +1,6 @@
 //! A test's frame: open, run, look for errors and requests, close; a picture when it fails.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::{Error, Options, Page, Result};
@@ -14,19 +15,27 @@ impl Options {
     /// [`with_page`], with these options.
     pub fn with_page(self, test: impl FnOnce(&Page) -> Result) -> Result {
         let page = self.open()?;
-        let outcome = test(&page).and_then(|()| quiet(&page));
+        let outcome = catch_unwind(AssertUnwindSafe(|| test(&page).and_then(|()| quiet(&page))));
         match outcome {
-            Ok(()) => page.close(),
-            Err(error) => {
-                let picture = picture();
-                let taken = page.screenshot(&picture);
-                let seen = taken.map_or(String::new(), |()| format!("\nsee {}", picture.display()));
-                let console = page.errors().unwrap_or_default();
-                let console: String = console.iter().map(|e| format!("\nconsole: {e}")).collect();
-                Err(Error(format!("{error}{seen}{console}")))
+            Ok(Ok(())) => page.close(),
+            Ok(Err(error)) => Err(Error(format!("{error}{}", evidence(&page)))),
+            Err(panic) => {
+                eprintln!("{}", evidence(&page).trim_start());
+                resume_unwind(panic)
             }
         }
     }
+}
+
+/// What there is to see of a failure: a picture, and the console.
+fn evidence(page: &Page) -> String {
+    let picture = picture();
+    let taken = page.screenshot(&picture);
+    let seen = taken.map_or(String::new(), |()| format!("\nsee {}", picture.display()));
+    let console = page.errors().unwrap_or_default();
+    console
+        .iter()
+        .fold(seen, |all, error| format!("{all}\nconsole: {error}"))
 }
 
 fn quiet(page: &Page) -> Result {

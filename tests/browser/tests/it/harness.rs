@@ -62,6 +62,37 @@ fn the_clipboard_is_real() -> Result {
 }
 
 #[test]
+fn dragging_is_real() -> Result {
+    with_page(|page| {
+        page.eval(
+            "document.body.innerHTML = '<p id=a draggable=true>甲</p><p id=b>乙</p><p id=c>丙</p>'; \
+             window.seen = []; \
+             addEventListener('dragover', (e) => e.preventDefault()); \
+             for (const kind of ['dragstart', 'drop', 'pointerup']) \
+               addEventListener(kind, (e) => window.seen.push(`${e.type} ${e.target.id}`))",
+            (),
+        )?;
+        page.drag("#a", "#c")?;
+        page.wait_until("return window.seen.includes('drop c')")?;
+        page.drag("#b", "#c")?;
+        let seen = page.eval("return window.seen", ())?;
+        assert_eq!(seen, json!(["dragstart a", "drop c", "pointerup c"]));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_large_paste_arrives_whole() -> Result {
+    with_page(|page| {
+        field(page)?;
+        let text = "一、总体情况良好。\n".repeat(20_000);
+        page.paste(&text)?;
+        let length = text.chars().count();
+        page.wait_until_with("return f.value.length === arguments[0]", length)
+    })
+}
+
+#[test]
 fn options_reach_the_page() -> Result {
     let options = Options::new()
         .size(360, 640)

@@ -95,3 +95,30 @@ fn attempts_from_inside_are_refused() -> Result {
         Ok(())
     })
 }
+
+/// A classic worker from a Blob, given bytes of WebAssembly, that also tries to reach out.
+const WORKER: &str = r#"
+    const code = `onmessage = async (e) => {
+        const module = await WebAssembly.compile(e.data);
+        const reached = await fetch("https://example.com/worker").then(() => true, () => false);
+        let imported = true;
+        try { importScripts("https://example.com/imported"); } catch { imported = false; }
+        postMessage([module instanceof WebAssembly.Module, reached, imported]);
+    }`;
+    const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    const worker = new Worker(url);
+    const answer = new Promise((done, fail) => {
+        worker.onmessage = (e) => done(e.data);
+        worker.onerror = fail;
+    });
+    worker.postMessage(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+    return answer;
+"#;
+
+#[test]
+fn a_worker_runs_and_reaches_nothing_either() -> Result {
+    with_page(|page| {
+        assert_eq!(page.eval_async(WORKER, ())?, json!([true, false, false]));
+        page.errors().map(drop)
+    })
+}

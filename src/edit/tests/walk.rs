@@ -1,0 +1,298 @@
+//! A random walk of commands, undos and redos over several documents, held against what the text
+//! must be by the words of each command alone.
+
+use super::{check_laws, everything, open_text};
+use crate::edit::Intent;
+use crate::edit::commands::Direction;
+use crate::outline::{Kind, Node, NodeId, Outline};
+use crate::session::{Command, Outcome, Session};
+use crate::syntax::parse;
+use std::path::Path;
+use std::rc::Rc;
+
+/// The same walk every time; what a test prints leads back to it.
+const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+
+const REPORT: &str = "某某局关于巡察整改进展情况的通报\n\n按照统一部署，现将情况公布如下：\n一、组织领导情况\n专题研究。一是开会；二是发文。\n（一）压实责任。班子带头。一是分工；二是督办；三是考核。\n二、整改进展情况\n##paidbegin##（一）已完成的整改事项\n1.关于“学习不深”的问题。\n责任领导：某某\n整改情况：已完成整改。一是补课；二是考试；三是通报。\n2.关于台账不全的问题\n整改措施：\n一是补登；\n二是核对；\n三是公示。\n整改时限：2023年12月底前\n（二）持续推进的整改事项\n1.关于制度不严的问题。正在推进。\n①修订办法\n②组织培训\n三、下一步打算\n第一，持续发力。坚持不懈。\n第二，举一反三。全面排查。\n欢迎监督。\n电话：XXXX\n某某局党组\n2023年8月11日\n";
+const RUNS_ON: &str = "题目\r\n　　一、甲\r\n　　（一）子\r\n　　文字。\r\n　　（二）丑\r\n　　二、乙\r\n　　（三）寅\r\n　　1.壹\r\n　　2.贰\r\n　　（四）卯\r\n　　三、丙\r\n　　（五）辰";
+const SPEECH: &str = "在部署会上的讲话\n\n同志们:\n今天开会,主要部署工作。\n一、提高认识\n首先,学习文件;其次,查找不足;最后,抓好落实。\n此处隐藏3917个字。VIP会员可见\n(四)强化责任\n各科室要落实。\n四、标本兼治\n(一)立行立改\n一要快,二要准,三要实。\n(二)分类整改\n同志们,让我们共同努力。\n";
+const RULES: &str = "会议管理办法\n第一章　总则\n第一条　为了规范会议，制定本办法。\n第二条　本办法适用于机关。\n（一）科室；\n（二）中心。\n第二章　职责\n第三条　办公室负责。\n第三章　附则\n第四条　自印发之日起施行。\n";
+const MANY: &str = "目录\n甲局整改情况的通报\t1\n乙局整改情况的通报\t5\n\n甲局整改情况的通报\n\n一、子\n文字一。\n（一）壹。一是天；二是地。\n二、丑\n文字二。\n\n乙局整改情况的通报\n\n一、寅\n文字三。\n二、卯\n（一）贰\n（二）叁\n整改情况：一是玄；二是黄；三是宇；四是宙。\n欢迎监督。\n\n\n";
+
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % n.max(1)
+    }
+}
+
+/// All words in order, without the marks that close items and without spaces.
+fn words(node: &Rc<Node>) -> String {
+    let mut out = String::new();
+    node.walk(&mut |n| out.extend(n.text.chars().filter(|c| !is_mark(*c))));
+    out
+}
+
+fn is_mark(c: char) -> bool {
+    "。；;，,、 　".contains(c)
+}
+
+fn words_of(outline: &Outline) -> String {
+    words(outline.root())
+}
+
+fn nodes(outline: &Outline) -> Vec<Rc<Node>> {
+    let mut found = Vec::new();
+    outline.root().walk(&mut |n| found.push(n.clone()));
+    found
+}
+
+/// `text` without `piece`, which must stand in it.
+#[track_caller]
+fn without(text: &str, piece: &str) -> Vec<String> {
+    if piece.is_empty() {
+        return vec![text.to_owned()];
+    }
+    let found: Vec<String> = text
+        .match_indices(piece)
+        .map(|(at, _)| format!("{}{}", &text[..at], &text[at + piece.len()..]))
+        .collect();
+    assert!(!found.is_empty(), "{piece} is lost");
+    found
+}
+
+fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
+    let node = all[chance.below(all.len())].clone();
+    let id = node.id;
+    let offsets: Vec<usize> = (0..=node.text.len())
+        .filter(|at| node.text.is_char_boundary(*at))
+        .collect();
+    let at = offsets[chance.below(offsets.len())];
+    match chance.below(20) {
+        0..4 => Command::Shift(id, Direction::Up),
+        4..8 => Command::Shift(id, Direction::Down),
+        8..10 => Command::Indent(id),
+        10..12 => Command::Outdent(id),
+        12 => Command::Split(id, at),
+        13 => Command::Split(id, [0, node.text.len()][chance.below(2)]),
+        14..16 => Command::Join(id),
+        16 if chance.below(3) == 0 => Command::Remove(id),
+        17 => Command::Replace {
+            node: id,
+            range: at..at,
+            with: ["字", "一是新，", "", "\r\n"][chance.below(4)].to_owned(),
+            intent: Intent::Type,
+        },
+        18 => Command::ToggleFold(id),
+        _ => Command::Shift(id, Direction::Down),
+    }
+}
+
+/// Whether `command` did to the words what it says, and nothing else.
+#[track_caller]
+fn check_words(command: &Command, before: &Outline, after: &Outline) {
+    let (old, new) = (words_of(before), words_of(after));
+    match command {
+        Command::Split(..) | Command::Join(_) | Command::ToggleFold(_) | Command::Show(_) => {
+            assert_eq!(new, old, "{command:?}");
+        }
+        Command::Shift(id, _) | Command::Indent(id) | Command::Outdent(id) => {
+            let moved = before.get(*id).map(words).unwrap_or_default();
+            let left = without(&old, &moved);
+            let same = without(&new, &moved).iter().any(|text| left.contains(text));
+            assert!(same, "{command:?} of {moved}: {old}\n{new}");
+        }
+        Command::Remove(id) => {
+            let gone = before.get(*id).map(words).unwrap_or_default();
+            assert!(without(&old, &gone).contains(&new), "{command:?} of {gone}");
+        }
+        Command::Replace { with, .. } => {
+            let with: String = with.chars().filter(|c| !is_mark(*c)).collect();
+            let with = with.replace(['\r', '\n'], "");
+            assert!(without(&new, &with).contains(&old), "{command:?}");
+        }
+        _ => {}
+    }
+}
+
+/// The headings as (level, marker, words).
+fn headings(outline: &Outline) -> Vec<(Kind, String, String)> {
+    let mut found = Vec::new();
+    outline.root().walk(&mut |n| {
+        if matches!(n.kind, Kind::Heading(_)) {
+            found.push((n.kind, n.marker.to_string(), n.text.to_string()));
+        }
+    });
+    found
+}
+
+struct Walk {
+    session: Session,
+    chance: Chance,
+    /// What the text was before each step that can be undone, the present last.
+    past: Vec<String>,
+    future: Vec<String>,
+    now: f64,
+}
+
+impl Walk {
+    fn new(text: &str, seed: u64) -> Self {
+        let session = open_text(text);
+        let past = vec![String::new(), everything(session.outline())];
+        Self {
+            session,
+            chance: Chance(seed),
+            past,
+            future: Vec::new(),
+            now: 0.0,
+        }
+    }
+
+    fn step(&mut self) {
+        self.now += 1000.0;
+        match self.chance.below(10) {
+            0 | 1 if self.past.len() > 2 => {
+                let done = self.session.dispatch(Command::Undo, self.now);
+                assert!(matches!(done, Outcome::Done { .. }));
+                self.future.extend(self.past.pop());
+                assert_eq!(Some(&everything(self.session.outline())), self.past.last());
+            }
+            2 if !self.future.is_empty() => {
+                let done = self.session.dispatch(Command::Redo, self.now);
+                assert!(matches!(done, Outcome::Done { .. }));
+                self.past.extend(self.future.pop());
+                assert_eq!(Some(&everything(self.session.outline())), self.past.last());
+            }
+            _ => self.command(),
+        }
+        check_laws(&self.session);
+    }
+
+    fn command(&mut self) {
+        let before = self.session.outline().clone();
+        let revision = self.session.revision();
+        let all = nodes(&before);
+        let command = random_command(&mut self.chance, &all);
+        let outcome = self.session.dispatch(command.clone(), self.now);
+        let state = everything(self.session.outline());
+        if matches!(outcome, Outcome::Done { .. }) {
+            check_words(&command, &before, self.session.outline());
+        } else {
+            assert_eq!(Some(&state), self.past.last(), "{command:?} {outcome:?}");
+        }
+        if let Outcome::Done { caret: Some(caret) } = outcome {
+            let node = self
+                .session
+                .outline()
+                .get(caret.node)
+                .expect("the caret's node");
+            assert!(node.text.is_char_boundary(caret.head), "{command:?}");
+            assert!(self.session.row_of(caret.node).is_some(), "{command:?}");
+        }
+        if Some(&state) == self.past.last() {
+            let folds = matches!(command, Command::ToggleFold(_));
+            let undone = self.session.revision() == revision;
+            assert!(
+                folds || undone,
+                "{command:?} is a step that does nothing\n{state}"
+            );
+        } else {
+            self.past.push(state);
+            self.future.clear();
+        }
+    }
+
+    fn back_to_the_start(&mut self) {
+        while self.past.len() > 2 {
+            self.session.dispatch(Command::Undo, self.now);
+            self.future.extend(self.past.pop());
+            assert_eq!(Some(&everything(self.session.outline())), self.past.last());
+        }
+        check_laws(&self.session);
+    }
+}
+
+fn walk(text: &str, seed: u64, steps: usize) {
+    println!("seed {seed:#x}, {steps} steps");
+    let mut walk = Walk::new(text, seed);
+    for step in 0..steps {
+        walk.step();
+        // Not too far from a report: all the way back, now and then.
+        if step % 40 == 39 {
+            walk.back_to_the_start();
+        }
+        if walk.session.is_empty() {
+            walk.session.dispatch(Command::Undo, walk.now);
+            walk.future.extend(walk.past.pop());
+        }
+    }
+    walk.back_to_the_start();
+    assert_eq!(walk.session.outline().write(), text);
+}
+
+#[test]
+fn ten_thousand_steps() {
+    for (at, text) in [REPORT, RUNS_ON, SPEECH, RULES, MANY].iter().enumerate() {
+        for round in 0..5 {
+            walk(text, SEED ^ (at as u64 * 100 + round), 400);
+        }
+    }
+}
+
+#[test]
+fn real_reports() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = ["../shared/corpus", "../../shared/corpus"]
+        .map(|path| here.join(path))
+        .into_iter()
+        .find(|path| path.is_dir());
+    let Some(corpus) = corpus else {
+        println!("skipped: no corpus beside the project");
+        return;
+    };
+    for (name, steps) in [
+        ("speech.txt", 300),
+        ("rectification-report.txt", 300),
+        ("compilation.txt", 40),
+    ] {
+        let text = std::fs::read_to_string(corpus.join(name)).expect("a text");
+        walk(&text, SEED, steps);
+    }
+}
+
+/// After moves alone the written text reads as the same headings: markers are those that their
+/// levels have, and no heading has slipped into a paragraph.
+#[test]
+fn moved_headings_are_read_again() {
+    let mut chance = Chance(SEED);
+    for text in [REPORT, RUNS_ON, RULES] {
+        let mut session = open_text(text);
+        for step in 0..200 {
+            let before = session.outline().clone();
+            let all: Vec<_> = nodes(&before)
+                .into_iter()
+                .filter(|n| n.kind.is_heading())
+                .collect();
+            let id: NodeId = all[chance.below(all.len())].id;
+            let way = [Direction::Up, Direction::Down][chance.below(2)];
+            let command = match chance.below(4) {
+                0 => Command::Indent(id),
+                1 => Command::Outdent(id),
+                _ => Command::Shift(id, way),
+            };
+            session.dispatch(command.clone(), f64::from(step) * 1000.0);
+            let written = session.outline().write();
+            let read = headings(&parse(&written));
+            assert_eq!(read, headings(session.outline()), "{command:?}\n{written}");
+            if step % 8 == 7 {
+                while session.can_undo() != Some(Intent::Open) {
+                    session.dispatch(Command::Undo, 0.0);
+                }
+            }
+        }
+    }
+}

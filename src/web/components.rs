@@ -1,0 +1,12 @@
+//! The components: one a file.
+
+pub mod dialog;
+pub mod documents;
+pub mod empty;
+pub mod icon;
+pub mod outline;
+pub mod panel;
+pub mod row;
+pub mod status;
+pub mod toast;
+pub mod top;

@@ -1,0 +1,110 @@
+//! A question that must be answered before anything else.
+
+use crate::web::app::Msg;
+use yew::prelude::*;
+
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it is about.
+    pub title: String,
+    /// What the answers mean.
+    pub words: String,
+    /// A text it is about, shown small.
+    pub preview: Option<String>,
+    /// The answers, the one that changes nothing first, the main one last.
+    pub answers: Vec<(String, Msg)>,
+}
+
+/// What is shown.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The question.
+    pub question: Question,
+    /// Where answers go.
+    pub send: Callback<Msg>,
+}
+
+/// The question over the page. The focus goes to its main answer and stays within; Escape gives
+/// the first answer.
+#[component]
+pub fn Dialog(props: &Props) -> Html {
+    let main = use_node_ref();
+    {
+        let main = main.clone();
+        use_effect_with((), move |()| {
+            if let Some(button) = main.cast::<web_sys::HtmlElement>() {
+                let _ = button.focus();
+            }
+        });
+    }
+    let first = props.question.answers.first().map(|(_, msg)| msg.clone());
+    let answers = use_node_ref();
+    let onkeydown = {
+        let send = props.send.clone();
+        let answers = answers.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            event.stop_propagation();
+            match event.key().as_str() {
+                "Escape" => {
+                    send.emit(Msg::Answered);
+                    first.iter().cloned().for_each(|msg| send.emit(msg));
+                }
+                "Tab" => {
+                    event.prevent_default();
+                    turn(answers.cast::<web_sys::Element>(), event.shift_key());
+                }
+                _ => {}
+            }
+        })
+    };
+    let last = props.question.answers.len().saturating_sub(1);
+    html! {
+        <div class="veil" {onkeydown}>
+            <div class="dialog" role="alertdialog" aria-modal="true" aria-labelledby="gangmu-question">
+                <h2 id="gangmu-question">{ &props.question.title }</h2>
+                <p>{ &props.question.words }</p>
+                if let Some(preview) = &props.question.preview {
+                    <div class="preview">{ preview }</div>
+                }
+                <div class="answers" ref={answers}>
+                    { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
+                        let msg = msg.clone();
+                        html! {
+                            <button class={classes!("button", (at == last).then_some("primary"))}
+                                ref={if at == last { main.clone() } else { NodeRef::default() }}
+                                onclick={answered(&props.send, msg)}>{ name }</button>
+                        }
+                    }) }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The question goes, and then what was answered is done.
+fn answered(send: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |_| {
+        send.emit(Msg::Answered);
+        send.emit(msg.clone());
+    })
+}
+
+/// Puts the focus on the next answer, or the one before, round and round.
+fn turn(answers: Option<web_sys::Element>, back: bool) {
+    use wasm_bindgen::JsCast;
+    let Some(answers) = answers.map(|a| a.children()) else {
+        return;
+    };
+    let active = crate::web::dom::document().active_element();
+    let n = answers.length();
+    let at = (0..n).find(|at| answers.item(*at) == active).unwrap_or(0);
+    let next = if back { at + n - 1 } else { at + 1 } % n.max(1);
+    if let Some(next) = answers
+        .item(next)
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = next.focus();
+    }
+}

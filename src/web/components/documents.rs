@@ -1,0 +1,146 @@
+//! Left: the reports of a compilation and the sections of the one shown.
+
+use super::icon::Icon;
+use crate::outline::{Kind, Node, NodeId};
+use crate::report;
+use crate::web::app::{Msg, Shared};
+use crate::web::wording::{Wording, group};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the list shows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The session.
+    pub session: Shared,
+    /// Its revision, so that the list follows it.
+    pub revision: u64,
+    /// The part shown.
+    pub current: Option<NodeId>,
+    /// Whether the drawer is open, where the list is one.
+    pub open: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Msg>,
+}
+
+/// The list.
+#[component]
+pub fn Documents(props: &Props) -> Html {
+    let w = props.wording;
+    let session = props.session.borrow();
+    let parts = session.parts();
+    let reports = parts.iter().filter(|p| p.kind == Kind::Report).count();
+    let sections = session
+        .current()
+        .map(|part| sections(part, props))
+        .unwrap_or_default();
+    html! {
+        <nav class={classes!("side", props.open.then_some("open"))} aria-label={w.of("篇目", "Documents")}>
+            if parts.len() > 1 {
+                <h2>
+                    <span>{ w.of("篇目", "Reports") }{ format!(" · {reports}") }</span>
+                    <button class="add" title={w.of("打开文件；也可以直接按 Ctrl+V 粘贴", "Open a file, or press Ctrl+V")}
+                        aria-label={w.of("加入文稿", "Add a text")}
+                        onclick={props.send.reform(|_| Msg::PickFile)}>{ Icon::Plus.draw() }</button>
+                </h2>
+                <ul>{ for entries(parts, props) }</ul>
+            }
+            if !sections.is_empty() {
+                <h2>
+                    <span>{ w.of("本篇各部分", "Sections") }</span>
+                    <span>{ w.of("字数", "Words") }</span>
+                </h2>
+                <ul class="sections">{ for sections }</ul>
+            }
+        </nav>
+    }
+}
+
+fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
+    let mut n = 0;
+    let entry = |part: &Rc<Node>| {
+        n += usize::from(part.kind == Kind::Report);
+        html! {
+            <li class="part" key={part.id.0}>
+                <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
+                    wording={props.wording} send={props.send.clone()} />
+            </li>
+        }
+    };
+    parts.iter().map(entry).collect()
+}
+
+#[derive(Properties)]
+struct EntryProps {
+    part: Rc<Node>,
+    ordinal: usize,
+    shown: bool,
+    wording: Wording,
+    send: Callback<Msg>,
+}
+
+impl PartialEq for EntryProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.part, &other.part)
+            && (self.ordinal, self.shown) == (other.ordinal, other.shown)
+            && self.wording == other.wording
+    }
+}
+
+/// One report; drawn anew only when it has changed itself.
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let EntryProps {
+        part,
+        ordinal,
+        shown,
+        wording,
+        send,
+    } = props;
+    let is_report = part.kind == Kind::Report;
+    let title = report::title(part);
+    let name = match (is_report, title.is_empty()) {
+        (false, _) => wording.of("封面与目录", "Cover and contents").to_owned(),
+        (true, true) => wording.of("（无标题）", "(untitled)").to_owned(),
+        (true, false) => title,
+    };
+    let id = part.id;
+    let problems = part.totals().problems;
+    let remove = format!("{}{name}", wording.of("移除：", "Remove: "));
+    html! {
+        <>
+        <button class={classes!("entry", shown.then_some("shown"))} aria-current={shown.then_some("true")}
+            title={name.clone()} onclick={send.reform(move |_| Msg::Show(id))}>
+            <span class="ordinal">{ if is_report { ordinal.to_string() } else { String::new() } }</span>
+            <span class="name">{ name }</span>
+            if is_report && problems > 0 {
+                <span class="number" title={wording.of("问题数", "Problems")}>{ problems }</span>
+            }
+        </button>
+        <button class="remove" title={remove.clone()} aria-label={remove}
+            onclick={send.reform(move |_| Msg::Remove(id))}>{ Icon::Close.draw() }</button>
+        </>
+    }
+}
+
+fn sections(part: &Node, props: &Props) -> Vec<Html> {
+    let top = part.children.iter().filter_map(|c| c.kind.level()).min();
+    part.children
+        .iter()
+        .filter(|c| c.kind.level().is_some() && c.kind.level() == top)
+        .map(|section| {
+            let id = section.id;
+            let name = format!("{}{}", section.marker_spelling(), section.title());
+            html! {
+                <li key={id.0}>
+                    <button class="entry" title={name.clone()} onclick={props.send.reform(move |_| Msg::Jump(id))}>
+                        <span class="name">{ name }</span>
+                        <span class="number">{ group(section.totals().figures().words) }</span>
+                    </button>
+                </li>
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,484 @@
+//! Middle: the rows. Only those on screen are in the page.
+
+mod keys;
+mod viewport;
+
+use super::icon::Icon;
+use super::row::RowView;
+use crate::edit::commands::Direction;
+use crate::edit::{Caret, Intent};
+use crate::outline::{Level, NodeId};
+use crate::session::{Command, Row};
+use crate::web::app::{Msg, Place, Shared};
+use crate::web::dom;
+use crate::web::wording::Wording;
+use gloo::events::EventListener;
+use std::rc::Rc;
+use viewport::Viewport;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// What the outline shows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The session.
+    pub session: Shared,
+    /// Its revision.
+    pub revision: u64,
+    /// The rows of the shown part.
+    pub rows: Rc<Vec<Row>>,
+    /// Where the writer stands.
+    pub place: Place,
+    /// The node that was just moved, if any.
+    pub moved: Option<NodeId>,
+    /// Down to which level everything is shown, if by the level buttons.
+    pub shown_to: Option<Option<Level>>,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Msg>,
+}
+
+/// What happens inside the outline.
+pub enum Event {
+    /// The rows were scrolled.
+    Scrolled,
+    /// The room for the rows changed.
+    Resized,
+    /// Rows were measured and others belong on screen.
+    Measured,
+    /// A row was clicked.
+    Clicked(MouseEvent),
+    /// A key went down.
+    Key(KeyboardEvent),
+    /// The text field's words changed.
+    Input(InputEvent),
+    /// An input method began to compose.
+    ComposeStart,
+    /// An input method ended its composition.
+    ComposeEnd,
+    /// The selection in the text field may have moved.
+    Selected,
+}
+
+/// The outline.
+pub struct Outline {
+    scroller: NodeRef,
+    window: NodeRef,
+    viewport: Viewport,
+    /// Whether an input method is composing: nothing is written to the text field then.
+    composing: bool,
+    /// The last place that was given to the page.
+    placed: u64,
+    observer: Option<viewport::Observer>,
+    /// Yew has no attributes for compositions.
+    compositions: Vec<EventListener>,
+}
+
+impl Component for Outline {
+    type Message = Event;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut viewport = Viewport::default();
+        viewport.take_rows(&ctx.props().rows);
+        Self {
+            scroller: NodeRef::default(),
+            window: NodeRef::default(),
+            viewport,
+            composing: false,
+            placed: 0,
+            observer: None,
+            compositions: Vec::new(),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        let props = ctx.props();
+        if !Rc::ptr_eq(&props.rows, &old.rows) {
+            self.viewport.take_rows(&props.rows);
+        }
+        if props.place.serial != old.place.serial
+            && let Some(node) = props.place.node
+            && let Some(row) = props.rows.iter().position(|r| r.id == node)
+        {
+            self.viewport.want(row);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        match event {
+            Event::Scrolled => {
+                let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+                    return false;
+                };
+                self.viewport.scrolled_to(f64::from(scroller.scroll_top()))
+            }
+            Event::Measured => true,
+            Event::Resized => {
+                let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+                    return false;
+                };
+                self.viewport.resized_to(
+                    f64::from(scroller.client_width()),
+                    f64::from(scroller.client_height()),
+                    &ctx.props().rows,
+                )
+            }
+            Event::Clicked(event) => {
+                self.clicked(ctx, &event);
+                false
+            }
+            Event::Key(event) => {
+                // The keys of an input method belong to it; Safari sends its Enter late, as 229.
+                if !event.is_composing() && event.key_code() != 229 && !self.composing {
+                    keys::pressed(ctx.props(), &event);
+                }
+                false
+            }
+            Event::Input(event) => {
+                if !self.composing {
+                    self.typed(ctx, intent_of(&event.input_type()));
+                }
+                self.reflect();
+                false
+            }
+            Event::ComposeStart => {
+                self.composing = true;
+                false
+            }
+            Event::ComposeEnd => {
+                self.composing = false;
+                self.typed(ctx, Intent::Compose);
+                false
+            }
+            Event::Selected => {
+                self.selected(ctx);
+                false
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let link = ctx.link();
+        let w = props.wording;
+        let range = self.viewport.range();
+        let session = props.session.borrow();
+        let rows = props.rows[range.clone()].iter().filter_map(|row| {
+            let node = session.outline().get(row.id)?.clone();
+            let focused = props.place.node == Some(row.id);
+            let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
+            Some(html! {
+                <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
+                    editing={focused && props.place.editing}
+                    moved={props.moved == Some(row.id)} wording={w} />
+            })
+        });
+        html! {
+            <main class="outline">
+                { levels(props) }
+                <div class="rows" ref={self.scroller.clone()} role="tree" tabindex="-1"
+                    aria-label={w.of("提纲", "Outline")}
+                    onscroll={link.callback(|_| Event::Scrolled)}
+                    onclick={link.callback(Event::Clicked)}
+                    onkeydown={link.callback(Event::Key)}
+                    oninput={link.callback(Event::Input)}
+                    onkeyup={link.callback(|_| Event::Selected)}
+                    onpointerup={link.callback(|_| Event::Selected)}>
+                    <div class="space" role="presentation" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
+                        <div class="window" role="presentation" ref={self.window.clone()}
+                            style={format!("transform:translateY({:.1}px)", self.viewport.top())}>
+                            { for rows }
+                        </div>
+                    </div>
+                </div>
+            </main>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+            return;
+        };
+        if first {
+            let link = ctx.link().clone();
+            self.observer =
+                viewport::Observer::watch(&scroller, move || link.send_message(Event::Resized));
+            self.viewport.resized_to(
+                f64::from(scroller.client_width()),
+                f64::from(scroller.client_height()),
+                &ctx.props().rows,
+            );
+            let link = ctx.link().clone();
+            let start = move |_: &web_sys::Event| link.send_message(Event::ComposeStart);
+            let link = ctx.link().clone();
+            let end = move |_: &web_sys::Event| link.send_message(Event::ComposeEnd);
+            self.compositions = vec![
+                EventListener::new(&scroller, "compositionstart", start),
+                EventListener::new(&scroller, "compositionend", end),
+            ];
+        }
+        self.place(ctx);
+        self.reflect();
+        let again = match self.window.cast::<Element>() {
+            Some(window) => self.viewport.measure(&window, &scroller),
+            None => false,
+        };
+        if again || first {
+            ctx.link().send_message(Event::Measured);
+        }
+    }
+}
+
+impl Outline {
+    /// Puts the page's focus and caret where the session has them, once for every new place, and
+    /// brings the text field up to date with its node.
+    fn place(&mut self, ctx: &Context<Self>) {
+        let place = ctx.props().place;
+        let Some(node) = place.node else {
+            self.placed = place.serial;
+            return;
+        };
+        let new = self.placed != place.serial;
+        let Some(row) = dom::row_element(node) else {
+            return;
+        };
+        if !place.editing {
+            if new {
+                self.placed = place.serial;
+                let _ = row.focus();
+            }
+            return;
+        }
+        let Some(field) = dom::text_field() else {
+            return;
+        };
+        if self.composing && !new {
+            return;
+        }
+        let session = ctx.props().session.borrow();
+        let Some(node) = session.outline().get(node) else {
+            return;
+        };
+        let text = node.text.as_str();
+        let differs = field.value() != text;
+        if differs {
+            field.set_value(text);
+        }
+        if new || differs {
+            self.placed = place.serial;
+            self.composing = false;
+            let _ = field.focus();
+            let (anchor, head) = place
+                .caret
+                .map_or((text.len(), text.len()), |c| (c.anchor, c.head));
+            let (from, to) = (
+                anchor.min(head).min(text.len()),
+                anchor.max(head).min(text.len()),
+            );
+            if text.is_char_boundary(from) && text.is_char_boundary(to) {
+                let (from, to) = (
+                    dom::utf16_from_byte(text, from),
+                    dom::utf16_from_byte(text, to),
+                );
+                let _ = field.set_selection_range(from, to);
+            }
+        }
+    }
+
+    /// Lets the invisible copy below the text field show what stands in it, for its height.
+    fn reflect(&self) {
+        if let Some(field) = dom::text_field()
+            && let Some(mirror) = field.previous_element_sibling()
+        {
+            let words = field.value();
+            let words = if words.is_empty() {
+                "\u{200b}".to_owned()
+            } else {
+                words
+            };
+            if mirror.text_content().as_deref() != Some(words.as_str()) {
+                mirror.set_text_content(Some(&words));
+            }
+        }
+    }
+
+    /// Hands on what was typed into the text field.
+    fn typed(&self, ctx: &Context<Self>, intent: Intent) {
+        let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) else {
+            return;
+        };
+        let new = field.value();
+        let replace = {
+            let session = ctx.props().session.borrow();
+            let Some(node) = session.outline().get(node) else {
+                return;
+            };
+            let (range, with) = dom::difference(&node.text, &new);
+            (range.start < range.end || !with.is_empty()).then(|| (range, with.to_owned()))
+        };
+        if let Some((range, with)) = replace {
+            ctx.props().send.emit(Msg::Do(Command::Replace {
+                node,
+                range,
+                with,
+                intent,
+            }));
+        }
+    }
+
+    fn selected(&self, ctx: &Context<Self>) {
+        if self.composing {
+            return;
+        }
+        if let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) {
+            let caret = caret_in(&field, node);
+            ctx.props().send.emit(Msg::Stand(caret));
+        }
+    }
+
+    fn clicked(&self, ctx: &Context<Self>, event: &MouseEvent) {
+        let Some(target) = dom::element(event.target()) else {
+            return;
+        };
+        let Some(node) = dom::row_node(&target) else {
+            return;
+        };
+        let props = ctx.props();
+        if target.closest(".fold").ok().flatten().is_some() {
+            props.send.emit(Msg::Do(Command::ToggleFold(node)));
+            return;
+        }
+        let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
+        let selecting = dom::window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|s| !s.is_collapsed());
+        if is_field || selecting {
+            return;
+        }
+        let in_text = target.closest(".text").ok().flatten().is_some();
+        let session = props.session.borrow();
+        let Some(words) = session.outline().get(node).map(|n| n.text.clone()) else {
+            return;
+        };
+        drop(session);
+        let offset = if in_text {
+            let at = dom::offset_from_point(event.client_x(), event.client_y());
+            at.map_or(words.len(), |at| dom::byte_from_utf16(&words, at))
+        } else if target.closest(".marker").ok().flatten().is_some() {
+            0
+        } else {
+            words.len()
+        };
+        props.send.emit(Msg::Edit(Caret::at(node, offset)));
+    }
+}
+
+/// The selection of the text field as a place in the node's text.
+pub(super) fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
+    let text = field.value();
+    let offset = |at: Result<Option<u32>, _>| {
+        at.ok()
+            .flatten()
+            .map_or(text.len(), |at| dom::byte_from_utf16(&text, at))
+    };
+    let (from, to) = (
+        offset(field.selection_start()),
+        offset(field.selection_end()),
+    );
+    let backward = field.selection_direction().ok().flatten().as_deref() == Some("backward");
+    let (anchor, head) = if backward { (to, from) } else { (from, to) };
+    Caret { node, anchor, head }
+}
+
+fn intent_of(input_type: &str) -> Intent {
+    if input_type.starts_with("delete") {
+        Intent::Erase
+    } else if input_type.starts_with("insertFrom") {
+        Intent::Paste
+    } else {
+        Intent::Type
+    }
+}
+
+/// The title above the rows, and the buttons that show headings down to a level.
+fn levels(props: &Props) -> Html {
+    const NAMES: [&str; 4] = ["一", "（一）", "1.", "（1）"];
+    let w = props.wording;
+    let session = props.session.borrow();
+    let Some(part) = session.current() else {
+        return html! {};
+    };
+    let used = part.totals().by_level;
+    let button = |to: Option<Level>, name: &'static str, title: String| {
+        let pressed = props.shown_to == Some(to);
+        html! {
+            <button aria-pressed={pressed.to_string()} {title}
+                onclick={props.send.reform(move |_| Msg::FoldTo(to))}>{ name }</button>
+        }
+    };
+    let names = NAMES
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| used[*at] > 0)
+        .map(|(at, name)| {
+            let title = w
+                .of("只显示到这一级", "Show headings down to this level")
+                .to_owned();
+            button(Some(Level::new(at as u8 + 1)), name, title)
+        });
+    html! {
+        <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
+            <span class="crumb">{ crumb(props) }</span>
+            { tools(props) }
+            { for names }
+            { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }
+        </div>
+    }
+}
+
+/// Buttons for what the keyboard does to the current row.
+fn tools(props: &Props) -> Html {
+    let w = props.wording;
+    let node = props.place.node;
+    let button = |icon: Icon, name: &'static str, keys: &'static str, make: fn(NodeId) -> Msg| {
+        // The row being edited keeps its caret.
+        let hold = Callback::from(|e: PointerEvent| e.prevent_default());
+        html! {
+            <button class="tool" disabled={node.is_none()} title={format!("{name}（{keys}）")} aria-label={name}
+                onpointerdown={hold} onclick={props.send.reform(move |_| node.map_or(Msg::CloseMenus, make))}>
+                { icon.draw() }
+            </button>
+        }
+    };
+    html! {
+        <span class="tools not-small">
+            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(id))) }
+            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(id))) }
+            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(id, Direction::Up))) }
+            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(id, Direction::Down))) }
+            { button(Icon::Bin, w.of("删除", "Delete"), "Delete", Msg::Remove) }
+        </span>
+    }
+}
+
+/// Where the current row stands: its sections from the outside in.
+fn crumb(props: &Props) -> String {
+    let session = props.session.borrow();
+    let Some(node) = props.place.node else {
+        return String::new();
+    };
+    let mut names = Vec::new();
+    for id in session.outline().lineage(node).into_iter().skip(1) {
+        if let Some(section) = session.outline().get(id).filter(|n| n.kind.is_heading()) {
+            names.push(format!("{}{}", section.marker_spelling(), section.title()));
+        }
+    }
+    names.reverse();
+    names.join(" › ")
+}

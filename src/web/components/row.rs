@@ -1,0 +1,127 @@
+//! One row of the outline.
+
+use super::icon::Icon;
+use crate::outline::{Kind, Node};
+use crate::session::Row;
+use crate::web::dom::row_dom_id;
+use crate::web::wording::{Wording, group};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a row shows.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// The node.
+    pub node: Rc<Node>,
+    /// Its place.
+    pub row: Row,
+    /// Whether it is the current row.
+    pub focused: bool,
+    /// Whether its words are being edited.
+    pub editing: bool,
+    /// Whether the tab key reaches it: one row of the tree at a time.
+    pub tab_stop: bool,
+    /// Whether it was just moved.
+    pub moved: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.node, &other.node)
+            && self.row == other.row
+            && (self.focused, self.editing, self.tab_stop, self.moved)
+                == (other.focused, other.editing, other.tab_stop, other.moved)
+            && self.wording == other.wording
+    }
+}
+
+/// A row: fold mark, marker, words, counts. While it is edited its words stand in a text field
+/// that is filled from outside and never written during a composition; an invisible copy below
+/// it gives it its height.
+#[component]
+pub fn RowView(props: &Props) -> Html {
+    let Props {
+        node,
+        row,
+        focused,
+        editing,
+        tab_stop,
+        moved,
+        wording,
+    } = props;
+    let class = classes!(
+        "row",
+        class_of(node.kind),
+        focused.then_some("focus"),
+        moved.then_some("moved")
+    );
+    let words = if *editing {
+        html! {
+            <span class="field">
+                <span class="mirror" aria-hidden="true" />
+                <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(node, *wording)} />
+            </span>
+        }
+    } else if node.text.is_empty() {
+        html! { <span class="text empty" data-hint={wording.of("（空）", "(empty)")} /> }
+    } else {
+        html! { <span class="text">{ node.text.as_str() }</span> }
+    };
+    html! {
+        <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
+            role="treeitem" aria-level={(row.depth + 1).to_string()}
+            aria-setsize={row.siblings.to_string()} aria-posinset={row.position.to_string()}
+            aria-expanded={row.folded.map(|f| (!f).to_string())}
+            aria-selected={focused.to_string()}
+            tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
+            style={format!("--depth:{}", row.depth)}>
+            if row.folded.is_some() {
+                <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>
+            }
+            <div class="words">
+                if !node.marker.is_empty() {
+                    <span class="marker">{ node.marker.as_str() }</span>
+                }
+                { words }
+                if node.kind == Kind::Junk {
+                    <span class="tag">{ wording.of("无关内容", "not part of the report") }</span>
+                }
+            </div>
+            { meta(node, *wording) }
+        </div>
+    }
+}
+
+fn class_of(kind: Kind) -> Classes {
+    match kind {
+        Kind::Heading(level) => classes!("heading", format!("l{}", level.get())),
+        other => classes!(other.name()),
+    }
+}
+
+/// The node in words, for a screen reader.
+fn label(node: &Node, wording: Wording) -> String {
+    format!("{} {}", node.marker_spelling(), wording.of("文字", "text"))
+}
+
+fn meta(node: &Node, wording: Wording) -> Html {
+    let totals = node.totals();
+    let words = totals.figures().words;
+    if node.kind.is_heading() {
+        let (more, words) = wording.row_counts(totals.problems, totals.measures, words);
+        html! {
+            <div class="meta">
+                if !more.is_empty() {
+                    <span class="more">{ more }{ " · " }</span>
+                }
+                { words }
+            </div>
+        }
+    } else if matches!(node.kind, Kind::Junk | Kind::Contents) {
+        html! {}
+    } else {
+        html! { <div class="meta">{ group(words) }</div> }
+    }
+}

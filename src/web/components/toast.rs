@@ -1,0 +1,48 @@
+//! Short notices at the bottom of the page.
+
+use super::icon::Icon;
+use crate::web::app::Msg;
+use crate::web::wording::Wording;
+use yew::prelude::*;
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What it says.
+    pub words: String,
+    /// Whether something went wrong; such a notice stays until it is closed.
+    pub error: bool,
+    /// What can be done about it.
+    pub action: Option<(String, Box<Msg>)>,
+}
+
+/// What is shown.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The notice, if there is one.
+    pub toast: Option<Toast>,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Msg>,
+}
+
+/// The notice.
+#[component]
+pub fn Toasts(props: &Props) -> Html {
+    let w = props.wording;
+    html! {
+        <div class="toasts" role="status" aria-live="polite">
+            if let Some(toast) = &props.toast {
+                <div class={classes!("toast", toast.error.then_some("error"))}>
+                    <span>{ &toast.words }</span>
+                    if let Some((name, msg)) = toast.action.clone() {
+                        <button class="act" onclick={props.send.reform(move |_| (*msg).clone())}>{ name }</button>
+                    }
+                    <button class="close" aria-label={w.of("关闭", "Close")}
+                        onclick={props.send.reform(|_| Msg::CloseToast)}>{ Icon::Close.draw() }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,129 @@
+//! The little of the DOM that components share: offsets, events' targets, the clock.
+
+use crate::outline::NodeId;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
+
+/// The window.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("the shell runs in a page")
+}
+
+/// The document.
+pub fn document() -> web_sys::Document {
+    window().document().expect("a page has a document")
+}
+
+/// Milliseconds of a steady clock.
+pub fn now_ms() -> f64 {
+    window().performance().map_or(0.0, |p| p.now())
+}
+
+/// The UTF-16 offset of byte `at` of `text`.
+pub fn utf16_from_byte(text: &str, at: usize) -> u32 {
+    text[..at].encode_utf16().count() as u32
+}
+
+/// The byte of the UTF-16 offset `at` of `text`; inside a surrogate pair, the byte before it.
+pub fn byte_from_utf16(text: &str, at: u32) -> usize {
+    let mut units = 0;
+    for (byte, c) in text.char_indices() {
+        let next = units + c.len_utf16() as u32;
+        if next > at {
+            return byte;
+        }
+        units = next;
+    }
+    text.len()
+}
+
+/// What changed from `old` to `new`: the byte range of `old` and what stands there in `new`.
+pub fn difference<'a>(old: &str, new: &'a str) -> (std::ops::Range<usize>, &'a str) {
+    let head: usize = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let tail: usize = old[head..]
+        .chars()
+        .rev()
+        .zip(new[head..].chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    (head..old.len() - tail, &new[head..new.len() - tail])
+}
+
+/// The element an event went to.
+pub fn element(target: Option<EventTarget>) -> Option<Element> {
+    target.and_then(|t| t.dyn_into::<Element>().ok())
+}
+
+/// The node whose row holds the element.
+pub fn row_node(element: &Element) -> Option<NodeId> {
+    let row = element.closest(".row").ok()??;
+    row.get_attribute("data-id")?.parse().ok().map(NodeId)
+}
+
+/// The row of a node, if it is on the page.
+pub fn row_element(id: NodeId) -> Option<HtmlElement> {
+    let found = document().get_element_by_id(&row_dom_id(id));
+    found.and_then(|e| e.dyn_into().ok())
+}
+
+/// The `id` attribute of a node's row.
+pub fn row_dom_id(id: NodeId) -> String {
+    format!("gangmu-row-{}", id.0)
+}
+
+/// The text field of the row being edited.
+pub fn text_field() -> Option<HtmlTextAreaElement> {
+    let found = document().query_selector(".row textarea").ok().flatten();
+    found.and_then(|e| e.dyn_into().ok())
+}
+
+/// The character offset (UTF-16) in the text under a point of the page, if any text is there.
+pub fn offset_from_point(x: i32, y: i32) -> Option<u32> {
+    let document = document();
+    let call = |name: &str| -> Option<JsValue> {
+        let f = js_sys::Reflect::get(&document, &name.into()).ok()?;
+        let f: js_sys::Function = f.dyn_into().ok()?;
+        let found = f.call2(&document, &x.into(), &y.into()).ok()?;
+        (!found.is_null() && !found.is_undefined()).then_some(found)
+    };
+    let offset = |found: &JsValue, name: &str| {
+        js_sys::Reflect::get(found, &name.into())
+            .ok()?
+            .as_f64()
+            .map(|n| n as u32)
+    };
+    // The standard's name first, the older one for Chromium before 128 and Safari.
+    if let Some(found) = call("caretPositionFromPoint") {
+        return offset(&found, "offset");
+    }
+    call("caretRangeFromPoint").and_then(|found| offset(&found, "startOffset"))
+}
+
+/// Whether the caret of the text field stands on its first and on its last visual line.
+pub fn caret_lines(field: &HtmlTextAreaElement, mirror: &Element) -> (bool, bool) {
+    let at = field.selection_end().ok().flatten().unwrap_or(0);
+    let Some(text) = mirror.first_child() else {
+        return (true, true);
+    };
+    let place = |at: u32| -> Option<f64> {
+        let range = document().create_range().ok()?;
+        let length = text
+            .text_content()
+            .map_or(0, |t| t.encode_utf16().count() as u32);
+        range.set_start(&text, at.min(length)).ok()?;
+        range.set_end(&text, at.min(length)).ok()?;
+        let rect = range.get_bounding_client_rect();
+        (rect.height() > 0.0).then(|| rect.top())
+    };
+    let bounds = mirror.get_bounding_client_rect();
+    match place(at) {
+        Some(top) => (top - bounds.top() < 20.0, bounds.bottom() - top < 46.0),
+        None => (true, true),
+    }
+}

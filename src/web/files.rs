@@ -1,0 +1,76 @@
+//! Files that are dropped or picked: their bytes become text or a sentence.
+
+use super::app::Msg;
+use super::dom;
+use crate::import::{ImportError, MAX_BYTES, decode};
+use gloo::events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, File, FileList, HtmlInputElement};
+use yew::Callback;
+
+/// Whether a drag carries files from outside the page.
+pub fn carries_files(event: &DragEvent) -> bool {
+    event
+        .data_transfer()
+        .is_some_and(|data| data.types().includes(&JsValue::from_str("Files"), 0))
+}
+
+/// Takes what was dropped: files, or text dragged from another window.
+pub fn dropped(event: &DragEvent, send: &Callback<Msg>) {
+    let Some(data) = event.data_transfer() else {
+        return;
+    };
+    if data.files().is_some_and(|f| f.length() > 0) {
+        read_all(data.files(), send);
+    } else if let Ok(text) = data.get_data("text/plain")
+        && !text.is_empty()
+    {
+        send.emit(Msg::Pasted(text));
+    }
+}
+
+/// Opens the browser's file dialog.
+pub fn pick(send: Callback<Msg>) {
+    let input = dom::document().create_element("input").ok();
+    let Some(input) = input.and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    input.set_type("file");
+    input.set_multiple(true);
+    input.set_accept(".txt,.text,.md,text/plain");
+    let chosen = input.clone();
+    EventListener::once(&input, "change", move |_| read_all(chosen.files(), &send)).forget();
+    input.click();
+}
+
+/// Reads files one after the other, in their order.
+pub fn read_all(files: Option<FileList>, send: &Callback<Msg>) {
+    let Some(files) = files else { return };
+    let files: Vec<File> = (0..files.length())
+        .filter_map(|at| files.item(at))
+        .collect();
+    let send = send.clone();
+    spawn_local(async move {
+        for file in files {
+            send.emit(read(&file).await);
+        }
+    });
+}
+
+async fn read(file: &File) -> Msg {
+    if file.size() > MAX_BYTES as f64 {
+        let error = ImportError::TooLarge {
+            n_bytes: file.size() as usize,
+        };
+        return Msg::FileRead(Rc::new(Err(error)));
+    }
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => {
+            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+            Msg::FileRead(Rc::new(decode(&bytes).map(|d| d.text)))
+        }
+        Err(_) => Msg::FileFailed(file.name()),
+    }
+}

@@ -1,0 +1,168 @@
+//! Every word of the interface, in Chinese and English.
+
+use crate::edit::Intent;
+use crate::import::ImportError;
+use crate::outline::ReportKind;
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// Picks the words of the chosen language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wording(pub Language);
+
+impl Wording {
+    /// `zh` in Chinese, `en` in English: for words that stand in one place only.
+    pub fn of(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
+    }
+
+    fn either(self, zh: String, en: String) -> String {
+        match self.0 {
+            Language::Chinese => zh,
+            Language::English => en,
+        }
+    }
+
+    /// The `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        self.of("zh-CN", "en")
+    }
+
+    /// The name of a sort of report; empty for one that is not told.
+    pub fn report_kind(self, kind: ReportKind) -> &'static str {
+        match kind {
+            ReportKind::RectificationReport => self.of("整改报告", "Rectification report"),
+            ReportKind::Notice => self.of("通报", "Notice"),
+            ReportKind::Speech => self.of("讲话", "Speech"),
+            ReportKind::SelfExamination => self.of("对照检查", "Self-examination"),
+            ReportKind::PersonalReport => self.of("个人整改报告", "Personal report"),
+            ReportKind::Plan => self.of("方案", "Plan"),
+            ReportKind::Rules => self.of("制度", "Rules"),
+            ReportKind::Summary => self.of("总结", "Summary"),
+            ReportKind::Other => "",
+        }
+    }
+
+    /// What an undo step did, for the undo button.
+    pub fn intent(self, intent: Intent) -> &'static str {
+        match intent {
+            Intent::Type | Intent::Compose => self.of("输入", "typing"),
+            Intent::Erase => self.of("删字", "erasing"),
+            Intent::Paste => self.of("粘贴", "paste"),
+            Intent::Open => self.of("加入文稿", "adding a text"),
+            Intent::Move => self.of("移动", "move"),
+            Intent::Indent => self.of("降级", "demote"),
+            Intent::Outdent => self.of("升级", "promote"),
+            Intent::Split => self.of("拆分", "split"),
+            Intent::Join => self.of("合并", "join"),
+            Intent::Remove => self.of("删除", "delete"),
+            Intent::Add => self.of("新增", "add"),
+            Intent::Renumber => self.of("重排序号", "renumber"),
+            Intent::Annotate => self.of("标注", "annotate"),
+        }
+    }
+
+    /// What was found in a text that was just taken in.
+    pub fn opened(self, reports: usize, headings: u32, measures: u32) -> String {
+        let (headings, measures) = (group(headings), group(measures));
+        self.either(
+            if reports > 1 {
+                format!("识别出 {reports} 篇、{headings} 个标题、{measures} 条措施")
+            } else {
+                format!("识别出 {headings} 个标题、{measures} 条措施")
+            },
+            format!(
+                "Found {reports} {}, {headings} headings, {measures} measures",
+                if reports == 1 { "report" } else { "reports" }
+            ),
+        )
+    }
+
+    /// What was removed.
+    pub fn removed(self, nodes: u32) -> String {
+        self.either(
+            if nodes > 1 {
+                format!("已删除 {nodes} 行")
+            } else {
+                "已删除".to_owned()
+            },
+            if nodes > 1 {
+                format!("Deleted {nodes} rows")
+            } else {
+                "Deleted".to_owned()
+            },
+        )
+    }
+
+    /// How far a text is from its target length.
+    pub fn to_target(self, words: u32, target: u32, longest: Option<&str>) -> String {
+        if words > target {
+            let over = group(words - target);
+            let longest_zh = longest.map(|l| format!("，{l}最长")).unwrap_or_default();
+            let longest_en = longest
+                .map(|l| format!("; {l} is the longest"))
+                .unwrap_or_default();
+            self.either(
+                format!("超出 {over} 字{longest_zh}"),
+                format!("{over} over{longest_en}"),
+            )
+        } else {
+            let left = group(target - words);
+            self.either(format!("还可写 {left} 字"), format!("{left} left"))
+        }
+    }
+
+    /// Why a file was not taken in.
+    pub fn import_error(self, error: &ImportError) -> String {
+        self.either(error.sentence_zh(), error.sentence_en())
+    }
+
+    /// The counts of a row: problems and measures below a heading, then its 字.
+    pub fn row_counts(self, problems: u32, measures: u32, words: u32) -> (String, String) {
+        let mut parts = Vec::new();
+        match self.0 {
+            Language::Chinese => {
+                if problems > 1 {
+                    parts.push(format!("{problems} 个问题"));
+                }
+                if measures > 0 {
+                    parts.push(format!("{measures} 条措施"));
+                }
+                (parts.join(" · "), format!("{} 字", group(words)))
+            }
+            Language::English => {
+                if problems > 1 {
+                    parts.push(format!("{problems} problems"));
+                }
+                if measures > 0 {
+                    parts.push(format!("{measures} measures"));
+                }
+                (parts.join(" · "), group(words))
+            }
+        }
+    }
+}
+
+/// A number with its thousands set apart: 12,345.
+pub fn group(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + 3);
+    for (at, c) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
