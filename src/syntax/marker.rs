@@ -171,12 +171,13 @@ fn parenthesized(text: &str, open: char) -> Option<Marker<'_>> {
     let after = text[number_end..].trim_start_matches(is_space);
     let close = after.chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let mut end = text.len() - after.len() + close.len_utf8();
-    if let Some(stop) = text[end..]
+    let behind = text[end..].trim_start_matches(is_space);
+    if let Some(stop) = behind
         .chars()
         .next()
         .filter(|c| matches!(c, '、' | '.' | '．'))
     {
-        end += stop.len_utf8();
+        end = text.len() - behind.len() + stop.len_utf8();
     }
     // （二）级响应: a name, no marker.
     let behind = &text[end..];
