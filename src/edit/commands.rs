@@ -13,7 +13,7 @@ mod split;
 mod words;
 
 pub use depth::{indent, outdent};
-pub use drop::drop;
+pub use drop::{drop, holds};
 pub use join::join;
 pub use open::open;
 pub use remove::remove;

@@ -1,6 +1,7 @@
 //! The commands as (text, command, text), each with its undo and redo; laws under a random walk.
 
 mod depth;
+mod dropping;
 mod joining;
 mod moving;
 mod numbers;

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::edit::commands::{self, Direction};
 use crate::edit::{Caret, EditError, Intent, Transaction};
-use crate::outline::{Kind, Level, Node, NodeId, Outline, TreeError};
+use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -37,6 +37,8 @@ pub enum Command {
     Remove(NodeId),
     /// Set the length a part is meant to become, in 字.
     SetTarget(NodeId, Option<u32>),
+    /// Put nodes down at a place, an index among its children as they stand now.
+    Drop(Vec<NodeId>, Place),
     /// Take the last step back.
     Undo,
     /// Make the last undone step again.
@@ -101,6 +103,10 @@ impl Session {
             Command::Remove(node) => {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::remove(o, node, &scheme))
+            }
+            Command::Drop(nodes, place) => {
+                let scheme = self.scheme(place.parent);
+                self.edit(now_ms, |o| commands::drop(o, &nodes, place, &scheme))
             }
             Command::SetTarget(part, words) => {
                 self.edit(now_ms, |o| commands::set_target(o, part, words))

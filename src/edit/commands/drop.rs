@@ -127,8 +127,8 @@ fn level_in(target: &Node, but: NodeId, scheme: &Scheme) -> Level {
     })
 }
 
-/// Whether a node may stand below `target`.
-fn holds(target: &Node, node: &Node) -> bool {
+/// Whether a node may be put below `target`.
+pub fn holds(target: &Node, node: &Node) -> bool {
     match (target.kind, node.kind) {
         (outer, _) if outer.is_part() => true,
         (Kind::Heading(level), Kind::Heading(_)) => level.get() < Level::MAX,

@@ -63,7 +63,7 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
     let entry = |part: &Rc<Node>| {
         n += usize::from(part.kind == Kind::Report);
         html! {
-            <li class="part" key={part.id.0}>
+            <li class="part" key={part.id.0} data-part={part.id.0.to_string()}>
                 <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
                     wording={props.wording} send={props.send.clone()} />
             </li>

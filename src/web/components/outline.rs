@@ -1,5 +1,6 @@
 //! Middle: the rows. Only those on screen are in the page.
 
+mod drag;
 mod keys;
 mod viewport;
 
@@ -12,7 +13,9 @@ use crate::session::{Command, Row};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
+use drag::{Drag, Target};
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use std::rc::Rc;
 use viewport::Viewport;
 use wasm_bindgen::JsCast;
@@ -50,6 +53,16 @@ pub enum Event {
     Measured,
     /// A row was clicked.
     Clicked(MouseEvent),
+    /// A pointer went down.
+    Down(PointerEvent),
+    /// A pointer moved.
+    Moved(PointerEvent),
+    /// A pointer went up, or was taken away.
+    Up(PointerEvent),
+    /// A drag stands at an edge.
+    Pull,
+    /// A drag is given up.
+    GiveUp,
     /// The menu of a row was asked for.
     Context(MouseEvent),
     /// A key went down.
@@ -74,8 +87,16 @@ pub struct Outline {
     /// The last place that was given to the page.
     placed: u64,
     observer: Option<viewport::Observer>,
+    drag: Option<Drag>,
     /// Yew has no attributes for compositions.
     compositions: Vec<EventListener>,
+}
+
+impl Props {
+    /// What a command on `node` is about.
+    fn targets(&self, node: NodeId) -> Vec<NodeId> {
+        vec![node]
+    }
 }
 
 impl Component for Outline {
@@ -92,6 +113,7 @@ impl Component for Outline {
             composing: false,
             placed: 0,
             observer: None,
+            drag: None,
             compositions: Vec::new(),
         }
     }
@@ -133,6 +155,14 @@ impl Component for Outline {
                 self.clicked(ctx, &event);
                 false
             }
+            Event::Down(event) => {
+                self.pressed(ctx, &event);
+                false
+            }
+            Event::Moved(event) => self.dragged(ctx, &event),
+            Event::Up(event) => self.dropped(ctx, &event),
+            Event::Pull => self.pull(ctx),
+            Event::GiveUp => self.drag.take().is_some(),
             Event::Context(event) => {
                 let node = dom::element(event.target()).and_then(|e| dom::row_node(&e));
                 // Within words being edited, the browser's own menu is of more use.
@@ -203,12 +233,16 @@ impl Component for Outline {
                     onkeydown={link.callback(Event::Key)}
                     oninput={link.callback(Event::Input)}
                     onkeyup={link.callback(|_| Event::Selected)}
-                    onpointerup={link.callback(|_| Event::Selected)}>
+                    onpointerdown={link.callback(Event::Down)}
+                    onpointermove={link.callback(Event::Moved)}
+                    onpointercancel={link.callback(|_| Event::GiveUp)}
+                    onpointerup={link.callback(Event::Up)}>
                     <div class="space" role="presentation" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
                         <div class="window" role="presentation" ref={self.window.clone()}
                             style={format!("transform:translateY({:.1}px)", self.viewport.top())}>
                             { for rows }
                         </div>
+                        { self.guide() }
                     </div>
                 </div>
             </main>
@@ -343,6 +377,106 @@ impl Outline {
                 with,
                 intent,
             }));
+        }
+    }
+
+    /// A press on the grip of a row begins a drag of it, or of the selection that it is in.
+    fn pressed(&mut self, ctx: &Context<Self>, event: &PointerEvent) {
+        let grip =
+            dom::element(event.target()).filter(|e| e.closest(".grip").ok().flatten().is_some());
+        let Some(node) = grip.and_then(|e| dom::row_node(&e)) else {
+            return;
+        };
+        if event.button() != 0 {
+            return;
+        }
+        event.prevent_default();
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let mut drag = Drag::new(ctx.props().targets(node), event.pointer_id(), at);
+        let link = ctx.link().clone();
+        drag.escape = Some(EventListener::new(
+            &dom::document(),
+            "keydown",
+            move |event| {
+                if event
+                    .dyn_ref::<KeyboardEvent>()
+                    .is_some_and(|e| e.key() == "Escape")
+                {
+                    link.send_message(Event::GiveUp);
+                }
+            },
+        ));
+        if let Some(scroller) = self.scroller.cast::<Element>() {
+            let _ = scroller.set_pointer_capture(event.pointer_id());
+        }
+        self.drag = Some(drag);
+    }
+
+    fn dragged(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+            return false;
+        };
+        let Some(drag) = self
+            .drag
+            .as_mut()
+            .filter(|d| d.pointer == event.pointer_id())
+        else {
+            return false;
+        };
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let changed = drag.moved(at, ctx.props(), &self.viewport, &scroller);
+        let pulls = drag.live && drag.pull(&scroller) != 0.0;
+        if pulls && drag.scrolling.is_none() {
+            let link = ctx.link().clone();
+            drag.scrolling = Some(Interval::new(16, move || link.send_message(Event::Pull)));
+        } else if !pulls {
+            drag.scrolling = None;
+        }
+        changed
+    }
+
+    fn pull(&mut self, ctx: &Context<Self>) -> bool {
+        let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
+            return false;
+        };
+        let Some(drag) = self.drag.as_mut() else {
+            return false;
+        };
+        let by = drag.pull(&scroller).round() as i32;
+        scroller.set_scroll_top(scroller.scroll_top() + by);
+        let scrolled = self.viewport.scrolled_to(f64::from(scroller.scroll_top()));
+        drag.moved(drag.at, ctx.props(), &self.viewport, &scroller) || scrolled
+    }
+
+    fn dropped(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        let Some(drag) = self.drag.take_if(|d| d.pointer == event.pointer_id()) else {
+            self.selected(ctx);
+            return false;
+        };
+        match drag.target.filter(|_| drag.live) {
+            Some(target) => ctx
+                .props()
+                .send
+                .emit(Msg::Do(Command::Drop(drag.ids, target.place()))),
+            // A press without a drag makes the row current.
+            None if !drag.live => {
+                if let Some(id) = drag.ids.first() {
+                    ctx.props().send.emit(Msg::Focus(*id));
+                }
+            }
+            None => {}
+        }
+        true
+    }
+
+    /// The line that shows where a drag would put the rows down.
+    fn guide(&self) -> Html {
+        let drag = self.drag.as_ref().filter(|d| d.live);
+        match drag.and_then(|d| d.target) {
+            Some(Target::Rows { line, .. }) => html! {
+                <div class="guide" style={format!("left:{:.0}px;top:{:.0}px", line.0, line.1)} />
+            },
+            _ => html! {},
         }
     }
 

@@ -77,6 +77,7 @@ pub fn RowView(props: &Props) -> Html {
             aria-selected={focused.to_string()}
             tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
             style={format!("--depth:{}", row.depth)}>
+            <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true">{ Icon::Grip.draw() }</span>
             if row.folded.is_some() {
                 <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>
             }
