@@ -240,7 +240,11 @@ impl Session {
             part.walk(&mut |node| {
                 folded.remove(&node.id);
                 let deep = match (node.kind, level) {
-                    (Kind::Heading(of), Some(level)) => of >= level,
+                    // A section in which nothing of the level stands is folded as well.
+                    (Kind::Heading(of), Some(level)) => {
+                        let shown = |c: &Rc<Node>| c.kind.level().is_some_and(|l| l <= level);
+                        of >= level || !node.children.iter().any(shown)
+                    }
                     (Kind::Lead, Some(_)) => true,
                     _ => false,
                 };

@@ -18,8 +18,8 @@ use super::settings::Settings;
 use super::storage::Kept;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
-use crate::edit::Caret;
 use crate::edit::commands::Direction;
+use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
 use crate::report;
@@ -103,6 +103,15 @@ pub enum Menu {
 pub enum Msg {
     /// Change the session.
     Do(Command),
+    /// These words stand in the text field of a row now.
+    Typed {
+        /// The row's node.
+        node: NodeId,
+        /// All its words.
+        words: String,
+        /// How they came about.
+        intent: Intent,
+    },
     /// Take the last step back.
     Undo,
     /// Make the last undone step again.

@@ -1,7 +1,7 @@
 //! What the page does when it is asked.
 
 use super::{App, Menu, Msg, Place, Scope, Small};
-use crate::edit::Caret;
+use crate::edit::{Caret, Intent};
 use crate::export::{format::Format, html, plain};
 use crate::import::ImportError;
 use crate::outline::{Kind, NodeId};
@@ -26,6 +26,11 @@ impl App {
     pub(super) fn act(&mut self, msg: Msg) -> bool {
         match msg {
             Msg::Do(command) => return self.perform(command),
+            Msg::Typed {
+                node,
+                words,
+                intent,
+            } => return self.typed(node, &words, intent),
             Msg::Undo => return self.perform(Command::Undo),
             Msg::Redo => return self.perform(Command::Redo),
             Msg::Edit(caret) => self.stand(caret.node, true, Some(caret)),
@@ -101,8 +106,7 @@ impl App {
             Msg::ToggleMenu => self.toggle(Menu::Copy),
             Msg::ToggleNote(menu) => self.toggle(menu),
             Msg::CloseMenus => {
-                // Whoever closed a menu by the keyboard goes on in the row.
-                if self.menu.is_some() || self.context.is_some() {
+                if self.context.is_some() {
                     self.place.serial += 1;
                 }
                 let any = self.menu.is_some() || self.side || self.panel || self.context.is_some();
@@ -130,6 +134,10 @@ impl App {
             Msg::ToggleKeeping => self.toggle_keeping(),
             Msg::Restored(kept) => self.restored((*kept).as_ref()),
             Msg::Saved(saved) => {
+                if saved == Saved::Off {
+                    // Whatever was kept is deleted, but not the wish to keep nothing.
+                    self.settings.store();
+                }
                 let changed = self.saved != saved;
                 self.saved = saved;
                 return changed;
@@ -172,6 +180,27 @@ impl App {
             .dispatch(Command::Stand(Some(caret)), dom::now_ms());
         self.place.caret = Some(caret);
         false
+    }
+
+    /// Brings the node up to date with its text field.
+    fn typed(&mut self, node: NodeId, words: &str, intent: Intent) -> bool {
+        let (range, with) = {
+            let session = self.session.borrow();
+            let Some(node) = session.outline().get(node) else {
+                return false;
+            };
+            let (range, with) = dom::difference(&node.text, words);
+            (range, with.to_owned())
+        };
+        if range.is_empty() && with.is_empty() {
+            return false;
+        }
+        self.perform(Command::Replace {
+            node,
+            range,
+            with,
+            intent,
+        })
     }
 
     /// Changes the session and follows its caret.
@@ -345,7 +374,7 @@ impl App {
             node: caret.node,
             range,
             with: joined,
-            intent: crate::edit::Intent::Paste,
+            intent: Intent::Paste,
         };
         self.question = Some(Question {
             title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),

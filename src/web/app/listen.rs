@@ -153,7 +153,19 @@ fn key(event: &Event, send: &Callback<Msg>) {
         ("escape", ..) => Msg::CloseMenus,
         _ => return,
     };
-    if msg != Msg::CloseMenus {
+    if msg == Msg::CloseMenus {
+        // The focus goes back to the button that opened the menu.
+        let opener = dom::document().query_selector(
+            "[aria-haspopup][aria-expanded='true'], .offline[aria-expanded='true']",
+        );
+        if let Some(opener) = opener
+            .ok()
+            .flatten()
+            .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = opener.focus();
+        }
+    } else {
         event.prevent_default();
     }
     send.emit(msg);

@@ -68,7 +68,7 @@ pub enum Event {
     /// A key went down.
     Key(KeyboardEvent),
     /// The text field's words changed.
-    Input(InputEvent),
+    Reflect,
     /// An input method began to compose.
     ComposeStart,
     /// An input method ended its composition.
@@ -183,10 +183,7 @@ impl Component for Outline {
                 }
                 false
             }
-            Event::Input(event) => {
-                if !self.composing {
-                    self.typed(ctx, intent_of(&event.input_type()));
-                }
+            Event::Reflect => {
                 self.reflect();
                 false
             }
@@ -196,7 +193,6 @@ impl Component for Outline {
             }
             Event::ComposeEnd => {
                 self.composing = false;
-                self.typed(ctx, Intent::Compose);
                 false
             }
             Event::Selected => {
@@ -231,7 +227,7 @@ impl Component for Outline {
                     onclick={link.callback(Event::Clicked)}
                     oncontextmenu={link.callback(Event::Context)}
                     onkeydown={link.callback(Event::Key)}
-                    oninput={link.callback(Event::Input)}
+                    oninput={self.typing(ctx)}
                     onkeyup={link.callback(|_| Event::Selected)}
                     onpointerdown={link.callback(Event::Down)}
                     onpointermove={link.callback(Event::Moved)}
@@ -265,7 +261,11 @@ impl Component for Outline {
             let link = ctx.link().clone();
             let start = move |_: &web_sys::Event| link.send_message(Event::ComposeStart);
             let link = ctx.link().clone();
-            let end = move |_: &web_sys::Event| link.send_message(Event::ComposeEnd);
+            let send = ctx.props().send.clone();
+            let end = move |_: &web_sys::Event| {
+                hand_on(&send, Intent::Compose);
+                link.send_message(Event::ComposeEnd);
+            };
             self.compositions = vec![
                 EventListener::new(&scroller, "compositionstart", start),
                 EventListener::new(&scroller, "compositionend", end),
@@ -314,11 +314,11 @@ impl Outline {
             return;
         };
         let text = node.text.as_str();
-        let differs = field.value() != text;
-        if differs {
-            field.set_value(text);
-        }
-        if new || differs {
+        // What was typed meanwhile is on its way: only a new place rewrites the field.
+        if new {
+            if field.value() != text {
+                field.set_value(text);
+            }
             self.placed = place.serial;
             self.composing = false;
             let _ = field.focus();
@@ -356,28 +356,16 @@ impl Outline {
         }
     }
 
-    /// Hands on what was typed into the text field.
-    fn typed(&self, ctx: &Context<Self>, intent: Intent) {
-        let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) else {
-            return;
-        };
-        let new = field.value();
-        let replace = {
-            let session = ctx.props().session.borrow();
-            let Some(node) = session.outline().get(node) else {
-                return;
-            };
-            let (range, with) = dom::difference(&node.text, &new);
-            (range.start < range.end || !with.is_empty()).then(|| (range, with.to_owned()))
-        };
-        if let Some((range, with)) = replace {
-            ctx.props().send.emit(Msg::Do(Command::Replace {
-                node,
-                range,
-                with,
-                intent,
-            }));
-        }
+    /// Hands on what was typed, in the very event: so it stays in order with the commands that
+    /// other keys give. During a composition nothing is handed on.
+    fn typing(&self, ctx: &Context<Self>) -> Callback<InputEvent> {
+        let (link, send) = (ctx.link().clone(), ctx.props().send.clone());
+        Callback::from(move |event: InputEvent| {
+            if !event.is_composing() {
+                hand_on(&send, intent_of(&event.input_type()));
+            }
+            link.send_message(Event::Reflect);
+        })
     }
 
     /// A press on the grip of a row begins a drag of it, or of the selection that it is in.
@@ -526,6 +514,20 @@ impl Outline {
             words.len()
         };
         props.send.emit(Msg::Edit(Caret::at(node, offset)));
+    }
+}
+
+/// Sends what stands in the text field; the page finds out what is new in it.
+fn hand_on(send: &Callback<Msg>, intent: Intent) {
+    let Some(field) = dom::text_field() else {
+        return;
+    };
+    if let Some(node) = dom::row_node(&field) {
+        send.emit(Msg::Typed {
+            node,
+            words: field.value(),
+            intent,
+        });
     }
 }
 
