@@ -1,7 +1,10 @@
 //! The application: one session, and everything that is on the page beside it.
 
 mod act;
+mod kept;
 mod listen;
+mod select;
+mod texts;
 
 use super::components::context::ContextMenu;
 use super::components::dialog::{Dialog, Question};
@@ -120,6 +123,14 @@ pub enum Msg {
     Edit(Caret),
     /// Make a row current without editing it.
     Focus(NodeId),
+    /// Select from where the selection began to this row.
+    Extend(NodeId),
+    /// Select this row too, or no more.
+    Toggle(NodeId),
+    /// Select more: the row, its siblings, those of its section, everything.
+    Widen,
+    /// Select nothing.
+    Deselect,
     /// The caret stands here now.
     Stand(Caret),
     /// Remove a node, saying so.
@@ -213,6 +224,10 @@ pub struct App {
     settings: Settings,
     place: Place,
     moved: Option<NodeId>,
+    /// The selected rows in order, without those below other selected ones; empty for none.
+    selected: Rc<Vec<NodeId>>,
+    /// Where the selection began.
+    anchor: Option<NodeId>,
     shown_to: Option<Option<Level>>,
     saved: Saved,
     keeper: Keeper,
@@ -246,6 +261,8 @@ impl Component for App {
             settings,
             place: Place::default(),
             moved: None,
+            selected: Rc::default(),
+            anchor: None,
             shown_to: None,
             saved: if settings.keeping {
                 Saved::Fresh
@@ -291,7 +308,7 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} moved={self.moved} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} moved={self.moved} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} open={self.panel} wording={w} send={send.clone()} />
                     </div>
@@ -301,6 +318,7 @@ impl Component for App {
                     <main class="empty" aria-busy="true" />
                 }
                 <div>
+                    { self.selection_bar() }
                     { self.small_bar() }
                     <Status counted={self.counted()} {open} keeping={self.settings.keeping} theme={self.settings.theme}
                         menu={self.menu} wording={w} send={send.clone()} />

@@ -1,21 +1,20 @@
 //! Middle: the rows. Only those on screen are in the page.
 
 mod drag;
+mod dragging;
 mod keys;
+mod levels;
 mod viewport;
 
-use super::icon::Icon;
 use super::row::RowView;
-use crate::edit::commands::Direction;
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Row};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
-use drag::{Drag, Target};
+use drag::Drag;
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
 use std::rc::Rc;
 use viewport::Viewport;
 use wasm_bindgen::JsCast;
@@ -33,6 +32,8 @@ pub struct Props {
     pub rows: Rc<Vec<Row>>,
     /// Where the writer stands.
     pub place: Place,
+    /// The selected nodes, in order.
+    pub selected: Rc<Vec<NodeId>>,
     /// The node that was just moved, if any.
     pub moved: Option<NodeId>,
     /// Down to which level everything is shown, if by the level buttons.
@@ -95,7 +96,11 @@ pub struct Outline {
 impl Props {
     /// What a command on `node` is about.
     fn targets(&self, node: NodeId) -> Vec<NodeId> {
-        vec![node]
+        if self.selected.contains(&node) {
+            self.selected.to_vec()
+        } else {
+            vec![node]
+        }
     }
 }
 
@@ -208,19 +213,23 @@ impl Component for Outline {
         let w = props.wording;
         let range = self.viewport.range();
         let session = props.session.borrow();
+        let is_selected = |id: NodeId| {
+            let lineage = || session.outline().lineage(id);
+            !props.selected.is_empty() && lineage().iter().any(|a| props.selected.contains(a))
+        };
         let rows = props.rows[range.clone()].iter().filter_map(|row| {
             let node = session.outline().get(row.id)?.clone();
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
-                    editing={focused && props.place.editing}
+                    editing={focused && props.place.editing} selected={is_selected(row.id)}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
         html! {
             <main class="outline">
-                { levels(props) }
+                { levels::levels(props) }
                 <div class="rows" ref={self.scroller.clone()} role="tree" tabindex="-1"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
@@ -368,106 +377,6 @@ impl Outline {
         })
     }
 
-    /// A press on the grip of a row begins a drag of it, or of the selection that it is in.
-    fn pressed(&mut self, ctx: &Context<Self>, event: &PointerEvent) {
-        let grip =
-            dom::element(event.target()).filter(|e| e.closest(".grip").ok().flatten().is_some());
-        let Some(node) = grip.and_then(|e| dom::row_node(&e)) else {
-            return;
-        };
-        if event.button() != 0 {
-            return;
-        }
-        event.prevent_default();
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let mut drag = Drag::new(ctx.props().targets(node), event.pointer_id(), at);
-        let link = ctx.link().clone();
-        drag.escape = Some(EventListener::new(
-            &dom::document(),
-            "keydown",
-            move |event| {
-                if event
-                    .dyn_ref::<KeyboardEvent>()
-                    .is_some_and(|e| e.key() == "Escape")
-                {
-                    link.send_message(Event::GiveUp);
-                }
-            },
-        ));
-        if let Some(scroller) = self.scroller.cast::<Element>() {
-            let _ = scroller.set_pointer_capture(event.pointer_id());
-        }
-        self.drag = Some(drag);
-    }
-
-    fn dragged(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
-        let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
-            return false;
-        };
-        let Some(drag) = self
-            .drag
-            .as_mut()
-            .filter(|d| d.pointer == event.pointer_id())
-        else {
-            return false;
-        };
-        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let changed = drag.moved(at, ctx.props(), &self.viewport, &scroller);
-        let pulls = drag.live && drag.pull(&scroller) != 0.0;
-        if pulls && drag.scrolling.is_none() {
-            let link = ctx.link().clone();
-            drag.scrolling = Some(Interval::new(16, move || link.send_message(Event::Pull)));
-        } else if !pulls {
-            drag.scrolling = None;
-        }
-        changed
-    }
-
-    fn pull(&mut self, ctx: &Context<Self>) -> bool {
-        let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
-            return false;
-        };
-        let Some(drag) = self.drag.as_mut() else {
-            return false;
-        };
-        let by = drag.pull(&scroller).round() as i32;
-        scroller.set_scroll_top(scroller.scroll_top() + by);
-        let scrolled = self.viewport.scrolled_to(f64::from(scroller.scroll_top()));
-        drag.moved(drag.at, ctx.props(), &self.viewport, &scroller) || scrolled
-    }
-
-    fn dropped(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
-        let Some(drag) = self.drag.take_if(|d| d.pointer == event.pointer_id()) else {
-            self.selected(ctx);
-            return false;
-        };
-        match drag.target.filter(|_| drag.live) {
-            Some(target) => ctx
-                .props()
-                .send
-                .emit(Msg::Do(Command::Drop(drag.ids, target.place()))),
-            // A press without a drag makes the row current.
-            None if !drag.live => {
-                if let Some(id) = drag.ids.first() {
-                    ctx.props().send.emit(Msg::Focus(*id));
-                }
-            }
-            None => {}
-        }
-        true
-    }
-
-    /// The line that shows where a drag would put the rows down.
-    fn guide(&self) -> Html {
-        let drag = self.drag.as_ref().filter(|d| d.live);
-        match drag.and_then(|d| d.target) {
-            Some(Target::Rows { line, .. }) => html! {
-                <div class="guide" style={format!("left:{:.0}px;top:{:.0}px", line.0, line.1)} />
-            },
-            _ => html! {},
-        }
-    }
-
     fn selected(&self, ctx: &Context<Self>) {
         if self.composing {
             return;
@@ -488,6 +397,14 @@ impl Outline {
         let props = ctx.props();
         if target.closest(".fold").ok().flatten().is_some() {
             props.send.emit(Msg::Do(Command::ToggleFold(node)));
+            return;
+        }
+        if event.shift_key() && props.place.node.is_some() {
+            props.send.emit(Msg::Extend(node));
+            return;
+        }
+        if event.ctrl_key() || event.meta_key() {
+            props.send.emit(Msg::Toggle(node));
             return;
         }
         let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
@@ -556,81 +473,4 @@ fn intent_of(input_type: &str) -> Intent {
     } else {
         Intent::Type
     }
-}
-
-/// The title above the rows, and the buttons that show headings down to a level.
-fn levels(props: &Props) -> Html {
-    const NAMES: [&str; 4] = ["一", "（一）", "1.", "（1）"];
-    let w = props.wording;
-    let session = props.session.borrow();
-    let Some(part) = session.current() else {
-        return html! {};
-    };
-    let used = part.totals().by_level;
-    let button = |to: Option<Level>, name: &'static str, title: String| {
-        let pressed = props.shown_to == Some(to);
-        html! {
-            <button aria-pressed={pressed.to_string()} {title}
-                onclick={props.send.reform(move |_| Msg::FoldTo(to))}>{ name }</button>
-        }
-    };
-    let names = NAMES
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| used[*at] > 0)
-        .map(|(at, name)| {
-            let title = w
-                .of("只显示到这一级", "Show headings down to this level")
-                .to_owned();
-            button(Some(Level::new(at as u8 + 1)), name, title)
-        });
-    html! {
-        <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
-            <span class="crumb">{ crumb(props) }</span>
-            { tools(props) }
-            { for names }
-            { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }
-        </div>
-    }
-}
-
-/// Buttons for what the keyboard does to the current row.
-fn tools(props: &Props) -> Html {
-    let w = props.wording;
-    let node = props.place.node;
-    let button = |icon: Icon, name: &'static str, keys: &'static str, make: fn(NodeId) -> Msg| {
-        // The row being edited keeps its caret.
-        let hold = Callback::from(|e: PointerEvent| e.prevent_default());
-        html! {
-            <button class="tool" disabled={node.is_none()} title={format!("{name}（{keys}）")} aria-label={name}
-                onpointerdown={hold} onclick={props.send.reform(move |_| node.map_or(Msg::CloseMenus, make))}>
-                { icon.draw() }
-            </button>
-        }
-    };
-    html! {
-        <span class="tools not-small">
-            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(id))) }
-            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(id))) }
-            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(id, Direction::Up))) }
-            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(id, Direction::Down))) }
-            { button(Icon::Bin, w.of("删除", "Delete"), "Delete", Msg::Remove) }
-        </span>
-    }
-}
-
-/// Where the current row stands: its sections from the outside in.
-fn crumb(props: &Props) -> String {
-    let session = props.session.borrow();
-    let Some(node) = props.place.node else {
-        return String::new();
-    };
-    let mut names = Vec::new();
-    for id in session.outline().lineage(node).into_iter().skip(1) {
-        if let Some(section) = session.outline().get(id).filter(|n| n.kind.is_heading()) {
-            names.push(format!("{}{}", section.marker_spelling(), section.title()));
-        }
-    }
-    names.reverse();
-    names.join(" › ")
 }

@@ -70,6 +70,19 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
             })
         }
         ("Escape", _) => Some(Msg::Focus(node)),
+        // All words first, and then rows.
+        ("a", (true, false, false)) if caret.anchor.abs_diff(caret.head) == field.value().len() => {
+            Some(Msg::Widen)
+        }
+        (key @ ("ArrowUp" | "ArrowDown"), (false, false, true)) => {
+            let mirror = field.previous_element_sibling()?;
+            let (first, last) = dom::caret_lines(&field, &mirror);
+            match key {
+                "ArrowUp" if first => beside(props, node, -1).map(|row| Msg::Extend(row.id)),
+                "ArrowDown" if last => beside(props, node, 1).map(|row| Msg::Extend(row.id)),
+                _ => None,
+            }
+        }
         ("c", (true, false, false)) if bare => Some(Msg::Copy(Scope::Node)),
         (key @ ("ArrowUp" | "ArrowDown"), (false, false, false)) if bare => {
             let mirror = field.previous_element_sibling()?;
@@ -98,6 +111,10 @@ fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let row = props.rows[at];
     let session = props.session.borrow();
     match (event.key().as_str(), modifiers(event)) {
+        ("ArrowUp", (false, false, true)) => beside(props, node, -1).map(|r| Msg::Extend(r.id)),
+        ("ArrowDown", (false, false, true)) => beside(props, node, 1).map(|r| Msg::Extend(r.id)),
+        ("a", (true, false, false)) => Some(Msg::Widen),
+        ("Escape", _) if !props.selected.is_empty() => Some(Msg::Deselect),
         ("ArrowUp", (false, false, _)) => beside(props, node, -1).map(|r| Msg::Focus(r.id)),
         ("ArrowDown", (false, false, _)) => beside(props, node, 1).map(|r| Msg::Focus(r.id)),
         ("Home", _) => props.rows.first().map(|r| Msg::Focus(r.id)),
