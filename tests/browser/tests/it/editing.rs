@@ -332,3 +332,32 @@ fn counts_follow_every_keystroke() -> Result {
         page.wait_until("return [...document.querySelectorAll('.figures div')].some(d => d.innerText.replace(/\\s+/g, '') === '问题1')")
     })
 }
+
+#[test]
+fn keystrokes_without_a_pause_arrive_once_and_in_order() -> Result {
+    with_page(|page| {
+        desk::open(page, SHORT)?;
+        desk::edit(page, "继续推进。")?;
+        // Input events so close to each other that the page draws only after the last one: key
+        // repeat on a slow machine.
+        page.eval(
+            "for (const c of '逐项抓好落实') document.execCommand('insertText', false, c)",
+            (),
+        )?;
+        desk::wait_caret(page, "继续推进。逐项抓好落实", "")?;
+        page.eval(
+            "for (let i = 0; i < 2; i++) document.execCommand('delete'); \
+             document.execCommand('insertText', false, '整改'); \
+             document.dispatchEvent(new KeyboardEvent('keydown', {key: 'z', ctrlKey: true, bubbles: true}))",
+            (),
+        )?;
+        page.wait_frame()?;
+        // The undo came behind the typing and takes back the typing alone.
+        desk::wait_value(page, "继续推进。逐项抓好")?;
+        page.press("Ctrl+y")?;
+        desk::wait_value(page, "继续推进。逐项抓好整改")?;
+        let expected = SHORT.replace("继续推进。", "继续推进。逐项抓好整改");
+        assert_eq!(desk::copy_by_key(page)?.0, expected);
+        Ok(())
+    })
+}
