@@ -298,7 +298,7 @@ impl Component for App {
         let open = !session.is_empty();
         let send = self.send.clone();
         html! {
-            <div class={classes!("app", open.then_some("open"))}>
+            <div class={classes!("app", open.then_some("open"), (self.selected.len() > 1).then_some("selecting"))}>
                 { self.top() }
                 { self.banner() }
                 if open {
