@@ -323,8 +323,10 @@ impl Outline {
             return;
         };
         let text = node.text.as_str();
-        // What was typed meanwhile is on its way: only a new place rewrites the field.
-        if new {
+        // What was typed meanwhile is on its way: only a new place, or a field that has just come
+        // into the page, is written to.
+        if new || !dom::is_filled(&field) {
+            dom::set_filled(&field);
             if field.value() != text {
                 field.set_value(text);
             }
@@ -436,7 +438,7 @@ impl Outline {
 
 /// Sends what stands in the text field; the page finds out what is new in it.
 fn hand_on(send: &Callback<Msg>, intent: Intent) {
-    let Some(field) = dom::text_field() else {
+    let Some(field) = dom::text_field().filter(dom::is_filled) else {
         return;
     };
     if let Some(node) = dom::row_node(&field) {
