@@ -17,7 +17,7 @@ mod transaction;
 pub use caret::Caret;
 pub use draft::{Draft, EditError};
 pub use history::{GROUP_MS, History, Step};
-pub use numbering::{Regime, Scheme};
+pub use numbering::{Scheme, official};
 pub use op::{Field, Op};
 pub use transaction::{Intent, Transaction};
 

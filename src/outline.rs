@@ -10,6 +10,7 @@
 
 mod cue;
 mod kind;
+mod mention;
 mod node;
 mod note;
 mod totals;
@@ -18,6 +19,6 @@ mod tree;
 pub use cue::{Cue, Section};
 pub use kind::{Kind, Level, ReportKind};
 pub use node::{Node, NodeId};
-pub use note::{Note, Status};
+pub use note::{LevelStyle, Lost, Note, Numbering, Regime, Status, Style};
 pub use totals::{Tally, Totals};
 pub use tree::{Outline, Place, TreeError};

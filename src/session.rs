@@ -90,10 +90,13 @@ impl Session {
     }
 
     /// The numbering style of the part that `id` stands in.
-    fn scheme(&mut self, id: NodeId) -> Rc<Scheme> {
+    pub fn scheme(&mut self, id: NodeId) -> Rc<Scheme> {
         let Some(part) = self.outline.part_of(id) else {
             return Rc::default();
         };
+        if self.schemes.get(&part.id).is_some_and(|s| !s.is_of(part)) {
+            self.schemes.remove(&part.id);
+        }
         self.schemes
             .entry(part.id)
             .or_insert_with(|| Rc::new(Scheme::of(part)))

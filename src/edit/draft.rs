@@ -24,6 +24,8 @@ pub enum EditError {
         /// The byte behind the last.
         to: usize,
     },
+    /// This is no form for the numbers of a level.
+    NoSuchForm(String),
 }
 
 impl fmt::Display for EditError {
@@ -35,6 +37,7 @@ impl fmt::Display for EditError {
             Self::NoSuchBytes { node, from, to } => {
                 write!(f, "node {} has no bytes {from}..{to}", node.0)
             }
+            Self::NoSuchForm(form) => write!(f, "{form} is no form for numbers"),
         }
     }
 }

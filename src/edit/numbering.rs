@@ -1,27 +1,23 @@
 //! Numbers follow the structure: the spelling is stored, the right ordinal is derived from the
 //! place. A report's own style (which marker at which level, its width, whether numbers restart
-//! in every section or run on) is read from it and kept.
+//! in every section or run on) is read from it and kept, unless another was chosen for it.
 
-mod renumber;
+mod order;
+mod read;
+mod style;
 
-pub(super) use renumber::renumber;
+pub(super) use order::put_in_order;
+pub(super) use order::renumber;
+pub(super) use style::check_style;
+pub use style::official;
 
-use crate::outline::{Kind, Level, Node, NodeId};
+use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
 use crate::syntax::{Form, Marker, Numeral, marker_at};
 use crate::text::Text;
 use std::collections::HashMap;
+use std::rc::Rc;
 
-/// How the numbers of one level go on from section to section.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Regime {
-    /// From 1 in every section.
-    #[default]
-    Restart,
-    /// On through the whole report: （一）…（八） over 一 二 三.
-    Continue,
-}
-
-/// A report's numbering style.
+/// A report's numbering style with what its text shows of missing numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Scheme {
     regimes: [Regime; Level::MAX as usize],
@@ -33,6 +29,8 @@ pub struct Scheme {
     starts: HashMap<(NodeId, Kind), u32>,
     /// Numbers with which a sequence goes on behind junk: text is hidden there.
     leaps: HashMap<(NodeId, Kind), u32>,
+    /// What was decided on the part's numbers when this was made.
+    noted: Option<Rc<Numbering>>,
 }
 
 /// How many levels have a usual marker.
@@ -43,25 +41,72 @@ const USUAL: [&str; USUAL_LEVELS as usize] = ["一、", "（一）", "1.", "（1
 const USUAL_HALF: [&str; USUAL_LEVELS as usize] = ["一、", "(一)", "1.", "(1)", "①"];
 
 impl Scheme {
-    /// The style of `part`. O(nodes of the part).
+    /// The style of `part`: the one that was chosen for it, else the one that its text shows.
+    /// O(nodes of the part).
     pub fn of(part: &Node) -> Self {
-        let mut reader = Reader::default();
-        reader.section(part);
-        let mut scheme = reader.scheme;
-        for (at, vote) in reader.votes.iter().enumerate() {
-            if vote.runs_on > vote.restarts {
-                let kind = Kind::Heading(Level::new(at as u8 + 1));
-                scheme.regimes[at] = Regime::Continue;
-                let starts = reader.sections.iter().filter(|(_, k)| *k == kind);
-                for key in starts {
-                    scheme.starts.remove(key);
-                }
-                if vote.first > 1 {
-                    scheme.starts.insert((part.id, kind), vote.first);
-                }
+        let mut scheme = read::read(part);
+        scheme.noted = noted(part).cloned();
+        if let Some(noted) = scheme.noted.clone() {
+            if noted.in_order {
+                scheme.forget_starts(part.id);
+            }
+            if let Some(style) = &noted.style {
+                scheme.wear(style);
             }
         }
         scheme
+    }
+
+    /// Whether what this was made from is still what is decided on the numbers of `part`; if
+    /// not, it is to be made anew.
+    pub fn is_of(&self, part: &Node) -> bool {
+        match (&self.noted, noted(part)) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b) || a == b,
+            _ => false,
+        }
+    }
+
+    /// Whether numbers are left alone when the structure changes.
+    pub fn hands_off(&self) -> bool {
+        self.noted.as_ref().is_some_and(|n| n.hands_off)
+    }
+
+    /// The style alone, each form spelled with the number 1.
+    pub fn style(&self) -> Style {
+        let example = |template: &Text| match marker_of(template) {
+            Some(marker) => marker.spell(1),
+            None => template.to_string(),
+        };
+        let used = self.templates.iter().rposition(Option::is_some);
+        let levels = self.templates.iter().zip(self.regimes);
+        let levels = levels.take(used.map_or(0, |at| at + 1));
+        Style {
+            levels: levels
+                .map(|(template, regime)| LevelStyle {
+                    form: template.as_ref().map(example).unwrap_or_default(),
+                    regime,
+                })
+                .collect(),
+            lead: self.lead.as_ref().map(example).unwrap_or_default(),
+        }
+    }
+
+    /// Takes on `style` in place of the text's own.
+    fn wear(&mut self, style: &Style) {
+        let form = |form: &String| (!form.is_empty()).then(|| Text::from(form.as_str()));
+        for at in 0..self.templates.len() {
+            let level = style.levels.get(at);
+            self.templates[at] = level.and_then(|l| form(&l.form));
+            self.regimes[at] = level.map_or(Regime::Restart, |l| l.regime);
+        }
+        self.lead = form(&style.lead).or(self.lead.take());
+        self.half_width = style.levels.iter().any(|l| l.form.starts_with('('));
+    }
+
+    /// Lets sequences begin with 1, but for those right below the part.
+    fn forget_starts(&mut self, part: NodeId) {
+        self.starts.retain(|(section, _), _| *section == part);
     }
 
     /// How the numbers of `level` go on.
@@ -151,86 +196,6 @@ pub(super) fn marker_of(spelling: &str) -> Option<Marker<'_>> {
     })
 }
 
-#[derive(Default)]
-struct Vote {
-    restarts: u32,
-    runs_on: u32,
-    first: u32,
-    last: u32,
-    junk: Option<NodeId>,
-}
-
-#[derive(Default)]
-struct Reader {
-    scheme: Scheme,
-    votes: [Vote; Level::MAX as usize],
-    /// The sections whose numbers do not begin with 1.
-    sections: Vec<(NodeId, Kind)>,
-    /// The last junk met.
-    junk: Option<NodeId>,
-}
-
-impl Reader {
-    fn section(&mut self, section: &Node) {
-        // The numbers of headings right below `section`, by kind: the last one met.
-        let mut last: Vec<(Kind, u32)> = Vec::new();
-        for child in &section.children {
-            if child.kind == Kind::Junk {
-                self.junk = Some(child.id);
-            }
-            if child.kind.is_heading()
-                && let Some(marker) = marker_of(&child.marker)
-            {
-                self.note(section, child, &marker, &mut last);
-            }
-            if !child.children.is_empty() {
-                self.section(child);
-            }
-        }
-    }
-
-    fn note(
-        &mut self,
-        section: &Node,
-        child: &Node,
-        marker: &Marker<'_>,
-        last: &mut Vec<(Kind, u32)>,
-    ) {
-        let ordinal = marker.ordinal;
-        let first = !last.iter().any(|(kind, _)| *kind == child.kind);
-        if first {
-            last.push((child.kind, ordinal));
-            if ordinal != 1 {
-                self.scheme.starts.insert((section.id, child.kind), ordinal);
-                self.sections.push((section.id, child.kind));
-            }
-        }
-        if marker.prefix.starts_with('(') {
-            self.scheme.half_width = true;
-        }
-        let Some(level) = child.kind.level() else {
-            self.scheme.lead.get_or_insert_with(|| child.marker.clone());
-            return;
-        };
-        self.scheme.templates[index(level)].get_or_insert_with(|| child.marker.clone());
-        let vote = &mut self.votes[index(level)];
-        if vote.first == 0 {
-            vote.first = ordinal;
-        }
-        if vote.junk != self.junk
-            && ordinal > vote.last + 1
-            && let Some(junk) = self.junk
-        {
-            self.scheme.leaps.insert((junk, child.kind), ordinal);
-        }
-        vote.junk = self.junk;
-        if first && vote.last > 0 {
-            if ordinal == 1 {
-                vote.restarts += 1;
-            } else if ordinal == vote.last + 1 {
-                vote.runs_on += 1;
-            }
-        }
-        vote.last = ordinal;
-    }
+fn noted(part: &Node) -> Option<&Rc<Numbering>> {
+    part.note.as_ref()?.numbering.as_ref()
 }

@@ -7,6 +7,7 @@ mod moving;
 mod numbers;
 mod refusals;
 mod removal;
+mod scheme;
 mod splitting;
 mod typing;
 mod walk;

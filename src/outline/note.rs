@@ -1,8 +1,9 @@
 //! What is known of a node beside its words: annotations that travel with it and are undone
 //! with it, are saved in the JSON, and never leak into the text.
 
-use super::ReportKind;
+use super::{NodeId, ReportKind};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// How far a problem's rectification has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +21,66 @@ pub enum Status {
     Open,
 }
 
+/// How the numbers of one level go on from section to section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Regime {
+    /// From 1 in every section.
+    #[default]
+    Restart,
+    /// On through the whole report: （一）…（八） over 一 二 三.
+    Continue,
+}
+
+/// How the headings of one level are numbered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct LevelStyle {
+    /// A marker of the level by way of example, the spaces behind it included: `（一）`, `1. `,
+    /// `第一章　`. Empty where the level has none of its own.
+    pub form: String,
+    /// How its numbers go on.
+    pub regime: Regime,
+}
+
+/// How the headings of a part are numbered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Style {
+    /// Level 1 first; levels that are not listed have no form of their own.
+    pub levels: Vec<LevelStyle>,
+    /// A lead's marker by way of example: `第一，`. Empty if there is none.
+    pub lead: String,
+}
+
+/// What was decided on the numbers of a part.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Numbering {
+    /// Numbers are left alone when the structure changes.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hands_off: bool,
+    /// Numbers were put in order as a whole: from then on sequences begin with 1, but for those
+    /// right below the part.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_order: bool,
+    /// The style that was chosen; `None` for the one that the text shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
+    /// The style that the text showed before one was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pasted: Option<Style>,
+}
+
+/// A cross-reference that can no longer be spelled so that it names what it named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    /// The reference as it stands in the node's text; all of that spelling are meant.
+    pub text: String,
+    /// What each of its numbers named; `None` for a number that named nothing.
+    pub targets: Vec<Option<NodeId>>,
+}
+
 /// A node's annotations. All absent means none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -33,11 +94,65 @@ pub struct Note {
     /// Of a part or the root: how long its text is meant to become, in 字.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_words: Option<u32>,
+    /// Of a part: what was decided on its numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub numbering: Option<Rc<Numbering>>,
+    /// Of a node whose words refer to others: the references that have lost what they named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
 }
 
 impl Note {
     /// Whether nothing is noted.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_records_still_read() {
+        let old: Note = serde_json::from_str(r#"{"status":"done","targetWords":3000}"#).unwrap();
+        assert_eq!(old.status, Some(Status::Done));
+        assert_eq!(old.target_words, Some(3000));
+        assert_eq!((old.numbering, old.lost), (None, Vec::new()));
+        let sparse = r#"{"numbering":{"style":{"levels":[{"form":"一、"}]}}}"#;
+        let sparse: Note = serde_json::from_str(sparse).unwrap();
+        let style = sparse.numbering.as_ref().and_then(|n| n.style.as_ref());
+        assert_eq!(style.map(|s| s.levels[0].regime), Some(Regime::Restart));
+    }
+
+    #[test]
+    fn kept_and_read_again() {
+        let level = |form: &str, regime| LevelStyle {
+            form: form.to_owned(),
+            regime,
+        };
+        let style = Style {
+            levels: vec![
+                level("一、", Regime::Restart),
+                level("(一)", Regime::Continue),
+            ],
+            lead: "第一，".to_owned(),
+        };
+        let note = Note {
+            numbering: Some(Rc::new(Numbering {
+                hands_off: true,
+                in_order: true,
+                style: Some(style.clone()),
+                pasted: Some(style),
+            })),
+            lost: vec![Lost {
+                text: "第（三）项".to_owned(),
+                targets: vec![Some(NodeId(7)), None],
+            }],
+            ..Note::default()
+        };
+        let kept = serde_json::to_string(&note).unwrap();
+        assert_eq!(serde_json::from_str::<Note>(&kept).unwrap(), note);
+        assert_eq!(serde_json::to_string(&Note::default()).unwrap(), "{}");
     }
 }

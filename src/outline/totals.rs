@@ -5,6 +5,7 @@
 //! text.
 
 use super::cue::{Cue, Section};
+use super::mention::may_refer;
 use super::{Kind, Level, Node};
 use crate::text::{Edges, Figures};
 
@@ -56,6 +57,8 @@ pub struct Totals {
     pub problems: u32,
     /// Headings that are problems if a section above speaks of rectification.
     pub candidates: u32,
+    /// Nodes whose words may refer to others by their numbers.
+    pub referring: u32,
 }
 
 impl Totals {
@@ -85,6 +88,7 @@ impl Totals {
         sum.nodes = sum.nodes + new.nodes - old.nodes;
         sum.leads = sum.leads + new.leads - old.leads;
         sum.measures = sum.measures + new.measures - old.measures;
+        sum.referring = sum.referring + new.referring - old.referring;
         // Added first: a heading that sets its sections' problems to none holds fewer than they.
         sum.problems = sum.problems + new.problems - old.problems;
         sum.candidates = sum.candidates + new.candidates - old.candidates;
@@ -109,6 +113,7 @@ impl Totals {
             measures: self.measures + next.measures,
             problems: self.problems + next.problems,
             candidates: self.candidates + next.candidates,
+            referring: self.referring + next.referring,
         }
     }
 
@@ -120,6 +125,7 @@ impl Totals {
             return self;
         }
         self.nodes += 1;
+        self.referring += u32::from(may_refer(node));
         match node.kind {
             Kind::Heading(level) => self.by_level[usize::from(level.get()) - 1] += 1,
             Kind::Lead => self.leads += 1,

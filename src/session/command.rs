@@ -1,7 +1,7 @@
 //! Everything that can be asked of a session, as data.
 
 use super::Session;
-use crate::edit::commands::{self, Direction};
+use crate::edit::commands::{self, Direction, StyleChoice};
 use crate::edit::{Caret, EditError, Intent, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use std::ops::Range;
@@ -53,6 +53,17 @@ pub enum Command {
     Reveal(NodeId),
     /// The caret was put here, or nowhere.
     Stand(Option<Caret>),
+    /// Give a part a numbering style and put its numbers in order.
+    SetScheme {
+        /// The part.
+        part: NodeId,
+        /// The style.
+        style: StyleChoice,
+    },
+    /// Put all numbers of a part in order.
+    Renumber(NodeId),
+    /// Set whether a part's numbers are left alone when its structure changes.
+    SetHandsOff(NodeId, bool),
 }
 
 /// What became of a request.
@@ -142,6 +153,14 @@ impl Session {
                 }
                 self.caret = caret.filter(|c| self.outline.contains(c.node));
                 Outcome::Nothing
+            }
+            Command::SetScheme { part, style } => {
+                let scheme = self.scheme(part);
+                self.edit(now_ms, |o| commands::set_scheme(o, part, &style, &scheme))
+            }
+            Command::Renumber(part) => self.edit(now_ms, |o| commands::renumber_all(o, part)),
+            Command::SetHandsOff(part, hands_off) => {
+                self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
             }
         }
     }

@@ -1,16 +1,16 @@
-//! Putting numbers in order after a change of structure, and no more of them than the change
-//! touched.
+//! Putting numbers in order: after a change of structure, and all of them on request.
 
-use super::{Regime, Scheme, index, marker_of};
+use super::{Scheme, index, marker_of};
 use crate::edit::{Draft, EditError, Field, Op};
-use crate::outline::{Kind, Level, Node, NodeId, Outline};
-use crate::syntax::respell_item;
+use crate::outline::{Kind, Level, Node, NodeId, Outline, Regime};
+use crate::syntax::{Form, item_ordinal, respell_item};
+use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Puts the numbers in order after a change of structure: those right below `sections`, and
 /// those of levels that run on through the whole of `part` where the change touched such a level.
-/// Numbers elsewhere are left alone, whatever they are.
+/// Numbers elsewhere are left alone, whatever they are; with hands off all are.
 ///
 /// # Errors
 /// [`EditError::Tree`] if a section is not there.
@@ -20,41 +20,121 @@ pub fn renumber(
     sections: &[NodeId],
     scheme: &Scheme,
 ) -> Result<(), EditError> {
+    if scheme.hands_off() {
+        return Ok(());
+    }
     let mut wanted: Vec<(NodeId, u32)> = Vec::new();
     for &section in sections {
         if draft.outline().contains(section) {
-            let node = draft.node(section)?;
-            let hidden = hidden_behind(draft.outline(), section, scheme);
-            siblings(node, scheme, &hidden, &mut wanted);
-            items(node, &mut wanted);
+            below(draft.outline(), draft.node(section)?, scheme, &mut wanted);
         }
     }
     let touched = touched_levels(draft);
-    let mut run = Run {
-        part,
-        scheme,
-        levels: [false; Level::MAX as usize],
-        counters: [0; Level::MAX as usize],
-        wanted,
-    };
+    let mut levels = [false; Level::MAX as usize];
     for (at, is_touched) in touched.into_iter().enumerate() {
-        run.levels[at] = is_touched && scheme.regimes[at] == Regime::Continue;
+        levels[at] = is_touched && scheme.regimes[at] == Regime::Continue;
     }
-    if run.levels.contains(&true) {
-        run.section(draft.node(part)?);
+    if levels.contains(&true) {
+        running_on(draft.node(part)?, scheme, levels, &mut wanted);
     }
-    let wanted = run.wanted;
+    let mut spelled = Vec::with_capacity(wanted.len());
     for (id, ordinal) in wanted {
-        let node = draft.node(id)?;
-        let spelled = match node.kind {
-            Kind::Item => respell_item(&node.marker, ordinal),
-            _ => marker_of(&node.marker).map(|m| m.spell(ordinal)),
+        spelled.extend(respelled(draft.node(id)?, ordinal).map(|text| (id, text)));
+    }
+    respell(draft, spelled)
+}
+
+/// Puts all numbers of `part` in order, items included, whatever is said of hands off. With
+/// `forms` every numbered heading gets the form that `scheme` has for its level; without, each
+/// keeps its own.
+///
+/// # Errors
+/// [`EditError::Tree`] if the part is not there.
+pub(in crate::edit) fn put_in_order(
+    draft: &mut Draft<'_>,
+    part: NodeId,
+    scheme: &Scheme,
+    forms: bool,
+) -> Result<(), EditError> {
+    let node = draft.node(part)?;
+    let mut wanted: Vec<(NodeId, u32)> = Vec::new();
+    node.walk(&mut |section| below(draft.outline(), section, scheme, &mut wanted));
+    let levels = scheme.regimes.map(|r| r == Regime::Continue);
+    running_on(node, scheme, levels, &mut wanted);
+    let wanted: HashMap<NodeId, u32> = wanted.into_iter().collect();
+    let mut spelled = Vec::new();
+    node.walk(&mut |node| {
+        let ordinal = wanted.get(&node.id).copied();
+        let text = if forms && node.kind.is_heading() {
+            reformed(node, ordinal, scheme)
+        } else {
+            ordinal.and_then(|ordinal| respelled(node, ordinal))
         };
-        if let Some(spelled) = spelled {
-            draft.set(id, Field::Marker, spelled.into())?;
-        }
+        spelled.extend(text.map(|text| (node.id, text)));
+    });
+    respell(draft, spelled)
+}
+
+/// Gives nodes other markers.
+fn respell(draft: &mut Draft<'_>, spelled: Vec<(NodeId, Text)>) -> Result<(), EditError> {
+    for (id, marker) in spelled {
+        draft.set(id, Field::Marker, marker)?;
     }
     Ok(())
+}
+
+/// The node's marker with another number.
+fn respelled(node: &Node, ordinal: u32) -> Option<Text> {
+    let spelled = match node.kind {
+        Kind::Item => respell_item(&node.marker, ordinal),
+        _ => marker_of(&node.marker).map(|m| m.spell(ordinal)),
+    };
+    spelled.map(Text::from)
+}
+
+/// The heading's marker in the form of its level, with that number or its own; `None` where it
+/// has no number.
+fn reformed(node: &Node, ordinal: Option<u32>, scheme: &Scheme) -> Option<Text> {
+    let marker = marker_of(&node.marker)?;
+    let ordinal = ordinal.unwrap_or(marker.ordinal);
+    // The outer numbers of 1.2 are its own.
+    if matches!(marker.form, Form::Decimal(_)) {
+        let template = scheme.marker(node.kind, ordinal);
+        if marker_of(&template).is_some_and(|t| t.form == marker.form) {
+            return Some(marker.spell(ordinal).into());
+        }
+    }
+    let spelled = scheme.marker(node.kind, ordinal);
+    (!spelled.is_empty()).then_some(spelled)
+}
+
+/// What is to be another number right below `section`.
+fn below(outline: &Outline, section: &Node, scheme: &Scheme, wanted: &mut Vec<(NodeId, u32)>) {
+    if section.children.is_empty() {
+        return;
+    }
+    let hidden = hidden_behind(outline, section.id, scheme);
+    siblings(section, scheme, &hidden, wanted);
+    items(section, wanted);
+}
+
+/// What is to be another number at those levels of `part`, which run on.
+fn running_on(
+    part: &Node,
+    scheme: &Scheme,
+    levels: [bool; Level::MAX as usize],
+    wanted: &mut Vec<(NodeId, u32)>,
+) {
+    if levels.contains(&true) {
+        let mut run = Run {
+            part: part.id,
+            scheme,
+            levels,
+            counters: [0; Level::MAX as usize],
+            wanted,
+        };
+        run.section(part);
+    }
 }
 
 /// The levels of which headings came, went or moved in this draft.
@@ -85,15 +165,15 @@ fn touched_levels(draft: &Draft<'_>) -> [bool; Level::MAX as usize] {
 }
 
 /// Counting through a part the levels that run on.
-struct Run<'a> {
+struct Run<'a, 'w> {
     part: NodeId,
     scheme: &'a Scheme,
     levels: [bool; Level::MAX as usize],
     counters: [u32; Level::MAX as usize],
-    wanted: Vec<(NodeId, u32)>,
+    wanted: &'w mut Vec<(NodeId, u32)>,
 }
 
-impl Run<'_> {
+impl Run<'_, '_> {
     fn section(&mut self, section: &Node) {
         for child in &section.children {
             if child.kind == Kind::Junk {
@@ -200,7 +280,7 @@ fn siblings(
 /// the one before by other nodes goes on its numbers, unless a 一是 stands in it; a 一是 within a
 /// run, or another series, begins anew.
 fn items(section: &Node, wanted: &mut Vec<(NodeId, u32)>) {
-    let ordinal = |node: &Rc<Node>| crate::syntax::item_ordinal(&node.marker);
+    let ordinal = |node: &Rc<Node>| item_ordinal(&node.marker);
     let series = |node: &Rc<Node>| respell_item(&node.marker, 1);
     let mut last = 0;
     for run in section

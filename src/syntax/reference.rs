@@ -1,0 +1,250 @@
+//! References in running text to other places of the same document: 见第（三）项, 第二部分,
+//! 第三章第二条, 上述第1、2条.
+//!
+//! A wrong link is worse than none: what is spelled like an ordinal of something else (第一时间,
+//! 第三条战线) or stands behind the name of another document (《条例》第三条, 反馈意见第二部分) is
+//! no reference. Which node a reference names is not known here.
+
+mod context;
+
+use super::numeral::Numeral;
+use crate::text::is_space;
+use context::Context;
+use memchr::memmem;
+use std::ops::Range;
+
+/// What a reference calls the place that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Noun {
+    /// 部分: a section of the first level.
+    Part,
+    /// 章.
+    Chapter,
+    /// 节.
+    Section,
+    /// 条.
+    Article,
+    /// 款: a paragraph, which has no number in an outline.
+    Paragraph,
+    /// 项, 点, or nothing behind （三）.
+    Item,
+    /// 个问题.
+    Problem,
+}
+
+/// Where a reference says that its place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Nothing said: near.
+    Near,
+    /// 上述, 前述, 以上: before the reference.
+    Above,
+    /// 本通报, 本办法: anywhere in this document.
+    Document,
+    /// 本部分, 本章, 本节, 本条: in that which the reference stands in.
+    Own(Noun),
+}
+
+/// One number of a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The number with its parentheses, in bytes of the text.
+    pub range: Range<usize>,
+    /// The number alone.
+    pub digits: Range<usize>,
+    /// Its value, 1 to 999.
+    pub ordinal: u32,
+    /// How it is spelled: Chinese, Arabic or wide Arabic.
+    pub numeral: Numeral,
+}
+
+impl Named {
+    /// Whether it stands in parentheses: （三）.
+    pub fn in_parentheses(&self) -> bool {
+        self.range != self.digits
+    }
+}
+
+/// One depth of a reference: 第三章 in 第三章第二条.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it names.
+    pub noun: Noun,
+    /// Its numbers: both of 第1、2条, first and last of 第1至3条.
+    pub names: Vec<Named>,
+}
+
+/// A reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Bytes of the text, from 上述 or 第 to the last noun.
+    pub range: Range<usize>,
+    /// Where its place is.
+    pub scope: Scope,
+    /// The depths, outermost first; at least one.
+    pub steps: Vec<Step>,
+}
+
+impl Reference {
+    /// All its numbers, in order of the text.
+    pub fn names(&self) -> impl Iterator<Item = &Named> {
+        self.steps.iter().flat_map(|s| &s.names)
+    }
+}
+
+const MARK: &str = "第";
+
+/// What may stand between two numbers of one step.
+const BETWEEN: [&str; 16] = [
+    "、", "以及", "和", "与", "及", "或者", "或", "至", "到", "——", "—", "-", "－", "–", "~", "～",
+];
+
+/// What may stand between two steps: 第二部分中的第（三）项.
+const INNER: [&str; 6] = ["中的", "里的", "的", "中", "里", "之"];
+
+/// Nouns, with what makes another word of them.
+const NOUNS: [(&str, Noun, &[&str]); 8] = [
+    (
+        "部分",
+        Noun::Part,
+        &["人", "党员", "干部", "群众", "单位", "地区"],
+    ),
+    ("个问题", Noun::Problem, &[]),
+    ("章", Noun::Chapter, &["程", "鱼", "印"]),
+    (
+        "节",
+        Noun::Section,
+        &["课", "车", "气", "能", "日", "假", "点", "目", "约", "省"],
+    ),
+    (
+        "条",
+        Noun::Article,
+        &[
+            "线", "战线", "道", "防线", "生产", "产", "措施", "意见", "建议", "经验", "消息",
+            "信息", "新闻", "微", "河", "船", "街", "路", "铁", "高", "跨", "标准", "理由",
+        ],
+    ),
+    ("项", Noun::Item, &["目", "链"]),
+    ("款", Noun::Paragraph, &["式", "车", "产品", "项"]),
+    ("点", Noun::Item, &["钟", "半", "整"]),
+];
+
+/// The references in `text`, in order. O(text); a text without 第 costs one search for it.
+pub fn references(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    let mut context = Context::new(text);
+    let mut at = 0;
+    while let Some(start) = memmem::find(&text.as_bytes()[at..], MARK.as_bytes()).map(|n| n + at) {
+        let (steps, end) = chain(text, start);
+        if steps.is_empty() {
+            at = start + MARK.len();
+            continue;
+        }
+        if let Some((from, scope)) = context.before(start, end) {
+            let range = from..end;
+            found.push(Reference {
+                range,
+                scope,
+                steps,
+            });
+        }
+        at = end;
+    }
+    found
+}
+
+/// The steps that begin at byte `start`, and where the last of them ends.
+fn chain(text: &str, start: usize) -> (Vec<Step>, usize) {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut end = start;
+    loop {
+        let rest = &text[end..];
+        let inner = INNER.iter().filter(|_| !steps.is_empty());
+        let inner = inner
+            .filter_map(|word| rest.strip_prefix(word))
+            .find(|behind| behind.starts_with(MARK));
+        let rest = inner.unwrap_or(rest);
+        let at = text.len() - rest.len();
+        let next = if rest.starts_with(MARK) {
+            step(text, at + MARK.len(), false)
+        } else if steps.is_empty() {
+            None
+        } else {
+            // 第二部分（三）
+            step(text, at, true)
+        };
+        match next {
+            Some((step, to)) => {
+                steps.push(step);
+                end = to;
+            }
+            None => return (steps, end),
+        }
+    }
+}
+
+/// Numbers with the noun behind them. A `bare` step, which no 第 begins, is one number in
+/// parentheses without a noun.
+fn step(text: &str, start: usize, bare: bool) -> Option<(Step, usize)> {
+    let mut names = vec![named(text, start)?];
+    let mut end = names[0].range.end;
+    if bare {
+        let is_bare = names[0].in_parentheses() && !text[end..].starts_with(MARK);
+        let noun = Noun::Item;
+        return is_bare.then_some((Step { noun, names }, end));
+    }
+    while let Some(next) = next_named(text, end) {
+        end = next.range.end;
+        names.push(next);
+    }
+    let behind = text[end..].trim_start_matches(is_space);
+    let (word, noun, others) = NOUNS.iter().find(|(word, ..)| behind.starts_with(word))?;
+    let behind = &behind[word.len()..];
+    if others.iter().any(|other| behind.starts_with(other)) {
+        return None;
+    }
+    let noun = *noun;
+    Some((Step { noun, names }, text.len() - behind.len()))
+}
+
+/// The number that goes on a list or range at byte `at`: 、2 in 第1、2条, （二） in 第（一）（二）项.
+fn next_named(text: &str, at: usize) -> Option<Named> {
+    let rest = &text[at..];
+    let behind = BETWEEN.iter().find_map(|word| rest.strip_prefix(word));
+    let behind = match behind {
+        Some(behind) => behind.strip_prefix(MARK).unwrap_or(behind),
+        None if rest.starts_with(['（', '(']) => rest,
+        None => return None,
+    };
+    named(text, text.len() - behind.len())
+}
+
+/// A number at byte `at`, with its parentheses.
+fn named(text: &str, at: usize) -> Option<Named> {
+    let rest = text[at..].trim_start_matches(is_space);
+    let start = text.len() - rest.len();
+    let inner = rest.strip_prefix(['（', '(']);
+    let from = inner.map_or(start, |inner| text.len() - inner.len());
+    let (numeral, ordinal, len) = Numeral::read(&text[from..])?;
+    let plain = matches!(
+        numeral,
+        Numeral::Chinese | Numeral::Arabic | Numeral::ArabicWide
+    );
+    if !plain || !(1..1000).contains(&ordinal) {
+        return None;
+    }
+    let digits = from..from + len;
+    let end = match inner {
+        Some(_) => text[digits.end..].strip_prefix(['）', ')'])?.len(),
+        None => text.len() - digits.end,
+    };
+    Some(Named {
+        range: start..text.len() - end,
+        digits,
+        ordinal,
+        numeral,
+    })
+}
+
+#[cfg(test)]
+mod tests;
