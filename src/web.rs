@@ -4,6 +4,7 @@
 mod app;
 mod clipboard;
 mod components;
+mod decoder;
 mod dom;
 mod files;
 mod heights;
