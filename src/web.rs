@@ -5,6 +5,7 @@ mod actions;
 mod app;
 mod clipboard;
 mod components;
+mod decoder;
 mod dom;
 mod files;
 mod heights;

@@ -4,6 +4,7 @@ mod it {
     mod copying;
     mod desk;
     mod editing;
+    mod files;
     mod harness;
     mod hostile;
     mod ime;
