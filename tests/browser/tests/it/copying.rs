@@ -32,7 +32,6 @@ fn a_section_is_copied_from_its_row_and_from_the_menu() -> Result {
     })
 }
 
-// Fails: the top bar takes the focus.
 #[test]
 fn the_buttons_leave_the_caret_where_it_is() -> Result {
     with_page(|page| {

@@ -230,7 +230,6 @@ fn undo_goes_back_to_the_paste_and_redo_to_the_end() -> Result {
     })
 }
 
-// Fails: the line end stays in the field.
 #[test]
 fn one_line_goes_into_the_row_at_the_caret() -> Result {
     with_page(|page| {

@@ -67,7 +67,6 @@ fn a_report_of_many_rows_scrolls_without_gaps() -> Result {
     })
 }
 
-// Fails: the field comes back empty.
 #[test]
 fn the_row_being_edited_stays_while_scrolling_away_and_back() -> Result {
     with_page(|page| {

@@ -112,6 +112,7 @@ fn fits(page: &Page) -> Result {
     Ok(())
 }
 
+// Fails at Escape: the edited row takes it while the sheet is open.
 #[test]
 fn a_narrow_page_has_all_it_needs() -> Result {
     Options::new().size(360, 740).with_page(|page| {
