@@ -78,8 +78,15 @@ fn the_row_being_edited_stays_while_scrolling_away_and_back() -> Result {
         page.wait_gone(".row.focus")?;
         settled(page)?;
         page.eval("document.querySelector('.rows').scrollTop = 0", ())?;
-        desk::row(page, "第10段，按照要求逐项整改、逐项核对，形成清单。甲")?;
-        settled(page)
+        let words = "第10段，按照要求逐项整改、逐项核对，形成清单。甲";
+        let row = desk::row(page, words)?;
+        settled(page)?;
+        // And it can be written in as before.
+        page.click(&format!("{row} .words > :last-child"))?;
+        page.wait_for(&format!("{row} textarea:focus"))?;
+        page.press("Ctrl+End")?;
+        page.type_text("乙")?;
+        desk::wait_caret(page, &format!("{words}乙"), "")
     })
 }
 

@@ -1,6 +1,6 @@
 //! Languages, colours, widths, and what everybody must be able to see and reach.
 
-use browser_tests::{Options, Page, Result, Value, json, with_page};
+use browser_tests::{Options, Page, Result, json, with_page};
 
 use super::desk::{self, PAIR, SHORT};
 
@@ -112,6 +112,7 @@ fn fits(page: &Page) -> Result {
     Ok(())
 }
 
+// Fails at Escape: the edited row takes it while the sheet is open.
 #[test]
 fn a_narrow_page_has_all_it_needs() -> Result {
     Options::new().size(360, 740).with_page(|page| {
@@ -222,13 +223,18 @@ fn the_tab_key_reaches_everything_visibly() -> Result {
         for _ in 0..40 {
             page.press("Tab")?;
             let about = page.eval(
-                "const e = document.activeElement; if (!e || e === document.body) return null; \
-                 const s = getComputedStyle(e); \
+                "const e = document.activeElement; if (!e || e === document.body) return 'page'; \
+                 const ringed = (e) => { const s = getComputedStyle(e); return s.boxShadow !== 'none' || \
+                   s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1 }; \
                  return [e.getAttribute('aria-label') ?? e.innerText.split('\\n')[0] ?? '', e.className, \
-                   s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1, e.checkVisibility()]",
+                   ringed(e) || e.tagName === 'INPUT' && ringed(e.parentElement), e.checkVisibility()]",
                 (),
             )?;
-            if about == Value::Null {
+            // The page itself stands between the last stop and the first.
+            if about == "page" {
+                continue;
+            }
+            if about[0].as_str() == seen.first().map(String::as_str) {
                 break;
             }
             assert_eq!(
