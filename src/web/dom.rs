@@ -83,6 +83,12 @@ pub fn text_field() -> Option<HtmlTextAreaElement> {
     found.and_then(|e| e.dyn_into().ok())
 }
 
+/// Whether a sheet, drawer, menu or note lies over the rows.
+pub fn has_overlay() -> bool {
+    let open = ".side.open, .panel.open, .menu, .note";
+    document().query_selector(open).is_ok_and(|e| e.is_some())
+}
+
 /// Whether the field holds its node's words yet: what stands in one that does not means nothing.
 pub fn is_filled(field: &HtmlTextAreaElement) -> bool {
     field.has_attribute("data-filled")

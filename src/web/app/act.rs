@@ -211,6 +211,18 @@ impl App {
     /// Changes the session and follows its caret.
     pub(super) fn perform(&mut self, command: Command) -> bool {
         let typing = matches!(command, Command::Replace { .. });
+        let travels_whole = {
+            let session = self.session.borrow();
+            let step = match &command {
+                Command::Undo => session.can_undo(),
+                Command::Redo => session.can_redo(),
+                _ => None,
+            };
+            matches!(
+                step,
+                Some(Intent::Move | Intent::Indent | Intent::Outdent | Intent::Renumber)
+            )
+        };
         let shifted = match &command {
             Command::Shift(id, _) | Command::Indent(id) | Command::Outdent(id) => Some(*id),
             _ => None,
@@ -236,7 +248,10 @@ impl App {
                 if let Some(caret) = caret {
                     let editing = self.place.editing;
                     let serial = self.place.serial + 1;
-                    let held = self.place.caret.filter(|c| shifted == Some(c.node));
+                    // Moving, or taking a move back, leaves the caret where it is in the words.
+                    let held = self.place.caret.filter(|c| {
+                        shifted == Some(c.node) || travels_whole && caret.node == c.node
+                    });
                     self.place = Place {
                         node: Some(caret.node),
                         editing,

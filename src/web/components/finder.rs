@@ -113,26 +113,28 @@ impl Component for Finder {
 }
 
 impl Finder {
-    /// The commands that the words name and that mean something here.
-    fn found(&self, ctx: &Context<Self>) -> Vec<&'static Action> {
+    /// The commands that the words name; those that mean something here first.
+    fn found(&self, ctx: &Context<Self>) -> (Vec<&'static Action>, usize) {
         let session = ctx.props().session.borrow();
         let here = Here {
             session: &session,
             place: ctx.props().place,
         };
-        ACTIONS
+        let (can, cannot): (Vec<_>, Vec<_>) = ACTIONS
             .iter()
-            .filter(|a| a.is_named(&self.words) && (a.make)(&here).is_some())
-            .collect()
+            .filter(|a| a.is_named(&self.words))
+            .partition(|a| (a.make)(&here).is_some());
+        let offered = can.len();
+        (can.into_iter().chain(cannot).collect(), offered)
     }
 
     fn list(&self, ctx: &Context<Self>) -> Html {
         let w = ctx.props().wording;
-        let found = self.found(ctx);
+        let (found, offered) = self.found(ctx);
         let mut group = None;
         let items = found.iter().enumerate().map(|(at, action)| {
             let heads = group.replace(action.group) != Some(action.group);
-            let chosen = at == self.at;
+            let chosen = at == self.at && at < offered;
             let action = *action;
             // The field keeps the focus until the command is run.
             let hold = Callback::from(|e: PointerEvent| e.prevent_default());
@@ -140,7 +142,7 @@ impl Finder {
                 <>
                     if heads { <li class="head" role="presentation">{ group_name(action.group, w) }</li> }
                     <li role="option" id={chosen.then_some("gangmu-chosen")} aria-selected={chosen.to_string()}
-                        class={classes!(chosen.then_some("chosen"))} onpointerdown={hold}
+                        class={classes!(chosen.then_some("chosen"), (at >= offered).then_some("off"))} aria-disabled={(at >= offered).then_some("true")} onpointerdown={hold}
                         onclick={ctx.link().callback(move |_| Event::Run(action))}>
                         <span>{ action.name(w) }</span>
                         <span class="shortcut">{ action.shortcut() }</span>
@@ -149,7 +151,7 @@ impl Finder {
             }
         });
         html! {
-            <ul class="commands" id="gangmu-commands" role="listbox" aria-label={w.of("命令", "Commands")}>
+            <ul class="commands" tabindex="-1" id="gangmu-commands" role="listbox" aria-label={w.of("命令", "Commands")}>
                 { for items }
                 if found.is_empty() {
                     <li class="none" role="presentation">{ w.of("没有这样的命令", "No such command") }</li>
@@ -163,13 +165,13 @@ impl Finder {
             return false;
         }
         event.stop_propagation();
-        let found = self.found(ctx);
-        let last = found.len().saturating_sub(1);
+        let (found, offered) = self.found(ctx);
+        let last = offered.saturating_sub(1);
         match event.key().as_str() {
             "ArrowDown" => self.at = if self.at >= last { 0 } else { self.at + 1 },
             "ArrowUp" => self.at = if self.at == 0 { last } else { self.at - 1 },
             "Enter" => {
-                if let Some(action) = found.get(self.at) {
+                if let Some(action) = found[..offered].get(self.at) {
                     self.run(ctx, action);
                 }
             }

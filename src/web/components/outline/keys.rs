@@ -69,6 +69,8 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
                 Msg::Do(Command::Join(node))
             })
         }
+        // What lies on top closes first.
+        ("Escape", _) if dom::has_overlay() => None,
         ("Escape", _) => Some(Msg::Focus(node)),
         // All words first, and then rows.
         ("a", (true, false, false)) if caret.anchor.abs_diff(caret.head) == field.value().len() => {
