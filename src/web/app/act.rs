@@ -165,7 +165,9 @@ impl App {
     fn perform(&mut self, command: Command) -> bool {
         let typing = matches!(command, Command::Replace { .. });
         let shifted = match &command {
-            Command::Shift(id, _) | Command::Indent(id) | Command::Outdent(id) => Some(*id),
+            Command::Shift(ids, _) | Command::Indent(ids) | Command::Outdent(ids) => {
+                ids.first().copied()
+            }
             _ => None,
         };
         if matches!(command, Command::ToggleFold(_)) {
@@ -218,9 +220,9 @@ impl App {
             return false;
         };
         self.perform(match what {
-            Small::Shift(direction) => Command::Shift(node, direction),
-            Small::Deeper => Command::Indent(node),
-            Small::Shallower => Command::Outdent(node),
+            Small::Shift(direction) => Command::Shift(vec![node], direction),
+            Small::Deeper => Command::Indent(vec![node]),
+            Small::Shallower => Command::Outdent(vec![node]),
         })
     }
 
@@ -229,7 +231,7 @@ impl App {
             let session = self.session.borrow();
             session.outline().get(node).map_or(0, |n| n.totals().nodes)
         };
-        let done = self.perform(Command::Remove(node));
+        let done = self.perform(Command::Remove(vec![node]));
         if done {
             let w = self.wording();
             let action = Some((w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo)));

@@ -458,10 +458,10 @@ fn tools(props: &Props) -> Html {
     };
     html! {
         <span class="tools not-small">
-            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(id))) }
-            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(id))) }
-            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(id, Direction::Up))) }
-            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(id, Direction::Down))) }
+            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(vec![id]))) }
+            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(vec![id]))) }
+            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(vec![id], Direction::Up))) }
+            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(vec![id], Direction::Down))) }
             { button(Icon::Bin, w.of("删除", "Delete"), "Delete", Msg::Remove) }
         </span>
     }

@@ -45,10 +45,10 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
 /// Keys that mean the same whether or not the row is edited.
 fn structure(node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let command = match (event.key().as_str(), modifiers(event)) {
-        ("ArrowUp", (false, true, _)) => Command::Shift(node, Direction::Up),
-        ("ArrowDown", (false, true, _)) => Command::Shift(node, Direction::Down),
-        ("ArrowRight", (false, true, true)) => Command::Indent(node),
-        ("ArrowLeft", (false, true, true)) => Command::Outdent(node),
+        ("ArrowUp", (false, true, _)) => Command::Shift(vec![node], Direction::Up),
+        ("ArrowDown", (false, true, _)) => Command::Shift(vec![node], Direction::Down),
+        ("ArrowRight", (false, true, true)) => Command::Indent(vec![node]),
+        ("ArrowLeft", (false, true, true)) => Command::Outdent(vec![node]),
         ("ArrowUp", (true, false, false))
         | ("ArrowDown", (true, false, false))
         | (".", (true, false, false)) => Command::ToggleFold(node),
@@ -62,8 +62,8 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let caret = caret_in(&field, node);
     let bare = caret.anchor == caret.head;
     match (event.key().as_str(), modifiers(event)) {
-        ("Tab", (false, false, false)) => Some(Msg::Do(Command::Indent(node))),
-        ("Tab", (false, false, true)) => Some(Msg::Do(Command::Outdent(node))),
+        ("Tab", (false, false, false)) => Some(Msg::Do(Command::Indent(vec![node]))),
+        ("Tab", (false, false, true)) => Some(Msg::Do(Command::Outdent(vec![node]))),
         ("Enter", (false, false, false)) => Some(Msg::Do(Command::Split(node, caret.head))),
         ("Backspace", (false, false, false)) if bare && caret.head == 0 => {
             let session = props.session.borrow();
