@@ -13,11 +13,22 @@ pub struct Here<'a> {
     pub session: &'a Session,
     /// The current row.
     pub place: Place,
+    /// The selected nodes; empty for none.
+    pub selected: &'a [NodeId],
 }
 
 impl Here<'_> {
     fn node(&self) -> Option<NodeId> {
         self.place.node
+    }
+
+    /// What a command is about: the selection, or the current row.
+    fn targets(&self) -> Option<Vec<NodeId>> {
+        if self.selected.is_empty() {
+            self.place.node.map(|id| vec![id])
+        } else {
+            Some(self.selected.to_vec())
+        }
     }
 
     fn part(&self) -> Option<NodeId> {
@@ -140,6 +151,10 @@ fn node(here: &Here<'_>, make: fn(NodeId) -> Command) -> Option<Msg> {
     here.node().map(|id| Msg::Do(make(id)))
 }
 
+fn nodes(here: &Here<'_>, make: fn(Vec<NodeId>) -> Command) -> Option<Msg> {
+    here.targets().map(|ids| Msg::Do(make(ids)))
+}
+
 macro_rules! action {
     ($id:literal, $group:ident, $zh:literal, $en:literal, $alias:literal, [$($keys:literal),*], $reach:ident, $make:expr) => {
         Action {
@@ -164,7 +179,7 @@ pub static ACTIONS: &[Action] = &[
         "sy",
         ["Alt+ArrowUp", "Alt+Shift+ArrowUp"],
         Row,
-        |h| node(h, |id| Command::Shift(id, Direction::Up))
+        |h| nodes(h, |ids| Command::Shift(ids, Direction::Up))
     ),
     action!(
         "down",
@@ -174,7 +189,7 @@ pub static ACTIONS: &[Action] = &[
         "xy",
         ["Alt+ArrowDown", "Alt+Shift+ArrowDown"],
         Row,
-        |h| node(h, |id| Command::Shift(id, Direction::Down))
+        |h| nodes(h, |ids| Command::Shift(ids, Direction::Down))
     ),
     action!(
         "outdent",
@@ -184,7 +199,7 @@ pub static ACTIONS: &[Action] = &[
         "sj",
         ["Alt+Shift+ArrowLeft"],
         Row,
-        |h| node(h, Command::Outdent)
+        |h| nodes(h, Command::Outdent)
     ),
     action!(
         "indent",
@@ -194,7 +209,7 @@ pub static ACTIONS: &[Action] = &[
         "jj",
         ["Alt+Shift+ArrowRight"],
         Row,
-        |h| node(h, Command::Indent)
+        |h| nodes(h, Command::Indent)
     ),
     action!(
         "remove",
@@ -204,7 +219,7 @@ pub static ACTIONS: &[Action] = &[
         "sc",
         ["Delete", "Backspace"],
         Current,
-        |h| h.node().map(Msg::Remove)
+        |h| h.targets().map(Msg::Remove)
     ),
     action!("undo", Edit, "撤销", "Undo", "cx", ["Mod+z"], Page, |h| h
         .session

@@ -21,7 +21,6 @@ use super::settings::Settings;
 use super::storage::Kept;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
-use crate::edit::commands::Direction;
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
@@ -133,8 +132,8 @@ pub enum Msg {
     Deselect,
     /// The caret stands here now.
     Stand(Caret),
-    /// Remove a node, saying so.
-    Remove(NodeId),
+    /// Remove nodes, saying so.
+    Remove(Vec<NodeId>),
     /// Show a part.
     Show(NodeId),
     /// Go to a section.
@@ -203,19 +202,6 @@ pub enum Msg {
     Saved(Saved),
     /// Keep this window's text although another window kept another.
     TakeOver,
-    /// Move or change the level of the current row, from the small screen's bar.
-    Small(Small),
-}
-
-/// What the small screen's bar can do to the current row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Small {
-    /// Move.
-    Shift(Direction),
-    /// Deeper.
-    Deeper,
-    /// Shallower.
-    Shallower,
 }
 
 /// The application.
@@ -330,7 +316,7 @@ impl Component for App {
                     <Dialog question={question.clone()} send={send.clone()} />
                 }
                 if let Some(at) = self.context {
-                    <ContextMenu session={self.session.clone()} place={self.place} {at} wording={w} send={send.clone()} />
+                    <ContextMenu session={self.session.clone()} place={self.place} selected={self.selected.clone()} {at} wording={w} send={send.clone()} />
                 }
                 if self.dragging {
                     <div class="dropping">{ w.of("松开鼠标，打开文件", "Drop to open") }</div>
@@ -373,7 +359,7 @@ impl App {
 
     fn finder(&self) -> Html {
         html! {
-            <Finder session={self.session.clone()} place={self.place} opened={self.finding}
+            <Finder session={self.session.clone()} place={self.place} selected={self.selected.clone()} opened={self.finding}
                 wording={self.wording()} send={self.send.clone()} />
         }
     }
@@ -442,10 +428,10 @@ impl App {
         html! {
             <div class="mobile-bar" role="toolbar">
                 { button(Icon::Undo, w.of("撤销", "Undo"), session.can_undo().is_none(), Msg::Undo) }
-                { button(Icon::Shallower, w.of("升级", "Promote"), none, Msg::Small(Small::Shallower)) }
-                { button(Icon::Deeper, w.of("降级", "Demote"), none, Msg::Small(Small::Deeper)) }
-                { button(Icon::Up, w.of("上移", "Up"), none, Msg::Small(Small::Shift(Direction::Up))) }
-                { button(Icon::Lower, w.of("下移", "Down"), none, Msg::Small(Small::Shift(Direction::Down))) }
+                { button(Icon::Shallower, w.of("升级", "Promote"), none, Msg::Run("outdent")) }
+                { button(Icon::Deeper, w.of("降级", "Demote"), none, Msg::Run("indent")) }
+                { button(Icon::Up, w.of("上移", "Up"), none, Msg::Run("up")) }
+                { button(Icon::Lower, w.of("下移", "Down"), none, Msg::Run("down")) }
                 { button(Icon::Copy, w.of("复制", "Copy"), false, Msg::ToggleMenu) }
                 if self.menu == Some(Menu::Copy) {
                     <CopyMenu n_parts={session.parts().len()} has_focus={!none} up=true wording={w} send={self.send.clone()} />

@@ -1,6 +1,6 @@
 //! What the page does when it is asked.
 
-use super::{App, Menu, Msg, Place, Small};
+use super::{App, Menu, Msg, Place};
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::NodeId;
@@ -40,7 +40,7 @@ impl App {
                 self.place.serial += 1;
             }
             Msg::Stand(caret) => return self.caret_moved(caret),
-            Msg::Remove(node) => return self.remove(node),
+            Msg::Remove(nodes) => return self.remove(nodes),
             Msg::Show(part) => {
                 (self.place, self.side, self.shown_to) = (self.nowhere(), false, None);
                 return self.perform(Command::Show(part));
@@ -123,7 +123,7 @@ impl App {
             Msg::Run(id) => return self.run(id),
             Msg::Find => self.finding += 1,
             Msg::Context(node, at) => {
-                if self.place.node != Some(node) {
+                if self.place.node != Some(node) && !self.selected.contains(&node) {
                     self.stand(node, false, None);
                 }
                 self.context = Some(at);
@@ -149,7 +149,6 @@ impl App {
             Msg::TakeOver => {
                 self.keeper.take_over(&self.session);
             }
-            Msg::Small(what) => return self.small(what),
         }
         true
     }
@@ -224,7 +223,10 @@ impl App {
             )
         };
         let shifted = match &command {
-            Command::Shift(id, _) | Command::Indent(id) | Command::Outdent(id) => Some(*id),
+            Command::Shift(ids, _) | Command::Indent(ids) | Command::Outdent(ids) => {
+                ids.first().copied()
+            }
+            Command::Drop(ids, _) => ids.first().copied(),
             _ => None,
         };
         if matches!(command, Command::ToggleFold(_)) {
@@ -285,6 +287,7 @@ impl App {
             let here = Here {
                 session: &session,
                 place: self.place,
+                selected: &self.selected,
             };
             by_id(id).and_then(|action| (action.make)(&here))
         };
@@ -294,23 +297,13 @@ impl App {
         true
     }
 
-    pub(super) fn small(&mut self, what: Small) -> bool {
-        let Some(node) = self.place.node else {
-            return false;
-        };
-        self.perform(match what {
-            Small::Shift(direction) => Command::Shift(node, direction),
-            Small::Deeper => Command::Indent(node),
-            Small::Shallower => Command::Outdent(node),
-        })
-    }
-
-    pub(super) fn remove(&mut self, node: NodeId) -> bool {
+    pub(super) fn remove(&mut self, ids: Vec<NodeId>) -> bool {
         let nodes = {
             let session = self.session.borrow();
-            session.outline().get(node).map_or(0, |n| n.totals().nodes)
+            let each = ids.iter().filter_map(|id| session.outline().get(*id));
+            each.map(|n| n.totals().nodes).sum()
         };
-        let done = self.perform(Command::Remove(node));
+        let done = self.perform(Command::Remove(ids));
         if done {
             let w = self.wording();
             let action = Some((w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo)));

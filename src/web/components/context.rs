@@ -1,8 +1,10 @@
 //! The menu that opens at a row.
 
+use crate::outline::NodeId;
 use crate::web::actions::{Here, by_id};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::wording::Wording;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The commands offered, in groups.
@@ -20,6 +22,8 @@ pub struct Props {
     pub session: Shared,
     /// The row that it is about.
     pub place: Place,
+    /// The selected nodes.
+    pub selected: Rc<Vec<NodeId>>,
     /// Where it opens, in CSS pixels of the page.
     pub at: (i32, i32),
     /// The words of the interface.
@@ -45,6 +49,7 @@ pub fn ContextMenu(props: &Props) -> Html {
     let here = Here {
         session: &session,
         place: props.place,
+        selected: &props.selected,
     };
     let groups = OFFERED.iter().enumerate().map(|(at, ids)| {
         let items = ids.iter().filter_map(|id| {

@@ -120,7 +120,7 @@ fn Entry(props: &EntryProps) -> Html {
             }
         </button>
         <button class="remove" title={remove.clone()} aria-label={remove}
-            onclick={send.reform(move |_| Msg::Remove(id))}>{ Icon::Close.draw() }</button>
+            onclick={send.reform(move |_| Msg::Remove(vec![id]))}>{ Icon::Close.draw() }</button>
         </>
     }
 }

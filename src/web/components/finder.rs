@@ -1,8 +1,10 @@
 //! The field in the middle of the top bar: it takes commands by name.
 
+use crate::outline::NodeId;
 use crate::web::actions::{ACTIONS, Action, Group, Here};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::wording::Wording;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -14,6 +16,8 @@ pub struct Props {
     pub session: Shared,
     /// The current row: what commands are about.
     pub place: Place,
+    /// The selected nodes.
+    pub selected: Rc<Vec<NodeId>>,
     /// Grows whenever the field is to be opened.
     pub opened: u64,
     /// The words of the interface.
@@ -119,6 +123,7 @@ impl Finder {
         let here = Here {
             session: &session,
             place: ctx.props().place,
+            selected: &ctx.props().selected,
         };
         let (can, cannot): (Vec<_>, Vec<_>) = ACTIONS
             .iter()

@@ -33,6 +33,7 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
         let here = Here {
             session: &session,
             place: props.place,
+            selected: &props.selected,
         };
         actions::by_key(event, props.place.editing).and_then(|action| (action.make)(&here))
     };
@@ -54,8 +55,8 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let caret = caret_in(&field, node);
     let bare = caret.anchor == caret.head;
     match (event.key().as_str(), modifiers(event)) {
-        ("Tab", (false, false, false)) => Some(Msg::Do(Command::Indent(node))),
-        ("Tab", (false, false, true)) => Some(Msg::Do(Command::Outdent(node))),
+        ("Tab", (false, false, false)) => Some(Msg::Do(Command::Indent(vec![node]))),
+        ("Tab", (false, false, true)) => Some(Msg::Do(Command::Outdent(vec![node]))),
         ("Enter", (false, false, false)) => Some(Msg::Do(Command::Split(node, caret.head))),
         ("Backspace", (false, false, false)) if bare && caret.head == 0 => {
             let session = props.session.borrow();
@@ -64,7 +65,7 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
                 .get(node)
                 .is_some_and(|n| n.text.is_empty() && n.children.is_empty());
             Some(if empty {
-                Msg::Remove(node)
+                Msg::Remove(vec![node])
             } else {
                 Msg::Do(Command::Join(node))
             })

@@ -1,9 +1,8 @@
 //! Above the rows: where the current one stands, what can be done to it, levels to show.
 
 use super::Props;
-use crate::edit::commands::Direction;
-use crate::outline::{Level, NodeId};
-use crate::session::Command;
+use crate::outline::Level;
+use crate::web::actions::by_id;
 use crate::web::app::Msg;
 use crate::web::components::icon::Icon;
 use yew::prelude::*;
@@ -48,23 +47,27 @@ pub(super) fn levels(props: &Props) -> Html {
 fn tools(props: &Props) -> Html {
     let w = props.wording;
     let node = props.place.node;
-    let button = |icon: Icon, name: &'static str, keys: &'static str, make: fn(NodeId) -> Msg| {
+    let button = |icon: Icon, id: &'static str| {
+        let name = by_id(id).map_or("", |action| action.name(w));
+        let keys = by_id(id)
+            .map(|action| action.shortcut())
+            .unwrap_or_default();
         // The row being edited keeps its caret.
         let hold = Callback::from(|e: PointerEvent| e.prevent_default());
         html! {
             <button class="tool" disabled={node.is_none()} title={format!("{name}（{keys}）")} aria-label={name}
-                onpointerdown={hold} onclick={props.send.reform(move |_| node.map_or(Msg::CloseMenus, make))}>
+                onpointerdown={hold} onclick={props.send.reform(move |_| Msg::Run(id))}>
                 { icon.draw() }
             </button>
         }
     };
     html! {
         <span class="tools not-small">
-            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(id))) }
-            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(id))) }
-            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(id, Direction::Up))) }
-            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(id, Direction::Down))) }
-            { button(Icon::Bin, w.of("删除", "Delete"), "Delete", Msg::Remove) }
+            { button(Icon::Shallower, "outdent") }
+            { button(Icon::Deeper, "indent") }
+            { button(Icon::Up, "up") }
+            { button(Icon::Lower, "down") }
+            { button(Icon::Bin, "remove") }
         </span>
     }
 }
