@@ -1,9 +1,10 @@
 //! Prints the outline of report files as JSON, or writes them in another form.
 //!
-//! `outline [--to json|text] FILE…`, `-` for standard input.
+//! `outline [--to json|text] FILE…`, `-` for standard input. Files in UTF-16, GB18030 and Big5 are
+//! read as well; text comes out as UTF-8.
 
 use gangmu::export::json;
-use gangmu::syntax;
+use gangmu::{import, syntax};
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -53,6 +54,7 @@ fn run() -> Result<(), String> {
         .map_err(|e| e.to_string())
 }
 
+/// A file's text, in whatever encoding it is.
 fn read(file: &str) -> Result<String, String> {
     let mut bytes = Vec::new();
     if file == "-" {
@@ -62,5 +64,10 @@ fn read(file: &str) -> Result<String, String> {
     } else {
         bytes = std::fs::read(file).map_err(|e| format!("{file}: {e}"))?;
     }
-    String::from_utf8(bytes).map_err(|e| format!("{file}: {e}"))
+    let decoded = import::decode(&bytes).map_err(|e| format!("{file}: {e}"))?;
+    // What is UTF-8 already comes out as it went in, with its mark.
+    Ok(match (decoded.encoding, decoded.had_bom) {
+        ("UTF-8", true) => format!("\u{feff}{}", decoded.text),
+        _ => decoded.text,
+    })
 }

@@ -2,17 +2,37 @@
 //!
 //! Nothing is taken in by halves: where a byte cannot be read, the whole file is refused, and
 //! the place is named. This module reads no files; it is given their bytes.
+//!
+//! [`decode`] knows every encoding that is taken in, and needs the feature `encodings` for their
+//! tables. [`decode_utf8`] settles most files without them.
 
+#[cfg(feature = "encodings")]
 pub mod encodings;
 pub mod foreign;
+mod line;
+mod utf8;
 
-pub use encodings::{Decoded, decode};
+#[cfg(feature = "encodings")]
+pub use encodings::decode;
 pub use foreign::ForeignFormat;
+pub use utf8::decode_utf8;
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The longest file that is taken in, in bytes: 200 MB.
 pub const MAX_BYTES: usize = 200 << 20;
+
+/// A file's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// All of the text, line ends as they were, without the byte order mark.
+    pub text: String,
+    /// `UTF-8` (plain ASCII too), `UTF-16LE`, `UTF-16BE`, `GB18030` (GBK and GB2312 too) or `Big5`.
+    pub encoding: &'static str,
+    /// Whether a byte order mark stood before the text.
+    pub had_bom: bool,
+}
 
 /// Why a file was not taken in. Offsets are in bytes from 0; the sentences count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +54,7 @@ pub enum ImportError {
     /// Bytes that are no text in the file's encoding.
     Invalid {
         /// Name of the encoding, as in [`Decoded::encoding`].
-        encoding: &'static str,
+        encoding: Cow<'static, str>,
         /// Where the first of them stands.
         offset: usize,
         /// How many they are.
@@ -43,8 +63,10 @@ pub enum ImportError {
     /// Text, by the look of it, in an encoding that is not taken in.
     UnknownEncoding {
         /// The encoding's WHATWG name, a guess.
-        guess: &'static str,
+        guess: Cow<'static, str>,
     },
+    /// The part of the program that knows other encodings than UTF-8 is damaged or found no memory.
+    NoDecoder,
 }
 
 impl ImportError {
@@ -73,6 +95,7 @@ impl ImportError {
             Self::UnknownEncoding { guess } => format!(
                 "无法确认文字编码，看上去是 {guess}；可以打开的是 UTF-8、UTF-16、GB18030（含 GBK、GB2312）和 Big5。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
             ),
+            Self::NoDecoder => "这个文件不是 UTF-8 编码，而识别其他编码的部分没能运行，可能是内存不足。请刷新页面后重试，或在原程序中另存为 UTF-8 文本再打开，也可以复制全文后粘贴。".to_owned(),
         };
         format!("{what}已打开的文档没有变动。")
     }
@@ -104,6 +127,9 @@ impl ImportError {
             Self::UnknownEncoding { guess } => format!(
                 "The encoding is not certain, it looks like {guess}; what can be opened is UTF-8, UTF-16, GB18030 (with GBK and GB2312) and Big5. Save it as UTF-8 text in its own program and open that, or copy its whole text and paste it."
             ),
+            Self::NoDecoder => {
+                "This file is not UTF-8, and what reads other encodings could not run, perhaps for lack of memory. Reload the page and try again, save the file as UTF-8 text in its own program and open that, or copy its whole text and paste it.".to_owned()
+            }
         };
         format!("{what} The open document is unchanged.")
     }
@@ -129,7 +155,7 @@ mod tests {
     #[test]
     fn sentences_name_place_and_remedy() {
         let invalid = ImportError::Invalid {
-            encoding: "GB18030",
+            encoding: "GB18030".into(),
             offset: 4710,
             n_bytes: 2,
         };

@@ -119,11 +119,11 @@ impl Session {
     /// Lists the rows anew.
     fn flatten(&mut self) {
         self.rows = Rc::new(self.fresh_rows());
-        let mut row_of = vec![0; self.outline.next_id().0 as usize];
+        self.row_of.clear();
+        self.row_of.resize(self.outline.next_id().0 as usize, 0);
         for (at, row) in (1..).zip(self.rows.iter()) {
-            row_of[row.id.0 as usize] = at;
+            self.row_of[row.id.0 as usize] = at;
         }
-        self.row_of = row_of;
     }
 
     /// The rows as they are to be.

@@ -2,6 +2,22 @@
 //!
 //! Parsing never fails. It emits pieces of the source in order; what lies between two pieces
 //! becomes the lead of the later one, so writing the untouched outline gives the source back.
+//!
+//! # What was decided where reports differ
+//! - Only a marker makes a heading: short lines without one are body, however bold they were.
+//!   The exceptions are leads, 第一，… and 关于…问题。
+//! - 一、 （一） 1. （1） ① have levels 1 to 5 whether or not levels between are used; where 第一章
+//!   and the like occur, levels count the forms in use. 一、 before the first 第一条 groups articles.
+//! - A lead stands one below the heading before it; one in no section is closed by any heading.
+//! - A whole list on one line, 1.…；2.…；3.…, is body, as are the lines of an 附件： list, table rows,
+//!   问： and 答：, 注：, and lines that begin with dates, figures or （二）级.
+//! - An attachment under the word 附件 goes with its report; a plan behind the notice that issues it,
+//!   after signature and date, is a report of its own.
+//! - A report begins at a title that a table of contents lists, or that surely names its sort of
+//!   text where numbers begin again or someone is addressed. Blank lines help, and are not needed.
+//! - A cover, contents and a word to the reader before the first report of a collection are front.
+//! - Title and subtitle make one title if only the second names the sort of text; names and dates
+//!   below it are title and date lines.
 
 mod build;
 mod contents;

@@ -1,9 +1,11 @@
 //! The browser shell: a thin layer of Yew over the session. Stands on everything below; nothing
 //! stands on it.
 
+mod actions;
 mod app;
 mod clipboard;
 mod components;
+mod decoder;
 mod dom;
 mod files;
 mod heights;

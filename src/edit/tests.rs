@@ -1,6 +1,7 @@
 //! The commands as (text, command, text), each with its undo and redo; laws under a random walk.
 
 mod depth;
+mod dropping;
 mod joining;
 mod moving;
 mod numbers;
@@ -9,6 +10,7 @@ mod references_walk;
 mod refusals;
 mod removal;
 mod scheme;
+mod selection;
 mod splitting;
 mod typing;
 mod walk;
@@ -68,9 +70,46 @@ fn open_text(text: &str) -> Session {
 /// everything with the original, and makes it again.
 #[track_caller]
 fn check(before: &str, command: impl FnOnce(NodeId, usize) -> Command, after: &str) {
-    let (mut session, id, at) = open(before);
+    let (session, id, at) = open(before);
+    made(session, before, command(id, at), after);
+}
+
+/// As [`check`] for a command on all the nodes that a mark points at.
+#[track_caller]
+fn check_all(before: &str, command: impl FnOnce(Vec<NodeId>) -> Command, after: &str) {
+    let (session, ids) = open_all(before);
+    made(session, before, command(ids), after);
+}
+
+/// The command on all the nodes that a mark points at is refused, and nothing has changed.
+#[track_caller]
+fn refused_all(before: &str, command: impl FnOnce(Vec<NodeId>) -> Command) {
+    let (mut session, ids) = open_all(before);
     let original = everything(session.outline());
-    let outcome = session.dispatch(command(id, at), 10_000.0);
+    let outcome = session.dispatch(command(ids), 10_000.0);
+    assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+    assert_eq!(everything(session.outline()), original);
+}
+
+/// As [`open`] with any number of marks.
+#[track_caller]
+fn open_all(marked: &str) -> (Session, Vec<NodeId>) {
+    let marks = [CARET, CARET_BEHIND];
+    let ids = marked.match_indices(marks).map(|(at, mark)| {
+        let one = [
+            &marked[..at].replace(marks, ""),
+            mark,
+            &marked[at + mark.len()..].replace(marks, ""),
+        ];
+        open(&one.concat()).1
+    });
+    (open_text(&marked.replace(marks, "")), ids.collect())
+}
+
+#[track_caller]
+fn made(mut session: Session, before: &str, command: Command, after: &str) {
+    let original = everything(session.outline());
+    let outcome = session.dispatch(command, 10_000.0);
     let marked = match outcome {
         Outcome::Done { caret } => with_caret(session.outline(), caret),
         other => panic!("{other:?} for {before}"),
@@ -198,19 +237,19 @@ fn check_node(outline: &Outline, node: &Rc<Node>, seen: &mut HashSet<NodeId>) {
 }
 
 fn up(id: NodeId, _: usize) -> Command {
-    Command::Shift(id, Direction::Up)
+    Command::Shift(vec![id], Direction::Up)
 }
 
 fn down(id: NodeId, _: usize) -> Command {
-    Command::Shift(id, Direction::Down)
+    Command::Shift(vec![id], Direction::Down)
 }
 
 fn indent(id: NodeId, _: usize) -> Command {
-    Command::Indent(id)
+    Command::Indent(vec![id])
 }
 
 fn outdent(id: NodeId, _: usize) -> Command {
-    Command::Outdent(id)
+    Command::Outdent(vec![id])
 }
 
 fn split(id: NodeId, at: usize) -> Command {
@@ -222,5 +261,5 @@ fn join(id: NodeId, _: usize) -> Command {
 }
 
 fn remove(id: NodeId, _: usize) -> Command {
-    Command::Remove(id)
+    Command::Remove(vec![id])
 }

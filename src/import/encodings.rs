@@ -13,18 +13,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memchr;
 
-use super::{ForeignFormat, ImportError, MAX_BYTES};
-
-/// A file's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decoded {
-    /// All of the text, line ends as they were, without the byte order mark.
-    pub text: String,
-    /// `UTF-8` (plain ASCII too), `UTF-16LE`, `UTF-16BE`, `GB18030` (GBK and GB2312 too) or `Big5`.
-    pub encoding: &'static str,
-    /// Whether a byte order mark stood before the text.
-    pub had_bom: bool,
-}
+use super::utf8::{SAMPLE_LEN, decode_utf8};
+use super::{Decoded, ImportError};
 
 /// The text of a text file.
 ///
@@ -32,15 +22,12 @@ pub struct Decoded {
 /// An [`ImportError`] where the file holds no text, is too large, of another format or damaged.
 /// Text is never taken in part, nor with replacement characters that the file does not hold.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge {
-            n_bytes: bytes.len(),
-        });
+    if let Some(settled) = decode_utf8(bytes) {
+        return settled;
     }
     let (encoding, bom_len) = match Encoding::for_bom(bytes) {
         Some(marked) => marked,
         None if bytes.starts_with(GB18030_BOM) => (GB18030, GB18030_BOM.len()),
-        None if bytes.is_empty() => return Err(ImportError::Empty),
         None => (recognise(bytes)?, 0),
     };
     let body = &bytes[bom_len..];
@@ -68,26 +55,16 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
 /// U+FEFF in GB18030, which `Encoding::for_bom` does not know.
 const GB18030_BOM: &[u8] = b"\x84\x31\x95\x33";
 
-/// How much of a file is looked at to tell its encoding.
-const SAMPLE_LEN: usize = 64 << 10;
-
-/// The encoding of a file that bears no byte order mark.
+/// The encoding of a file that bears no byte order mark and is not plainly UTF-8.
 fn recognise(bytes: &[u8]) -> Result<&'static Encoding, ImportError> {
-    if let Some(format) = ForeignFormat::of(bytes) {
-        return Err(ImportError::Foreign(format));
-    }
     let sample = &bytes[..bytes.len().min(SAMPLE_LEN)];
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
-    if is_utf8 && !sample.iter().any(is_odd_control) && memchr(0, bytes).is_none() {
-        return Ok(UTF_8);
-    }
     if let Some(utf16) = utf16_without_mark(sample) {
         return Ok(utf16);
     }
     if let Some(offset) = memchr(0, bytes) {
         return Err(ImportError::Binary { offset });
     }
-    if is_utf8 {
+    if std::str::from_utf8(bytes).is_ok() {
         return Ok(UTF_8);
     }
     if is_mostly_gb2312(sample) {
@@ -102,14 +79,9 @@ fn recognise(bytes: &[u8]) -> Result<&'static Encoding, ImportError> {
         guess if guess == BIG5 => Ok(BIG5),
         guess if guess == GBK => Ok(GB18030),
         guess => Err(ImportError::UnknownEncoding {
-            guess: guess.name(),
+            guess: guess.name().into(),
         }),
     }
-}
-
-/// Controls that no text holds, but that are halves of Han characters in UTF-16.
-fn is_odd_control(byte: &u8) -> bool {
-    matches!(byte, 0x00..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)
 }
 
 /// Whether bytes that are not UTF-8 were so before some damage: there are at least as many
@@ -209,7 +181,7 @@ fn decode_as<'a>(
                 first_malformed(encoding, body)
             };
             ImportError::Invalid {
-                encoding: name(encoding),
+                encoding: name(encoding).into(),
                 offset: start + offset,
                 n_bytes,
             }

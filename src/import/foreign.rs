@@ -48,6 +48,22 @@ const SIGNATURES: &[(&[u8], ForeignFormat)] = &[
 ];
 
 impl ForeignFormat {
+    /// Every format, in the order of the enum.
+    pub(super) const ALL: [Self; 12] = [
+        Self::OldWord,
+        Self::OldOffice,
+        Self::Encrypted,
+        Self::Docx,
+        Self::Spreadsheet,
+        Self::Presentation,
+        Self::OpenDocument,
+        Self::Ofd,
+        Self::Pdf,
+        Self::Rtf,
+        Self::Image,
+        Self::Archive,
+    ];
+
     /// The format whose signature stands at the beginning, or whose parts the container names.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let holds = |name: &[u8]| memmem::find(bytes, name).is_some();
@@ -149,21 +165,6 @@ impl ForeignFormat {
 mod tests {
     use super::*;
 
-    const EVERY_FORMAT: [ForeignFormat; 12] = [
-        ForeignFormat::OldWord,
-        ForeignFormat::OldOffice,
-        ForeignFormat::Encrypted,
-        ForeignFormat::Docx,
-        ForeignFormat::Spreadsheet,
-        ForeignFormat::Presentation,
-        ForeignFormat::OpenDocument,
-        ForeignFormat::Ofd,
-        ForeignFormat::Pdf,
-        ForeignFormat::Rtf,
-        ForeignFormat::Image,
-        ForeignFormat::Archive,
-    ];
-
     #[test]
     fn containers_are_told_apart_by_their_parts() {
         let ole = |name: &str| {
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_sentence_is_whole_and_calm() {
-        for format in EVERY_FORMAT {
+        for format in ForeignFormat::ALL {
             let (zh, en) = format.sentences();
             assert!(zh.ends_with('。') && en.ends_with('.'), "{format:?}");
             assert!(!zh.contains(['！', '!']) && !en.contains('!'), "{format:?}");

@@ -2,6 +2,7 @@
 
 use super::{Kind, Node, NodeId, Totals};
 use crate::text::Text;
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -50,6 +51,8 @@ pub struct Outline {
     tail: Text,
     /// Indexed by id: the parent's id, or `NONE`. The root is its own parent.
     parents: Vec<u32>,
+    /// Indexed by id: where among its siblings the node was last found. A hint only.
+    seats: Vec<Cell<u32>>,
     next: u32,
 }
 
@@ -78,6 +81,7 @@ impl Outline {
             root: Rc::new(root),
             tail,
             parents: vec![NONE; next.0 as usize],
+            seats: vec![Cell::default(); next.0 as usize],
             next: next.0,
         };
         let root = tree.root.clone();
@@ -105,6 +109,7 @@ impl Outline {
         let id = NodeId(self.next);
         self.next += 1;
         self.parents.push(NONE);
+        self.seats.push(Cell::default());
         id
     }
 
@@ -112,6 +117,7 @@ impl Outline {
     pub fn reserve(&mut self, next: NodeId) {
         self.next = self.next.max(next.0);
         self.parents.resize(self.next as usize, NONE);
+        self.seats.resize(self.next as usize, Cell::default());
     }
 
     /// The first id not yet given.
@@ -157,7 +163,7 @@ impl Outline {
     /// Where the node stands; `None` for the root and for an unknown id.
     pub fn place(&self, id: NodeId) -> Option<Place> {
         let parent = self.parent(id)?;
-        let index = self.get(parent)?.children.iter().position(|c| c.id == id)?;
+        let index = self.seat(&self.get(parent)?.children, id)?;
         Some(Place { parent, index })
     }
 
@@ -197,6 +203,7 @@ impl Outline {
             return Err(TreeError::Duplicate(id));
         }
         self.enter(&node, place.parent);
+        self.seats[node.id.0 as usize].set(place.index as u32);
         self.change(place.parent, |parent| {
             parent.children.insert(place.index, node)
         })
@@ -257,13 +264,28 @@ impl Outline {
         Ok(())
     }
 
+    /// The index of `id` among `children`: looked for from where it was last found, outwards, so
+    /// that it costs as much as siblings have come and gone before it since.
+    fn seat(&self, children: &[Rc<Node>], id: NodeId) -> Option<usize> {
+        let hint = self.seats.get(id.0 as usize)?;
+        let from = hint.get() as usize;
+        let is_there = |at: usize| children.get(at).is_some_and(|c| c.id == id);
+        let reach = from.max(children.len());
+        let found = (0..=reach).find_map(|step| {
+            let before = from.checked_sub(step).filter(|at| is_there(*at));
+            before.or(Some(from + step).filter(|at| is_there(*at)))
+        })?;
+        hint.set(found as u32);
+        Some(found)
+    }
+
     /// The child indices from the root down to the node.
     fn path(&self, id: NodeId) -> Option<Vec<usize>> {
         let line = self.lineage(id);
         let mut node = &self.root;
         let mut path = Vec::with_capacity(line.len().checked_sub(1)?);
         for &step in line.iter().rev().skip(1) {
-            let index = node.children.iter().position(|c| c.id == step)?;
+            let index = self.seat(&node.children, step)?;
             path.push(index);
             node = &node.children[index];
         }
@@ -276,8 +298,9 @@ impl Outline {
         let slot = slot.unwrap_or_else(|| panic!("id {} is not below {top}", node.id.0));
         assert!(*slot == NONE, "id {} is there twice", node.id.0);
         *slot = parent.0;
-        for child in &node.children {
+        for (at, child) in node.children.iter().enumerate() {
             self.enter(child, node.id);
+            self.seats[child.id.0 as usize].set(at as u32);
         }
     }
 }

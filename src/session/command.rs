@@ -1,9 +1,9 @@
 //! Everything that can be asked of a session, as data.
 
 use super::Session;
-use crate::edit::commands::{self, Direction, StyleChoice};
+use crate::edit::commands::{self, Direction, Schemes, StyleChoice};
 use crate::edit::{Caret, EditError, Intent, Transaction};
-use crate::outline::{Kind, Level, Node, NodeId, Outline, TreeError};
+use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,20 +23,22 @@ pub enum Command {
         /// How it came about: typing, erasing, a composition, a paste.
         intent: Intent,
     },
-    /// Move a node with all below it.
-    Shift(NodeId, Direction),
-    /// Make a node deeper.
-    Indent(NodeId),
-    /// Make a node shallower.
-    Outdent(NodeId),
+    /// Move nodes with all below them.
+    Shift(Vec<NodeId>, Direction),
+    /// Make nodes deeper.
+    Indent(Vec<NodeId>),
+    /// Make nodes shallower.
+    Outdent(Vec<NodeId>),
     /// Split a node at this byte of its text.
     Split(NodeId, usize),
     /// Join a node to the one before it.
     Join(NodeId),
-    /// Remove a node with all below it.
-    Remove(NodeId),
+    /// Remove nodes with all below them.
+    Remove(Vec<NodeId>),
     /// Set the length a part is meant to become, in 字.
     SetTarget(NodeId, Option<u32>),
+    /// Put nodes down at a place, an index among its children as they stand now.
+    Drop(Vec<NodeId>, Place),
     /// Take the last step back.
     Undo,
     /// Make the last undone step again.
@@ -89,17 +91,17 @@ impl Session {
                 with,
                 intent,
             } => self.edit(now_ms, |o| commands::replace(o, node, range, &with, intent)),
-            Command::Shift(node, direction) => {
-                let scheme = self.scheme(node);
-                self.edit(now_ms, |o| commands::shift(o, node, direction, &scheme))
+            Command::Shift(nodes, direction) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::shift(o, &nodes, direction, &schemes))
             }
-            Command::Indent(node) => {
-                let scheme = self.scheme(node);
-                self.edit(now_ms, |o| commands::indent(o, node, &scheme))
+            Command::Indent(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::indent(o, &nodes, &schemes))
             }
-            Command::Outdent(node) => {
-                let scheme = self.scheme(node);
-                self.edit(now_ms, |o| commands::outdent(o, node, &scheme))
+            Command::Outdent(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::outdent(o, &nodes, &schemes))
             }
             Command::Split(node, at) => {
                 let scheme = self.scheme(node);
@@ -109,9 +111,13 @@ impl Session {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::join(o, node, &scheme))
             }
-            Command::Remove(node) => {
-                let scheme = self.scheme(node);
-                self.edit(now_ms, |o| commands::remove(o, node, &scheme))
+            Command::Remove(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::remove(o, &nodes, &schemes))
+            }
+            Command::Drop(nodes, place) => {
+                let scheme = self.scheme(place.parent);
+                self.edit(now_ms, |o| commands::drop(o, &nodes, place, &scheme))
             }
             Command::SetTarget(part, words) => {
                 self.edit(now_ms, |o| commands::set_target(o, part, words))
@@ -160,6 +166,19 @@ impl Session {
                 self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
             }
         }
+    }
+
+    /// The numbering styles of the parts that these nodes stand in.
+    fn schemes(&mut self, nodes: &[NodeId]) -> Schemes {
+        let mut schemes = Schemes::new();
+        for &id in nodes {
+            if let Some(part) = self.outline.part_of(id).map(|p| p.id)
+                && !schemes.contains_key(&part)
+            {
+                schemes.insert(part, self.scheme(part));
+            }
+        }
+        schemes
     }
 
     fn open(&mut self, source: &str, now_ms: f64) -> Outcome {
@@ -254,7 +273,11 @@ impl Session {
             part.walk(&mut |node| {
                 folded.remove(&node.id);
                 let deep = match (node.kind, level) {
-                    (Kind::Heading(of), Some(level)) => of >= level,
+                    // A section in which nothing of the level stands is folded as well.
+                    (Kind::Heading(of), Some(level)) => {
+                        let shown = |c: &Rc<Node>| c.kind.level().is_some_and(|l| l <= level);
+                        of >= level || !node.children.iter().any(shown)
+                    }
                     (Kind::Lead, Some(_)) => true,
                     _ => false,
                 };

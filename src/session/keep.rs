@@ -2,7 +2,7 @@
 //! edit rewrites one part only. Exact: white space, spellings, ids and annotations come back.
 
 use super::Session;
-use crate::outline::{Kind, Node, NodeId, Note, Outline};
+use crate::outline::{Kind, Level, Node, NodeId, Note, Outline};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -22,6 +22,10 @@ pub struct Head {
     current: Option<NodeId>,
     folded: Vec<NodeId>,
 }
+
+/// The first id that no kept session may have: a table as long as the highest id is made, and a
+/// damaged record must not ask for gigabytes. Thirty texts of 40 MB do not reach it.
+const ID_LIMIT: u32 = 1 << 25;
 
 /// Why a kept session could not be read. What was kept is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +47,9 @@ impl fmt::Display for RestoreError {
 
 impl std::error::Error for RestoreError {}
 
-/// One node: id, kind, level, lead, marker, text, note, children.
+/// One node, nested as the reader of JSON allows: 128 arrays, of which a node takes two. The
+/// deepest outline, a part with nine levels, a lead, a label and its items, takes 26.
+/// Id, kind, level, lead, marker, text, note, children.
 #[derive(Serialize, Deserialize)]
 struct Kept(
     u32,
@@ -94,7 +100,7 @@ impl Session {
         let mut children = Vec::new();
         for (id, record) in head.parts.iter().zip(parts) {
             let kept: Kept = serde_json::from_str(record).map_err(|e| damaged(&e))?;
-            let node = unpack(kept, head.next, &mut seen)?;
+            let node = unpack(kept, head.next, &mut seen, true)?;
             if node.id != *id || !node.kind.is_part() {
                 return Err(damaged(&format!("part {} is another", id.0)));
             }
@@ -102,7 +108,14 @@ impl Session {
         }
         let empty = Text::default;
         let root = Node::branch(NodeId(0), Kind::Root, empty(), empty(), empty(), children);
-        let outline = Outline::new(root, head.tail.into(), head.next);
+        // Ids that were given and are gone need no room: no history names them.
+        let highest = seen.iter().max().map_or(0, |id| id.0);
+        let next = if head.next.0 <= ID_LIMIT {
+            head.next
+        } else {
+            NodeId(highest + 1)
+        };
+        let outline = Outline::new(root, head.tail.into(), next);
         let mut session = Self {
             outline,
             folded: head.folded.into_iter().collect(),
@@ -135,21 +148,29 @@ fn unpack(
     kept: Kept,
     next: NodeId,
     seen: &mut std::collections::HashSet<NodeId>,
+    is_top: bool,
 ) -> Result<Rc<Node>, RestoreError> {
     let Kept(id, kind, level, lead, marker, text, note, children) = kept;
     let id = NodeId(id);
-    if id >= next || !seen.insert(id) {
-        return Err(RestoreError::Damaged(format!("id {} is taken", id.0)));
+    let damaged = |what: String| Err(RestoreError::Damaged(what));
+    if id >= next || id.0 >= ID_LIMIT {
+        return damaged(format!("id {} was never given", id.0));
+    }
+    if !seen.insert(id) {
+        return damaged(format!("id {} is there twice", id.0));
+    }
+    if kind == "heading" && !(1..=Level::MAX).contains(&level) {
+        return damaged(format!("no level {level}"));
     }
     let kind = match kind.as_str() {
-        "front" => Kind::Front,
-        "report" => Kind::Report,
+        "front" if is_top => Kind::Front,
+        "report" if is_top => Kind::Report,
         name => Kind::from_name(name, Some(level))
             .ok_or_else(|| RestoreError::Damaged(format!("unknown kind {name}")))?,
     };
     let children: Result<Vec<_>, _> = children
         .into_iter()
-        .map(|c| unpack(c, next, seen))
+        .map(|c| unpack(c, next, seen, false))
         .collect();
     let mut node = Node::branch(id, kind, lead.into(), marker.into(), text.into(), children?);
     node.note = note.map(Rc::new);

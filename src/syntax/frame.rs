@@ -101,7 +101,10 @@ const CLOSINGS: [&str; 22] = [
     "电子邮箱",
     "电子邮件",
 ];
-const CLOSINGS_MORE: [&str; 6] = [
+const CLOSINGS_MORE: [&str; 9] = [
+    "附件:",
+    "附：",
+    "附:",
     "邮寄地址",
     "办公地址",
     "来信地址",
@@ -110,22 +113,29 @@ const CLOSINGS_MORE: [&str; 6] = [
     "附件：",
 ];
 
+/// What the words of [`CLOSINGS`] and [`CLOSINGS_MORE`] begin with.
+const FIRST_OF_CLOSINGS: &str = "特专现联监举电邮通来办以附";
+
 /// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
 pub fn is_closing(line: &str) -> bool {
-    let short = line.len() <= 480;
+    if line.len() > 480 {
+        return false;
+    }
     let starts = |words: &[&str]| words.iter().any(|w| line.starts_with(w));
-    short
-        && (starts(&CLOSINGS)
-            || starts(&CLOSINGS_MORE)
-            || line.starts_with("附件:")
-            || line.starts_with("附：")
-            || line.starts_with("欢迎") && line.contains("监督")
-            || line.contains("欢迎") && line.contains("进行监督"))
+    let first = line.chars().next();
+    first.is_some_and(|c| FIRST_OF_CLOSINGS.contains(c))
+        && (starts(&CLOSINGS) || starts(&CLOSINGS_MORE))
+        || line.contains("欢迎")
+            && line.contains("监督")
+            && (line.starts_with("欢迎") || line.contains("进行监督"))
 }
 
 /// Whether the line begins a list of attachments, whose lines 1. 2. are no headings.
 pub fn opens_attachments(line: &str) -> bool {
-    line.starts_with("附件：") || line.starts_with("附件:") || line == "附件"
+    line == "附件"
+        || ["附件：", "附件:", "附：", "附:"]
+            .iter()
+            .any(|w| line.starts_with(w))
 }
 
 const ORGANISATIONS: [&str; 40] = [
@@ -354,6 +364,8 @@ mod tests {
         assert!(is_salutation("各位领导、同志们："));
         assert!(is_addressee("市委巡察工作领导小组办公室："));
         assert!(is_closing("欢迎广大群众对整改情况进行监督。"));
+        let known = |w: &str| w.starts_with(|c| FIRST_OF_CLOSINGS.contains(c));
+        assert!(CLOSINGS.iter().chain(&CLOSINGS_MORE).all(|w| known(w)));
         assert!(is_organisation("中共某某县委员会"));
         assert!(!is_organisation("进一步完善制度，加强管理"));
         assert!(names_a_report("会议管理制度（试行）"));

@@ -16,6 +16,7 @@ pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
     drop_lone_chapters(lines, &mut found);
     drop_lone_decimals(&mut found);
     drop_attachments(lines, &mut found);
+    drop_inline_lists(lines, &mut found);
     add_misspelled(lines, &mut found);
     found
 }
@@ -87,6 +88,45 @@ fn drop_attachments(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
             }
         }
     }
+}
+
+/// A paragraph 1.…；2.…；3.… that holds its whole list is no heading: its second number stands on
+/// the same line, and none on a line of its own.
+fn drop_inline_lists(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
+    for at in 0..found.len() {
+        let Some(m) = found[at].filter(|m| m.ordinal == 1 && is_listing(m.form)) else {
+            continue;
+        };
+        let rest = &lines[at].words[m.len..];
+        if holds_second(rest, &m) {
+            let mut behind = found[at + 1..].iter().flatten();
+            let goes_on = behind
+                .find(|n| n.form <= m.form)
+                .is_some_and(|n| n.form == m.form && n.ordinal == 2);
+            if !goes_on {
+                found[at] = None;
+            }
+        }
+    }
+}
+
+fn is_listing(form: Form) -> bool {
+    matches!(
+        form,
+        Form::Digit | Form::DigitParen | Form::DigitClose | Form::Circled
+    )
+}
+
+/// Whether the number after `first` stands in `rest`, behind a stop.
+fn holds_second(rest: &str, first: &Marker<'_>) -> bool {
+    let second = first.spell(2);
+    let second = second.trim_end_matches(is_space);
+    rest.match_indices(second).any(|(at, _)| {
+        let stop = |c: char| is_space(c) || "。；;，,、".contains(c);
+        let figure = first.form == Form::Digit
+            && rest[at + second.len()..].starts_with(|c: char| c.is_ascii_digit());
+        rest[..at].ends_with(stop) && !figure
+    })
 }
 
 /// What follows a number that is a figure, not a marker.

@@ -75,6 +75,9 @@ pub fn item_marks(text: &str, continues: Option<u32>) -> Vec<ItemMark> {
     select(text, 0, &candidates(text), around)
 }
 
+/// How many candidates ahead the next item of an enumeration is looked for.
+const NEXT_WITHIN: usize = 64;
+
 /// Those of `found` that are items of the paragraph `text`, whose first byte is `base` in the
 /// text that `found` counts in.
 ///
@@ -83,17 +86,17 @@ pub fn item_marks(text: &str, continues: Option<u32>) -> Vec<ItemMark> {
 /// is the very next.
 pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around) -> Vec<ItemMark> {
     let mut kept: Vec<ItemMark> = Vec::new();
+    let mut last_of = [None; 4];
     for (at, mark) in found.iter().enumerate() {
         let series = mark.series;
-        let earlier = kept.iter().rev().find(|m| m.series == series);
-        let before = earlier.map(|m| m.ordinal);
+        let before: Option<u32> = last_of[series as usize];
         let last = before.or(around
             .continues
             .filter(|(s, _)| *s == series)
             .map(|(_, n)| n));
         let next_follows = || {
             let next = |m: &ItemMark| m.series == series && m.ordinal == mark.ordinal + 1;
-            found[at + 1..].iter().any(next)
+            found[at + 1..].iter().take(NEXT_WITHIN).any(next)
         };
         let goes_on = last.is_some_and(|n| (n..=n + 3).contains(&mark.ordinal));
         let is_first = mark.ordinal == 1;
@@ -110,6 +113,7 @@ pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around
             }
         };
         if keep {
+            last_of[series as usize] = Some(mark.ordinal);
             kept.push(*mark);
         }
     }

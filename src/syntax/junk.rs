@@ -67,6 +67,8 @@ const STARTS: [&str; 38] = [
     "当前位置",
     "您现在的位置",
 ];
+/// What the words of [`STARTS`] and [`WHOLE`] begin with.
+const FIRST_OF_FURNITURE: &str = "分朗浏阅点访字【打关上下扫当您收返首网无长设登注微复大相版全";
 /// Furniture that is a line of its own.
 const WHOLE: [&str; 40] = [
     "打印",
@@ -165,12 +167,15 @@ pub fn is_junk(line: &str) -> bool {
         return true;
     }
     line.len() <= 240
-        && line.chars().nth(80).is_none()
         && !line.ends_with('。')
-        && (is_one_of(line, &WHOLE)
-            || begins_with_one_of(line, &STARTS)
-            || is_meta(line)
-            || is_breadcrumb(line))
+        && (begins_like_furniture(line) || is_meta(line) || is_breadcrumb(line))
+        && line.chars().nth(80).is_none()
+}
+
+fn begins_like_furniture(line: &str) -> bool {
+    let first = line.chars().next();
+    first.is_some_and(|c| FIRST_OF_FURNITURE.contains(c))
+        && (is_one_of(line, &WHOLE) || begins_with_one_of(line, &STARTS))
 }
 
 fn is_one_of(line: &str, words: &[&str]) -> bool {
@@ -186,7 +191,7 @@ fn is_meta(line: &str) -> bool {
     if begins_with_year(line) && is_timestamp(line) {
         return true;
     }
-    if !line.contains(['：', ':']) {
+    if memchr::memchr(b':', line.as_bytes()).is_none() && !line.contains('：') {
         return false;
     }
     let labelled = |w: &&&str| {
@@ -293,6 +298,8 @@ mod tests {
         ] {
             assert!(!is_junk(line), "{line}");
         }
+        let known = |w: &str| w.starts_with(|c| FIRST_OF_FURNITURE.contains(c));
+        assert!(STARTS.iter().chain(&WHOLE).all(|w| known(w)));
         assert_eq!(glued_token("##a##（一）"), Some(5));
         assert_eq!(glued_token("##一、总体情况##"), None);
         assert_eq!(glued_token_behind("（一）推进##a##"), Some(5));

@@ -171,12 +171,13 @@ fn parenthesized(text: &str, open: char) -> Option<Marker<'_>> {
     let after = text[number_end..].trim_start_matches(is_space);
     let close = after.chars().next().filter(|c| matches!(c, '）' | ')'))?;
     let mut end = text.len() - after.len() + close.len_utf8();
-    if let Some(stop) = text[end..]
+    let behind = text[end..].trim_start_matches(is_space);
+    if let Some(stop) = behind
         .chars()
         .next()
         .filter(|c| matches!(c, '、' | '.' | '．'))
     {
-        end += stop.len_utf8();
+        end = text.len() - behind.len() + stop.len_utf8();
     }
     // （二）级响应: a name, no marker.
     let behind = &text[end..];
@@ -250,8 +251,11 @@ fn digits(text: &str, number: (Numeral, u32), number_end: usize) -> Option<Marke
     if number.1 == 0 || number.1 >= 1000 {
         return None;
     }
-    let stop = text[number_end..].chars().next()?;
-    let end = number_end + stop.len_utf8();
+    let after = text[number_end..].trim_start_matches(is_space);
+    let spaces = text.len() - number_end - after.len();
+    let stop = after.chars().next();
+    let stop = stop.filter(|c| spaces == 0 || *c == '、')?;
+    let end = number_end + spaces + stop.len_utf8();
     let behind = &text[end..];
     match stop {
         '）' | ')' => Some(marker(text, Form::DigitClose, number, 0, number_end, end)),
@@ -332,6 +336,7 @@ mod tests {
         check("3、2024年推进情况", Form::Digit, 3, "3、");
         check("1. 推进情况", Form::Digit, 1, "1. ");
         check("（10）推进", Form::DigitParen, 10, "（10）");
+        check("2 、推进", Form::Digit, 2, "2 、");
         check("2）推进", Form::DigitClose, 2, "2）");
         check("③推进", Form::Circled, 3, "③");
         check("第三章　附则", Form::Chapter, 3, "第三章　");

@@ -35,7 +35,7 @@ fn first_stop(text: &str) -> Option<usize> {
     while let Some(c) = text[at..].chars().next() {
         let next = at + c.len_utf8();
         at = match c {
-            '。' => return Some(next),
+            '。' if !goes_on(&text[next..]) => return Some(next),
             '！' | '？' if next < text.len() => return Some(next),
             '“' | '”' => quoted(text, next, &['“', '”']).unwrap_or(next),
             '"' => quoted(text, next, &['"']).unwrap_or(next),
@@ -51,14 +51,23 @@ fn first_stop(text: &str) -> Option<usize> {
     None
 }
 
-/// The end of the quotation that began before byte `from`. A mark that opens another, with a
-/// whole sentence between the two, shows that the first one stands alone.
+/// Whether a title goes on behind a 。 that ends the problem it quotes: 关于学习不够。”问题的整改。
+fn goes_on(behind: &str) -> bool {
+    let words = behind.trim_start_matches(['”', '’', '“', '‘', '"']);
+    ["问题", "的问题", "等问题"]
+        .iter()
+        .any(|w| words.starts_with(w))
+}
+
+/// The end of the quotation that began before byte `from`. With more than one sentence between
+/// the two marks and no word behind that a quotation is followed by, the first stands alone.
 fn quoted(text: &str, from: usize, marks: &[char]) -> Option<usize> {
     let end = partner(text, from, marks)?;
     let inside = text[from..end].trim_end_matches(marks);
-    let opens = marks.len() == 2 && text[..end].ends_with('“');
-    let sentence = inside.strip_suffix('。').unwrap_or(inside).contains('。');
-    (!(opens && sentence)).then_some(end)
+    let sentences = inside.strip_suffix('。').unwrap_or(inside).contains('。');
+    let behind = &text[end..];
+    let quotes = goes_on(behind) || behind.starts_with(['的', '等', '、', '，', '；', '。']);
+    (!sentences || quotes).then_some(end)
 }
 
 /// The end of the first of `marks` behind byte `from`, if it is near.
@@ -120,6 +129,11 @@ mod tests {
         check("关于“学习不够深入问题。|落实“双周学习”制度。");
         check("关于学习不够深入”问题。|落实“双周学习”制度。");
         check("关于”学习不够深入。“问题。|落实制度。");
+        check("关于学习不够深入。问题。|落实制度。");
+        check("关于“学习不够深入。问题。|落实制度。");
+        check("关于‘‘一把手’抓得不紧。’问题。|落实制度。");
+        check("关于\"学习不够深入问题。|落实\"双周学习\"制度。");
+        check("关于“学习不够。检查不严”的问题。|落实制度。");
     }
 
     #[test]

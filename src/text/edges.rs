@@ -2,6 +2,7 @@
 
 use super::Figures;
 use super::class::CharClass;
+use memchr::{memchr2, memrchr2};
 
 /// The ends of a piece of text, as far as words and paragraphs run across them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,9 +28,8 @@ impl Edges {
         let Some(first) = piece.find(|c| CharClass::of(c) != CharClass::ZeroWidth) else {
             return Self::default();
         };
-        let ends = ['\n', '\r'];
-        let head = piece.find(ends);
-        let tail = piece.rfind(ends);
+        let head = memchr2(b'\n', b'\r', piece.as_bytes());
+        let tail = memrchr2(b'\n', b'\r', piece.as_bytes());
         Self {
             any: true,
             broken: head.is_some(),

@@ -1,11 +1,16 @@
 //! The application: one session, and everything that is on the page beside it.
 
 mod act;
+mod kept;
 mod listen;
+mod select;
+mod texts;
 
+use super::components::context::ContextMenu;
 use super::components::dialog::{Dialog, Question};
 use super::components::documents::Documents;
 use super::components::empty::Empty;
+use super::components::finder::Finder;
 use super::components::outline::Outline;
 use super::components::panel::Panel;
 use super::components::status::Status;
@@ -16,8 +21,7 @@ use super::settings::Settings;
 use super::storage::Kept;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
-use crate::edit::Caret;
-use crate::edit::commands::Direction;
+use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
 use crate::report;
@@ -101,6 +105,15 @@ pub enum Menu {
 pub enum Msg {
     /// Change the session.
     Do(Command),
+    /// These words stand in the text field of a row now.
+    Typed {
+        /// The row's node.
+        node: NodeId,
+        /// All its words.
+        words: String,
+        /// How they came about.
+        intent: Intent,
+    },
     /// Take the last step back.
     Undo,
     /// Make the last undone step again.
@@ -109,10 +122,18 @@ pub enum Msg {
     Edit(Caret),
     /// Make a row current without editing it.
     Focus(NodeId),
+    /// Select from where the selection began to this row.
+    Extend(NodeId),
+    /// Select this row too, or no more.
+    Toggle(NodeId),
+    /// Select more: the row, its siblings, those of its section, everything.
+    Widen,
+    /// Select nothing.
+    Deselect,
     /// The caret stands here now.
     Stand(Caret),
-    /// Remove a node, saying so.
-    Remove(NodeId),
+    /// Remove nodes, saying so.
+    Remove(Vec<NodeId>),
     /// Show a part.
     Show(NodeId),
     /// Go to a section.
@@ -151,6 +172,12 @@ pub enum Msg {
     ToggleMenu,
     /// Open or close a note or menu.
     ToggleNote(Menu),
+    /// Run the command of this name.
+    Run(&'static str),
+    /// Open the field for commands.
+    Find,
+    /// Open the menu of a row, here on the page.
+    Context(NodeId, (i32, i32)),
     /// Close whatever small thing is open.
     CloseMenus,
     /// Open or close the list of documents.
@@ -175,19 +202,6 @@ pub enum Msg {
     Saved(Saved),
     /// Keep this window's text although another window kept another.
     TakeOver,
-    /// Move or change the level of the current row, from the small screen's bar.
-    Small(Small),
-}
-
-/// What the small screen's bar can do to the current row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Small {
-    /// Move.
-    Shift(Direction),
-    /// Deeper.
-    Deeper,
-    /// Shallower.
-    Shallower,
 }
 
 /// The application.
@@ -196,6 +210,10 @@ pub struct App {
     settings: Settings,
     place: Place,
     moved: Option<NodeId>,
+    /// The selected rows in order, without those below other selected ones; empty for none.
+    selected: Rc<Vec<NodeId>>,
+    /// Where the selection began.
+    anchor: Option<NodeId>,
     shown_to: Option<Option<Level>>,
     saved: Saved,
     keeper: Keeper,
@@ -206,6 +224,10 @@ pub struct App {
     side: bool,
     panel: bool,
     dragging: bool,
+    /// Where the menu of the current row is open.
+    context: Option<(i32, i32)>,
+    /// Grows whenever the field for commands is to be opened.
+    finding: u64,
     /// Whether what was kept before has been looked for.
     ready: bool,
     send: Callback<Msg>,
@@ -225,6 +247,8 @@ impl Component for App {
             settings,
             place: Place::default(),
             moved: None,
+            selected: Rc::default(),
+            anchor: None,
             shown_to: None,
             saved: if settings.keeping {
                 Saved::Fresh
@@ -239,6 +263,8 @@ impl Component for App {
             side: false,
             panel: false,
             dragging: false,
+            context: None,
+            finding: 0,
             ready: !settings.keeping,
             send: send.clone(),
             _listeners: listen::listeners(&send),
@@ -258,7 +284,7 @@ impl Component for App {
         let open = !session.is_empty();
         let send = self.send.clone();
         html! {
-            <div class={classes!("app", open.then_some("open"))}>
+            <div class={classes!("app", open.then_some("open"), (self.selected.len() > 1).then_some("selecting"))}>
                 { self.top() }
                 { self.banner() }
                 if open {
@@ -268,7 +294,7 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} moved={self.moved} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} moved={self.moved} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} open={self.panel} wording={w} send={send.clone()} />
                     </div>
@@ -278,6 +304,7 @@ impl Component for App {
                     <main class="empty" aria-busy="true" />
                 }
                 <div>
+                    { self.selection_bar() }
                     { self.small_bar() }
                     <Status counted={self.counted()} {open} keeping={self.settings.keeping} theme={self.settings.theme}
                         menu={self.menu} wording={w} send={send.clone()} />
@@ -287,6 +314,9 @@ impl Component for App {
                 <Toasts toast={self.toast.clone()} wording={w} send={send.clone()} />
                 if let Some(question) = &self.question {
                     <Dialog question={question.clone()} send={send.clone()} />
+                }
+                if let Some(at) = self.context {
+                    <ContextMenu session={self.session.clone()} place={self.place} selected={self.selected.clone()} {at} wording={w} send={send.clone()} />
                 }
                 if self.dragging {
                     <div class="dropping">{ w.of("松开鼠标，打开文件", "Drop to open") }</div>
@@ -321,9 +351,16 @@ impl App {
             .map(|p| w.report_kind(report::kind(p)))
             .unwrap_or_default();
         html! {
-            <Top {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
+            <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={self.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
                 saved={self.saved.clone()} menu={self.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
+        }
+    }
+
+    fn finder(&self) -> Html {
+        html! {
+            <Finder session={self.session.clone()} place={self.place} selected={self.selected.clone()} opened={self.finding}
+                wording={self.wording()} send={self.send.clone()} />
         }
     }
 
@@ -391,10 +428,10 @@ impl App {
         html! {
             <div class="mobile-bar" role="toolbar">
                 { button(Icon::Undo, w.of("撤销", "Undo"), session.can_undo().is_none(), Msg::Undo) }
-                { button(Icon::Shallower, w.of("升级", "Promote"), none, Msg::Small(Small::Shallower)) }
-                { button(Icon::Deeper, w.of("降级", "Demote"), none, Msg::Small(Small::Deeper)) }
-                { button(Icon::Up, w.of("上移", "Up"), none, Msg::Small(Small::Shift(Direction::Up))) }
-                { button(Icon::Lower, w.of("下移", "Down"), none, Msg::Small(Small::Shift(Direction::Down))) }
+                { button(Icon::Shallower, w.of("升级", "Promote"), none, Msg::Run("outdent")) }
+                { button(Icon::Deeper, w.of("降级", "Demote"), none, Msg::Run("indent")) }
+                { button(Icon::Up, w.of("上移", "Up"), none, Msg::Run("up")) }
+                { button(Icon::Lower, w.of("下移", "Down"), none, Msg::Run("down")) }
                 { button(Icon::Copy, w.of("复制", "Copy"), false, Msg::ToggleMenu) }
                 if self.menu == Some(Menu::Copy) {
                     <CopyMenu n_parts={session.parts().len()} has_focus={!none} up=true wording={w} send={self.send.clone()} />

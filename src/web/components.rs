@@ -1,8 +1,10 @@
 //! The components: one a file.
 
+pub mod context;
 pub mod dialog;
 pub mod documents;
 pub mod empty;
+pub mod finder;
 pub mod icon;
 pub mod outline;
 pub mod panel;

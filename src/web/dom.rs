@@ -83,6 +83,22 @@ pub fn text_field() -> Option<HtmlTextAreaElement> {
     found.and_then(|e| e.dyn_into().ok())
 }
 
+/// Whether a sheet, drawer, menu or note lies over the rows.
+pub fn has_overlay() -> bool {
+    let open = ".side.open, .panel.open, .menu, .note";
+    document().query_selector(open).is_ok_and(|e| e.is_some())
+}
+
+/// Whether the field holds its node's words yet: what stands in one that does not means nothing.
+pub fn is_filled(field: &HtmlTextAreaElement) -> bool {
+    field.has_attribute("data-filled")
+}
+
+/// Marks the field as holding its node's words.
+pub fn set_filled(field: &HtmlTextAreaElement) {
+    let _ = field.set_attribute("data-filled", "");
+}
+
 /// The character offset (UTF-16) in the text under a point of the page, if any text is there.
 pub fn offset_from_point(x: i32, y: i32) -> Option<u32> {
     let document = document();

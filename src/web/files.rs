@@ -1,8 +1,8 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
 use super::app::Msg;
-use super::dom;
-use crate::import::{ImportError, MAX_BYTES, decode};
+use super::{decoder, dom};
+use crate::import::{ImportError, MAX_BYTES};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -68,8 +68,8 @@ async fn read(file: &File) -> Msg {
     }
     match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => {
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            Msg::FileRead(Rc::new(decode(&bytes).map(|d| d.text)))
+            let bytes = js_sys::Uint8Array::new(&buffer);
+            Msg::FileRead(Rc::new(decoder::decode(&bytes).await))
         }
         Err(_) => Msg::FileFailed(file.name()),
     }

@@ -143,15 +143,20 @@ impl Wording {
             }
             Language::English => {
                 if problems > 1 {
-                    parts.push(format!("{problems} problems"));
+                    parts.push(counted(problems, "problem"));
                 }
                 if measures > 0 {
-                    parts.push(format!("{measures} measures"));
+                    parts.push(counted(measures, "measure"));
                 }
                 (parts.join(" · "), group(words))
             }
         }
     }
+}
+
+/// `1 problem`, `2 problems`.
+fn counted(n: u32, noun: &str) -> String {
+    format!("{} {noun}{}", group(n), if n == 1 { "" } else { "s" })
 }
 
 /// A number with its thousands set apart: 12,345.

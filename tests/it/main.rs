@@ -2,4 +2,6 @@
 
 mod golden;
 mod lossless;
+mod scale;
+mod shape;
 mod texts;

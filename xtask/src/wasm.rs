@@ -12,12 +12,12 @@ pub const PROFILE: &str = "wasm";
 /// A WebAssembly module and the classic script that starts it.
 pub struct Module {
     pub wasm: Vec<u8>,
-    /// Declares the global `wasm_bindgen`.
+    /// Declares the global `wasm_bindgen`. Of no use to a module with plain exports.
     pub glue: String,
 }
 
-/// Compiles the binary `name` of package gangmu for the page.
-pub fn compile(name: &str) -> Result<Module> {
+/// Compiles the binary `name` of package gangmu for the page, with one feature and no other.
+pub fn compile(name: &str, feature: &str) -> Result<Module> {
     let mut cargo = shell::cargo();
     cargo
         .args([
@@ -28,7 +28,8 @@ pub fn compile(name: &str) -> Result<Module> {
             "--profile",
             PROFILE,
         ])
-        .args(["--package", "gangmu", "--features", "web", "--bin", name])
+        .args(["--package", "gangmu", "--bin", name])
+        .args(["--no-default-features", "--features", feature])
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
     shell::run(&mut cargo)?;

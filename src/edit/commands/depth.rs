@@ -1,24 +1,32 @@
 //! Making a section deeper or shallower, with all below it.
 
-use super::seat::{boundary_from, move_paragraph, part_of};
-use crate::edit::numbering::{USUAL_LEVELS, marker_of, renumber};
-use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
+use super::seat::{boundary_from, move_paragraph};
+use super::selection::{Order, Schemes, each};
+use crate::edit::numbering::{USUAL_LEVELS, marker_of};
+use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 
-/// Puts the node at the end of the section before it; its headings get the markers of their new
+/// Puts each node at the end of the section before it; its headings get the markers of their new
 /// levels. Paragraphs between that section and the node go along, so that the order of the text
 /// stays. Numbers follow.
 ///
 /// # Errors
-/// [`EditError::AtTheEdge`] if no section stands before it or the levels end,
+/// [`EditError::AtTheEdge`] if no section stands before one of them or the levels end,
 /// [`EditError::NotForThis`] for an item and a part.
 pub fn indent(
     outline: &mut Outline,
+    ids: &[NodeId],
+    schemes: &Schemes,
+) -> Result<Option<Transaction>, EditError> {
+    let order = Order::FirstToLast;
+    each(outline, ids, order, schemes, Intent::Indent, indent_one)
+}
+
+fn indent_one(
+    draft: &mut Draft<'_>,
     id: NodeId,
     scheme: &Scheme,
-) -> Result<Option<Transaction>, EditError> {
-    let part = part_of(outline, id)?;
-    let mut draft = Draft::new(outline);
+) -> Result<[NodeId; 3], EditError> {
     let node = draft.node(id)?.clone();
     if node.kind == Kind::Item {
         return Err(EditError::NotForThis(node.kind));
@@ -42,31 +50,36 @@ pub fn indent(
             .find_map(|c| c.kind.level())
             .unwrap_or_else(|| scheme.below(above));
         let level = roomy(&node, above, level);
-        relevel(&mut draft, id, level, scheme)?;
+        relevel(draft, id, level, scheme)?;
     }
     let parent = section.id;
     for (index, id) in (section.children.len()..).zip(between) {
         draft.relocate(id, Place { parent, index })?;
     }
     let index = draft.node(parent)?.children.len();
-    move_paragraph(&mut draft, id, Place { parent, index })?;
-    renumber(&mut draft, part, &[from.parent, parent, id], scheme)?;
-    let caret = Some(Caret::at(id, 0));
-    Ok(draft.finish(Intent::Indent, caret, caret))
+    move_paragraph(draft, id, Place { parent, index })?;
+    Ok([from.parent, parent, id])
 }
 
-/// Puts the node behind the section that it stands in, at that section's level. Numbers follow.
+/// Puts each node behind the section that it stands in, at that section's level. Numbers follow.
 ///
 /// # Errors
 /// [`EditError::AtTheEdge`] at the top of the report, [`EditError::NotForThis`] for an item and a
 /// part.
 pub fn outdent(
     outline: &mut Outline,
+    ids: &[NodeId],
+    schemes: &Schemes,
+) -> Result<Option<Transaction>, EditError> {
+    let order = Order::LastToFirst;
+    each(outline, ids, order, schemes, Intent::Outdent, outdent_one)
+}
+
+fn outdent_one(
+    draft: &mut Draft<'_>,
     id: NodeId,
     scheme: &Scheme,
-) -> Result<Option<Transaction>, EditError> {
-    let part = part_of(outline, id)?;
-    let mut draft = Draft::new(outline);
+) -> Result<[NodeId; 3], EditError> {
     let node = draft.node(id)?.clone();
     if node.kind == Kind::Item {
         return Err(EditError::NotForThis(node.kind));
@@ -78,19 +91,17 @@ pub fn outdent(
     }
     let place = draft.place(section.id)?;
     if let (Kind::Heading(_), Kind::Heading(level)) = (node.kind, section.kind) {
-        relevel(&mut draft, id, level, scheme)?;
+        relevel(draft, id, level, scheme)?;
     }
     let siblings = &draft.node(place.parent)?.children;
     let index = boundary_from(siblings, place.index + 1);
     let parent = place.parent;
-    move_paragraph(&mut draft, id, Place { parent, index })?;
-    renumber(&mut draft, part, &[section.id, parent, id], scheme)?;
-    let caret = Some(Caret::at(id, 0));
-    Ok(draft.finish(Intent::Outdent, caret, caret))
+    move_paragraph(draft, id, Place { parent, index })?;
+    Ok([section.id, parent, id])
 }
 
 /// Gives a heading another level, and the headings below it the levels below that one.
-fn relevel(
+pub(super) fn relevel(
     draft: &mut Draft<'_>,
     id: NodeId,
     level: Level,

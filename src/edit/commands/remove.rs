@@ -1,39 +1,46 @@
-//! Removing a node with all below it.
+//! Removing nodes with all below them.
 
 use super::item::bequeath;
 use super::seat::{bequeath_lead, first_lead, seal, settle_first};
-use crate::edit::numbering::renumber;
-use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
+use super::selection::{Schemes, Stale, chosen_with_parts};
+use crate::edit::{Caret, Draft, EditError, Intent, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
 use crate::text::Text;
 use std::rc::Rc;
 
-/// Takes the node out with all below it. A part that nothing is left of goes too, and with the
-/// last part the white space behind the text. What goes on in the paragraph that the node begins
-/// begins it then; the last item left closes the sentence. Numbers follow.
+/// Takes the nodes out with all below them. A part that nothing is left of goes too, and with the
+/// last part the white space behind the text. What goes on in the paragraph that a node begins
+/// begins it then; the last item left closes the sentence. Numbers follow. The caret goes to what
+/// stands in the place of the first.
 ///
 /// # Errors
-/// [`EditError::Tree`] if it is not there or is the root.
+/// [`EditError::Tree`] if one is not there, [`EditError::NotForThis`] for the root.
 pub fn remove(
     outline: &mut Outline,
-    id: NodeId,
-    scheme: &Scheme,
+    ids: &[NodeId],
+    schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
-    let part = outline.part_of(id).cloned();
+    let chosen = chosen_with_parts(outline, ids)?;
     let mut draft = Draft::new(outline);
-    draft.place(id)?;
-    let before = caret_on(draft.outline(), id);
-    let last_of = |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
-    let whole = part.as_ref().filter(last_of).map_or(id, |p| p.id);
-    let place = draft.place(whole)?;
-    take_out(&mut draft, whole)?;
-    if let Some(part) = part.filter(|p| p.id != whole) {
-        renumber(&mut draft, part.id, &[place.parent], scheme)?;
+    let before = chosen.first().and_then(|id| caret_on(draft.outline(), *id));
+    let mut stale = Stale::default();
+    let mut place = None;
+    for &id in chosen.iter().rev() {
+        let part = draft.outline().part_of(id).cloned();
+        let last_of = |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
+        let whole = part.as_ref().filter(last_of).map_or(id, |p| p.id);
+        let at = draft.place(whole)?;
+        take_out(&mut draft, whole)?;
+        if let Some(part) = part.filter(|p| p.id != whole) {
+            stale.note(part.id, [at.parent]);
+        }
+        place = Some(at);
     }
+    stale.renumber(&mut draft, schemes)?;
     if draft.outline().root().children.is_empty() {
         draft.set_tail(Text::default())?;
     }
-    let after = neighbour(draft.outline(), place);
+    let after = place.and_then(|at| neighbour(draft.outline(), at));
     Ok(draft.finish(Intent::Remove, before, after))
 }
 

@@ -1,9 +1,9 @@
 //! Moving a node up or down with all below it.
 
 use super::pass::pass;
-use super::seat::{boundary_from, goes_on, move_paragraph, part_of};
-use crate::edit::numbering::renumber;
-use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
+use super::seat::{boundary_from, goes_on, move_paragraph};
+use super::selection::{Order, Schemes, each};
+use crate::edit::{Draft, EditError, Intent, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
 use std::rc::Rc;
 
@@ -16,39 +16,54 @@ pub enum Direction {
     Down,
 }
 
-/// Moves the node one place, with all below it. A heading passes the neighbouring section; at the
-/// end of its own section it goes into the next that stands as deep. A paragraph passes its
-/// neighbour, or crosses the edge of its section in the order of the text; words that run on
-/// behind a heading or label become a paragraph by it. An item passes its neighbour in the
-/// sentence, or goes into the sentence before or behind. Numbers follow.
+/// Moves the nodes one place each, with all below them, so that their order stays. A heading
+/// passes the neighbouring section; at the end of its own section it goes into the next that
+/// stands as deep. A paragraph passes its neighbour, or crosses the edge of its section in the
+/// order of the text; words that run on behind a heading or label become a paragraph by it. An
+/// item passes its neighbour in the sentence, or goes into the sentence before or behind. Numbers
+/// follow.
 ///
 /// # Errors
-/// [`EditError::AtTheEdge`] if there is no place to go to, [`EditError::NotForThis`] for a part.
+/// [`EditError::AtTheEdge`] if one of them has no place to go to or would pass another,
+/// [`EditError::NotForThis`] for a part.
 pub fn shift(
     outline: &mut Outline,
+    ids: &[NodeId],
+    direction: Direction,
+    schemes: &Schemes,
+) -> Result<Option<Transaction>, EditError> {
+    let order = match direction {
+        Direction::Up => Order::FirstToLast,
+        Direction::Down => Order::LastToFirst,
+    };
+    each(
+        outline,
+        ids,
+        order,
+        schemes,
+        Intent::Move,
+        |draft, id, _| shift_one(draft, id, direction),
+    )
+}
+
+fn shift_one(
+    draft: &mut Draft<'_>,
     id: NodeId,
     direction: Direction,
-    scheme: &Scheme,
-) -> Result<Option<Transaction>, EditError> {
-    let part = part_of(outline, id)?;
-    let mut draft = Draft::new(outline);
+) -> Result<[NodeId; 2], EditError> {
     let from = draft.place(id)?;
     let kind = draft.node(id)?.kind;
-    let changed = if kind == Kind::Item {
-        pass(&mut draft, id, direction)?
+    if kind == Kind::Item {
+        return pass(draft, id, direction);
+    }
+    let to = if kind.is_heading() {
+        heading_target(draft.outline(), from, kind, direction)
     } else {
-        let to = if kind.is_heading() {
-            heading_target(draft.outline(), from, kind, direction)
-        } else {
-            paragraph_target(draft.outline(), from, direction)
-        };
-        let to = to.ok_or(EditError::AtTheEdge)?;
-        move_paragraph(&mut draft, id, to)?;
-        [from.parent, to.parent]
+        paragraph_target(draft.outline(), from, direction)
     };
-    renumber(&mut draft, part, &changed, scheme)?;
-    let caret = Some(Caret::at(id, 0));
-    Ok(draft.finish(Intent::Move, caret, caret))
+    let to = to.ok_or(EditError::AtTheEdge)?;
+    move_paragraph(draft, id, to)?;
+    Ok([from.parent, to.parent])
 }
 
 /// Where a heading goes: before or behind the neighbouring section of its depth, or to the near

@@ -153,12 +153,12 @@ fn the_style_survives_many_steps() {
     let part = session.parts()[0].clone();
     // 二 and 三 go and come back: the report's regime is still known.
     for section in &part.children[1..] {
-        session.dispatch(Command::Remove(section.id), 1.0);
+        session.dispatch(Command::Remove(vec![section.id]), 1.0);
     }
     session.dispatch(Command::Undo, 2.0);
     session.dispatch(Command::Undo, 2.0);
     let cut = part.children[0].children[0].id;
-    session.dispatch(Command::Remove(cut), 3.0);
+    session.dispatch(Command::Remove(vec![cut]), 3.0);
     check_laws(&session);
     assert_eq!(
         session.outline().write(),

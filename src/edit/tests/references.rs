@@ -101,7 +101,7 @@ fn they_follow_what_moves() {
     );
     check(
         "1.天\n2.地\n3.玄\n见第1、3条，不是第1条。\n‸4.黄\n",
-        |id, _| Command::Shift(id, Direction::Up),
+        |id, _| Command::Shift(vec![id], Direction::Up),
         "1.天\n2.地\n3.黄\n4.玄\n见第1、4条，不是第1条。\n",
     );
 }
@@ -125,7 +125,7 @@ fn they_follow_over_ten() {
         .collect();
     let mut session = open_text(&text);
     let first = session.parts()[0].children[0].id;
-    session.dispatch(Command::Remove(first), 1.0);
+    session.dispatch(Command::Remove(vec![first]), 1.0);
     let written = session.outline().write();
     assert_eq!(written.matches("见第（十）项，第(九)项").count(), 11);
     session.dispatch(Command::Undo, 2.0);
@@ -229,11 +229,11 @@ fn a_range_names_all_in_it() {
     assert!(session.outline().write().ends_with("见第一至二部分。\n"));
     session.dispatch(Command::Undo, 2.0);
     // What it named stands no longer together.
-    session.dispatch(Command::Shift(id, Direction::Down), 3.0);
-    session.dispatch(Command::Shift(id, Direction::Down), 3.0);
+    session.dispatch(Command::Shift(vec![id], Direction::Down), 3.0);
+    session.dispatch(Command::Shift(vec![id], Direction::Down), 3.0);
     assert!(session.outline().write().ends_with("见第一至二部分。\n"));
     let (mut session, id, _) = open(&text.replace("一、", "‸一、"));
-    session.dispatch(Command::Shift(id, Direction::Down), 3.0);
+    session.dispatch(Command::Shift(vec![id], Direction::Down), 3.0);
     assert!(session.outline().write().ends_with("见第二至三部分。\n"));
     assert_eq!(shown(&mut session), Vec::<String>::new());
 }
@@ -248,7 +248,7 @@ fn what_is_gone_is_told_and_stays() {
     );
     let (mut session, id, _) = open(text);
     let part = session.parts()[0].id;
-    session.dispatch(Command::Remove(id), 1.0);
+    session.dispatch(Command::Remove(vec![id]), 1.0);
     let scheme = session.scheme(part);
     let told = dangling(&session.parts()[0], &scheme);
     assert!(told.iter().all(|d| d.was == [id]), "{told:?}");
@@ -292,9 +292,9 @@ fn out_of_its_section_a_reference_is_lost_and_comes_back() {
     let text = "一、甲\n（一）子\n（二）丑\n‸见第（一）项。\n二、乙\n（一）寅\n（二）卯\n";
     let (mut session, id, _) = open(text);
     assert_eq!(shown(&mut session), ["第（一）项 -> （一）子"]);
-    session.dispatch(Command::Shift(id, Direction::Down), 1.0);
+    session.dispatch(Command::Shift(vec![id], Direction::Down), 1.0);
     assert_eq!(shown(&mut session), Vec::<String>::new());
-    session.dispatch(Command::Shift(id, Direction::Up), 2.0);
+    session.dispatch(Command::Shift(vec![id], Direction::Up), 2.0);
     assert_eq!(shown(&mut session), ["第（一）项 -> （一）子"]);
     assert_eq!(session.outline().get(id).and_then(|n| n.note.clone()), None);
 }

@@ -81,20 +81,20 @@ fn random_command(chance: &mut Chance, session: &Session) -> Command {
         .filter(|at| node.text.is_char_boundary(*at))
         .collect();
     match chance.below(24) {
-        0..9 => Command::Shift(id, Direction::Up),
-        9..16 => Command::Shift(id, Direction::Down),
-        16 => Command::Indent(id),
-        17 => Command::Outdent(id),
+        0..9 => Command::Shift(vec![id], Direction::Up),
+        9..16 => Command::Shift(vec![id], Direction::Down),
+        16 => Command::Indent(vec![id]),
+        17 => Command::Outdent(vec![id]),
         18 => Command::Split(id, [0, node.text.len()][chance.below(2)]),
         19 => Command::Split(id, offsets[chance.below(offsets.len())]),
         20 => Command::Join(id),
-        21 if chance.below(3) == 0 => Command::Remove(id),
+        21 if chance.below(3) == 0 => Command::Remove(vec![id]),
         22 if chance.below(3) == 0 => Command::Renumber(part),
         23 if chance.below(6) == 0 => Command::SetScheme {
             part,
             style: [StyleChoice::Official, StyleChoice::AsPasted][chance.below(2)].clone(),
         },
-        _ => Command::Shift(id, Direction::Up),
+        _ => Command::Shift(vec![id], Direction::Up),
     }
 }
 

@@ -19,13 +19,13 @@ fn all_commands(id: NodeId, at: usize, to: usize) -> Vec<Command> {
     vec![
         replace("字"),
         replace(""),
-        Command::Shift(id, Direction::Up),
-        Command::Shift(id, Direction::Down),
-        Command::Indent(id),
-        Command::Outdent(id),
+        Command::Shift(vec![id], Direction::Up),
+        Command::Shift(vec![id], Direction::Down),
+        Command::Indent(vec![id]),
+        Command::Outdent(vec![id]),
         Command::Split(id, at),
         Command::Join(id),
-        Command::Remove(id),
+        Command::Remove(vec![id]),
         Command::SetTarget(id, Some(1)),
         Command::ToggleFold(id),
         Command::Show(id),
@@ -107,14 +107,14 @@ fn why() {
     for command in [
         Command::Split(part, 0),
         Command::Join(part),
-        Command::Indent(part),
-        Command::Outdent(part),
-        Command::Shift(part, Direction::Up),
+        Command::Indent(vec![part]),
+        Command::Outdent(vec![part]),
+        Command::Shift(vec![part], Direction::Up),
     ] {
         assert_eq!(session.dispatch(command, 0.0), fixed);
     }
     let edge = Outcome::Refused(EditError::AtTheEdge);
-    assert_eq!(session.dispatch(Command::Outdent(heading), 0.0), edge);
+    assert_eq!(session.dispatch(Command::Outdent(vec![heading]), 0.0), edge);
     assert_eq!(
         session.dispatch(Command::Open(String::new()), 0.0),
         Outcome::Nothing
@@ -128,7 +128,7 @@ fn levels_end() {
     for row in [5, 6] {
         // ② has no level below it, nor has ① below （2）.
         let id = session.rows()[row].id;
-        let outcome = session.dispatch(Command::Indent(id), 0.0);
+        let outcome = session.dispatch(Command::Indent(vec![id]), 0.0);
         if row == 5 {
             assert_eq!(outcome, Outcome::Refused(EditError::AtTheEdge));
             assert_eq!(everything(session.outline()), before);

@@ -83,7 +83,7 @@ fn the_last_node_takes_its_part_along() {
     let original = everything(session.outline());
     let part = session.parts()[1].clone();
     for node in &part.children {
-        let done = session.dispatch(Command::Remove(node.id), 2.0);
+        let done = session.dispatch(Command::Remove(vec![node.id]), 2.0);
         assert!(matches!(done, Outcome::Done { .. }), "{done:?}");
         check_laws(&session);
     }
@@ -112,15 +112,15 @@ fn a_whole_part() {
     let original = everything(session.outline());
     let ids: Vec<_> = session.parts().iter().map(|p| p.id).collect();
     session.dispatch(Command::Show(ids[0]), 2.0);
-    session.dispatch(Command::Remove(ids[0]), 2.0);
+    session.dispatch(Command::Remove(vec![ids[0]]), 2.0);
     assert_eq!(
         session.outline().write(),
         "乙局的报告\n一、乙\n\n丙局的报告\n一、丙"
     );
     assert_eq!(session.current().map(|p| p.id), Some(ids[1]));
-    session.dispatch(Command::Remove(ids[2]), 2.0);
+    session.dispatch(Command::Remove(vec![ids[2]]), 2.0);
     assert_eq!(session.outline().write(), "乙局的报告\n一、乙");
-    session.dispatch(Command::Remove(ids[1]), 2.0);
+    session.dispatch(Command::Remove(vec![ids[1]]), 2.0);
     assert_eq!(session.outline().write(), "");
     assert!(session.is_empty() && session.rows().is_empty());
     check_laws(&session);
@@ -140,7 +140,7 @@ fn a_whole_part() {
 fn a_text_after_all_is_removed_goes_in_as_it_is() {
     let mut session = open_text("题\n");
     let part = session.parts()[0].id;
-    session.dispatch(Command::Remove(part), 1.0);
+    session.dispatch(Command::Remove(vec![part]), 1.0);
     session.dispatch(Command::Open("一、甲\r\n".to_owned()), 2.0);
     assert_eq!(session.outline().write(), "一、甲\r\n");
 }

@@ -55,7 +55,7 @@ fn the_official_style() {
     );
     // It holds from then on.
     let last = session.parts()[0].children[2].clone();
-    session.dispatch(Command::Indent(last.id), 40.0);
+    session.dispatch(Command::Indent(vec![last.id]), 40.0);
     assert_eq!(
         session.outline().write(),
         "题目\n一、甲\n（一）子\n1.壹\n2.贰\n（二）丑\n1.叁\n①天\n（三）乙\n1.寅\n"
@@ -76,7 +76,7 @@ fn back_to_the_style_of_the_text() {
     assert_eq!(session.outline().write(), uniform);
     // The regime came back, too.
     let cut = session.parts()[0].children[0].children[0].id;
-    session.dispatch(Command::Remove(cut), 50.0);
+    session.dispatch(Command::Remove(vec![cut]), 50.0);
     assert_eq!(
         session.outline().write(),
         "一、甲\n(一)丑\n二、乙\n(二)寅\n(三)卯\n三、丙\n(四)辰\n"

@@ -154,8 +154,8 @@ fn a_composition_and_a_paste_stand_alone() {
 fn structure_stands_alone_and_ends_the_group() {
     let (mut session, node) = paragraph();
     put(&mut session, node, 9..9, "丁", Intent::Type, 0.0);
-    session.dispatch(Command::Shift(node, Direction::Up), 1.0);
-    session.dispatch(Command::Shift(node, Direction::Down), 2.0);
+    session.dispatch(Command::Shift(vec![node], Direction::Up), 1.0);
+    session.dispatch(Command::Shift(vec![node], Direction::Down), 2.0);
     put(&mut session, node, 12..12, "戊", Intent::Type, 3.0);
     assert_eq!(steps_back(&mut session, node).len(), 4);
 }

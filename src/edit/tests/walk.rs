@@ -3,7 +3,7 @@
 
 use super::{check_laws, everything, open_text};
 use crate::edit::Intent;
-use crate::edit::commands::Direction;
+use crate::edit::commands::{Direction, tops};
 use crate::outline::{Kind, Node, NodeId, Outline};
 use crate::session::{Command, Outcome, Session};
 use crate::syntax::parse;
@@ -73,14 +73,14 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         .collect();
     let at = offsets[chance.below(offsets.len())];
     match chance.below(20) {
-        0..4 => Command::Shift(id, Direction::Up),
-        4..8 => Command::Shift(id, Direction::Down),
-        8..10 => Command::Indent(id),
-        10..12 => Command::Outdent(id),
+        0..4 => Command::Shift(vec![id], Direction::Up),
+        4..8 => Command::Shift(vec![id], Direction::Down),
+        8..10 => Command::Indent(vec![id]),
+        10..12 => Command::Outdent(vec![id]),
         12 => Command::Split(id, at),
         13 => Command::Split(id, [0, node.text.len()][chance.below(2)]),
         14..16 => Command::Join(id),
-        16 if chance.below(3) == 0 => Command::Remove(id),
+        16 if chance.below(3) == 0 => Command::Remove(vec![id]),
         17 => Command::Replace {
             node: id,
             range: at..at,
@@ -88,7 +88,7 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
             intent: Intent::Type,
         },
         18 => Command::ToggleFold(id),
-        _ => Command::Shift(id, Direction::Down),
+        _ => Command::Shift(vec![id], Direction::Down),
     }
 }
 
@@ -100,15 +100,27 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
         Command::Split(..) | Command::Join(_) | Command::ToggleFold(_) | Command::Show(_) => {
             assert_eq!(new, old, "{command:?}");
         }
-        Command::Shift(id, _) | Command::Indent(id) | Command::Outdent(id) => {
-            let moved = before.get(*id).map(words).unwrap_or_default();
-            let left = without(&old, &moved);
-            let same = without(&new, &moved).iter().any(|text| left.contains(text));
-            assert!(same, "{command:?} of {moved}: {old}\n{new}");
+        Command::Shift(ids, _) | Command::Indent(ids) | Command::Outdent(ids) => {
+            let (mut olds, mut news) = (vec![old.clone()], vec![new.clone()]);
+            for id in tops(before, ids) {
+                let moved = before.get(id).map(words).unwrap_or_default();
+                olds = olds.iter().flat_map(|text| without(text, &moved)).collect();
+                news = news.iter().flat_map(|text| without(text, &moved)).collect();
+            }
+            let same = news.iter().any(|text| olds.contains(text));
+            assert!(same, "{command:?}: {old}\n{new}");
         }
-        Command::Remove(id) => {
-            let gone = before.get(*id).map(words).unwrap_or_default();
-            assert!(without(&old, &gone).contains(&new), "{command:?} of {gone}");
+        Command::Remove(ids) => {
+            let mut left = vec![old.clone()];
+            let parts = before.root().children.iter().map(|p| p.id);
+            let parts = parts.filter(|id| ids.contains(id));
+            let below = |id: &NodeId| before.part_of(*id).is_some_and(|p| ids.contains(&p.id));
+            let others = tops(before, ids).into_iter().filter(|id| !below(id));
+            for id in parts.chain(others) {
+                let gone = before.get(id).map(words).unwrap_or_default();
+                left = left.iter().flat_map(|text| without(text, &gone)).collect();
+            }
+            assert!(left.contains(&new), "{command:?}");
         }
         Command::Replace { with, .. } => {
             let with: String = with.chars().filter(|c| !is_mark(*c)).collect();
@@ -280,9 +292,9 @@ fn moved_headings_are_read_again() {
             let id: NodeId = all[chance.below(all.len())].id;
             let way = [Direction::Up, Direction::Down][chance.below(2)];
             let command = match chance.below(4) {
-                0 => Command::Indent(id),
-                1 => Command::Outdent(id),
-                _ => Command::Shift(id, way),
+                0 => Command::Indent(vec![id]),
+                1 => Command::Outdent(vec![id]),
+                _ => Command::Shift(vec![id], way),
             };
             session.dispatch(command.clone(), f64::from(step) * 1000.0);
             let written = session.outline().write();

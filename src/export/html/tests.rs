@@ -1,3 +1,5 @@
+//! The rich text: words kept, levels, hostile input.
+
 use super::*;
 use crate::syntax::parse;
 use proptest::prelude::*;

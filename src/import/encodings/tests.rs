@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::import::{ForeignFormat, MAX_BYTES};
 
 const REPORT: &str = "一、关于食堂采购制度不健全的问题\r\n整改情况：已完成整改。一是修订《食堂采购办法》，明确“三人验收”；二是2023年6月底前公示账目……\r\n";
 const TRADITIONAL: &str =
@@ -44,7 +45,7 @@ fn check_invalid(bytes: &[u8], encoding: &'static str, offset: usize, n_bytes: u
     assert_eq!(
         decode(bytes),
         Err(ImportError::Invalid {
-            encoding,
+            encoding: encoding.into(),
             offset,
             n_bytes
         })
@@ -190,7 +191,7 @@ fn other_encodings_are_named_not_misread() {
     assert_eq!(
         guess,
         Err(ImportError::UnknownEncoding {
-            guess: "windows-1251"
+            guess: "windows-1251".into()
         })
     );
     for japanese in [
@@ -200,7 +201,9 @@ fn other_encodings_are_named_not_misread() {
         let guess = decode(&encoded(japanese, encoding_rs::SHIFT_JIS));
         assert_eq!(
             guess,
-            Err(ImportError::UnknownEncoding { guess: "Shift_JIS" })
+            Err(ImportError::UnknownEncoding {
+                guess: "Shift_JIS".into()
+            })
         );
     }
 }

@@ -1,16 +1,14 @@
 //! What the page does when it is asked.
 
-use super::{App, Menu, Msg, Place, Scope, Small};
-use crate::edit::Caret;
-use crate::export::{format::Format, html, plain};
+use super::{App, Menu, Msg, Place};
+use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
-use crate::outline::{Kind, NodeId};
-use crate::session::{Command, Outcome, RestoreError, Session};
-use crate::web::clipboard::{self, Payload};
-use crate::web::components::dialog::Question;
+use crate::outline::NodeId;
+use crate::session::{Command, Outcome};
+use crate::web::actions::{Here, by_id};
+use crate::web::clipboard;
 use crate::web::components::toast::Toast;
 use crate::web::keeper::Saved;
-use crate::web::storage::{Kept, StoreError};
 use crate::web::wording::Language;
 use crate::web::{dom, files};
 use gloo::timers::callback::Timeout;
@@ -25,12 +23,24 @@ impl App {
     pub(super) fn act(&mut self, msg: Msg) -> bool {
         match msg {
             Msg::Do(command) => return self.perform(command),
+            Msg::Typed {
+                node,
+                words,
+                intent,
+            } => return self.typed(node, &words, intent),
             Msg::Undo => return self.perform(Command::Undo),
             Msg::Redo => return self.perform(Command::Redo),
             Msg::Edit(caret) => self.stand(caret.node, true, Some(caret)),
             Msg::Focus(node) => self.stand(node, false, None),
+            Msg::Extend(node) => self.extend(node),
+            Msg::Toggle(node) => self.toggle_selected(node),
+            Msg::Widen => self.widen(),
+            Msg::Deselect => {
+                self.deselect();
+                self.place.serial += 1;
+            }
             Msg::Stand(caret) => return self.caret_moved(caret),
-            Msg::Remove(node) => return self.remove(node),
+            Msg::Remove(nodes) => return self.remove(nodes),
             Msg::Show(part) => {
                 (self.place, self.side, self.shown_to) = (self.nowhere(), false, None);
                 return self.perform(Command::Show(part));
@@ -100,15 +110,26 @@ impl App {
             Msg::ToggleMenu => self.toggle(Menu::Copy),
             Msg::ToggleNote(menu) => self.toggle(menu),
             Msg::CloseMenus => {
-                let any = self.menu.is_some() || self.side || self.panel;
-                (self.menu, self.side, self.panel) = (None, false, false);
+                if self.context.is_some() {
+                    self.place.serial += 1;
+                }
+                let any = self.menu.is_some() || self.side || self.panel || self.context.is_some();
+                (self.menu, self.side, self.panel, self.context) = (None, false, false, None);
                 return any;
             }
             Msg::ToggleSide => (self.side, self.panel) = (!self.side, false),
             Msg::TogglePanel => (self.panel, self.side) = (!self.panel, false),
             Msg::CloseToast => self.toast = None,
+            Msg::Run(id) => return self.run(id),
+            Msg::Find => self.finding += 1,
+            Msg::Context(node, at) => {
+                if self.place.node != Some(node) && !self.selected.contains(&node) {
+                    self.stand(node, false, None);
+                }
+                self.context = Some(at);
+            }
             Msg::Answered => {
-                self.question = None;
+                (self.question, self.context) = (None, None);
                 self.place.serial += 1;
             }
             Msg::AskClear => self.ask_clear(),
@@ -117,6 +138,10 @@ impl App {
             Msg::ToggleKeeping => self.toggle_keeping(),
             Msg::Restored(kept) => self.restored((*kept).as_ref()),
             Msg::Saved(saved) => {
+                if saved == Saved::Off {
+                    // Whatever was kept is deleted, but not the wish to keep nothing.
+                    self.settings.store();
+                }
                 let changed = self.saved != saved;
                 self.saved = saved;
                 return changed;
@@ -124,12 +149,11 @@ impl App {
             Msg::TakeOver => {
                 self.keeper.take_over(&self.session);
             }
-            Msg::Small(what) => return self.small(what),
         }
         true
     }
 
-    fn nowhere(&self) -> Place {
+    pub(super) fn nowhere(&self) -> Place {
         Place {
             serial: self.place.serial + 1,
             ..Place::default()
@@ -137,8 +161,9 @@ impl App {
     }
 
     /// Makes a row current and puts the page's focus there.
-    fn stand(&mut self, node: NodeId, editing: bool, caret: Option<Caret>) {
+    pub(super) fn stand(&mut self, node: NodeId, editing: bool, caret: Option<Caret>) {
         self.menu = None;
+        self.deselect();
         let here = caret.or(Some(Caret::at(node, 0)));
         let mut session = self.session.0.borrow_mut();
         session.dispatch(Command::Reveal(node), dom::now_ms());
@@ -152,7 +177,7 @@ impl App {
         };
     }
 
-    fn caret_moved(&mut self, caret: Caret) -> bool {
+    pub(super) fn caret_moved(&mut self, caret: Caret) -> bool {
         self.session
             .0
             .borrow_mut()
@@ -161,11 +186,47 @@ impl App {
         false
     }
 
+    /// Brings the node up to date with its text field.
+    pub(super) fn typed(&mut self, node: NodeId, words: &str, intent: Intent) -> bool {
+        let (range, with) = {
+            let session = self.session.borrow();
+            let Some(node) = session.outline().get(node) else {
+                return false;
+            };
+            let (range, with) = dom::difference(&node.text, words);
+            (range, with.to_owned())
+        };
+        if range.is_empty() && with.is_empty() {
+            return false;
+        }
+        self.perform(Command::Replace {
+            node,
+            range,
+            with,
+            intent,
+        })
+    }
+
     /// Changes the session and follows its caret.
-    fn perform(&mut self, command: Command) -> bool {
+    pub(super) fn perform(&mut self, command: Command) -> bool {
         let typing = matches!(command, Command::Replace { .. });
+        let travels_whole = {
+            let session = self.session.borrow();
+            let step = match &command {
+                Command::Undo => session.can_undo(),
+                Command::Redo => session.can_redo(),
+                _ => None,
+            };
+            matches!(
+                step,
+                Some(Intent::Move | Intent::Indent | Intent::Outdent | Intent::Renumber)
+            )
+        };
         let shifted = match &command {
-            Command::Shift(id, _) | Command::Indent(id) | Command::Outdent(id) => Some(*id),
+            Command::Shift(ids, _) | Command::Indent(ids) | Command::Outdent(ids) => {
+                ids.first().copied()
+            }
+            Command::Drop(ids, _) => ids.first().copied(),
             _ => None,
         };
         if matches!(command, Command::ToggleFold(_)) {
@@ -189,7 +250,10 @@ impl App {
                 if let Some(caret) = caret {
                     let editing = self.place.editing;
                     let serial = self.place.serial + 1;
-                    let held = self.place.caret.filter(|c| shifted == Some(c.node));
+                    // Moving, or taking a move back, leaves the caret where it is in the words.
+                    let held = self.place.caret.filter(|c| {
+                        shifted == Some(c.node) || travels_whole && caret.node == c.node
+                    });
                     self.place = Place {
                         node: Some(caret.node),
                         editing,
@@ -206,6 +270,7 @@ impl App {
                 }
             }
         }
+        self.prune_selection();
         self.moved = shifted;
         if after != before || view {
             self.keep();
@@ -213,23 +278,32 @@ impl App {
         true
     }
 
-    fn small(&mut self, what: Small) -> bool {
-        let Some(node) = self.place.node else {
-            return false;
+    /// Does what the command of that name means here.
+    pub(super) fn run(&mut self, id: &str) -> bool {
+        self.context = None;
+        self.place.serial += 1;
+        let msg = {
+            let session = self.session.borrow();
+            let here = Here {
+                session: &session,
+                place: self.place,
+                selected: &self.selected,
+            };
+            by_id(id).and_then(|action| (action.make)(&here))
         };
-        self.perform(match what {
-            Small::Shift(direction) => Command::Shift(node, direction),
-            Small::Deeper => Command::Indent(node),
-            Small::Shallower => Command::Outdent(node),
-        })
+        if let Some(msg) = msg {
+            self.act(msg);
+        }
+        true
     }
 
-    fn remove(&mut self, node: NodeId) -> bool {
+    pub(super) fn remove(&mut self, ids: Vec<NodeId>) -> bool {
         let nodes = {
             let session = self.session.borrow();
-            session.outline().get(node).map_or(0, |n| n.totals().nodes)
+            let each = ids.iter().filter_map(|id| session.outline().get(*id));
+            each.map(|n| n.totals().nodes).sum()
         };
-        let done = self.perform(Command::Remove(node));
+        let done = self.perform(Command::Remove(ids));
         if done {
             let w = self.wording();
             let action = Some((w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo)));
@@ -242,7 +316,7 @@ impl App {
         done
     }
 
-    fn toggle(&mut self, menu: Menu) {
+    pub(super) fn toggle(&mut self, menu: Menu) {
         self.menu = if self.menu == Some(menu) {
             None
         } else {
@@ -251,272 +325,19 @@ impl App {
     }
 
     /// Shows a notice; what went wrong stays until it is closed.
-    fn say(&mut self, toast: Toast) {
+    pub(super) fn say(&mut self, toast: Toast) {
         let send = self.send.clone();
         self.toast_timer =
             (!toast.error).then(|| Timeout::new(TOAST_MS, move || send.emit(Msg::CloseToast)));
         self.toast = Some(toast);
     }
 
-    fn refuse(&mut self, error: &ImportError) {
+    pub(super) fn refuse(&mut self, error: &ImportError) {
         let words = self.wording().import_error(error);
         self.say(Toast {
             words,
             error: true,
             action: None,
         });
-    }
-
-    /// Takes a text in, behind what is open.
-    fn open(&mut self, text: String) {
-        self.question = None;
-        if text.trim().is_empty() {
-            let w = self.wording();
-            let words = w
-                .of("剪贴板里没有文字", "There is no text on the clipboard")
-                .to_owned();
-            self.say(Toast {
-                words,
-                error: false,
-                action: None,
-            });
-            return;
-        }
-        let before = Counts::of(&self.session.borrow());
-        (self.place, self.shown_to) = (self.nowhere(), None);
-        if !self.perform(Command::Open(text)) {
-            return;
-        }
-        let after = Counts::of(&self.session.borrow());
-        let w = self.wording();
-        let words = w.opened(
-            after.reports - before.reports,
-            after.headings - before.headings,
-            after.measures - before.measures,
-        );
-        let undo = (w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo));
-        self.say(Toast {
-            words,
-            error: false,
-            action: (before.reports > 0).then_some(undo),
-        });
-    }
-
-    /// Several lines pasted into a row: as rows of their own, or as words of this one.
-    fn ask_lines(&mut self, text: String) {
-        let w = self.wording();
-        let Some(caret) = self.place.caret else {
-            return self.open(text);
-        };
-        let range = caret.anchor.min(caret.head)..caret.anchor.max(caret.head);
-        let joined = text.split(['\n', '\r']).map(str::trim).collect::<String>();
-        let words = Command::Replace {
-            node: caret.node,
-            range,
-            with: joined,
-            intent: crate::edit::Intent::Paste,
-        };
-        self.question = Some(Question {
-            title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),
-            words: w
-                .of("可以作为新的一篇加在后面，也可以连成一段放进这一行。", "They can become a new report behind this one, or go into this row as one paragraph.")
-                .to_owned(),
-            preview: Some(text.chars().take(300).collect()),
-            answers: vec![
-                (w.of("取消", "Cancel").to_owned(), Msg::Answered),
-                (w.of("放进这一行", "Into this row").to_owned(), Msg::Do(words)),
-                (w.of("作为新的一篇", "As a new report").to_owned(), Msg::Pasted(text)),
-            ],
-        });
-    }
-
-    fn copy(&mut self, scope: Scope) {
-        self.menu = None;
-        let session = self.session.borrow();
-        let format = Format::default();
-        let node = self
-            .place
-            .node
-            .and_then(|id| session.outline().get(id))
-            .cloned();
-        let payload = match (scope, session.current(), node) {
-            (Scope::Whole, ..) => {
-                let nodes = || session.parts().iter().flat_map(|p| &p.children);
-                Some(Payload {
-                    plain: session.outline().write(),
-                    html: html::document(nodes(), &format),
-                })
-            }
-            (Scope::Node, _, Some(node)) => {
-                let nodes = [node];
-                Some(Payload {
-                    plain: plain::text(&nodes),
-                    html: html::document(&nodes, &format),
-                })
-            }
-            (Scope::Part | Scope::Plain, Some(part), _) => {
-                let plain = if session.parts().len() == 1 {
-                    session.outline().write()
-                } else {
-                    plain::text(&part.children)
-                };
-                let html = if scope == Scope::Plain {
-                    String::new()
-                } else {
-                    html::document(&part.children, &format)
-                };
-                Some(Payload { plain, html })
-            }
-            _ => None,
-        };
-        drop(session);
-        if let Some(payload) = payload {
-            clipboard::write(payload, self.send.clone());
-        }
-    }
-
-    fn copied(&mut self, done: bool) {
-        let w = self.wording();
-        let (words, error) = if done {
-            (
-                w.of(
-                    "已复制，可直接粘贴到 Word 或 WPS",
-                    "Copied: paste it into Word or WPS",
-                ),
-                false,
-            )
-        } else {
-            (
-                w.of(
-                    "浏览器没有允许复制，请选中文字后按 Ctrl+C",
-                    "The browser did not allow copying; select the text and press Ctrl+C",
-                ),
-                true,
-            )
-        };
-        self.say(Toast {
-            words: words.to_owned(),
-            error,
-            action: None,
-        });
-    }
-
-    fn ask_clear(&mut self) {
-        let w = self.wording();
-        self.menu = None;
-        self.question = Some(Question {
-            title: w.of("清除本机上的全部内容？", "Delete everything kept here?").to_owned(),
-            words: w
-                .of("打开的文稿和本机保存的内容都会删除，不能撤销。需要留存的，请先复制出去。", "The open text and what is kept on this computer are deleted for good. Copy out first what you need.")
-                .to_owned(),
-            preview: None,
-            answers: vec![
-                (w.of("清除", "Delete").to_owned(), Msg::Clear),
-                (w.of("不清除", "Keep it").to_owned(), Msg::Answered),
-            ]
-            .into_iter()
-            .rev()
-            .collect(),
-        });
-    }
-
-    fn clear(&mut self) {
-        self.question = None;
-        *self.session.0.borrow_mut() = Session::default();
-        (self.place, self.moved, self.shown_to, self.side, self.panel) =
-            (self.nowhere(), None, None, false, false);
-        self.keeper.clear();
-    }
-
-    fn cleared(&mut self, problem: Option<String>) {
-        let w = self.wording();
-        let toast = match problem {
-            None => Toast { words: w.of("本机上的内容已清除", "Everything here was deleted").to_owned(), error: false, action: None },
-            Some(why) => Toast {
-                words: format!("{}（{why}）", w.of("本机保存的内容未能清除，请在浏览器设置中清除网站数据", "What is kept could not be deleted; delete the site's data in the browser's settings")),
-                error: true,
-                action: None,
-            },
-        };
-        self.settings.store();
-        self.say(toast);
-    }
-
-    fn toggle_keeping(&mut self) {
-        self.menu = None;
-        self.settings.keeping = !self.settings.keeping;
-        self.settings.store();
-        self.keeper.set_keeping(self.settings.keeping);
-        if self.settings.keeping {
-            self.saved = Saved::Fresh;
-            self.keep();
-        } else {
-            self.saved = Saved::Off;
-        }
-    }
-
-    /// Has the present state kept, soon.
-    fn keep(&mut self) {
-        if self.settings.keeping {
-            self.keeper.keep(&self.session);
-        }
-    }
-
-    fn restored(&mut self, kept: Option<&Kept>) {
-        self.ready = true;
-        let Some(kept) = kept else { return };
-        // Whoever pasted before the old text was there keeps both.
-        if !self.session.borrow().is_empty() {
-            return;
-        }
-        match Session::restore(&kept.head, &kept.parts) {
-            Ok(session) => {
-                *self.session.0.borrow_mut() = session;
-                if !self.session.borrow().is_empty() {
-                    self.keeper.has_kept(&self.session);
-                    self.saved = Saved::Kept;
-                }
-            }
-            Err(RestoreError::Newer(_)) => {
-                // It stays as it is for the version that wrote it.
-                self.keeper.set_keeping_quietly(false);
-                self.saved = Saved::Failed(StoreError::Newer);
-            }
-            Err(error) => {
-                self.keeper.set_aside();
-                let w = self.wording();
-                let words = w.of(
-                    "本机保存的内容无法读取，已另行留存，没有删除",
-                    "What was kept here cannot be read; it was set aside, not deleted",
-                );
-                self.say(Toast {
-                    words: format!("{words}（{error}）"),
-                    error: true,
-                    action: None,
-                });
-            }
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Counts {
-    reports: usize,
-    headings: u32,
-    measures: u32,
-}
-
-impl Counts {
-    fn of(session: &Session) -> Self {
-        let totals = session.outline().root().totals();
-        Self {
-            reports: session
-                .parts()
-                .iter()
-                .filter(|p| p.kind == Kind::Report)
-                .count(),
-            headings: totals.by_level.iter().sum::<u32>() + totals.leads,
-            measures: totals.measures,
-        }
     }
 }

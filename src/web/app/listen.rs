@@ -58,6 +58,17 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
         "drop",
         Box::new(move |event| {
             if let Some(event) = event.dyn_ref::<DragEvent>() {
+                // A few words dragged into a field are the browser's.
+                let words = event
+                    .data_transfer()
+                    .and_then(|d| d.get_data("text/plain").ok())
+                    .unwrap_or_default();
+                if in_field(event).is_some()
+                    && !files::carries_files(event)
+                    && !words.contains(['\n', '\r'])
+                {
+                    return;
+                }
                 event.prevent_default();
                 to.emit(Msg::Dragging(false));
                 files::dropped(event, &to);
@@ -75,6 +86,19 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
             });
             if inside.is_none() {
                 to.emit(Msg::CloseMenus);
+            }
+        }),
+    );
+    on(
+        "mousedown",
+        Box::new(|event| {
+            // A button does not take the caret out of the row that is being edited.
+            let button =
+                dom::element(event.target()).and_then(|e| e.closest("button").ok().flatten());
+            let editing = dom::text_field()
+                .is_some_and(|f| f.is_same_node(dom::document().active_element().as_deref()));
+            if button.is_some() && editing {
+                event.prevent_default();
             }
         }),
     );
@@ -96,8 +120,12 @@ fn pasted(event: &Event, send: &Callback<Msg>) {
     };
     let text = clip.get_data("text/plain").unwrap_or_default();
     match in_field(event) {
-        // One line goes into the field by itself.
-        Some(_) if !text.trim_end_matches(['\n', '\r']).contains(['\n', '\r']) => {}
+        // One line goes into the field by itself; its line end stays outside.
+        Some(_) if !text.contains(['\n', '\r']) => {}
+        Some(_) if !text.trim_end_matches(['\n', '\r']).contains(['\n', '\r']) => {
+            event.prevent_default();
+            insert(text.trim_end_matches(['\n', '\r']));
+        }
         Some(field) if field.tag_name() == "INPUT" => {}
         Some(_) => {
             event.prevent_default();
@@ -111,6 +139,13 @@ fn pasted(event: &Event, send: &Callback<Msg>) {
                 send.emit(Msg::Pasted(text));
             }
         }
+    }
+}
+
+/// Puts words at the caret of the field that has the focus, as typing does.
+fn insert(words: &str) {
+    if let Ok(document) = dom::document().dyn_into::<web_sys::HtmlDocument>() {
+        let _ = document.exec_command_with_show_ui_and_value("insertText", false, words);
     }
 }
 
@@ -148,10 +183,24 @@ fn key(event: &Event, send: &Callback<Msg>) {
         ("z", true, false) if !in_input => Msg::Undo,
         ("z", true, true) | ("y", true, false) if !in_input => Msg::Redo,
         ("c", true, true) => Msg::Copy(Scope::Part),
+        ("k", true, false) => Msg::Find,
+        ("o", true, false) => Msg::PickFile,
         ("escape", ..) => Msg::CloseMenus,
         _ => return,
     };
-    if msg != Msg::CloseMenus {
+    if msg == Msg::CloseMenus {
+        // The focus goes back to the button that opened the menu.
+        let opener = dom::document().query_selector(
+            "[aria-haspopup][aria-expanded='true'], .offline[aria-expanded='true']",
+        );
+        if let Some(opener) = opener
+            .ok()
+            .flatten()
+            .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = opener.focus();
+        }
+    } else {
         event.prevent_default();
     }
     send.emit(msg);

@@ -63,7 +63,7 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
     let entry = |part: &Rc<Node>| {
         n += usize::from(part.kind == Kind::Report);
         html! {
-            <li class="part" key={part.id.0}>
+            <li class="part" key={part.id.0} data-part={part.id.0.to_string()}>
                 <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
                     wording={props.wording} send={props.send.clone()} />
             </li>
@@ -120,7 +120,7 @@ fn Entry(props: &EntryProps) -> Html {
             }
         </button>
         <button class="remove" title={remove.clone()} aria-label={remove}
-            onclick={send.reform(move |_| Msg::Remove(id))}>{ Icon::Close.draw() }</button>
+            onclick={send.reform(move |_| Msg::Remove(vec![id]))}>{ Icon::Close.draw() }</button>
         </>
     }
 }

@@ -31,6 +31,8 @@ pub enum Icon {
     Close,
     /// A bin.
     Bin,
+    /// Six dots: to drag by.
+    Grip,
     /// A plus.
     Plus,
     /// A shield.
@@ -53,6 +55,7 @@ impl Icon {
             Self::Copy => "M8 8V4h10v10h-4M4 8h10v10H4z",
             Self::Close => "m5 5 12 12M17 5 5 17",
             Self::Bin => "M4 6h14M9 6V4h4v2M6 6l1 12h8l1-12",
+            Self::Grip => "M8 5.5v.1M8 11v.1M8 16.5v.1M14 5.5v.1M14 11v.1M14 16.5v.1",
             Self::Plus => "M11 5v12M5 11h12",
             Self::Shield => {
                 "M11 3 4.5 5.5v5c0 4 2.7 6.8 6.5 8.5 3.8-1.7 6.5-4.5 6.5-8.5v-5zM8 11l2.2 2.2L14.2 9"

@@ -1,17 +1,19 @@
 //! Middle: the rows. Only those on screen are in the page.
 
+mod drag;
+mod dragging;
 mod keys;
+mod levels;
 mod viewport;
 
-use super::icon::Icon;
 use super::row::RowView;
-use crate::edit::commands::Direction;
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Row};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
+use drag::Drag;
 use gloo::events::EventListener;
 use std::rc::Rc;
 use viewport::Viewport;
@@ -30,6 +32,8 @@ pub struct Props {
     pub rows: Rc<Vec<Row>>,
     /// Where the writer stands.
     pub place: Place,
+    /// The selected nodes, in order.
+    pub selected: Rc<Vec<NodeId>>,
     /// The node that was just moved, if any.
     pub moved: Option<NodeId>,
     /// Down to which level everything is shown, if by the level buttons.
@@ -50,10 +54,22 @@ pub enum Event {
     Measured,
     /// A row was clicked.
     Clicked(MouseEvent),
+    /// A pointer went down.
+    Down(PointerEvent),
+    /// A pointer moved.
+    Moved(PointerEvent),
+    /// A pointer went up, or was taken away.
+    Up(PointerEvent),
+    /// A drag stands at an edge.
+    Pull,
+    /// A drag is given up.
+    GiveUp,
+    /// The menu of a row was asked for.
+    Context(MouseEvent),
     /// A key went down.
     Key(KeyboardEvent),
     /// The text field's words changed.
-    Input(InputEvent),
+    Reflect,
     /// An input method began to compose.
     ComposeStart,
     /// An input method ended its composition.
@@ -72,8 +88,20 @@ pub struct Outline {
     /// The last place that was given to the page.
     placed: u64,
     observer: Option<viewport::Observer>,
+    drag: Option<Drag>,
     /// Yew has no attributes for compositions.
     compositions: Vec<EventListener>,
+}
+
+impl Props {
+    /// What a command on `node` is about.
+    fn targets(&self, node: NodeId) -> Vec<NodeId> {
+        if self.selected.contains(&node) {
+            self.selected.to_vec()
+        } else {
+            vec![node]
+        }
+    }
 }
 
 impl Component for Outline {
@@ -90,6 +118,7 @@ impl Component for Outline {
             composing: false,
             placed: 0,
             observer: None,
+            drag: None,
             compositions: Vec::new(),
         }
     }
@@ -131,6 +160,27 @@ impl Component for Outline {
                 self.clicked(ctx, &event);
                 false
             }
+            Event::Down(event) => {
+                self.pressed(ctx, &event);
+                false
+            }
+            Event::Moved(event) => self.dragged(ctx, &event),
+            Event::Up(event) => self.dropped(ctx, &event),
+            Event::Pull => self.pull(ctx),
+            Event::GiveUp => self.drag.take().is_some(),
+            Event::Context(event) => {
+                let node = dom::element(event.target()).and_then(|e| dom::row_node(&e));
+                // Within words being edited, the browser's own menu is of more use.
+                let field =
+                    dom::element(event.target()).is_some_and(|e| e.tag_name() == "TEXTAREA");
+                if let Some(node) = node.filter(|_| !field) {
+                    event.prevent_default();
+                    ctx.props()
+                        .send
+                        .emit(Msg::Context(node, (event.client_x(), event.client_y())));
+                }
+                false
+            }
             Event::Key(event) => {
                 // The keys of an input method belong to it; Safari sends its Enter late, as 229.
                 if !event.is_composing() && event.key_code() != 229 && !self.composing {
@@ -138,10 +188,7 @@ impl Component for Outline {
                 }
                 false
             }
-            Event::Input(event) => {
-                if !self.composing {
-                    self.typed(ctx, intent_of(&event.input_type()));
-                }
+            Event::Reflect => {
                 self.reflect();
                 false
             }
@@ -151,7 +198,6 @@ impl Component for Outline {
             }
             Event::ComposeEnd => {
                 self.composing = false;
-                self.typed(ctx, Intent::Compose);
                 false
             }
             Event::Selected => {
@@ -167,32 +213,41 @@ impl Component for Outline {
         let w = props.wording;
         let range = self.viewport.range();
         let session = props.session.borrow();
+        let is_selected = |id: NodeId| {
+            let lineage = || session.outline().lineage(id);
+            !props.selected.is_empty() && lineage().iter().any(|a| props.selected.contains(a))
+        };
         let rows = props.rows[range.clone()].iter().filter_map(|row| {
             let node = session.outline().get(row.id)?.clone();
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
-                    editing={focused && props.place.editing}
+                    editing={focused && props.place.editing} selected={is_selected(row.id)}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
         html! {
             <main class="outline">
-                { levels(props) }
+                { levels::levels(props) }
                 <div class="rows" ref={self.scroller.clone()} role="tree" tabindex="-1"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
                     onclick={link.callback(Event::Clicked)}
+                    oncontextmenu={link.callback(Event::Context)}
                     onkeydown={link.callback(Event::Key)}
-                    oninput={link.callback(Event::Input)}
+                    oninput={self.typing(ctx)}
                     onkeyup={link.callback(|_| Event::Selected)}
-                    onpointerup={link.callback(|_| Event::Selected)}>
+                    onpointerdown={link.callback(Event::Down)}
+                    onpointermove={link.callback(Event::Moved)}
+                    onpointercancel={link.callback(|_| Event::GiveUp)}
+                    onpointerup={link.callback(Event::Up)}>
                     <div class="space" role="presentation" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
                         <div class="window" role="presentation" ref={self.window.clone()}
                             style={format!("transform:translateY({:.1}px)", self.viewport.top())}>
                             { for rows }
                         </div>
+                        { self.guide() }
                     </div>
                 </div>
             </main>
@@ -215,7 +270,11 @@ impl Component for Outline {
             let link = ctx.link().clone();
             let start = move |_: &web_sys::Event| link.send_message(Event::ComposeStart);
             let link = ctx.link().clone();
-            let end = move |_: &web_sys::Event| link.send_message(Event::ComposeEnd);
+            let send = ctx.props().send.clone();
+            let end = move |_: &web_sys::Event| {
+                hand_on(&send, Intent::Compose);
+                link.send_message(Event::ComposeEnd);
+            };
             self.compositions = vec![
                 EventListener::new(&scroller, "compositionstart", start),
                 EventListener::new(&scroller, "compositionend", end),
@@ -264,11 +323,13 @@ impl Outline {
             return;
         };
         let text = node.text.as_str();
-        let differs = field.value() != text;
-        if differs {
-            field.set_value(text);
-        }
-        if new || differs {
+        // What was typed meanwhile is on its way: only a new place, or a field that has just come
+        // into the page, is written to.
+        if new || !dom::is_filled(&field) {
+            dom::set_filled(&field);
+            if field.value() != text {
+                field.set_value(text);
+            }
             self.placed = place.serial;
             self.composing = false;
             let _ = field.focus();
@@ -306,28 +367,16 @@ impl Outline {
         }
     }
 
-    /// Hands on what was typed into the text field.
-    fn typed(&self, ctx: &Context<Self>, intent: Intent) {
-        let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) else {
-            return;
-        };
-        let new = field.value();
-        let replace = {
-            let session = ctx.props().session.borrow();
-            let Some(node) = session.outline().get(node) else {
-                return;
-            };
-            let (range, with) = dom::difference(&node.text, &new);
-            (range.start < range.end || !with.is_empty()).then(|| (range, with.to_owned()))
-        };
-        if let Some((range, with)) = replace {
-            ctx.props().send.emit(Msg::Do(Command::Replace {
-                node,
-                range,
-                with,
-                intent,
-            }));
-        }
+    /// Hands on what was typed, in the very event: so it stays in order with the commands that
+    /// other keys give. During a composition nothing is handed on.
+    fn typing(&self, ctx: &Context<Self>) -> Callback<InputEvent> {
+        let (link, send) = (ctx.link().clone(), ctx.props().send.clone());
+        Callback::from(move |event: InputEvent| {
+            if !event.is_composing() {
+                hand_on(&send, intent_of(&event.input_type()));
+            }
+            link.send_message(Event::Reflect);
+        })
     }
 
     fn selected(&self, ctx: &Context<Self>) {
@@ -350,6 +399,14 @@ impl Outline {
         let props = ctx.props();
         if target.closest(".fold").ok().flatten().is_some() {
             props.send.emit(Msg::Do(Command::ToggleFold(node)));
+            return;
+        }
+        if event.shift_key() && props.place.node.is_some() {
+            props.send.emit(Msg::Extend(node));
+            return;
+        }
+        if event.ctrl_key() || event.meta_key() {
+            props.send.emit(Msg::Toggle(node));
             return;
         }
         let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
@@ -379,6 +436,20 @@ impl Outline {
     }
 }
 
+/// Sends what stands in the text field; the page finds out what is new in it.
+fn hand_on(send: &Callback<Msg>, intent: Intent) {
+    let Some(field) = dom::text_field().filter(dom::is_filled) else {
+        return;
+    };
+    if let Some(node) = dom::row_node(&field) {
+        send.emit(Msg::Typed {
+            node,
+            words: field.value(),
+            intent,
+        });
+    }
+}
+
 /// The selection of the text field as a place in the node's text.
 pub(super) fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
     let text = field.value();
@@ -404,81 +475,4 @@ fn intent_of(input_type: &str) -> Intent {
     } else {
         Intent::Type
     }
-}
-
-/// The title above the rows, and the buttons that show headings down to a level.
-fn levels(props: &Props) -> Html {
-    const NAMES: [&str; 4] = ["一", "（一）", "1.", "（1）"];
-    let w = props.wording;
-    let session = props.session.borrow();
-    let Some(part) = session.current() else {
-        return html! {};
-    };
-    let used = part.totals().by_level;
-    let button = |to: Option<Level>, name: &'static str, title: String| {
-        let pressed = props.shown_to == Some(to);
-        html! {
-            <button aria-pressed={pressed.to_string()} {title}
-                onclick={props.send.reform(move |_| Msg::FoldTo(to))}>{ name }</button>
-        }
-    };
-    let names = NAMES
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| used[*at] > 0)
-        .map(|(at, name)| {
-            let title = w
-                .of("只显示到这一级", "Show headings down to this level")
-                .to_owned();
-            button(Some(Level::new(at as u8 + 1)), name, title)
-        });
-    html! {
-        <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
-            <span class="crumb">{ crumb(props) }</span>
-            { tools(props) }
-            { for names }
-            { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }
-        </div>
-    }
-}
-
-/// Buttons for what the keyboard does to the current row.
-fn tools(props: &Props) -> Html {
-    let w = props.wording;
-    let node = props.place.node;
-    let button = |icon: Icon, name: &'static str, keys: &'static str, make: fn(NodeId) -> Msg| {
-        // The row being edited keeps its caret.
-        let hold = Callback::from(|e: PointerEvent| e.prevent_default());
-        html! {
-            <button class="tool" disabled={node.is_none()} title={format!("{name}（{keys}）")} aria-label={name}
-                onpointerdown={hold} onclick={props.send.reform(move |_| node.map_or(Msg::CloseMenus, make))}>
-                { icon.draw() }
-            </button>
-        }
-    };
-    html! {
-        <span class="tools not-small">
-            { button(Icon::Shallower, w.of("升级", "Promote"), "Shift+Tab", |id| Msg::Do(Command::Outdent(id))) }
-            { button(Icon::Deeper, w.of("降级", "Demote"), "Tab", |id| Msg::Do(Command::Indent(id))) }
-            { button(Icon::Up, w.of("上移", "Move up"), "Alt+↑", |id| Msg::Do(Command::Shift(id, Direction::Up))) }
-            { button(Icon::Lower, w.of("下移", "Move down"), "Alt+↓", |id| Msg::Do(Command::Shift(id, Direction::Down))) }
-            { button(Icon::Bin, w.of("删除", "Delete"), "Delete", Msg::Remove) }
-        </span>
-    }
-}
-
-/// Where the current row stands: its sections from the outside in.
-fn crumb(props: &Props) -> String {
-    let session = props.session.borrow();
-    let Some(node) = props.place.node else {
-        return String::new();
-    };
-    let mut names = Vec::new();
-    for id in session.outline().lineage(node).into_iter().skip(1) {
-        if let Some(section) = session.outline().get(id).filter(|n| n.kind.is_heading()) {
-            names.push(format!("{}{}", section.marker_spelling(), section.title()));
-        }
-    }
-    names.reverse();
-    names.join(" › ")
 }

@@ -107,7 +107,7 @@ fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
         .iter()
         .filter(|c| c.kind.level().is_some())
         .max_by_key(|c| c.totals().figures().words)
-        .map(|c| c.marker_spelling().trim_end_matches('、').to_owned());
+        .map(|c| section_name(c));
     html! {
         <>
             <div class={classes!("meter", over.then_some("over"))}><i style={format!("width:{share:.1}%")} /></div>
@@ -196,5 +196,14 @@ fn bars(part: &Node, props: &Props) -> Html {
             <h2><span>{ w.of("各部分篇幅", "Length by section") }</span><span>{ w.of("字", "words") }</span></h2>
             <ul class="bars">{ for sections.iter().map(bar) }</ul>
         </section>
+    }
+}
+
+/// 第二部分 for a section marked 二、; else the marker as it is spelled.
+fn section_name(section: &Node) -> String {
+    let marker = section.marker_spelling();
+    match marker.strip_suffix('、') {
+        Some(number) => format!("第{number}部分"),
+        None => marker.to_owned(),
     }
 }

@@ -17,6 +17,8 @@ pub struct Props {
     pub row: Row,
     /// Whether it is the current row.
     pub focused: bool,
+    /// Whether it is selected, or below a row that is.
+    pub selected: bool,
     /// Whether its words are being edited.
     pub editing: bool,
     /// Whether the tab key reaches it: one row of the tree at a time.
@@ -31,8 +33,19 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.node, &other.node)
             && self.row == other.row
-            && (self.focused, self.editing, self.tab_stop, self.moved)
-                == (other.focused, other.editing, other.tab_stop, other.moved)
+            && (
+                self.focused,
+                self.selected,
+                self.editing,
+                self.tab_stop,
+                self.moved,
+            ) == (
+                other.focused,
+                other.selected,
+                other.editing,
+                other.tab_stop,
+                other.moved,
+            )
             && self.wording == other.wording
     }
 }
@@ -46,6 +59,7 @@ pub fn RowView(props: &Props) -> Html {
         node,
         row,
         focused,
+        selected,
         editing,
         tab_stop,
         moved,
@@ -55,6 +69,7 @@ pub fn RowView(props: &Props) -> Html {
         "row",
         class_of(node.kind),
         focused.then_some("focus"),
+        selected.then_some("selected"),
         moved.then_some("moved")
     );
     let words = if *editing {
@@ -74,9 +89,10 @@ pub fn RowView(props: &Props) -> Html {
             role="treeitem" aria-level={(row.depth + 1).to_string()}
             aria-setsize={row.siblings.to_string()} aria-posinset={row.position.to_string()}
             aria-expanded={row.folded.map(|f| (!f).to_string())}
-            aria-selected={focused.to_string()}
+            aria-selected={(*focused || *selected).to_string()}
             tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
             style={format!("--depth:{}", row.depth)}>
+            <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true">{ Icon::Grip.draw() }</span>
             if row.folded.is_some() {
                 <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>
             }

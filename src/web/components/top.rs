@@ -18,6 +18,8 @@ pub struct Props {
     pub open: bool,
     /// How many parts there are.
     pub n_parts: usize,
+    /// The field for commands.
+    pub finder: Html,
     /// Whether a section is current, so that it can be copied alone.
     pub has_focus: bool,
     /// What undo would take back.
@@ -55,6 +57,8 @@ pub fn Top(props: &Props) -> Html {
             }
             <div class="spring" />
             if props.open {
+                { props.finder.clone() }
+                <div class="spring" />
                 <div class="tools">
                     { tool(props, Icon::Undo, w.of("撤销", "Undo"), "Ctrl+Z", props.undo, Msg::Undo) }
                     { tool(props, Icon::Redo, w.of("重做", "Redo"), "Ctrl+Y", props.redo, Msg::Redo) }

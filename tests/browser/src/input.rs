@@ -74,6 +74,17 @@ impl Page {
         self.compose("")
     }
 
+    /// A key that the input method takes while it composes: the page hears of it with key code 229
+    /// and it does nothing by itself.
+    pub fn press_composing(&self, key: &str) -> Result {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let params =
+                json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": 229});
+            self.cdp("Input.dispatchKeyEvent", params)?;
+        }
+        Ok(())
+    }
+
     /// A real click in the middle of the first match.
     pub fn click(&self, css: &str) -> Result {
         let (x, y) = self.rect(css)?.center();

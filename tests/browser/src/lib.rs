@@ -22,11 +22,12 @@
 //! sleeps: [`Page::wait_until`] and its kin poll a condition up to a deadline.
 //!
 //! In reading order: [`Options`] and [`Profile`], [`Page`] (open, look, wait), then what it can do:
-//! `input` (keys, mouse, input method), `clipboard`, `watch` (network and console).
+//! `input` (keys, mouse, input method), `clipboard`, `files`, `watch` (network and console).
 
 mod clipboard;
 mod driver;
 mod error;
+mod files;
 mod find;
 mod input;
 mod keys;

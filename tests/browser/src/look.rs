@@ -39,7 +39,8 @@ impl Page {
     /// Waits until the first match's text (or a field's value) contains `part`.
     pub fn wait_text(&self, css: &str, part: &str) -> Result {
         let body = "const e = document.querySelector(arguments[0]); \
-            return e && (e.value ?? e.innerText).includes(arguments[1])";
+            const shown = (e) => e.matches('input, textarea') ? e.value : e.innerText; \
+            return e && shown(e).includes(arguments[1])";
         self.wait_until_with(body, json!([css, part])).map_err(|e| {
             Error(format!(
                 "{e}; it is: {:?}",
@@ -50,14 +51,18 @@ impl Page {
 
     /// The first match's text as it is shown; a field's value.
     pub fn text(&self, css: &str) -> Result<String> {
-        let value = self.one(css, "return e.value ?? e.innerText", json!(null))?;
+        let value = self.one(
+            css,
+            "return e.matches('input, textarea') ? e.value : e.innerText",
+            json!(null),
+        )?;
         Ok(value.as_str().unwrap_or_default().to_string())
     }
 
     /// The texts of all matches, in the page's order.
     pub fn texts(&self, css: &str) -> Result<Vec<String>> {
-        let body =
-            "return [...document.querySelectorAll(arguments[0])].map(e => e.value ?? e.innerText)";
+        let body = "return [...document.querySelectorAll(arguments[0])] \
+            .map(e => e.matches('input, textarea') ? e.value : e.innerText)";
         let value = self.eval(body, css)?;
         let texts = value.as_array().into_iter().flatten();
         Ok(texts

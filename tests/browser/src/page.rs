@@ -151,6 +151,12 @@ impl Page {
         }
     }
 
+    /// Waits until the next frame is on screen.
+    pub fn wait_frame(&self) -> Result {
+        let frames = "for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)";
+        self.eval_async(frames, ()).map(drop)
+    }
+
     /// Changes the viewport. Device pixels per CSS pixel as given.
     pub fn resize(&self, width: u32, height: u32, scale: f64) -> Result {
         let metrics =
@@ -165,6 +171,27 @@ impl Page {
         let features = json!([{"name": "prefers-color-scheme", "value": value}]);
         self.cdp("Emulation.setEmulatedMedia", json!({"features": features}))
             .map(drop)
+    }
+
+    /// Opens the same page in a second tab of this browser, which is then the one that is looked
+    /// at. Returns the name of the tab before, for [`Page::switch`].
+    pub fn open_tab(&self) -> Result<String> {
+        let before = self.wire.get("/window")?;
+        let tab = self.wire.post("/window/new", json!({"type": "tab"}))?;
+        self.switch(tab["handle"].as_str().unwrap_or_default())?;
+        self.cdp(
+            "Emulation.setFocusEmulationEnabled",
+            json!({"enabled": true}),
+        )?;
+        self.reload()?;
+        Ok(before.as_str().unwrap_or_default().to_string())
+    }
+
+    /// Looks at another tab from now on. Returns the name of the tab before.
+    pub fn switch(&self, tab: &str) -> Result<String> {
+        let before = self.wire.get("/window");
+        self.wire.post("/window", json!({"handle": tab}))?;
+        Ok(before?.as_str().unwrap_or_default().to_string())
     }
 
     /// The profile, to open it again after [`Page::kill`].

@@ -1,11 +1,11 @@
-//! The keyboard in the outline: one table for a row that is edited and one for a row that is
-//! only current. Both know moving and levels.
+//! The keyboard in the outline: walking the rows and editing words. Everything with a name comes
+//! from the table of [`actions`].
 
 use super::{Props, caret_in};
 use crate::edit::Caret;
-use crate::edit::commands::Direction;
 use crate::outline::NodeId;
 use crate::session::{Command, Row};
+use crate::web::actions::{self, Here};
 use crate::web::app::{Msg, Scope};
 use crate::web::dom;
 use web_sys::KeyboardEvent;
@@ -28,13 +28,20 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
     else {
         return;
     };
-    let msg = structure(node, event).or_else(|| {
-        if props.place.editing {
-            edited(props, node, event)
-        } else {
-            current(props, node, event)
-        }
-    });
+    let named = || {
+        let session = props.session.borrow();
+        let here = Here {
+            session: &session,
+            place: props.place,
+            selected: &props.selected,
+        };
+        actions::by_key(event, props.place.editing).and_then(|action| (action.make)(&here))
+    };
+    let msg = if props.place.editing {
+        edited(props, node, event).or_else(named)
+    } else {
+        current(props, node, event).or_else(named)
+    };
     if let Some(msg) = msg {
         event.prevent_default();
         event.stop_propagation();
@@ -42,28 +49,14 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
     }
 }
 
-/// Keys that mean the same whether or not the row is edited.
-fn structure(node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
-    let command = match (event.key().as_str(), modifiers(event)) {
-        ("ArrowUp", (false, true, _)) => Command::Shift(node, Direction::Up),
-        ("ArrowDown", (false, true, _)) => Command::Shift(node, Direction::Down),
-        ("ArrowRight", (false, true, true)) => Command::Indent(node),
-        ("ArrowLeft", (false, true, true)) => Command::Outdent(node),
-        ("ArrowUp", (true, false, false))
-        | ("ArrowDown", (true, false, false))
-        | (".", (true, false, false)) => Command::ToggleFold(node),
-        _ => return None,
-    };
-    Some(Msg::Do(command))
-}
-
+/// Keys of a row whose words are edited.
 fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let field = dom::text_field()?;
     let caret = caret_in(&field, node);
     let bare = caret.anchor == caret.head;
     match (event.key().as_str(), modifiers(event)) {
-        ("Tab", (false, false, false)) => Some(Msg::Do(Command::Indent(node))),
-        ("Tab", (false, false, true)) => Some(Msg::Do(Command::Outdent(node))),
+        ("Tab", (false, false, false)) => Some(Msg::Do(Command::Indent(vec![node]))),
+        ("Tab", (false, false, true)) => Some(Msg::Do(Command::Outdent(vec![node]))),
         ("Enter", (false, false, false)) => Some(Msg::Do(Command::Split(node, caret.head))),
         ("Backspace", (false, false, false)) if bare && caret.head == 0 => {
             let session = props.session.borrow();
@@ -72,12 +65,27 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
                 .get(node)
                 .is_some_and(|n| n.text.is_empty() && n.children.is_empty());
             Some(if empty {
-                Msg::Remove(node)
+                Msg::Remove(vec![node])
             } else {
                 Msg::Do(Command::Join(node))
             })
         }
+        // What lies on top closes first.
+        ("Escape", _) if dom::has_overlay() => None,
         ("Escape", _) => Some(Msg::Focus(node)),
+        // All words first, and then rows.
+        ("a", (true, false, false)) if caret.anchor.abs_diff(caret.head) == field.value().len() => {
+            Some(Msg::Widen)
+        }
+        (key @ ("ArrowUp" | "ArrowDown"), (false, false, true)) => {
+            let mirror = field.previous_element_sibling()?;
+            let (first, last) = dom::caret_lines(&field, &mirror);
+            match key {
+                "ArrowUp" if first => beside(props, node, -1).map(|row| Msg::Extend(row.id)),
+                "ArrowDown" if last => beside(props, node, 1).map(|row| Msg::Extend(row.id)),
+                _ => None,
+            }
+        }
         ("c", (true, false, false)) if bare => Some(Msg::Copy(Scope::Node)),
         (key @ ("ArrowUp" | "ArrowDown"), (false, false, false)) if bare => {
             let mirror = field.previous_element_sibling()?;
@@ -100,11 +108,16 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     }
 }
 
+/// Keys of a row that is only current.
 fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
     let at = props.rows.iter().position(|r| r.id == node)?;
     let row = props.rows[at];
     let session = props.session.borrow();
     match (event.key().as_str(), modifiers(event)) {
+        ("ArrowUp", (false, false, true)) => beside(props, node, -1).map(|r| Msg::Extend(r.id)),
+        ("ArrowDown", (false, false, true)) => beside(props, node, 1).map(|r| Msg::Extend(r.id)),
+        ("a", (true, false, false)) => Some(Msg::Widen),
+        ("Escape", _) if !props.selected.is_empty() => Some(Msg::Deselect),
         ("ArrowUp", (false, false, _)) => beside(props, node, -1).map(|r| Msg::Focus(r.id)),
         ("ArrowDown", (false, false, _)) => beside(props, node, 1).map(|r| Msg::Focus(r.id)),
         ("Home", _) => props.rows.first().map(|r| Msg::Focus(r.id)),
@@ -133,8 +146,6 @@ fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
             let end = session.outline().get(node)?.text.len();
             Some(Msg::Edit(Caret::at(node, end)))
         }
-        ("Delete" | "Backspace", (false, false, false)) => Some(Msg::Remove(node)),
-        ("c", (true, false, false)) => Some(Msg::Copy(Scope::Node)),
         _ => None,
     }
 }

@@ -85,6 +85,18 @@ impl Viewport {
         self.heights.top(self.range.start)
     }
 
+    /// Where the row begins, in CSS pixels.
+    pub fn top_of(&self, row: usize) -> f64 {
+        self.heights.top(row)
+    }
+
+    /// The gap between rows that `y` is nearest to: 0 before the first.
+    pub fn gap_at(&self, y: f64) -> usize {
+        let row = self.heights.row_at(y.max(0.0));
+        let middle = self.heights.top(row) + f64::from(self.heights.get(row)) / 2.0;
+        (row + usize::from(y > middle)).min(self.heights.len())
+    }
+
     /// The height of all rows, in CSS pixels.
     pub fn total(&self) -> f64 {
         self.heights.total()

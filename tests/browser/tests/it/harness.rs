@@ -12,6 +12,7 @@ fn field(page: &Page) -> Result {
            f.addEventListener(kind, (e) => { \
              const data = e.clipboardData?.getData('text/html') ?? e.key ?? e.data ?? ''; \
              window.seen.push([e.type, e.isTrusted, data]); \
+             e.stopPropagation(); \
            }); \
          f.focus()",
         (),

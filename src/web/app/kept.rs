@@ -1,0 +1,107 @@
+//! What stays on this machine, and what is deleted from it.
+
+use super::{App, Msg};
+use crate::session::{RestoreError, Session};
+use crate::web::components::dialog::Question;
+use crate::web::components::toast::Toast;
+use crate::web::keeper::Saved;
+use crate::web::storage::{Kept, StoreError};
+
+impl App {
+    pub(super) fn ask_clear(&mut self) {
+        let w = self.wording();
+        self.menu = None;
+        self.question = Some(Question {
+            title: w.of("清除本机上的全部内容？", "Delete everything kept here?").to_owned(),
+            words: w
+                .of("打开的文稿和本机保存的内容都会删除，不能撤销。需要留存的，请先复制出去。", "The open text and what is kept on this computer are deleted for good. Copy out first what you need.")
+                .to_owned(),
+            preview: None,
+            answers: vec![
+                (w.of("清除", "Delete").to_owned(), Msg::Clear),
+                (w.of("不清除", "Keep it").to_owned(), Msg::Answered),
+            ]
+            .into_iter()
+            .rev()
+            .collect(),
+        });
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.question = None;
+        *self.session.0.borrow_mut() = Session::default();
+        (self.place, self.moved, self.shown_to, self.side, self.panel) =
+            (self.nowhere(), None, None, false, false);
+        self.keeper.clear();
+    }
+
+    pub(super) fn cleared(&mut self, problem: Option<String>) {
+        let w = self.wording();
+        let toast = match problem {
+            None => Toast { words: w.of("本机上的内容已清除", "Everything here was deleted").to_owned(), error: false, action: None },
+            Some(why) => Toast {
+                words: format!("{}（{why}）", w.of("本机保存的内容未能清除，请在浏览器设置中清除网站数据", "What is kept could not be deleted; delete the site's data in the browser's settings")),
+                error: true,
+                action: None,
+            },
+        };
+        self.settings.store();
+        self.say(toast);
+    }
+
+    pub(super) fn toggle_keeping(&mut self) {
+        self.menu = None;
+        self.settings.keeping = !self.settings.keeping;
+        self.settings.store();
+        self.keeper.set_keeping(self.settings.keeping);
+        if self.settings.keeping {
+            self.saved = Saved::Fresh;
+            self.keep();
+        } else {
+            self.saved = Saved::Off;
+        }
+    }
+
+    /// Has the present state kept, soon.
+    pub(super) fn keep(&mut self) {
+        if self.settings.keeping {
+            self.keeper.keep(&self.session);
+        }
+    }
+
+    pub(super) fn restored(&mut self, kept: Option<&Kept>) {
+        self.ready = true;
+        let Some(kept) = kept else { return };
+        // Whoever pasted before the old text was there keeps both.
+        if !self.session.borrow().is_empty() {
+            return;
+        }
+        match Session::restore(&kept.head, &kept.parts) {
+            Ok(session) => {
+                *self.session.0.borrow_mut() = session;
+                if !self.session.borrow().is_empty() {
+                    self.keeper.has_kept(&self.session);
+                    self.saved = Saved::Kept;
+                }
+            }
+            Err(RestoreError::Newer(_)) => {
+                // It stays as it is for the version that wrote it.
+                self.keeper.set_keeping_quietly(false);
+                self.saved = Saved::Failed(StoreError::Newer);
+            }
+            Err(error) => {
+                self.keeper.set_aside();
+                let w = self.wording();
+                let words = w.of(
+                    "本机保存的内容无法读取，已另行留存，没有删除",
+                    "What was kept here cannot be read; it was set aside, not deleted",
+                );
+                self.say(Toast {
+                    words: format!("{words}（{error}）"),
+                    error: true,
+                    action: None,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Texts that come in and go out.
+
+use super::{App, Msg, Scope};
+use crate::edit::Intent;
+use crate::export::{format::Format, html, plain};
+use crate::outline::Kind;
+use crate::session::{Command, Session};
+use crate::web::clipboard::{self, Payload};
+use crate::web::components::dialog::Question;
+use crate::web::components::toast::Toast;
+
+impl App {
+    /// Takes a text in, behind what is open.
+    pub(super) fn open(&mut self, text: String) {
+        self.question = None;
+        if text.trim().is_empty() {
+            let w = self.wording();
+            let words = w
+                .of("剪贴板里没有文字", "There is no text on the clipboard")
+                .to_owned();
+            self.say(Toast {
+                words,
+                error: false,
+                action: None,
+            });
+            return;
+        }
+        let before = Counts::of(&self.session.borrow());
+        (self.place, self.shown_to) = (self.nowhere(), None);
+        if !self.perform(Command::Open(text)) {
+            return;
+        }
+        let after = Counts::of(&self.session.borrow());
+        let w = self.wording();
+        let words = w.opened(
+            after.reports - before.reports,
+            after.headings - before.headings,
+            after.measures - before.measures,
+        );
+        let undo = (w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo));
+        self.say(Toast {
+            words,
+            error: false,
+            action: (before.reports > 0).then_some(undo),
+        });
+    }
+
+    /// Several lines pasted into a row: as rows of their own, or as words of this one.
+    pub(super) fn ask_lines(&mut self, text: String) {
+        let w = self.wording();
+        let Some(caret) = self.place.caret else {
+            return self.open(text);
+        };
+        let range = caret.anchor.min(caret.head)..caret.anchor.max(caret.head);
+        let joined = text.split(['\n', '\r']).map(str::trim).collect::<String>();
+        let words = Command::Replace {
+            node: caret.node,
+            range,
+            with: joined,
+            intent: Intent::Paste,
+        };
+        self.question = Some(Question {
+            title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),
+            words: w
+                .of("可以作为新的一篇加在后面，也可以连成一段放进这一行。", "They can become a new report behind this one, or go into this row as one paragraph.")
+                .to_owned(),
+            preview: Some(text.chars().take(300).collect()),
+            answers: vec![
+                (w.of("取消", "Cancel").to_owned(), Msg::Answered),
+                (w.of("放进这一行", "Into this row").to_owned(), Msg::Do(words)),
+                (w.of("作为新的一篇", "As a new report").to_owned(), Msg::Pasted(text)),
+            ],
+        });
+    }
+
+    pub(super) fn copy(&mut self, scope: Scope) {
+        self.menu = None;
+        let session = self.session.borrow();
+        let format = Format::default();
+        let ids = self.targets();
+        let chosen: Vec<_> = ids
+            .iter()
+            .filter_map(|id| session.outline().get(*id).cloned())
+            .collect();
+        let payload = match (scope, session.current()) {
+            (Scope::Whole, _) => {
+                let nodes = || session.parts().iter().flat_map(|p| &p.children);
+                Some(Payload {
+                    plain: session.outline().write(),
+                    html: html::document(nodes(), &format),
+                })
+            }
+            (Scope::Node, _) if !chosen.is_empty() => Some(Payload {
+                plain: plain::text(&chosen),
+                html: html::document(&chosen, &format),
+            }),
+            (Scope::Part | Scope::Plain, Some(part)) => {
+                let plain = if session.parts().len() == 1 {
+                    session.outline().write()
+                } else {
+                    plain::text(&part.children)
+                };
+                let html = if scope == Scope::Plain {
+                    String::new()
+                } else {
+                    html::document(&part.children, &format)
+                };
+                Some(Payload { plain, html })
+            }
+            _ => None,
+        };
+        drop(session);
+        if let Some(payload) = payload {
+            clipboard::write(payload, self.send.clone());
+        }
+    }
+
+    pub(super) fn copied(&mut self, done: bool) {
+        let w = self.wording();
+        let (words, error) = if done {
+            (
+                w.of(
+                    "已复制，可直接粘贴到 Word 或 WPS",
+                    "Copied: paste it into Word or WPS",
+                ),
+                false,
+            )
+        } else {
+            (
+                w.of(
+                    "浏览器没有允许复制，请选中文字后按 Ctrl+C",
+                    "The browser did not allow copying; select the text and press Ctrl+C",
+                ),
+                true,
+            )
+        };
+        self.say(Toast {
+            words: words.to_owned(),
+            error,
+            action: None,
+        });
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Counts {
+    reports: usize,
+    headings: u32,
+    measures: u32,
+}
+
+impl Counts {
+    fn of(session: &Session) -> Self {
+        let totals = session.outline().root().totals();
+        Self {
+            reports: session
+                .parts()
+                .iter()
+                .filter(|p| p.kind == Kind::Report)
+                .count(),
+            headings: totals.by_level.iter().sum::<u32>() + totals.leads,
+            measures: totals.measures,
+        }
+    }
+}

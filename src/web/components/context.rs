@@ -1,0 +1,132 @@
+//! The menu that opens at a row.
+
+use crate::outline::NodeId;
+use crate::web::actions::{Here, by_id};
+use crate::web::app::{Msg, Place, Shared};
+use crate::web::wording::Wording;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The commands offered, in groups.
+const OFFERED: &[&[&str]] = &[
+    &["outdent", "indent", "up", "down"],
+    &["fold"],
+    &["copy-node"],
+    &["remove"],
+];
+
+/// What the menu knows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The session.
+    pub session: Shared,
+    /// The row that it is about.
+    pub place: Place,
+    /// The selected nodes.
+    pub selected: Rc<Vec<NodeId>>,
+    /// Where it opens, in CSS pixels of the page.
+    pub at: (i32, i32),
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Msg>,
+}
+
+/// The menu. Arrow keys walk it, Escape closes it; it stays on the page.
+#[component]
+pub fn ContextMenu(props: &Props) -> Html {
+    let menu = use_node_ref();
+    {
+        let menu = menu.clone();
+        use_effect_with(props.at, move |at| {
+            if let Some(menu) = menu.cast::<web_sys::HtmlElement>() {
+                keep_on_page(&menu, *at);
+                walk(&menu, 1);
+            }
+        });
+    }
+    let session = props.session.borrow();
+    let here = Here {
+        session: &session,
+        place: props.place,
+        selected: &props.selected,
+    };
+    let groups = OFFERED.iter().enumerate().map(|(at, ids)| {
+        let items = ids.iter().filter_map(|id| {
+            let action = by_id(id)?;
+            let msg = (action.make)(&here);
+            let off = msg.is_none();
+            let run = props.send.reform(move |_: MouseEvent| Msg::Run(action.id));
+            Some(html! {
+                <button role="menuitem" disabled={off} onclick={run}>
+                    { action.name(props.wording) }
+                    <span class="shortcut">{ action.shortcut() }</span>
+                </button>
+            })
+        });
+        html! {
+            <>
+                if at > 0 { <hr /> }
+                { for items }
+            </>
+        }
+    });
+    let onkeydown = {
+        let (send, menu) = (props.send.clone(), menu.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let menu = menu.cast::<web_sys::HtmlElement>();
+            match (event.key().as_str(), menu) {
+                ("Escape" | "Tab", _) => send.emit(Msg::Answered),
+                ("ArrowDown", Some(menu)) => walk(&menu, 1),
+                ("ArrowUp", Some(menu)) => walk(&menu, -1),
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        })
+    };
+    html! {
+        <div class="menu at-row" role="menu" ref={menu} {onkeydown}
+            style={format!("left:{}px;top:{}px", props.at.0, props.at.1)}>
+            { for groups }
+        </div>
+    }
+}
+
+/// Moves the focus to the next item that can be chosen, or the one before.
+fn walk(menu: &web_sys::HtmlElement, by: i32) {
+    use wasm_bindgen::JsCast;
+    let Ok(items) = menu.query_selector_all("button:not(:disabled)") else {
+        return;
+    };
+    let n = items.length() as i32;
+    let active = crate::web::dom::document().active_element();
+    let is_active = |at: &i32| {
+        items
+            .item(*at as u32)
+            .and_then(|n| n.dyn_into::<web_sys::Element>().ok())
+            == active
+    };
+    let next = match (0..n).find(is_active) {
+        Some(at) => (at + by).rem_euclid(n.max(1)),
+        None => 0,
+    };
+    if let Some(item) = items
+        .item(next as u32)
+        .and_then(|n| n.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = item.focus();
+    }
+}
+
+/// Moves the menu to where all of it is on the page.
+fn keep_on_page(menu: &web_sys::HtmlElement, at: (i32, i32)) {
+    let window = crate::web::dom::window();
+    let size =
+        |v: Result<wasm_bindgen::JsValue, _>| v.ok().and_then(|v| v.as_f64()).unwrap_or(0.0) as i32;
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let left = at.0.min(width - menu.offset_width() - 8).max(8);
+    let top = at.1.min(height - menu.offset_height() - 8).max(8);
+    let _ = menu.style().set_property("left", &format!("{left}px"));
+    let _ = menu.style().set_property("top", &format!("{top}px"));
+}

@@ -1,0 +1,244 @@
+//! The page as a person sees it: rows by their words, where the caret is, what was copied.
+
+use std::path::Path;
+
+use browser_tests::{Error, Page, Result, Value, json};
+
+/// A report small enough to be on screen as a whole, with every sort of row.
+pub const SHORT: &str = "\
+某局关于整改情况的报告
+一、总体情况
+（一）提高认识
+集中学习三次。
+（二）压实责任
+制定清单一份。
+二、存在问题
+1.台账不全
+整改情况：一是补齐台账；二是专人管理。
+2.公开不够
+整改情况：一是限时公开。
+三、下一步打算
+继续推进。
+";
+
+/// Two reports, each with its sections.
+pub const PAIR: &str = "\
+某局关于整改情况的报告
+根据安排，报告如下。
+一、总体情况
+（一）提高认识
+集中学习。
+二、存在问题
+台账不全。
+某局
+2024年1月1日
+
+某县关于整改情况的报告
+根据安排，报告如下。
+一、主要做法
+（一）摸清底数
+逐座查看。
+二、整改结果
+全部完成。
+某县
+2024年2月1日
+";
+
+/// What stands in a row: marker and words, also while it is edited.
+const LINE: &str = "const line = (row) => (row.querySelector('.marker')?.textContent ?? '') + \
+    (row.querySelector('textarea')?.value ?? row.querySelector('.text')?.textContent ?? ''); ";
+
+/// The main button of the copy split: the shown report.
+pub const COPY: &str = ".split .button:first-child";
+
+/// A compilation of several reports: the annotated one where it is beside the checkout, else our
+/// own in `tests/browser/data`. With the number of its reports.
+pub fn compilation() -> Result<(String, usize)> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let beside = ["../../../shared/corpus", "../../../../shared/corpus"];
+    let found = beside
+        .iter()
+        .map(|place| here.join(place).join("compilation.txt"))
+        .find(|path| path.is_file());
+    let n_reports = if found.is_some() { 8 } else { 3 };
+    let path = found.unwrap_or_else(|| {
+        eprintln!("no annotated reports here: the compilation of tests/browser/data is used");
+        here.join("data/compilation.txt")
+    });
+    let text = std::fs::read_to_string(&path);
+    let text = text.map_err(|e| Error(format!("{}: {e}.", path.display())))?;
+    Ok((text, n_reports))
+}
+
+/// Pastes a text into the empty page and waits for its rows.
+pub fn open(page: &Page, text: &str) -> Result {
+    page.wait_for(".empty .sheet")?;
+    page.paste(text)?;
+    page.wait_for(".row")
+}
+
+/// The rows in the page, in order.
+pub fn lines(page: &Page) -> Result<Vec<String>> {
+    let body = format!("{LINE} return [...document.querySelectorAll('.row')].map(line)");
+    Ok(strings(&page.eval(&body, ())?))
+}
+
+/// Waits until the rows in the page are these.
+pub fn wait_lines(page: &Page, expected: &[&str]) -> Result {
+    let body = format!(
+        "{LINE} const rows = [...document.querySelectorAll('.row')].map(line); \
+         return JSON.stringify(rows) === JSON.stringify(arguments[0])"
+    );
+    page.wait_until_with(&body, json!([expected])).map_err(|_| {
+        Error(format!(
+            "The rows are {:#?}",
+            lines(page).unwrap_or_default()
+        ))
+    })
+}
+
+/// Waits until a row begins with these words and says how to select it.
+pub fn row(page: &Page, start: &str) -> Result<String> {
+    let find = format!(
+        "{LINE} return [...document.querySelectorAll('.row')]\
+           .find(row => line(row).startsWith(arguments[0]))?.dataset.id"
+    );
+    page.wait_until_with(&find, start).map_err(|_| {
+        Error(format!(
+            "No row begins with {start}: {:#?}",
+            lines(page).unwrap_or_default()
+        ))
+    })?;
+    let id = page.eval(&find, start)?;
+    Ok(format!(
+        ".row[data-id=\"{}\"]",
+        id.as_str().unwrap_or_default()
+    ))
+}
+
+/// Clicks a row's words and puts the caret behind the last one. Returns the row's selector.
+pub fn edit(page: &Page, start: &str) -> Result<String> {
+    let row = row(page, start)?;
+    page.click(&format!("{row} .text, {row} textarea"))?;
+    page.wait_for(&format!("{row} textarea:focus"))?;
+    page.press("Ctrl+End")?;
+    Ok(row)
+}
+
+/// Makes a row current without editing it. Returns its selector.
+pub fn stand(page: &Page, start: &str) -> Result<String> {
+    let row = edit(page, start)?;
+    page.press("Escape")?;
+    page.wait_for(&format!("{row}:focus"))?;
+    Ok(row)
+}
+
+/// The row being edited: its words before and behind the caret.
+pub fn caret(page: &Page) -> Result<(String, String)> {
+    let body = "const f = document.activeElement; \
+        if (f?.tagName !== 'TEXTAREA' || f.selectionStart !== f.selectionEnd) return [`no caret in ${f?.outerHTML}`, '']; \
+        return [f.value.slice(0, f.selectionStart), f.value.slice(f.selectionStart)]";
+    let parts = strings(&page.eval(body, ())?);
+    Ok((parts[0].clone(), parts[1].clone()))
+}
+
+/// Waits until the caret stands between these words.
+pub fn wait_caret(page: &Page, before: &str, behind: &str) -> Result {
+    let body = "const f = document.activeElement; \
+        return f?.tagName === 'TEXTAREA' && f.selectionStart === f.selectionEnd && \
+          f.value.slice(0, f.selectionStart) === arguments[0] && \
+          f.value.slice(f.selectionStart) === arguments[1]";
+    page.wait_until_with(body, json!([before, behind]))
+        .map_err(|_| Error(format!("The caret is at {:?}", caret(page))))
+}
+
+/// Waits until the row being edited holds exactly these words.
+pub fn wait_value(page: &Page, words: &str) -> Result {
+    let body = "return document.activeElement?.tagName === 'TEXTAREA' && \
+        document.activeElement.value === arguments[0]";
+    page.wait_until_with(body, words)
+}
+
+/// Waits until the first match holds exactly these words.
+pub fn wait_text_of(page: &Page, css: &str, words: &str) -> Result {
+    let body = "const e = document.querySelector(arguments[0]); \
+        return e && (e.value ?? e.textContent) === arguments[1]";
+    page.wait_until_with(body, json!([css, words]))
+        .map_err(|e| {
+            Error(format!(
+                "{e}; it is {:?}",
+                page.text(css).unwrap_or_default()
+            ))
+        })
+}
+
+/// Where the visible control of that name is: a button, a menu's item.
+pub fn named(page: &Page, name: &str) -> Result<(i64, i64)> {
+    let body = "const e = [...document.querySelectorAll('button')].filter(e => e.checkVisibility()) \
+          .find(e => [e.innerText.trim(), e.getAttribute('aria-label')].includes(arguments[0]) || \
+            e.innerText.split('\\n')[0].trim() === arguments[0]); \
+        if (!e) return null; \
+        const r = e.getBoundingClientRect(); \
+        return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]";
+    page.wait_until_with(body, name)
+        .map_err(|_| Error(format!("There is no button {name}.")))?;
+    let at = page.eval(body, name)?;
+    Ok((
+        at[0].as_i64().unwrap_or_default(),
+        at[1].as_i64().unwrap_or_default(),
+    ))
+}
+
+/// Clicks the visible control of that name.
+pub fn push(page: &Page, name: &str) -> Result {
+    let (x, y) = named(page, name)?;
+    page.click_at(x, y, 1)
+}
+
+/// Chooses from the menu beside 复制 and returns what the clipboard then holds.
+pub fn copy_by_menu(page: &Page, name: &str) -> Result<(String, String)> {
+    copied(page, || {
+        page.click(".split .more")?;
+        page.wait_for(".split .menu")?;
+        push(page, name)
+    })
+}
+
+/// Presses the button 复制 and returns what the clipboard then holds.
+pub fn copy(page: &Page) -> Result<(String, String)> {
+    copied(page, || page.click(COPY))
+}
+
+/// Copies the shown report by the keyboard: the caret stays where it is.
+pub fn copy_by_key(page: &Page) -> Result<(String, String)> {
+    copied(page, || page.press("Ctrl+Shift+c"))
+}
+
+/// Does what copies, waits until the page says so, and reads the real clipboard.
+pub fn copied(page: &Page, act: impl FnOnce() -> Result) -> Result<(String, String)> {
+    let nothing = format!("nothing was copied {:?}", std::time::Instant::now());
+    page.set_clipboard(&nothing, None)?;
+    act()?;
+    page.wait_text(".toast", "已复制")?;
+    // The notice may be an older one: the clipboard tells.
+    for _ in 0..200 {
+        let forms = page.clipboard()?;
+        if forms.0 != nothing {
+            return Ok(forms);
+        }
+        page.wait_frame()?;
+    }
+    Err(Error::new("Nothing came to the clipboard."))
+}
+
+/// Waits until the page says that all is kept on this machine.
+pub fn wait_kept(page: &Page) -> Result {
+    page.wait_text(".top .chip[role=status]", "已存本机")
+}
+
+/// The strings of a list.
+pub fn strings(value: &Value) -> Vec<String> {
+    let list = value.as_array().into_iter().flatten();
+    list.map(|s| s.as_str().unwrap_or_default().to_string())
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Files from outside: any encoding becomes an outline, what is no text a sentence, and what is
+//! open stays as it is. All in the page: no request is made, which the harness sees to.
+
+use browser_tests::{Options, Page, Result, with_page};
+use encoding_rs::GB18030;
+
+const REPORT: &str = "关于镇卫生院巡察反馈意见整改情况的报告\r\n\
+    一、药品采购制度不健全\r\n\
+    整改情况：已完成整改。一是重订采购办法；二是逐月公示账目。\r\n\
+    二、值班记录缺失\r\n\
+    整改情况：持续推进。一是补齐㙟村、龘村两处站点的记录。\r\n";
+const OTHER: &str = "关于村级档案整改情况的报告\n一、卷宗编号混乱\n整改情况：已完成整改。\n";
+
+fn gb18030(text: &str) -> Vec<u8> {
+    GB18030.encode(text).0.into_owned()
+}
+
+fn utf16le(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// The words of every row of the outline, which fits the window.
+fn rows(page: &Page) -> Result<Vec<String>> {
+    page.texts("[role=treeitem] .words")
+}
+
+fn opens(bytes: &[u8]) -> Result {
+    with_page(|page| {
+        page.drop_files("#gangmu", &[("报告.txt", bytes)])?;
+        page.wait_text("#gangmu", "值班记录缺失")?;
+        let seen = rows(page)?.join("\n");
+        for words in ["药品采购制度不健全", "重订采购办法", "㙟村、龘村"] {
+            assert!(seen.contains(words), "{words} in {seen}");
+        }
+        assert!(!seen.contains(['\u{feff}', '\u{fffd}']), "{seen}");
+        Ok(())
+    })
+}
+
+#[test]
+fn gb18030_becomes_an_outline() -> Result {
+    opens(&gb18030(REPORT))
+}
+
+#[test]
+fn utf16_with_and_without_a_mark_becomes_an_outline() -> Result {
+    opens(&utf16le(&format!("\u{feff}{REPORT}")))?;
+    opens(&utf16le(REPORT))
+}
+
+#[test]
+fn utf8_with_a_mark_becomes_an_outline() -> Result {
+    opens(format!("\u{feff}{REPORT}").as_bytes())
+}
+
+#[test]
+fn a_picked_file_becomes_an_outline() -> Result {
+    with_page(|page| {
+        let open = ".ways button:nth-child(2)";
+        page.pick_files(open, &[("报告.txt", &gb18030(REPORT))])?;
+        page.wait_text("#gangmu", "值班记录缺失")
+    })
+}
+
+#[test]
+fn several_files_open_in_their_order() -> Result {
+    with_page(|page| {
+        let files: [(&str, &[u8]); 2] = [("甲.txt", &gb18030(REPORT)), ("乙.txt", &utf16le(OTHER))];
+        page.drop_files("#gangmu", &files)?;
+        page.wait_text(".side", "村级档案")?;
+        let names = page.texts(".side .entry .name")?;
+        let place = |part: &str| names.iter().position(|name| name.contains(part));
+        assert!(place("镇卫生院") < place("村级档案"), "{names:?}");
+        Ok(())
+    })
+}
+
+/// Drops onto an open report what cannot be taken in; the sentence must say so.
+fn is_refused(page: &Page, bytes: &[u8], sentence: &str) -> Result {
+    let before = rows(page)?;
+    page.drop_files("#gangmu", &[("材料", bytes)])?;
+    page.wait_text(".toast.error", sentence)?;
+    page.wait_text(".toast.error", "已打开的文档没有变动")?;
+    assert_eq!(rows(page)?, before);
+    Ok(())
+}
+
+#[test]
+fn what_is_no_text_is_refused_and_the_open_report_stays() -> Result {
+    with_page(|page| {
+        page.paste(REPORT)?;
+        page.wait_text("#gangmu", "值班记录缺失")?;
+        let mut doc = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        doc.extend(utf16le("Root Entry WordDocument"));
+        is_refused(page, &doc, "这是旧版 Word 文档（.doc）")?;
+        is_refused(page, b"", "这个文件是空的")?;
+        let mut damaged = gb18030(REPORT);
+        let at = damaged.len() - 2;
+        damaged[at] = 0xFF;
+        let place = format!("第 {} 字节起", at + 1);
+        is_refused(page, &damaged, &place)?;
+        let cyrillic = b"\xCF\xEE\xF0\xFF\xE4\xEE\xEA \xF0\xE0\xE1\xEE\xF2\xFB";
+        is_refused(page, cyrillic, "看上去是 windows-1251")
+    })
+}
+
+#[test]
+fn a_decoder_that_cannot_run_is_told_and_utf8_still_opens() -> Result {
+    let broken = "WebAssembly.compile = () => Promise.reject(new Error('no memory'))";
+    Options::new().before(broken).with_page(|page| {
+        page.paste(OTHER)?;
+        page.wait_text("#gangmu", "卷宗编号混乱")?;
+        is_refused(page, &gb18030(REPORT), "识别其他编码的部分没能运行")?;
+        page.drop_files("#gangmu", &[("报告.txt", REPORT.as_bytes())])?;
+        page.wait_text("#gangmu", "镇卫生院")
+    })
+}
