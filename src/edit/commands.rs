@@ -1,19 +1,27 @@
 //! The commands: each a function from an outline to one undo step.
 
+mod convert;
 mod depth;
+mod duplicate;
 mod item;
 mod join;
+mod level;
 mod open;
 mod pass;
+mod recast;
 mod remove;
+mod reseat;
 mod seat;
 mod selection;
 mod shift;
 mod split;
 mod words;
 
+pub use convert::{Target, convert};
 pub use depth::{indent, outdent};
+pub use duplicate::duplicate;
 pub use join::join;
+pub use level::set_level;
 pub use open::open;
 pub use remove::remove;
 pub use selection::{Schemes, tops};

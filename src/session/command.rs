@@ -1,7 +1,7 @@
 //! Everything that can be asked of a session, as data.
 
 use super::Session;
-use crate::edit::commands::{self, Direction, Schemes};
+use crate::edit::commands::{self, Direction, Schemes, Target};
 use crate::edit::{Caret, EditError, Intent, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, TreeError};
 use std::ops::Range;
@@ -29,6 +29,12 @@ pub enum Command {
     Indent(Vec<NodeId>),
     /// Make nodes shallower.
     Outdent(Vec<NodeId>),
+    /// Copy nodes with all below them, behind them.
+    Duplicate(Vec<NodeId>),
+    /// Make nodes headings of this level.
+    SetLevel(Vec<NodeId>, Level),
+    /// Make nodes another kind.
+    Convert(Vec<NodeId>, Target),
     /// Split a node at this byte of its text.
     Split(NodeId, usize),
     /// Join a node to the one before it.
@@ -89,6 +95,18 @@ impl Session {
             Command::Outdent(nodes) => {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| commands::outdent(o, &nodes, &schemes))
+            }
+            Command::Duplicate(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::duplicate(o, &nodes, &schemes))
+            }
+            Command::SetLevel(nodes, level) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::set_level(o, &nodes, level, &schemes))
+            }
+            Command::Convert(nodes, to) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::convert(o, &nodes, to, &schemes))
             }
             Command::Split(node, at) => {
                 let scheme = self.scheme(node);
