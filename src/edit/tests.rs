@@ -10,6 +10,7 @@ mod numbers;
 mod refusals;
 mod removal;
 mod selection;
+mod sentences;
 mod splitting;
 mod typing;
 mod walk;

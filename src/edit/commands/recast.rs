@@ -3,7 +3,7 @@
 use super::depth::relevel;
 use super::item::{closing_mark, enumeration, set_mark};
 use super::reseat::{adopt, free, rise, settle_spilled, sink, sink_paragraph, spill, take_below};
-use super::seat::{boundary_from, goes_on, seal, start_paragraph, successor};
+use super::seat::{boundary_from, goes_on, seal, seal_next, start_paragraph};
 use crate::edit::numbering::marker_of;
 use crate::edit::{Draft, EditError, Field, Scheme};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
@@ -251,10 +251,11 @@ pub(super) fn match_stop(draft: &mut Draft<'_>, id: NodeId, give: bool) -> Resul
         if !others.contains(&true) {
             draft.splice(id, stop, words.len(), "")?;
         }
-    } else if give && !others.contains(&false) && !words.is_empty() {
-        if !words.ends_with(['！', '？', '：', ':']) {
-            draft.splice(id, words.len(), words.len(), "。")?;
-        }
+        return Ok(());
+    }
+    let open = words.is_empty() || words.ends_with(['！', '？', '：', ':']);
+    if give && !open && !others.contains(&false) {
+        draft.splice(id, words.len(), words.len(), "。")?;
     }
     Ok(())
 }
@@ -267,12 +268,7 @@ pub(super) fn has_run_on(node: &Node) -> bool {
 /// Makes `id` and what follows it in the text begin paragraphs where they must.
 pub(super) fn seal_around(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
     seal(draft, id)?;
-    let below = draft.node(id)?.children.first().map(|c| c.id);
-    let behind = successor(draft.outline(), id);
-    for next in [below, behind].into_iter().flatten() {
-        seal(draft, next)?;
-    }
-    Ok(())
+    seal_next(draft, id)
 }
 
 /// The level that a heading in the place of `id` has: that of the sections beside it, or the

@@ -49,7 +49,7 @@ fn words(node: &Rc<Node>) -> String {
 }
 
 fn is_mark(c: char) -> bool {
-    "。；;，,、 　".contains(c)
+    "。；;，,、：: 　".contains(c)
 }
 
 fn words_of(outline: &Outline) -> String {
@@ -113,7 +113,7 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         let from = siblings.filter(|_| near).map_or(all, |n| &n.children);
         ids.push(from[chance.below(from.len())].id);
     }
-    match chance.below(34) {
+    match chance.below(48) {
         0..4 => Command::Shift(ids, Direction::Up),
         4..8 => Command::Shift(ids, Direction::Down),
         8..10 => Command::Indent(ids),
@@ -132,6 +132,12 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         19 | 20 => Command::Duplicate(ids),
         21..24 => Command::SetLevel(ids, Level::new(chance.below(6) as u8 + 1)),
         24..29 => Command::Convert(ids, TARGETS[chance.below(TARGETS.len())]),
+        34..36 => Command::SplitRunOn(id),
+        36..39 => Command::JoinRunOn(id),
+        39 | 40 => Command::ToLine(ids),
+        41..43 => Command::ToSentence(ids),
+        43 | 44 => Command::Itemize(id),
+        45 | 46 => Command::Deitemize(id),
         _ => Command::Shift(ids, Direction::Down),
     }
 }
@@ -151,8 +157,25 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
                 assert_eq!(of(after), of(before), "{command:?}");
             }
         }
-        Command::SetLevel(..) | Command::Convert(..) => {
+        Command::SetLevel(..)
+        | Command::Convert(..)
+        | Command::SplitRunOn(_)
+        | Command::JoinRunOn(_)
+        | Command::ToLine(_)
+        | Command::ToSentence(_)
+        | Command::Deitemize(_) => {
             assert_eq!(new, old, "{command:?}");
+        }
+        Command::Itemize(_) => {
+            // What were plain words before may be markers now, and nothing else is gone.
+            let mut left = new.chars().peekable();
+            let gone: Vec<char> = old
+                .chars()
+                .filter(|c| left.next_if_eq(c).is_none())
+                .collect();
+            assert_eq!(left.next(), None, "{command:?}");
+            let marks = "一二三四五六七八九十是要其首先次再最后者";
+            assert!(gone.iter().all(|c| marks.contains(*c)), "{gone:?}");
         }
         Command::Duplicate(ids) => {
             let old_ids = below(before, &[before.root().id]);
