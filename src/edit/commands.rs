@@ -1,12 +1,20 @@
 //! The commands: each a function from an outline to one undo step.
 
+mod convert;
 mod depth;
 mod drop;
+mod duplicate;
 mod item;
+mod itemize;
 mod join;
+mod level;
+mod line;
 mod open;
 mod pass;
+mod recast;
 mod remove;
+mod reseat;
+mod run_on;
 mod scheme;
 mod seat;
 mod selection;
@@ -14,11 +22,17 @@ mod shift;
 mod split;
 mod words;
 
+pub use convert::{Target, convert};
 pub use depth::{indent, outdent};
 pub use drop::{drop, holds};
+pub use duplicate::duplicate;
+pub use itemize::{deitemize, itemize};
 pub use join::join;
+pub use level::set_level;
+pub use line::{to_line, to_sentence};
 pub use open::open;
 pub use remove::remove;
+pub use run_on::{join_run_on, split_run_on};
 pub use scheme::{StyleChoice, renumber_all, set_hands_off, set_scheme};
 pub use selection::{Schemes, tops};
 pub use shift::{Direction, shift};

@@ -1,8 +1,11 @@
 //! The commands as (text, command, text), each with its undo and redo; laws under a random walk.
 
+mod converting;
 mod depth;
 mod dropping;
+mod duplicating;
 mod joining;
+mod levels;
 mod moving;
 mod numbers;
 mod references;
@@ -11,6 +14,7 @@ mod refusals;
 mod removal;
 mod scheme;
 mod selection;
+mod sentences;
 mod splitting;
 mod typing;
 mod walk;
@@ -183,6 +187,16 @@ fn list(node: &Rc<Node>, depth: usize, out: &mut String) {
     for child in &node.children {
         list(child, depth + 1, out);
     }
+}
+
+/// The outline without names and white space: depth, kind, marker and words of each node.
+fn shape(outline: &Outline) -> Vec<(usize, Kind, String, String)> {
+    let mut found = Vec::new();
+    outline.root().walk(&mut |n| {
+        let depth = outline.lineage(n.id).len();
+        found.push((depth, n.kind, n.marker.to_string(), n.text.to_string()));
+    });
+    found
 }
 
 /// What must hold after every step.

@@ -22,6 +22,8 @@ pub enum Intent {
     Indent,
     /// Making a node shallower.
     Outdent,
+    /// Making nodes another kind.
+    Convert,
     /// Splitting a node.
     Split,
     /// Joining two nodes.

@@ -1,7 +1,7 @@
 //! Everything that can be asked of a session, as data.
 
 use super::Session;
-use crate::edit::commands::{self, Direction, Schemes, StyleChoice};
+use crate::edit::commands::{self, Direction, Schemes, StyleChoice, Target};
 use crate::edit::{Caret, EditError, Intent, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use std::ops::Range;
@@ -29,6 +29,24 @@ pub enum Command {
     Indent(Vec<NodeId>),
     /// Make nodes shallower.
     Outdent(Vec<NodeId>),
+    /// Copy nodes with all below them, behind them.
+    Duplicate(Vec<NodeId>),
+    /// Make nodes headings of this level.
+    SetLevel(Vec<NodeId>, Level),
+    /// Make nodes another kind.
+    Convert(Vec<NodeId>, Target),
+    /// Put what runs on behind a heading's title on a line of its own.
+    SplitRunOn(NodeId),
+    /// Let the paragraph below a heading run on behind its title.
+    JoinRunOn(NodeId),
+    /// Put items on lines of their own.
+    ToLine(Vec<NodeId>),
+    /// Let items go on in the sentence before them.
+    ToSentence(Vec<NodeId>),
+    /// Make the sentences of a paragraph items.
+    Itemize(NodeId),
+    /// Make one paragraph of an enumeration.
+    Deitemize(NodeId),
     /// Split a node at this byte of its text.
     Split(NodeId, usize),
     /// Join a node to the one before it.
@@ -103,6 +121,30 @@ impl Session {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| commands::outdent(o, &nodes, &schemes))
             }
+            Command::Duplicate(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::duplicate(o, &nodes, &schemes))
+            }
+            Command::SetLevel(nodes, level) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::set_level(o, &nodes, level, &schemes))
+            }
+            Command::Convert(nodes, to) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::convert(o, &nodes, to, &schemes))
+            }
+            Command::SplitRunOn(node) => self.edit(now_ms, |o| commands::split_run_on(o, node)),
+            Command::JoinRunOn(node) => self.edit(now_ms, |o| commands::join_run_on(o, node)),
+            Command::ToLine(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::to_line(o, &nodes, &schemes))
+            }
+            Command::ToSentence(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::to_sentence(o, &nodes, &schemes))
+            }
+            Command::Itemize(node) => self.edit(now_ms, |o| commands::itemize(o, node)),
+            Command::Deitemize(node) => self.edit(now_ms, |o| commands::deitemize(o, node)),
             Command::Split(node, at) => {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::split(o, node, at, &scheme))

@@ -64,6 +64,7 @@ impl Wording {
             Intent::Move => self.of("移动", "move"),
             Intent::Indent => self.of("降级", "demote"),
             Intent::Outdent => self.of("升级", "promote"),
+            Intent::Convert => self.of("改类型", "change of kind"),
             Intent::Split => self.of("拆分", "split"),
             Intent::Join => self.of("合并", "join"),
             Intent::Remove => self.of("删除", "delete"),

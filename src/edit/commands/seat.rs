@@ -116,6 +116,16 @@ pub(super) fn seal(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
     }
 }
 
+/// As [`seal`] for what follows the own words of `id`: below it, and behind all below it.
+pub(super) fn seal_next(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
+    let below = draft.node(id)?.children.first().map(|c| c.id);
+    let behind = successor(draft.outline(), id);
+    for next in [below, behind].into_iter().flatten() {
+        seal(draft, next)?;
+    }
+    Ok(())
+}
+
 /// Whether a node that has no line end before it may go on there: in the paragraph of its parent
 /// or elder sibling, or behind junk that is glued in front of it.
 fn belongs(outline: &Outline, id: NodeId) -> bool {

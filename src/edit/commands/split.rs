@@ -165,7 +165,7 @@ fn seal_behind(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
 }
 
 /// The lead of an item behind `node`: on a line of its own where the others are.
-fn item_lead(draft: &Draft<'_>, node: &Node, place: Place) -> Result<Text, EditError> {
+pub(super) fn item_lead(draft: &Draft<'_>, node: &Node, place: Place) -> Result<Text, EditError> {
     let siblings = &draft.node(place.parent)?.children;
     let run = enumeration(siblings, place.index);
     let on_lines = run.len() > 1 || !starts_in_paragraph(siblings, place.index);

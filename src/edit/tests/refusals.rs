@@ -2,9 +2,9 @@
 //! nothing.
 
 use super::{check_laws, everything, open_text};
-use crate::edit::commands::Direction;
+use crate::edit::commands::{Direction, Target};
 use crate::edit::{Caret, EditError, Intent};
-use crate::outline::{Kind, NodeId, TreeError};
+use crate::outline::{Kind, Level, NodeId, TreeError};
 use crate::session::{Command, Outcome};
 
 const TEXT: &str = "目录\n甲局的通报\t1\n\n甲局的通报\n\n某某委：\n一、子\n文。一是壹；二是贰。\n##paidbegin##（一）丑。文。\n整改情况：一是叁。\n欢迎监督。\n某某局\n2023年8月11日\n";
@@ -26,6 +26,16 @@ fn all_commands(id: NodeId, at: usize, to: usize) -> Vec<Command> {
         Command::Split(id, at),
         Command::Join(id),
         Command::Remove(vec![id]),
+        Command::Duplicate(vec![id]),
+        Command::SetLevel(vec![id], Level::new(2)),
+        Command::Convert(vec![id], Target::Heading),
+        Command::Convert(vec![id], Target::Body),
+        Command::SplitRunOn(id),
+        Command::JoinRunOn(id),
+        Command::ToLine(vec![id]),
+        Command::ToSentence(vec![id]),
+        Command::Itemize(id),
+        Command::Deitemize(id),
         Command::SetTarget(id, Some(1)),
         Command::ToggleFold(id),
         Command::Show(id),

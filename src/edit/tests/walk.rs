@@ -3,10 +3,11 @@
 
 use super::{check_laws, everything, open_text};
 use crate::edit::Intent;
-use crate::edit::commands::{Direction, tops};
-use crate::outline::{Kind, Node, NodeId, Outline};
+use crate::edit::commands::{Direction, Target, tops};
+use crate::outline::{Kind, Level, Node, NodeId, Outline};
 use crate::session::{Command, Outcome, Session};
 use crate::syntax::parse;
+use std::collections::HashSet;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -18,6 +19,16 @@ const RUNS_ON: &str = "题目\r\n　　一、甲\r\n　　（一）子\r\n　　
 const SPEECH: &str = "在部署会上的讲话\n\n同志们:\n今天开会,主要部署工作。\n一、提高认识\n首先,学习文件;其次,查找不足;最后,抓好落实。\n此处隐藏3917个字。VIP会员可见\n(四)强化责任\n各科室要落实。\n四、标本兼治\n(一)立行立改\n一要快,二要准,三要实。\n(二)分类整改\n同志们,让我们共同努力。\n";
 const RULES: &str = "会议管理办法\n第一章　总则\n第一条　为了规范会议，制定本办法。\n第二条　本办法适用于机关。\n（一）科室；\n（二）中心。\n第二章　职责\n第三条　办公室负责。\n第三章　附则\n第四条　自印发之日起施行。\n";
 const MANY: &str = "目录\n甲局整改情况的通报\t1\n乙局整改情况的通报\t5\n\n甲局整改情况的通报\n\n一、子\n文字一。\n（一）壹。一是天；二是地。\n二、丑\n文字二。\n\n乙局整改情况的通报\n\n一、寅\n文字三。\n二、卯\n（一）贰\n（二）叁\n整改情况：一是玄；二是黄；三是宇；四是宙。\n欢迎监督。\n\n\n";
+
+const TARGETS: [Target; 7] = [
+    Target::Heading,
+    Target::Lead,
+    Target::Item,
+    Target::Body,
+    Target::Label,
+    Target::Title,
+    Target::Junk,
+];
 
 struct Chance(u64);
 
@@ -38,11 +49,33 @@ fn words(node: &Rc<Node>) -> String {
 }
 
 fn is_mark(c: char) -> bool {
-    "。；;，,、 　".contains(c)
+    "。；;，,、：: 　".contains(c)
 }
 
 fn words_of(outline: &Outline) -> String {
     words(outline.root())
+}
+
+/// The words of the nodes that `of` picks, in order.
+fn words_where(outline: &Outline, of: impl Fn(NodeId) -> bool) -> String {
+    let mut out = String::new();
+    outline.root().walk(&mut |n| {
+        if of(n.id) {
+            out.extend(n.text.chars().filter(|c| !is_mark(*c)));
+        }
+    });
+    out
+}
+
+/// The nodes and all below them.
+fn below(outline: &Outline, ids: &[NodeId]) -> HashSet<NodeId> {
+    let mut found = HashSet::new();
+    for node in ids.iter().filter_map(|id| outline.get(*id)) {
+        node.walk(&mut |n| {
+            found.insert(n.id);
+        });
+    }
+    found
 }
 
 fn nodes(outline: &Outline) -> Vec<Rc<Node>> {
@@ -51,7 +84,7 @@ fn nodes(outline: &Outline) -> Vec<Rc<Node>> {
     found
 }
 
-/// `text` without `piece`, which must stand in it.
+/// Each text that `text` can be without `piece`, which must stand in it.
 #[track_caller]
 fn without(text: &str, piece: &str) -> Vec<String> {
     if piece.is_empty() {
@@ -72,15 +105,23 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         .filter(|at| node.text.is_char_boundary(*at))
         .collect();
     let at = offsets[chance.below(offsets.len())];
-    match chance.below(20) {
-        0..4 => Command::Shift(vec![id], Direction::Up),
-        4..8 => Command::Shift(vec![id], Direction::Down),
-        8..10 => Command::Indent(vec![id]),
-        10..12 => Command::Outdent(vec![id]),
+    // Often several, sometimes the same twice, sometimes far apart.
+    let mut ids = vec![id];
+    while chance.below(3) == 0 {
+        let near = chance.below(2) == 0;
+        let siblings = all.iter().find(|n| n.children.iter().any(|c| c.id == id));
+        let from = siblings.filter(|_| near).map_or(all, |n| &n.children);
+        ids.push(from[chance.below(from.len())].id);
+    }
+    match chance.below(48) {
+        0..4 => Command::Shift(ids, Direction::Up),
+        4..8 => Command::Shift(ids, Direction::Down),
+        8..10 => Command::Indent(ids),
+        10..12 => Command::Outdent(ids),
         12 => Command::Split(id, at),
         13 => Command::Split(id, [0, node.text.len()][chance.below(2)]),
         14..16 => Command::Join(id),
-        16 if chance.below(3) == 0 => Command::Remove(vec![id]),
+        16 if chance.below(3) == 0 => Command::Remove(ids),
         17 => Command::Replace {
             node: id,
             range: at..at,
@@ -88,7 +129,16 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
             intent: Intent::Type,
         },
         18 => Command::ToggleFold(id),
-        _ => Command::Shift(vec![id], Direction::Down),
+        19 | 20 => Command::Duplicate(ids),
+        21..24 => Command::SetLevel(ids, Level::new(chance.below(6) as u8 + 1)),
+        24..29 => Command::Convert(ids, TARGETS[chance.below(TARGETS.len())]),
+        34..36 => Command::SplitRunOn(id),
+        36..39 => Command::JoinRunOn(id),
+        39 | 40 => Command::ToLine(ids),
+        41..43 => Command::ToSentence(ids),
+        43 | 44 => Command::Itemize(id),
+        45 | 46 => Command::Deitemize(id),
+        _ => Command::Shift(ids, Direction::Down),
     }
 }
 
@@ -101,26 +151,53 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
             assert_eq!(new, old, "{command:?}");
         }
         Command::Shift(ids, _) | Command::Indent(ids) | Command::Outdent(ids) => {
-            let (mut olds, mut news) = (vec![old.clone()], vec![new.clone()]);
-            for id in tops(before, ids) {
-                let moved = before.get(id).map(words).unwrap_or_default();
-                olds = olds.iter().flat_map(|text| without(text, &moved)).collect();
-                news = news.iter().flat_map(|text| without(text, &moved)).collect();
+            let moved = below(before, &tops(before, ids));
+            for side in [true, false] {
+                let of = |o: &Outline| words_where(o, |id| moved.contains(&id) == side);
+                assert_eq!(of(after), of(before), "{command:?}");
             }
-            let same = news.iter().any(|text| olds.contains(text));
-            assert!(same, "{command:?}: {old}\n{new}");
+        }
+        Command::SetLevel(..)
+        | Command::Convert(..)
+        | Command::SplitRunOn(_)
+        | Command::JoinRunOn(_)
+        | Command::ToLine(_)
+        | Command::ToSentence(_)
+        | Command::Deitemize(_) => {
+            assert_eq!(new, old, "{command:?}");
+        }
+        Command::Itemize(_) => {
+            // What were plain words before may be markers now, and nothing else is gone.
+            let mut left = new.chars().peekable();
+            let gone: Vec<char> = old
+                .chars()
+                .filter(|c| left.next_if_eq(c).is_none())
+                .collect();
+            assert_eq!(left.next(), None, "{command:?}");
+            let marks = "一二三四五六七八九十是要其首先次再最后者";
+            assert!(gone.iter().all(|c| marks.contains(*c)), "{gone:?}");
+        }
+        Command::Duplicate(ids) => {
+            let old_ids = below(before, &[before.root().id]);
+            let kept = words_where(after, |id| old_ids.contains(&id));
+            assert_eq!(kept, old, "{command:?}");
+            let chosen = below(before, &tops(before, ids));
+            let mut copied: Vec<char> = words_where(before, |id| chosen.contains(&id))
+                .chars()
+                .collect();
+            let mut copies: Vec<char> = words_where(after, |id| !old_ids.contains(&id))
+                .chars()
+                .collect();
+            copied.sort_unstable();
+            copies.sort_unstable();
+            assert_eq!(copies, copied, "{command:?}");
         }
         Command::Remove(ids) => {
-            let mut left = vec![old.clone()];
-            let parts = before.root().children.iter().map(|p| p.id);
-            let parts = parts.filter(|id| ids.contains(id));
-            let below = |id: &NodeId| before.part_of(*id).is_some_and(|p| ids.contains(&p.id));
-            let others = tops(before, ids).into_iter().filter(|id| !below(id));
-            for id in parts.chain(others) {
-                let gone = before.get(id).map(words).unwrap_or_default();
-                left = left.iter().flat_map(|text| without(text, &gone)).collect();
-            }
-            assert!(left.contains(&new), "{command:?}");
+            let root = before.root().id;
+            let ids: Vec<NodeId> = ids.iter().copied().filter(|id| *id != root).collect();
+            let gone = below(before, &ids);
+            let left = words_where(before, |id| !gone.contains(&id));
+            assert_eq!(new, left, "{command:?}");
         }
         Command::Replace { with, .. } => {
             let with: String = with.chars().filter(|c| !is_mark(*c)).collect();

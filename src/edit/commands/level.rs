@@ -1,0 +1,53 @@
+//! Giving a heading its level by name, where it stands in the text.
+
+use super::depth::relevel;
+use super::recast::become_heading;
+use super::reseat::settle;
+use super::selection::{Order, Schemes, each};
+use crate::edit::{Draft, EditError, Intent, Scheme, Transaction};
+use crate::outline::{Kind, Level, NodeId, Outline};
+
+/// Makes each node a heading of `level`; its own sections stay as much deeper as they were. The
+/// order of the text stays: the node leaves sections that are as deep, goes into the section
+/// before it that is shallower, and takes deeper ones behind it below it, so that the written
+/// text reads as the same outline. What is no heading becomes one as
+/// [`super::convert`] makes it. Numbers follow.
+///
+/// # Errors
+/// [`EditError::AtTheEdge`] if the levels end, [`EditError::NotForThis`] for a part.
+pub fn set_level(
+    outline: &mut Outline,
+    ids: &[NodeId],
+    level: Level,
+    schemes: &Schemes,
+) -> Result<Option<Transaction>, EditError> {
+    let first = ids.first().and_then(|id| outline.get(*id));
+    let intent = match first.and_then(|n| n.kind.level()) {
+        Some(from) if from > level => Intent::Outdent,
+        Some(_) => Intent::Indent,
+        None => Intent::Convert,
+    };
+    let order = Order::FirstToLast;
+    each(outline, ids, order, schemes, intent, |draft, id, scheme| {
+        set_one(draft, id, level, scheme)
+    })
+}
+
+fn set_one(
+    draft: &mut Draft<'_>,
+    id: NodeId,
+    level: Level,
+    scheme: &Scheme,
+) -> Result<Vec<NodeId>, EditError> {
+    let kind = draft.node(id)?.kind;
+    if kind == Kind::Heading(level) {
+        return Ok(Vec::new());
+    }
+    if kind.level().is_none() {
+        return become_heading(draft, id, level, scheme);
+    }
+    let mut changed = vec![id, draft.place(id)?.parent];
+    relevel(draft, id, level, scheme)?;
+    settle(draft, id, &mut changed)?;
+    Ok(changed)
+}
