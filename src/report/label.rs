@@ -128,7 +128,7 @@ mod tests {
     fn names(text: &str) -> Vec<Option<String>> {
         let outline = parse(text);
         let problems = outline.root().children.iter();
-        let problems = problems.flat_map(|p| crate::report::problems(p));
+        let problems = problems.flat_map(crate::report::problems);
         let who =
             |p: Rc<Node>| responsible(&outline, p.id).map(|r| format!("{} {}", r.role, r.name));
         problems.map(who).collect()

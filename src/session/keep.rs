@@ -21,6 +21,9 @@ pub struct Head {
     next: NodeId,
     current: Option<NodeId>,
     folded: Vec<NodeId>,
+    /// The node that is zoomed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zoom: Option<NodeId>,
 }
 
 /// Why a kept session could not be read. What was kept is left as it is.
@@ -69,6 +72,7 @@ impl Session {
             next: self.outline.next_id(),
             current: self.current,
             folded,
+            zoom: self.zoom(),
         }
     }
 
@@ -109,6 +113,9 @@ impl Session {
             ..Self::default()
         };
         session.show(head.current);
+        if let Some(node) = head.zoom {
+            session.zoom_to(Some(node));
+        }
         Ok(session)
     }
 }
