@@ -5,6 +5,7 @@ mod item;
 mod join;
 mod open;
 mod pass;
+mod regroup;
 mod remove;
 mod seat;
 mod shift;
@@ -14,6 +15,9 @@ mod words;
 pub use depth::{indent, outdent};
 pub use join::join;
 pub use open::open;
+pub use regroup::{
+    Collect, GatherBy, NameAs, Preview, PreviewLine, Regroup, SortBy, preview_regroup, regroup,
+};
 pub use remove::remove;
 pub use shift::{Direction, shift};
 pub use split::split;

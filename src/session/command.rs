@@ -73,6 +73,8 @@ pub enum Command {
         /// What to put there.
         with: String,
     },
+    /// Put sections in another order or another structure.
+    Regroup(commands::Regroup),
 }
 
 /// What became of a request.
@@ -167,6 +169,10 @@ impl Session {
             Command::ReplaceAll { query, with } => {
                 let matches = self.replaceable(&query);
                 self.edit(now_ms, |o| replace_all(o, &matches, &with))
+            }
+            Command::Regroup(how) => {
+                let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();
+                self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
             }
         }
     }

@@ -190,7 +190,8 @@ impl Search {
 }
 
 impl Session {
-    /// All matches. Natively, in 500 KB, 0.8 ms, with initials 1.8 ms; for very long texts see [`Session::begin_search`] for very long texts.
+    /// All matches. Natively, in 500 KB, 0.8 ms, with initials 1.8 ms; for very long
+    /// texts see [`Session::begin_search`].
     pub fn search(&self, query: &Query) -> Matches {
         let mut search = self.begin_search(query);
         search.advance(usize::MAX);

@@ -2,7 +2,8 @@
 //! an edit, and none of it is undone.
 
 use super::{Outcome, Query, Session};
-use crate::edit::Caret;
+use crate::edit::commands::{Preview, Regroup, preview_regroup};
+use crate::edit::{Caret, EditError, Scheme};
 use crate::outline::{Node, NodeId};
 use crate::report;
 use std::collections::HashSet;
@@ -42,6 +43,19 @@ impl Session {
                 (node.id, name)
             })
             .collect()
+    }
+
+    /// What [`super::Command::Regroup`] would come to.
+    ///
+    /// # Errors
+    /// Why it would be refused.
+    pub fn preview_regroup(&self, how: &Regroup) -> Result<Preview, EditError> {
+        let part = how.anchor().and_then(|id| self.outline.part_of(id));
+        let scheme = part.map(|part| match self.schemes.get(&part.id) {
+            Some(scheme) => scheme.clone(),
+            None => Rc::new(Scheme::of(part)),
+        });
+        preview_regroup(&self.outline, how, &scheme.unwrap_or_default())
     }
 
     /// The words that filter the rows.
