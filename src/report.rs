@@ -1,5 +1,11 @@
-//! What an outline means as a report: its title, its sort, its problems.
+//! What an outline means as a report: its title, its sort, its problems, their status.
 
+mod label;
+mod problems;
+mod status;
 mod title;
 
+pub use label::{Responsible, own_responsible, responsible};
+pub use problems::{problems, sections};
+pub use status::{StatusReading, own_status, section_status, status};
 pub use title::{kind, title};

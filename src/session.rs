@@ -4,10 +4,13 @@
 mod command;
 mod keep;
 mod rows;
+mod search;
+mod view;
 
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, part_record};
 pub use rows::Row;
+pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 
 use crate::edit::{Caret, History, Intent, Scheme};
 use crate::outline::{Kind, Node, NodeId, Outline};
@@ -27,6 +30,9 @@ pub struct Session {
     current: Option<NodeId>,
     caret: Option<Caret>,
     folded: HashSet<NodeId>,
+    /// The node that is zoomed to with its ancestors, the part last; empty without zoom.
+    zoom: Vec<NodeId>,
+    filter: Option<view::Filter>,
     rows: Rc<Vec<Row>>,
     /// Indexed by id: the row's index + 1, or 0 for what has none.
     row_of: Vec<u32>,
@@ -54,7 +60,8 @@ impl Session {
         self.current.and_then(|id| self.outline.get(id))
     }
 
-    /// The rows of the shown part, folded ones left out.
+    /// The rows that are shown: of the part or of the node that is zoomed to, without what is
+    /// folded away or filtered out.
     pub fn rows(&self) -> &Rc<Vec<Row>> {
         &self.rows
     }
@@ -118,6 +125,7 @@ impl Session {
 
     /// Lists the rows anew.
     fn flatten(&mut self) {
+        self.refresh_filter();
         self.rows = Rc::new(self.fresh_rows());
         self.row_of.clear();
         self.row_of.resize(self.outline.next_id().0 as usize, 0);
@@ -128,12 +136,16 @@ impl Session {
 
     /// The rows as they are to be.
     pub(crate) fn fresh_rows(&self) -> Vec<Row> {
-        let part = self.current();
-        part.map_or_else(Vec::new, |part| rows::flatten(part, &self.folded))
+        let zoomed = self.zoom().is_some();
+        self.shown().map_or_else(Vec::new, |top| {
+            rows::flatten(top, zoomed, &self.folded, self.filter.as_ref())
+        })
     }
 
-    /// Unfolds whatever hides the node, and shows its part.
+    /// Unfolds whatever hides the node, zooms out as far as it takes, and shows its part.
     fn reveal(&mut self, id: NodeId) {
+        self.zoom_out_to(id);
+        self.keep_in_filter(id);
         let lineage = self.outline.lineage(id);
         for ancestor in lineage.iter().skip(1) {
             self.folded.remove(ancestor);

@@ -4,6 +4,7 @@
 pub mod class;
 mod edges;
 mod figures;
+pub mod initials;
 mod lines;
 mod slice;
 

@@ -36,6 +36,10 @@ pub enum Intent {
     Renumber,
     /// Changing annotations.
     Annotate,
+    /// Replacing what a search found.
+    Replace,
+    /// Sorting, gathering, flattening, merging sections.
+    Regroup,
 }
 
 impl Intent {

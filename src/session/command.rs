@@ -1,6 +1,7 @@
 //! Everything that can be asked of a session, as data.
 
-use super::Session;
+use super::search::{replace_all, replace_one};
+use super::{Hit, Query, Session};
 use crate::edit::commands::{self, Direction, Schemes, StyleChoice, Target};
 use crate::edit::{Caret, EditError, Intent, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
@@ -82,6 +83,29 @@ pub enum Command {
     Renumber(NodeId),
     /// Set whether a part's numbers are left alone when its structure changes.
     SetHandsOff(NodeId, bool),
+    /// Show one node and what is below it; `None` shows the part again.
+    Zoom(Option<NodeId>),
+    /// Fold a node and its siblings, or unfold them if all are folded.
+    FoldSiblings(NodeId),
+    /// Show only what matches, with the sections it stands in; `None` shows everything again.
+    /// The query's scope does not matter: rows are of one part.
+    Filter(Option<Query>),
+    /// Replace one match.
+    ReplaceOne {
+        /// The match.
+        hit: Hit,
+        /// What to put there.
+        with: String,
+    },
+    /// Replace all matches, in one step. Initials find nothing here.
+    ReplaceAll {
+        /// What to replace, and where.
+        query: Query,
+        /// What to put there.
+        with: String,
+    },
+    /// Put sections in another order or another structure.
+    Regroup(commands::Regroup),
 }
 
 /// What became of a request.
@@ -174,16 +198,17 @@ impl Session {
             Command::Show(part) => {
                 self.history.close_group();
                 self.caret = None;
+                self.set_zoom(None);
                 self.show(Some(part));
                 Outcome::Done { caret: None }
             }
             Command::Reveal(node) => {
-                let before = self.current;
+                let before = (self.current, self.zoom());
                 if self.row_of(node).is_none() && self.outline.contains(node) {
                     self.reveal(node);
                     self.flatten();
                 }
-                if before == self.current {
+                if before == (self.current, self.zoom()) {
                     Outcome::Nothing
                 } else {
                     Outcome::Done { caret: None }
@@ -206,6 +231,18 @@ impl Session {
             }
             Command::SetHandsOff(part, hands_off) => {
                 self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
+            }
+            Command::Zoom(node) => self.zoom_to(node),
+            Command::FoldSiblings(node) => self.fold_siblings(node),
+            Command::Filter(query) => self.filter_by(query),
+            Command::ReplaceOne { hit, with } => self.edit(now_ms, |o| replace_one(o, &hit, &with)),
+            Command::ReplaceAll { query, with } => {
+                let matches = self.replaceable(&query);
+                self.edit(now_ms, |o| replace_all(o, &matches, &with))
+            }
+            Command::Regroup(how) => {
+                let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();
+                self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
             }
         }
     }
@@ -231,6 +268,7 @@ impl Session {
                 self.history.record(step, now_ms);
                 self.revision += 1;
                 self.caret = None;
+                self.set_zoom(None);
                 let shown = self.parts().iter().skip_while(|p| p.id != part);
                 let report = shown.clone().find(|p| p.kind == Kind::Report).map(|p| p.id);
                 self.show(report.or(Some(part)));
@@ -269,6 +307,9 @@ impl Session {
     fn settle(&mut self, caret: Option<Caret>, structural: bool) {
         self.revision += 1;
         self.caret = caret;
+        if structural {
+            self.mend_zoom();
+        }
         if let Some(caret) = caret {
             let hidden = structural || self.row_of(caret.node).is_none();
             if hidden {
@@ -284,6 +325,10 @@ impl Session {
     }
 
     fn toggle_fold(&mut self, node: NodeId) -> Outcome {
+        // A filter shows what matches, folded or not, and a node zoomed to is open.
+        if self.filter().is_some() || self.zoom() == Some(node) {
+            return Outcome::Nothing;
+        }
         if !self.folded.remove(&node) {
             let has_children =
                 |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
@@ -293,19 +338,7 @@ impl Session {
             self.folded.insert(node);
         }
         self.flatten();
-        // The caret does not stay in what is folded away.
-        let hidden = self.caret.filter(|c| {
-            let lineage = self.outline.lineage(c.node);
-            lineage.iter().skip(1).any(|a| self.folded.contains(a))
-        });
-        let caret = hidden.and_then(|_| {
-            let end = self.outline.get(node)?.text.len();
-            Some(Caret::at(node, end))
-        });
-        if caret.is_some() {
-            self.history.close_group();
-            self.caret = caret;
-        }
+        let caret = self.leave_folded();
         Outcome::Done { caret }
     }
 

@@ -21,6 +21,9 @@ pub struct Head {
     next: NodeId,
     current: Option<NodeId>,
     folded: Vec<NodeId>,
+    /// The node that is zoomed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    zoom: Option<NodeId>,
 }
 
 /// The first id that no kept session may have: a table as long as the highest id is made, and a
@@ -75,6 +78,7 @@ impl Session {
             next: self.outline.next_id(),
             current: self.current,
             folded,
+            zoom: self.zoom(),
         }
     }
 
@@ -122,6 +126,9 @@ impl Session {
             ..Self::default()
         };
         session.show(head.current);
+        if let Some(node) = head.zoom {
+            session.zoom_to(Some(node));
+        }
         Ok(session)
     }
 }

@@ -1,10 +1,14 @@
-//! Rows and folds, the shown part, and what is kept and restored.
+//! What is looked at and what is found, without a screen.
 
-use super::*;
-use crate::edit::commands::Direction;
-use crate::outline::Level;
+mod filter;
+mod keep;
+mod search;
+mod zoom;
 
-const TEXT: &str = "\u{feff}目录\n甲局的通报\t1\n\n甲局的通报\n\n某某委：\n一、子\n　　文。一是壹；二是贰。\r\n##paidbegin##（一）丑。文。\n整改情况：一是叁。\n二、寅\n欢迎监督。\n\n";
+use super::{Command, Outcome, Row, Session};
+use crate::outline::NodeId;
+
+const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n成立专班。\n二、整改情况\n（一）党建方面\n1.关于学习不深的问题\n整改情况：一是补课；二是考试。\n2.关于台账不全的问题\n整改情况：一是补登台账。\n（二）作风方面\n3.关于调研不够的问题\n整改情况：一是下沉调研。\n三、下一步打算\n继续整改。\n\n某某中心关于整改情况的通报\n一、整改情况\n1.关于考勤不严的问题\n整改情况：一是补登考勤。\n";
 
 fn open(text: &str) -> Session {
     let mut session = Session::default();
@@ -12,195 +16,34 @@ fn open(text: &str) -> Session {
     session
 }
 
-fn kept(session: &Session) -> (String, Vec<String>) {
-    let head = serde_json::to_string(&session.head()).unwrap();
-    let parts = session.parts().iter().map(|p| part_record(p)).collect();
-    (head, parts)
-}
-
-fn list(session: &Session) -> Vec<String> {
-    let mut found = vec![format!("{:?}", session.outline().tail())];
+/// The node whose words begin so.
+#[track_caller]
+fn node(session: &Session, words: &str) -> NodeId {
+    let mut found = None;
     session.outline().root().walk(&mut |n| {
-        let Node {
-            id,
-            kind,
-            lead,
-            marker,
-            text,
-            note,
-            ..
-        } = &**n;
-        let totals = n.totals();
-        found.push(format!(
-            "{id:?} {kind:?} {lead:?} {marker:?} {text:?} {note:?} {totals:?}"
-        ));
+        if found.is_none() && !words.is_empty() && n.text.starts_with(words) {
+            found = Some(n.id);
+        }
     });
-    found
+    found.unwrap_or_else(|| panic!("no {words}"))
 }
 
-#[test]
-fn what_is_kept_comes_back() {
-    let mut session = open(TEXT);
-    let heading = session
-        .rows()
-        .iter()
-        .find(|r| r.folded.is_some())
-        .unwrap()
-        .id;
-    let part = session.current().unwrap().id;
-    session.dispatch(Command::SetTarget(part, Some(3000)), 1.0);
-    session.dispatch(Command::Split(heading, 0), 2.0);
-    session.dispatch(Command::Shift(vec![heading], Direction::Down), 3.0);
-    session.dispatch(Command::ToggleFold(heading), 4.0);
-    session.dispatch(Command::Show(session.parts()[0].id), 5.0);
-    let (head, parts) = kept(&session);
-    let back = Session::restore(&head, &parts).unwrap();
-    assert_eq!(back.outline().write(), session.outline().write());
-    assert_eq!(list(&back), list(&session));
-    assert_eq!(back.rows(), session.rows());
-    assert_eq!(
-        back.current().map(|p| p.id),
-        session.current().map(|p| p.id)
-    );
-    assert!(back.is_folded(heading));
-    assert_eq!(back.outline().next_id(), session.outline().next_id());
-    assert_eq!(kept(&back), (head, parts));
-    assert_eq!(back.can_undo(), None);
-}
-
-#[test]
-fn an_empty_session_comes_back() {
-    let (head, parts) = kept(&Session::default());
-    let back = Session::restore(&head, &parts).unwrap();
-    assert!(back.is_empty() && back.rows().is_empty());
-}
-
-#[test]
-fn folds_of_what_is_gone_are_not_kept() {
-    let mut session = open("题目\n一、甲\n文。\n二、乙\n");
-    let heading = session.rows()[1].id;
-    session.dispatch(Command::ToggleFold(heading), 1.0);
-    session.dispatch(Command::Remove(vec![heading]), 2.0);
-    let (head, parts) = kept(&session);
-    assert!(!Session::restore(&head, &parts).unwrap().is_folded(heading));
-    session.dispatch(Command::Undo, 3.0);
-    assert!(!session.is_folded(session.rows()[0].id));
+/// The rows as text, indented by depth; `*` behind what matches, `+` behind what is folded.
+fn shown(session: &Session) -> Vec<String> {
+    let line = |row: &Row| {
+        let node = session.outline().get(row.id).expect("a row's node");
+        let indent = " ".repeat(usize::from(row.depth));
+        let fold = if row.folded == Some(true) { "+" } else { "" };
+        let hit = if row.matched { "*" } else { "" };
+        format!("{indent}{}{}{fold}{hit}", node.marker, node.text)
+    };
+    session.rows().iter().map(line).collect()
 }
 
 #[track_caller]
-fn damaged(head: &str, parts: &[&str]) {
-    let parts: Vec<String> = parts.iter().map(|p| (*p).to_owned()).collect();
-    let got = Session::restore(head, &parts);
-    assert!(matches!(got, Err(RestoreError::Damaged(_))), "{got:?}");
-}
-
-fn head(next: u32, parts: &str) -> String {
-    format!(
-        r#"{{"version":1,"parts":[{parts}],"tail":"","next":{next},"current":null,"folded":[4000000000]}}"#
-    )
-}
-
-const PART: &str = r#"[1,"report",0,"","","",null,[[2,"body",0,"","","文。",null,[]]]]"#;
-
-#[test]
-fn hostile_records() {
-    let good = head(3, "1");
-    assert!(Session::restore(&good, &[PART.to_owned()]).is_ok());
-    for text in [
-        "",
-        "{",
-        "null",
-        "[]",
-        "\u{0}",
-        &good[..good.len() - 1],
-        &"[".repeat(200_000),
-    ] {
-        damaged(text, &[PART]);
-        damaged(&good, &[text]);
+fn done(session: &mut Session, command: Command) -> Option<crate::edit::Caret> {
+    match session.dispatch(command, 1e6) {
+        Outcome::Done { caret } => caret,
+        other => panic!("{other:?}"),
     }
-    for cut in (0..PART.len()).filter(|at| PART.is_char_boundary(*at)) {
-        damaged(&good, &[&PART[..cut]]);
-    }
-    damaged(&good, &[]);
-    damaged(&good, &[PART, PART]);
-    damaged(&head(3, "1,1"), &[PART, PART]);
-    damaged(&head(3, "2"), &[PART]);
-    damaged(&head(2, "1"), &[PART]);
-    damaged(&head(0, "1"), &[PART]);
-    damaged(&head(3, "0"), &[&PART.replace("[1,", "[0,")]);
-    damaged(&good, &[&PART.replace("[2,", "[1,")]);
-    damaged(&good, &[&PART.replace("[2,", "[-2,")]);
-    damaged(&good, &[&PART.replace("[2,", "[99999999999,")]);
-    damaged(&good, &[&PART.replace("body", "root")]);
-    damaged(&good, &[&PART.replace("body", "report")]);
-    damaged(&good, &[&PART.replace("body", "<script>")]);
-    damaged(&good, &[&PART.replace("report", "body")]);
-    damaged(&good, &[&PART.replace("\"body\",0", "\"heading\",0")]);
-    damaged(&good, &[&PART.replace("\"body\",0", "\"heading\",10")]);
-    damaged(
-        &head(u32::MAX, "1"),
-        &[&PART.replace("[2,", "[4294967290,")],
-    );
-    let newer = good.replace("\"version\":1", "\"version\":2");
-    let got = Session::restore(&newer, &[PART.to_owned()]);
-    assert_eq!(got.err(), Some(RestoreError::Newer(2)));
-}
-
-#[test]
-fn an_absurd_next_id_takes_no_gigabytes() {
-    let back = Session::restore(&head(u32::MAX, "1"), &[PART.to_owned()]).unwrap();
-    assert_eq!(back.outline().next_id(), NodeId(3));
-}
-
-#[test]
-fn nesting_without_end_is_refused() {
-    let deep = |n: usize| {
-        let mut text = String::new();
-        for id in 2..n {
-            text.push_str(&format!("[{id},\"body\",0,\"\",\"\",\"\",null,["));
-        }
-        text.push_str(&"]]".repeat(n - 2));
-        format!("[1,\"report\",0,\"\",\"\",\"\",null,[{text}]]")
-    };
-    damaged(&head(200_000, "1"), &[&deep(100_000)]);
-    // The deepest that commands make is far from the reader's limit.
-    assert!(Session::restore(&head(100, "1"), &[deep(40)]).is_ok());
-}
-
-#[test]
-fn folding() {
-    let mut session = open("题目\n一、甲\n文。\n（一）乙\n文。\n二、丙\n");
-    let ids: Vec<NodeId> = session.rows().iter().map(|r| r.id).collect();
-    session.dispatch(Command::Stand(Some(Caret::at(ids[4], 0))), 0.0);
-    let folded = session.dispatch(Command::ToggleFold(ids[1]), 1.0);
-    // The caret goes to the heading that hides its place.
-    let caret = Some(Caret::at(ids[1], "甲".len()));
-    assert_eq!(folded, Outcome::Done { caret });
-    assert_eq!(session.rows().len(), 3);
-    assert_eq!(session.row_of(ids[4]), None);
-    assert_eq!(
-        session.dispatch(Command::ToggleFold(ids[0]), 2.0),
-        Outcome::Nothing
-    );
-    session.dispatch(Command::ToggleFold(ids[1]), 3.0);
-    assert_eq!(session.rows().len(), 6);
-    session.dispatch(Command::FoldTo(Some(Level::new(1))), 4.0);
-    assert_eq!(session.rows().len(), 3);
-    // What is changed is shown.
-    session.dispatch(Command::Outdent(vec![ids[3]]), 5.0);
-    assert!(session.row_of(ids[3]).is_some());
-}
-
-#[test]
-fn only_parts_are_shown() {
-    let mut session = open("甲局的报告\n一、甲\n");
-    session.dispatch(Command::Open("乙局的报告\n一、乙\n".to_owned()), 1.0);
-    let second = session.current().unwrap().id;
-    assert_eq!(session.parts()[1].id, second);
-    let node = session.parts()[0].children[0].id;
-    assert!(matches!(
-        session.dispatch(Command::Show(node), 2.0),
-        Outcome::Refused(_)
-    ));
-    assert_eq!(session.current().unwrap().id, second);
 }

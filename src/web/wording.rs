@@ -71,6 +71,8 @@ impl Wording {
             Intent::Add => self.of("新增", "add"),
             Intent::Renumber => self.of("重排序号", "renumber"),
             Intent::Annotate => self.of("标注", "annotate"),
+            Intent::Replace => self.of("替换", "replace"),
+            Intent::Regroup => self.of("重组", "regroup"),
         }
     }
 

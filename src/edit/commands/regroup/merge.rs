@@ -1,0 +1,209 @@
+//! 合并汇编: one new report of what is taken from several, which stay as they are.
+
+use super::super::seat::{line_end, paragraph_lead, seal};
+use super::levels::{at_level, deepened, moved};
+use super::{ordinal, rebuilt};
+use crate::edit::numbering::renumber;
+use crate::edit::{Draft, EditError, Scheme};
+use crate::outline::{Kind, Level, Node, NodeId, Note, Place};
+use crate::report;
+use crate::text::Text;
+use std::rc::Rc;
+
+/// What is taken from each report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collect {
+    /// Its problems.
+    Problems,
+    /// All its sections.
+    Sections,
+}
+
+/// How the name of a source is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameAs {
+    /// As a section of the first level that holds what is taken from it.
+    Heading,
+    /// In brackets behind the title of each problem or section: the words before 关于 of its
+    /// title, 某某局.
+    Brackets,
+}
+
+/// The level of a problem in the new report.
+const PROBLEM: u8 = 3;
+/// The section that holds the problems of all reports.
+const ALL_PROBLEMS: &str = "反馈问题整改情况";
+
+/// Puts the new report behind the last part and numbers it; its id.
+pub(super) fn merge(
+    draft: &mut Draft<'_>,
+    parts: &[NodeId],
+    collect: Collect,
+    name: NameAs,
+    title: &str,
+    scheme: &Scheme,
+) -> Result<NodeId, EditError> {
+    let mut compiler = Compiler {
+        line: line_end(draft.outline()),
+        scheme,
+        out: Vec::new(),
+    };
+    let title_id = draft.fresh_id();
+    let lead = format!("{0}{0}", compiler.line);
+    let words = title.replace(['\n', '\r'], " ");
+    let title = Node::new(
+        title_id,
+        Kind::Title,
+        lead.into(),
+        Text::default(),
+        words.into(),
+    );
+    compiler.out.push(Rc::new(title));
+    let mut all = Vec::new();
+    let mut note = Note::default();
+    for (at, part) in (1..).zip(parts) {
+        let part = draft.node(*part)?.clone();
+        if part.kind != Kind::Report {
+            return Err(EditError::NotForThis(part.kind));
+        }
+        note.report = note.report.or(Some(report::kind(&part)));
+        let source = match report::title(&part) {
+            title if title.is_empty() => format!("报告{at}"),
+            title => title,
+        };
+        let mut taken = Vec::new();
+        match collect {
+            Collect::Problems => {
+                for problem in report::problems(&part) {
+                    taken.push(compiler.problem(draft, &problem)?);
+                }
+            }
+            Collect::Sections => {
+                let least = 1 + u8::from(name == NameAs::Heading);
+                for section in report::sections(&part) {
+                    let section = compiler.copy(draft, section);
+                    taken.push(deepened(&section, least, scheme)?);
+                }
+            }
+        }
+        match name {
+            NameAs::Heading => compiler.section(draft, &source, taken),
+            NameAs::Brackets => {
+                let unit = unit(&source);
+                all.extend(taken.iter().map(|n| with_source(n, unit)));
+            }
+        }
+    }
+    match collect {
+        Collect::Problems if !all.is_empty() => compiler.section(draft, ALL_PROBLEMS, all),
+        _ => compiler.out.extend(all),
+    }
+    if compiler.out.len() < 2 {
+        return Err(EditError::NotForThis(Kind::Root));
+    }
+    insert(draft, compiler.out, note, scheme)
+}
+
+fn insert(
+    draft: &mut Draft<'_>,
+    nodes: Vec<Rc<Node>>,
+    note: Note,
+    scheme: &Scheme,
+) -> Result<NodeId, EditError> {
+    let id = draft.fresh_id();
+    let empty = Text::default;
+    let mut part = Node::branch(id, Kind::Report, empty(), empty(), empty(), nodes);
+    part.note = (!note.is_empty()).then(|| Rc::new(note));
+    let part = Rc::new(part);
+    let root = draft.outline().root();
+    let place = Place {
+        parent: root.id,
+        index: root.children.len(),
+    };
+    draft.insert(place, part.clone())?;
+    let (mut inline, mut sections) = (Vec::new(), Vec::new());
+    part.walk(&mut |n| {
+        if n.id != id && n.is_inline() {
+            inline.push(n.id);
+        }
+        if n.children.iter().any(|c| c.kind.is_heading()) {
+            sections.push(n.id);
+        }
+    });
+    for node in inline {
+        seal(draft, node)?;
+    }
+    renumber(draft, id, &sections, scheme)?;
+    Ok(id)
+}
+
+/// 某某局 of 某某局关于…的通报; the whole where it names nobody before 关于.
+fn unit(title: &str) -> &str {
+    match title.split_once("关于") {
+        Some((unit, _)) if !unit.is_empty() => unit,
+        _ => title,
+    }
+}
+
+/// The heading with the name of its source behind its title, before the final 。.
+fn with_source(node: &Node, source: &str) -> Rc<Node> {
+    let end = node
+        .text
+        .find(node.title())
+        .map_or(0, |at| at + node.title().len());
+    let text = node.text.splice(end..end, &format!("（{source}）"));
+    let (lead, marker) = (node.lead.clone(), node.marker.clone());
+    let children = node.children.clone();
+    let mut new = Node::branch(node.id, node.kind, lead, marker, text, children);
+    new.note = node.note.clone();
+    Rc::new(new)
+}
+
+struct Compiler<'a> {
+    line: Text,
+    scheme: &'a Scheme,
+    out: Vec<Rc<Node>>,
+}
+
+impl Compiler<'_> {
+    fn section(&mut self, draft: &mut Draft<'_>, title: &str, children: Vec<Rc<Node>>) {
+        if children.is_empty() {
+            return;
+        }
+        let kind = Kind::Heading(Level::new(1));
+        let marker = self.scheme.marker(kind, 1);
+        let lead = self.line.clone();
+        let id = draft.fresh_id();
+        let section = Node::branch(id, kind, lead, marker, title.into(), children);
+        self.out.push(Rc::new(section));
+    }
+
+    /// A copy of a problem, at the level of problems.
+    fn problem(&self, draft: &mut Draft<'_>, problem: &Rc<Node>) -> Result<Rc<Node>, EditError> {
+        let copy = self.copy(draft, problem);
+        let copy = match copy.kind.level() {
+            Some(own) if own.get() < PROBLEM => deepened(&copy, PROBLEM, self.scheme)?,
+            Some(own) => moved(&copy, PROBLEM as i8 - own.get() as i8, self.scheme)?,
+            None => at_level(&copy, PROBLEM, copy.children.clone(), self.scheme)?,
+        };
+        // All in one style, whatever their reports'.
+        let number = ordinal(&copy).unwrap_or(1);
+        let marker = self.scheme.marker(copy.kind, number);
+        Ok(rebuilt(&copy, copy.kind, marker, copy.children.clone()))
+    }
+
+    /// The node and all below it under new ids.
+    fn copy(&self, draft: &mut Draft<'_>, node: &Rc<Node>) -> Rc<Node> {
+        let top = if node.kind.is_heading() && node.is_inline() {
+            // Behind junk, or the first of the text: here it begins a paragraph.
+            paragraph_lead(draft.outline(), node.id)
+        } else {
+            node.lead.clone()
+        };
+        let children = node.children.iter().map(|c| self.copy(draft, c)).collect();
+        let (marker, text) = (node.marker.clone(), node.text.clone());
+        let mut new = Node::branch(draft.fresh_id(), node.kind, top, marker, text, children);
+        new.note = node.note.clone();
+        Rc::new(new)
+    }
+}

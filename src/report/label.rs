@@ -1,0 +1,154 @@
+//! What a problem's own paragraphs say, label by label; who is responsible for it.
+
+use crate::outline::{Kind, Node, NodeId, Outline};
+use crate::text::is_space;
+use std::rc::Rc;
+
+/// The words of one node below a heading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'a> {
+    pub node: NodeId,
+    pub text: &'a str,
+    /// The label of the paragraph, without its colon.
+    pub label: Option<&'a str>,
+    /// Whether the words stand right behind that label.
+    pub begins: bool,
+    pub is_item: bool,
+}
+
+/// The longest label, in characters.
+const MAX_LABEL: usize = 14;
+
+/// 整改情况：正在推进。 taken apart where a label begins it.
+fn split_label(text: &str) -> Option<(&str, &str)> {
+    let (at, colon) = text
+        .char_indices()
+        .take(MAX_LABEL + 1)
+        .find(|(_, c)| matches!(c, '：' | ':'))?;
+    let label = text[..at].trim_matches(is_space);
+    let plain = !label.is_empty() && !label.contains(['。', '，', '；', ',', ';', '“', '”']);
+    plain.then(|| (label, &text[at + colon.len_utf8()..]))
+}
+
+/// The words below `heading` that stand in no section of it, in order.
+pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
+    let mut found = Vec::new();
+    let mut label = None;
+    let own = heading.children.iter().filter(|c| !c.kind.is_heading());
+    for child in own {
+        child.walk(&mut |node| {
+            if !node.is_inline() {
+                label = None;
+            }
+            let mut words = Words {
+                node: node.id,
+                text: &node.text,
+                label,
+                begins: found.last().is_some_and(|w: &Words<'_>| w.text.is_empty()),
+                is_item: node.kind == Kind::Item,
+            };
+            if matches!(node.kind, Kind::Label | Kind::Body)
+                && label.is_none()
+                && let Some((name, rest)) = split_label(&node.text)
+            {
+                label = Some(name);
+                words.label = label;
+                words.text = rest;
+                words.begins = true;
+            }
+            found.push(words);
+        });
+    }
+    found
+}
+
+/// Who is responsible for a problem, as its paragraphs say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Responsible {
+    /// What the label calls it: 责任单位.
+    pub role: String,
+    /// Who: 县财政局、县审计局.
+    pub name: String,
+    /// The paragraph that says so.
+    pub node: NodeId,
+}
+
+/// The labels that name somebody, units before persons.
+const ROLES: [&str; 9] = [
+    "责任单位",
+    "牵头单位",
+    "责任部门",
+    "责任科室",
+    "责任股室",
+    "责任领导",
+    "牵头领导",
+    "分管领导",
+    "责任人",
+];
+
+/// Who is responsible for the node `id`: what a label 责任单位：, 牵头单位：, 责任领导： or the like
+/// right below it says, or right below the nearest section above it that has one. A unit goes
+/// before a person.
+pub fn responsible(outline: &Outline, id: NodeId) -> Option<Responsible> {
+    let lineage = outline.lineage(id).into_iter();
+    let nodes = lineage.filter_map(|id| outline.get(id));
+    nodes
+        .take_while(|n| !n.kind.is_part())
+        .find_map(own_responsible)
+}
+
+/// As [`responsible`], from the node alone.
+pub fn own_responsible(node: &Rc<Node>) -> Option<Responsible> {
+    let words = own_words(node);
+    ROLES.iter().find_map(|role| {
+        let named = |w: &&Words<'_>| w.label.is_some_and(|l| l.starts_with(role));
+        let mut said = words.iter().filter(named).peekable();
+        let first = said.peek()?.node;
+        let label = said.peek()?.label?;
+        let name: String = said
+            .take_while(|w| w.label == Some(label))
+            .map(|w| w.text)
+            .collect();
+        let name = name
+            .trim_matches(is_space)
+            .trim_end_matches(['。', '；', ';']);
+        (!name.is_empty()).then(|| Responsible {
+            role: label.to_owned(),
+            name: name.to_owned(),
+            node: first,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::parse;
+
+    fn names(text: &str) -> Vec<Option<String>> {
+        let outline = parse(text);
+        let problems = outline.root().children.iter();
+        let problems = problems.flat_map(crate::report::problems);
+        let who =
+            |p: Rc<Node>| responsible(&outline, p.id).map(|r| format!("{} {}", r.role, r.name));
+        problems.map(who).collect()
+    }
+
+    #[test]
+    fn units_go_before_persons() {
+        let text = "一、整改情况\n1.关于台账不全的问题\n责任领导：张某\n责任单位：县财政局、县审计局。\n2.关于学习不深的问题。责任人:李某\n3.关于作风不实的问题\n牵头单位、责任人：县委办\n4.关于制度不严的问题\n整改情况：已完成整改。";
+        let want = [
+            Some("责任单位 县财政局、县审计局"),
+            Some("责任人 李某"),
+            Some("牵头单位、责任人 县委办"),
+            None,
+        ];
+        assert_eq!(names(text), want.map(|w| w.map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_section_names_it_for_what_stands_in_it() {
+        let text = "一、整改情况\n（一）党建方面\n责任单位：县委办\n1.关于学习不深的问题\n整改情况：一是补课。";
+        assert_eq!(names(text), [Some("责任单位 县委办".to_owned())]);
+    }
+}
