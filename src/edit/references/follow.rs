@@ -17,7 +17,8 @@ pub(in crate::edit) struct Held {
     targets: Targets,
 }
 
-/// The references of `part` that name something in the outline as it was when its numbers were
+/// The references of `part`, and of those from which nodes came into it, that name something in
+/// the outline as it was when its numbers were
 /// last in order: at the beginning of the draft, or when [`follow`] was last called for the part.
 /// None if the changes since then, and those to come (`renumbers`: whether headings get other
 /// numbers), cannot make a reference name something else.
@@ -37,28 +38,47 @@ pub(in crate::edit) fn hold(
     if referring.is_none_or(|n| n == 0) || !renumbers && !concerned() {
         return Vec::new();
     }
+    let moved: Vec<NodeId> = draft.ops()[since..]
+        .iter()
+        .filter_map(|op| match op {
+            Op::Move { node, .. } => Some(*node),
+            _ => None,
+        })
+        .collect();
     draft.as_of(since, |outline| {
         let mut held = Vec::new();
-        let mut resolver = Resolver::new(scheme);
-        let Some(part) = outline.get(part) else {
-            return held;
-        };
-        each(part, &mut |lineage, node, references, at| {
-            let resolved = resolver.resolve(&references[at], lineage);
-            let targets = match lost(node, references, at, &resolved) {
-                Some(was) => was.clone(),
-                None => resolved.targets,
-            };
-            if targets.iter().flatten().any(Option::is_some) {
-                held.push(Held {
-                    node: node.id,
-                    text: node.text[references[at].range.clone()].to_owned(),
-                    targets,
-                });
-            }
-        });
+        if let Some(part) = outline.get(part) {
+            hold_in(part, scheme, &mut held);
+        }
+        // What came from other parts named places there.
+        let others = moved.iter().filter_map(|id| outline.part_of(*id));
+        let mut others: Vec<&Rc<Node>> = others.filter(|p| p.id != part).collect();
+        others.sort_unstable_by_key(|p| p.id);
+        others.dedup_by_key(|p| p.id);
+        for other in others.into_iter().filter(|p| p.totals().referring > 0) {
+            hold_in(other, &Scheme::of(other), &mut held);
+        }
         held
     })
+}
+
+/// Adds the references of `part` that name something.
+fn hold_in(part: &Rc<Node>, scheme: &Scheme, held: &mut Vec<Held>) {
+    let mut resolver = Resolver::new(scheme);
+    each(part, &mut |lineage, node, references, at| {
+        let resolved = resolver.resolve(&references[at], lineage);
+        let targets = match lost(node, references, at, &resolved) {
+            Some(was) => was.clone(),
+            None => resolved.targets,
+        };
+        if targets.iter().flatten().any(Option::is_some) {
+            held.push(Held {
+                node: node.id,
+                text: node.text[references[at].range.clone()].to_owned(),
+                targets,
+            });
+        }
+    });
 }
 
 /// Whether references may name something else after this change.
@@ -131,7 +151,9 @@ fn changes(outline: &Outline, part: &Rc<Node>, scheme: &Scheme, held: &[Held]) -
             held: vec![None; references.len()],
         });
     });
-    find_again(&mut nows, held);
+    // What stands in another part is no concern of this one.
+    let elsewhere = |id| outline.part_of(id).is_some_and(|p| p.id != part.id);
+    find_again(&mut nows, held, &elsewhere);
     let mut resolver = Resolver::new(scheme);
     let mut changes = Vec::new();
     for now in &nows {
@@ -142,7 +164,7 @@ fn changes(outline: &Outline, part: &Rc<Node>, scheme: &Scheme, held: &[Held]) -
 
 /// Finds the held references again: in their nodes; else, where words went to another node, by
 /// their spelling, if as many of it have come as have gone.
-fn find_again<'a>(nows: &mut [Now<'a>], held: &'a [Held]) {
+fn find_again<'a>(nows: &mut [Now<'a>], held: &'a [Held], elsewhere: &impl Fn(NodeId) -> bool) {
     let mut at_home: HashMap<(NodeId, &str), Vec<&Held>> = HashMap::new();
     for h in held.iter().rev() {
         at_home.entry((h.node, &h.text)).or_default().push(h);
@@ -161,7 +183,7 @@ fn find_again<'a>(nows: &mut [Now<'a>], held: &'a [Held]) {
         }
     }
     let mut gone: HashMap<&str, Vec<&Held>> = HashMap::new();
-    for h in held {
+    for h in held.iter().filter(|h| !elsewhere(h.node)) {
         let left = at_home.get_mut(&(h.node, h.text.as_str()));
         if let Some(h) = left.and_then(Vec::pop) {
             gone.entry(&h.text).or_default().push(h);

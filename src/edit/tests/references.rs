@@ -4,7 +4,7 @@ use super::{check, check_laws, everything, indent, join, open, open_text, outden
 use super::{down, split, up};
 use crate::edit::commands::{Direction, StyleChoice};
 use crate::edit::{dangling, links};
-use crate::outline::{LevelStyle, Node, NodeId, Regime, Style};
+use crate::outline::{LevelStyle, Node, NodeId, Place, Regime, Style};
 use crate::session::{Command, Outcome, Session};
 use std::rc::Rc;
 
@@ -310,4 +310,29 @@ fn hands_off_leaves_them_alone() {
         session.outline().write(),
         "二、乙\n一、甲\n三、丙\n见第三部分。\n"
     );
+}
+
+#[test]
+fn into_another_report_they_go_with_what_they_name() {
+    let mut session = open_text(
+        "甲局的报告\n一、甲\n二、乙\n（一）子\n（二）丑\n见第（一）项、第一部分。\n三、丙\n见第二部分。\n",
+    );
+    session.dispatch(
+        Command::Open("乙局的报告\n一、丁\n二、戊\n".to_owned()),
+        1.0,
+    );
+    let original = everything(session.outline());
+    let section = session.parts()[0].children[2].id;
+    let parent = session.parts()[1].id;
+    let place = Place { parent, index: 2 };
+    let done = session.dispatch(Command::Drop(vec![section], place), 2.0);
+    assert!(matches!(done, Outcome::Done { .. }), "{done:?}");
+    assert_eq!(
+        session.outline().write(),
+        "甲局的报告\n一、甲\n二、丙\n见第二部分。\n\n乙局的报告\n一、丁\n二、乙\n（一）子\n（二）丑\n见第（一）项、第一部分。\n三、戊\n"
+    );
+    // 第一部分 was that of the other report, 第二部分 went away.
+    assert_eq!(shown(&mut session), ["第（一）项 -> （一）子"]);
+    session.dispatch(Command::Undo, 3.0);
+    assert_eq!(everything(session.outline()), original);
 }
