@@ -8,6 +8,7 @@
 mod gather;
 mod levels;
 mod merge;
+mod number;
 mod preview;
 mod sort;
 
@@ -151,6 +152,11 @@ fn swap(
     if touched.is_empty() {
         return Ok(false);
     }
+    let new = if sorted {
+        new
+    } else {
+        number::numbered(&new, &touched, scheme)
+    };
     let was = first_lead(draft.outline());
     let before = predecessors(&old);
     let behind = successor(draft.outline(), id);

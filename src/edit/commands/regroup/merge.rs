@@ -2,6 +2,7 @@
 
 use super::super::seat::{line_end, paragraph_lead, seal};
 use super::levels::{at_level, deepened, moved};
+use super::number::numbered;
 use super::{ordinal, rebuilt};
 use crate::edit::numbering::renumber;
 use crate::edit::{Draft, EditError, Scheme};
@@ -114,20 +115,25 @@ fn insert(
     let empty = Text::default;
     let mut part = Node::branch(id, Kind::Report, empty(), empty(), empty(), nodes);
     part.note = (!note.is_empty()).then(|| Rc::new(note));
+    let mut sections = Vec::new();
     let part = Rc::new(part);
+    part.walk(&mut |n| {
+        if n.children.iter().any(|c| c.kind.is_heading()) {
+            sections.push(n.id);
+        }
+    });
+    let part = numbered(&part, &sections, scheme);
     let root = draft.outline().root();
     let place = Place {
         parent: root.id,
         index: root.children.len(),
     };
     draft.insert(place, part.clone())?;
-    let (mut inline, mut sections) = (Vec::new(), Vec::new());
+    let mut inline = Vec::new();
     part.walk(&mut |n| {
-        if n.id != id && n.is_inline() {
+        let goes_on = matches!(n.kind, Kind::Item | Kind::Body | Kind::Junk);
+        if n.id != id && n.is_inline() && !goes_on {
             inline.push(n.id);
-        }
-        if n.children.iter().any(|c| c.kind.is_heading()) {
-            sections.push(n.id);
         }
     });
     for node in inline {
