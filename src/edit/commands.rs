@@ -11,6 +11,7 @@ mod level;
 mod line;
 mod open;
 mod pass;
+mod paste;
 mod recast;
 mod regroup;
 mod remove;
@@ -35,6 +36,7 @@ pub use open::open;
 pub use regroup::{
     Collect, GatherBy, NameAs, Preview, PreviewLine, Regroup, SortBy, preview_regroup, regroup,
 };
+pub use paste::paste_structure;
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};
 pub use scheme::{StyleChoice, renumber_all, set_hands_off, set_scheme};

@@ -8,6 +8,7 @@ mod joining;
 mod levels;
 mod moving;
 mod numbers;
+mod pasting;
 mod references;
 mod references_walk;
 mod refusals;

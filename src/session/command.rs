@@ -48,6 +48,13 @@ pub enum Command {
     Itemize(NodeId),
     /// Make one paragraph of an enumeration.
     Deitemize(NodeId),
+    /// Put what a text says behind a node: sections, paragraphs, items.
+    PasteStructure {
+        /// The node.
+        at: NodeId,
+        /// The text.
+        text: String,
+    },
     /// Split a node at this byte of its text.
     Split(NodeId, usize),
     /// Join a node to the one before it.
@@ -169,6 +176,12 @@ impl Session {
             }
             Command::Itemize(node) => self.edit(now_ms, |o| commands::itemize(o, node)),
             Command::Deitemize(node) => self.edit(now_ms, |o| commands::deitemize(o, node)),
+            Command::PasteStructure { at, text } => {
+                let schemes = self.schemes(&[at]);
+                self.edit(now_ms, |o| {
+                    commands::paste_structure(o, at, &text, &schemes)
+                })
+            }
             Command::Split(node, at) => {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::split(o, node, at, &scheme))

@@ -36,6 +36,10 @@ fn all_commands(id: NodeId, at: usize, to: usize) -> Vec<Command> {
         Command::ToSentence(vec![id]),
         Command::Itemize(id),
         Command::Deitemize(id),
+        Command::PasteStructure {
+            at: id,
+            text: "文。\n一、子".to_owned(),
+        },
         Command::SetTarget(id, Some(1)),
         Command::ToggleFold(id),
         Command::Show(id),

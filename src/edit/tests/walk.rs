@@ -1,13 +1,13 @@
 //! A random walk of commands, undos and redos over several documents, held against what the text
 //! must be by the words of each command alone.
 
-use super::{check_laws, everything, open_text};
+use super::{check_laws, everything, open_text, shape};
 use crate::edit::Intent;
 use crate::edit::commands::{Direction, Target, tops};
 use crate::outline::{Kind, Level, Node, NodeId, Outline};
 use crate::session::{Command, Outcome, Session};
 use crate::syntax::parse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -28,6 +28,16 @@ const TARGETS: [Target; 7] = [
     Target::Label,
     Target::Title,
     Target::Junk,
+];
+
+const PASTED: [&str; 7] = [
+    "新文一。\n新文二。",
+    "一是新子；二是新丑。\n",
+    "（一）新子\n新文。\n1.新孙\n（二）新丑",
+    "1.新甲。新文。一是新子；二是新丑。\n2.新乙\n",
+    "新局的通报\n\n同志们：\n一、新甲\n整改措施：\n一是新子\n二是新丑\n某某局\n2023年8月11日\n",
+    "\u{feff}\r\n　　##paidbegin##一、新甲\r\n第一，新子。新文。\r\n",
+    "　\n",
 ];
 
 struct Chance(u64);
@@ -113,7 +123,7 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         let from = siblings.filter(|_| near).map_or(all, |n| &n.children);
         ids.push(from[chance.below(from.len())].id);
     }
-    match chance.below(48) {
+    match chance.below(52) {
         0..4 => Command::Shift(ids, Direction::Up),
         4..8 => Command::Shift(ids, Direction::Down),
         8..10 => Command::Indent(ids),
@@ -138,6 +148,10 @@ fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         41..43 => Command::ToSentence(ids),
         43 | 44 => Command::Itemize(id),
         45 | 46 => Command::Deitemize(id),
+        47..50 => Command::PasteStructure {
+            at: id,
+            text: PASTED[chance.below(PASTED.len())].to_owned(),
+        },
         _ => Command::Shift(ids, Direction::Down),
     }
 }
@@ -165,6 +179,13 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
         | Command::ToSentence(_)
         | Command::Deitemize(_) => {
             assert_eq!(new, old, "{command:?}");
+        }
+        Command::PasteStructure { text, .. } => {
+            let old_ids = below(before, &[before.root().id]);
+            let kept = words_where(after, |id| old_ids.contains(&id));
+            let come = words_where(after, |id| !old_ids.contains(&id));
+            assert_eq!(kept, old, "{command:?}");
+            assert_eq!(come, words_of(&parse(text)), "{command:?}");
         }
         Command::Itemize(_) => {
             // What were plain words before may be markers now, and nothing else is gone.
@@ -226,6 +247,8 @@ struct Walk {
     past: Vec<String>,
     future: Vec<String>,
     now: f64,
+    /// How often each command was done.
+    done: HashMap<String, usize>,
 }
 
 impl Walk {
@@ -238,6 +261,7 @@ impl Walk {
             past,
             future: Vec::new(),
             now: 0.0,
+            done: HashMap::new(),
         }
     }
 
@@ -270,6 +294,9 @@ impl Walk {
         let state = everything(self.session.outline());
         if matches!(outcome, Outcome::Done { .. }) {
             check_words(&command, &before, self.session.outline());
+            let name = format!("{command:?}");
+            let name = name.split(['(', ' ']).next().unwrap_or_default();
+            *self.done.entry(name.to_owned()).or_default() += 1;
         } else {
             assert_eq!(Some(&state), self.past.last(), "{command:?} {outcome:?}");
         }
@@ -305,7 +332,7 @@ impl Walk {
     }
 }
 
-fn walk(text: &str, seed: u64, steps: usize) {
+fn walk(text: &str, seed: u64, steps: usize) -> HashMap<String, usize> {
     println!("seed {seed:#x}, {steps} steps");
     let mut walk = Walk::new(text, seed);
     for step in 0..steps {
@@ -321,15 +348,21 @@ fn walk(text: &str, seed: u64, steps: usize) {
     }
     walk.back_to_the_start();
     assert_eq!(walk.session.outline().write(), text);
+    walk.done
 }
 
 #[test]
 fn ten_thousand_steps() {
+    let mut done: HashMap<String, usize> = HashMap::new();
     for (at, text) in [REPORT, RUNS_ON, SPEECH, RULES, MANY].iter().enumerate() {
         for round in 0..5 {
-            walk(text, SEED ^ (at as u64 * 100 + round), 400);
+            for (name, n) in walk(text, SEED ^ (at as u64 * 100 + round), 400) {
+                *done.entry(name).or_default() += n;
+            }
         }
     }
+    println!("{done:?}");
+    assert_eq!(done.values().filter(|n| **n >= 5).count(), 18, "{done:?}");
 }
 
 #[test]
@@ -350,6 +383,35 @@ fn real_reports() {
     ] {
         let text = std::fs::read_to_string(corpus.join(name)).expect("a text");
         walk(&text, SEED, steps);
+    }
+}
+
+/// Whatever the level that a heading is given, the written text reads as the outline that was made.
+#[test]
+fn levels_are_read_again() {
+    for text in [REPORT, RUNS_ON, SPEECH, RULES, MANY] {
+        let start = open_text(text);
+        for node in nodes(start.outline()) {
+            for level in (1..=5).map(Level::new) {
+                if node.kind.level().is_none() {
+                    continue;
+                }
+                let mut session = open_text(text);
+                session.dispatch(Command::SetLevel(vec![node.id], level), 0.0);
+                let written = session.outline().write();
+                // A chapter's level depends on which forms are in use; its depth does not.
+                let unlevelled = |outline: &Outline| {
+                    let shape = shape(outline).into_iter();
+                    let plain = shape.map(|(depth, kind, marker, text)| {
+                        let kind = kind.level().map_or(kind, |_| Kind::Heading(Level::new(1)));
+                        (depth, kind, marker, text)
+                    });
+                    plain.collect::<Vec<_>>()
+                };
+                let (made, read) = (unlevelled(session.outline()), unlevelled(&parse(&written)));
+                assert_eq!(made, read, "{} to {level:?}", node.text);
+            }
+        }
     }
 }
 
