@@ -33,10 +33,10 @@ pub use join::join;
 pub use level::set_level;
 pub use line::{to_line, to_sentence};
 pub use open::open;
+pub use paste::paste_structure;
 pub use regroup::{
     Collect, GatherBy, NameAs, Preview, PreviewLine, Regroup, SortBy, preview_regroup, regroup,
 };
-pub use paste::paste_structure;
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};
 pub use scheme::{StyleChoice, renumber_all, set_hands_off, set_scheme};

@@ -3,9 +3,9 @@
 //! missing text and odd beginnings it puts right afterwards.
 
 use super::rebuilt;
+use crate::edit::Scheme;
 use crate::edit::numbering::marker_of;
-use crate::edit::{Regime, Scheme};
-use crate::outline::{Kind, Level, Node, NodeId};
+use crate::outline::{Kind, Level, Node, NodeId, Regime};
 use std::collections::HashSet;
 use std::rc::Rc;
 
