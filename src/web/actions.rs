@@ -2,8 +2,10 @@
 
 use super::app::{Msg, Place, Scope};
 use super::wording::Wording;
-use crate::edit::commands::Direction;
-use crate::outline::{Level, NodeId};
+use crate::edit::commands::{
+    Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
+};
+use crate::outline::{Kind, Level, NodeId};
 use crate::session::{Command, Session};
 use web_sys::KeyboardEvent;
 
@@ -31,6 +33,25 @@ impl Here<'_> {
         }
     }
 
+    /// The current row if it is a section, else the shown part.
+    fn section(&self) -> Option<NodeId> {
+        let current = self
+            .place
+            .node
+            .and_then(|id| self.session.outline().get(id));
+        current
+            .filter(|n| n.kind.level().is_some())
+            .map(|n| n.id)
+            .or_else(|| self.part())
+    }
+
+    /// Whether the shown part's numbers are left alone.
+    fn hands_off(&self) -> bool {
+        let note = self.session.current().and_then(|p| p.note.as_ref());
+        note.and_then(|n| n.numbering.as_ref())
+            .is_some_and(|n| n.hands_off)
+    }
+
     fn part(&self) -> Option<NodeId> {
         self.session.current().map(|p| p.id)
     }
@@ -43,6 +64,10 @@ pub enum Group {
     Edit,
     /// What is shown.
     View,
+    /// Numbers.
+    Numbers,
+    /// Putting sections in another order or structure.
+    Regroup,
     /// Copying out, taking in.
     Text,
     /// The page itself.
@@ -124,6 +149,13 @@ pub fn by_key(event: &KeyboardEvent, editing: bool) -> Option<&'static Action> {
     })
 }
 
+/// The command that the key means wherever the focus is.
+pub fn by_page_key(event: &KeyboardEvent) -> Option<&'static Action> {
+    ACTIONS
+        .iter()
+        .find(|a| a.reach == Reach::Page && a.keys.iter().any(|keys| means(event, keys)))
+}
+
 /// Whether the event is these keys: `Mod` is Ctrl, or ⌘ on a Mac.
 fn means(event: &KeyboardEvent, keys: &str) -> bool {
     let mut wanted = (false, false, false);
@@ -153,6 +185,44 @@ fn node(here: &Here<'_>, make: fn(NodeId) -> Command) -> Option<Msg> {
 
 fn nodes(here: &Here<'_>, make: fn(Vec<NodeId>) -> Command) -> Option<Msg> {
     here.targets().map(|ids| Msg::Do(make(ids)))
+}
+
+fn sort(here: &Here<'_>, by: SortBy, descending: bool) -> Option<Msg> {
+    let of = here.section()?;
+    Some(Msg::AskRegroup(Regroup::Sort { of, by, descending }))
+}
+
+fn gather(here: &Here<'_>, by: GatherBy) -> Option<Msg> {
+    let part = here.part()?;
+    Some(Msg::AskRegroup(Regroup::Gather {
+        part,
+        by,
+        keep_emptied: false,
+    }))
+}
+
+fn promote(here: &Here<'_>, level: u8) -> Option<Msg> {
+    let used = here.session.current()?.totals().by_level;
+    let part = here.part().filter(|_| used[usize::from(level) - 1] > 0)?;
+    Some(Msg::AskRegroup(Regroup::Promote {
+        part,
+        level: Level::new(level),
+    }))
+}
+
+fn merge(here: &Here<'_>) -> Option<Msg> {
+    let reports = here
+        .session
+        .parts()
+        .iter()
+        .filter(|p| p.kind == Kind::Report);
+    let parts: Vec<NodeId> = reports.map(|p| p.id).collect();
+    (parts.len() > 1).then_some(Msg::AskRegroup(Regroup::Merge {
+        parts,
+        collect: Collect::Problems,
+        name: NameAs::Heading,
+        title: "各单位整改问题汇编".to_owned(),
+    }))
 }
 
 macro_rules! action {
@@ -212,6 +282,166 @@ pub static ACTIONS: &[Action] = &[
         |h| nodes(h, Command::Indent)
     ),
     action!(
+        "level-set-1",
+        Edit,
+        "设为一级标题",
+        "Make level 1",
+        "yjbt",
+        ["Alt+Shift+1"],
+        Row,
+        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(1)))
+    ),
+    action!(
+        "level-set-2",
+        Edit,
+        "设为二级标题",
+        "Make level 2",
+        "ejbt",
+        ["Alt+Shift+2"],
+        Row,
+        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(2)))
+    ),
+    action!(
+        "level-set-3",
+        Edit,
+        "设为三级标题",
+        "Make level 3",
+        "sjbt",
+        ["Alt+Shift+3"],
+        Row,
+        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(3)))
+    ),
+    action!(
+        "level-set-4",
+        Edit,
+        "设为四级标题",
+        "Make level 4",
+        "sjbt",
+        ["Alt+Shift+4"],
+        Row,
+        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(4)))
+    ),
+    action!(
+        "level-set-5",
+        Edit,
+        "设为五级标题",
+        "Make level 5",
+        "wjbt",
+        ["Alt+Shift+5"],
+        Row,
+        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(5)))
+    ),
+    action!(
+        "duplicate",
+        Edit,
+        "复制一份在后",
+        "Duplicate",
+        "fzyf",
+        ["Mod+d"],
+        Row,
+        |h| nodes(h, Command::Duplicate)
+    ),
+    action!(
+        "to-body",
+        Edit,
+        "改为正文",
+        "Make a paragraph",
+        "gwzw",
+        ["Alt+Shift+0"],
+        Row,
+        |h| nodes(h, |ids| Command::Convert(ids, Target::Body))
+    ),
+    action!(
+        "to-item",
+        Edit,
+        "改为措施（一是…）",
+        "Make a measure",
+        "gwcs",
+        [],
+        Row,
+        |h| nodes(h, |ids| Command::Convert(ids, Target::Item))
+    ),
+    action!(
+        "to-lead",
+        Edit,
+        "改为段首题（第一，…）",
+        "Make a lead",
+        "gwdst",
+        [],
+        Row,
+        |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))
+    ),
+    action!(
+        "to-junk",
+        Edit,
+        "标为无关内容",
+        "Mark as not part of the report",
+        "bwwg",
+        [],
+        Row,
+        |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))
+    ),
+    action!(
+        "split-run-on",
+        Edit,
+        "标题与正文分行",
+        "Title on its own line",
+        "btfh",
+        [],
+        Row,
+        |h| node(h, Command::SplitRunOn)
+    ),
+    action!(
+        "join-run-on",
+        Edit,
+        "正文接在标题后",
+        "Run the body on behind the title",
+        "zwjbt",
+        [],
+        Row,
+        |h| node(h, Command::JoinRunOn)
+    ),
+    action!(
+        "to-line",
+        Edit,
+        "措施另起一行",
+        "Measure on its own line",
+        "cslqyh",
+        [],
+        Row,
+        |h| nodes(h, Command::ToLine)
+    ),
+    action!(
+        "to-sentence",
+        Edit,
+        "措施接在上文后",
+        "Measure into the sentence",
+        "csjsw",
+        [],
+        Row,
+        |h| nodes(h, Command::ToSentence)
+    ),
+    action!(
+        "itemize",
+        Edit,
+        "段落拆成措施",
+        "Split a paragraph into measures",
+        "dlccs",
+        [],
+        Row,
+        |h| node(h, Command::Itemize)
+    ),
+    action!(
+        "deitemize",
+        Edit,
+        "措施并成段落",
+        "Merge measures into a paragraph",
+        "csbdl",
+        [],
+        Row,
+        |h| node(h, Command::Deitemize)
+    ),
+    action!(
         "remove",
         Edit,
         "删除",
@@ -236,6 +466,36 @@ pub static ACTIONS: &[Action] = &[
         |h| h.session.can_redo().map(|_| Msg::Redo)
     ),
     action!(
+        "find",
+        View,
+        "查找和替换",
+        "Find and replace",
+        "cz",
+        ["Mod+f", "Mod+h"],
+        Page,
+        |h| h.part().map(|_| Msg::SearchOpen)
+    ),
+    action!(
+        "find-next",
+        View,
+        "下一处",
+        "Next match",
+        "xyc",
+        ["F3"],
+        Page,
+        |h| h.part().map(|_| Msg::SearchStep(Direction::Down))
+    ),
+    action!(
+        "find-previous",
+        View,
+        "上一处",
+        "Previous match",
+        "syc",
+        ["Shift+F3"],
+        Page,
+        |h| h.part().map(|_| Msg::SearchStep(Direction::Up))
+    ),
+    action!(
         "fold",
         View,
         "折叠或展开",
@@ -244,6 +504,36 @@ pub static ACTIONS: &[Action] = &[
         ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"],
         Row,
         |h| node(h, Command::ToggleFold)
+    ),
+    action!(
+        "fold-siblings",
+        View,
+        "折叠或展开同级各节",
+        "Fold or unfold siblings",
+        "zdtj",
+        ["Mod+Shift+."],
+        Row,
+        |h| node(h, Command::FoldSiblings)
+    ),
+    action!(
+        "zoom-in",
+        View,
+        "只看这一节",
+        "Show this section only",
+        "zkzj",
+        ["Mod+]"],
+        Row,
+        |h| node(h, |id| Command::Zoom(Some(id)))
+    ),
+    action!(
+        "zoom-out",
+        View,
+        "回到全篇",
+        "Show the whole report",
+        "hdqp",
+        ["Mod+["],
+        Row,
+        |h| h.session.zoom().map(|_| Msg::Do(Command::Zoom(None)))
     ),
     action!(
         "level-1",
@@ -284,6 +574,166 @@ pub static ACTIONS: &[Action] = &[
         [],
         Row,
         |h| h.part().map(|_| Msg::FoldTo(None))
+    ),
+    action!(
+        "renumber",
+        Numbers,
+        "重排全篇序号",
+        "Put all numbers in order",
+        "cpxh",
+        [],
+        Page,
+        |h| h.part().map(|id| Msg::Do(Command::Renumber(id)))
+    ),
+    action!(
+        "style-official",
+        Numbers,
+        "序号改用公文格式（一、（一）1.（1））",
+        "Number by GB/T 9704",
+        "xhgw",
+        [],
+        Page,
+        |h| h.part().map(|part| Msg::Do(Command::SetScheme {
+            part,
+            style: StyleChoice::Official
+        }))
+    ),
+    action!(
+        "style-pasted",
+        Numbers,
+        "序号恢复原稿写法",
+        "Number as pasted",
+        "xhyg",
+        [],
+        Page,
+        |h| h.part().map(|part| Msg::Do(Command::SetScheme {
+            part,
+            style: StyleChoice::AsPasted
+        }))
+    ),
+    action!(
+        "hands-off",
+        Numbers,
+        "序号不自动重排（开关）",
+        "Leave numbers alone (switch)",
+        "xhbd",
+        [],
+        Page,
+        |h| h
+            .part()
+            .map(|id| Msg::Do(Command::SetHandsOff(id, !h.hands_off())))
+    ),
+    action!(
+        "sort-number",
+        Regroup,
+        "下级按序号排序",
+        "Sort by number",
+        "axhpx",
+        [],
+        Page,
+        |h| sort(h, SortBy::Number, false)
+    ),
+    action!(
+        "sort-title",
+        Regroup,
+        "下级按标题排序",
+        "Sort by title",
+        "abtpx",
+        [],
+        Page,
+        |h| sort(h, SortBy::Title, false)
+    ),
+    action!(
+        "sort-status",
+        Regroup,
+        "下级按状态排序",
+        "Sort by status",
+        "aztpx",
+        [],
+        Page,
+        |h| sort(h, SortBy::Status, false)
+    ),
+    action!(
+        "sort-length",
+        Regroup,
+        "下级按篇幅排序，长的在前",
+        "Sort by length, longest first",
+        "apfpx",
+        [],
+        Page,
+        |h| sort(h, SortBy::Length, true)
+    ),
+    action!(
+        "gather-status",
+        Regroup,
+        "问题按状态归并",
+        "Gather problems by status",
+        "aztgb",
+        [],
+        Page,
+        |h| gather(h, GatherBy::Status)
+    ),
+    action!(
+        "gather-unit",
+        Regroup,
+        "问题按责任单位归并",
+        "Gather problems by unit",
+        "adwgb",
+        [],
+        Page,
+        |h| gather(h, GatherBy::Unit)
+    ),
+    action!(
+        "gather-section",
+        Regroup,
+        "问题按部分归并",
+        "Gather problems by section",
+        "abfgb",
+        [],
+        Page,
+        |h| gather(h, GatherBy::Section)
+    ),
+    action!(
+        "promote-2",
+        Regroup,
+        "二级标题全部升一级",
+        "Promote all of level 2",
+        "ejqs",
+        [],
+        Page,
+        |h| promote(h, 2)
+    ),
+    action!(
+        "promote-3",
+        Regroup,
+        "三级标题全部升一级",
+        "Promote all of level 3",
+        "sjqs",
+        [],
+        Page,
+        |h| promote(h, 3)
+    ),
+    action!(
+        "flatten",
+        Regroup,
+        "展平下级各节",
+        "Flatten the sections below",
+        "zp",
+        [],
+        Page,
+        |h| h
+            .section()
+            .map(|section| Msg::AskRegroup(Regroup::Flatten { section }))
+    ),
+    action!(
+        "merge",
+        Regroup,
+        "各篇问题合成一篇",
+        "Merge the problems of all reports",
+        "hb",
+        [],
+        Page,
+        merge
     ),
     action!(
         "copy",

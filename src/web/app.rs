@@ -1,6 +1,7 @@
 //! The application: one session, and everything that is on the page beside it.
 
 mod act;
+mod find;
 mod kept;
 mod listen;
 mod select;
@@ -21,6 +22,7 @@ use super::settings::Settings;
 use super::storage::Kept;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
+use crate::edit::commands::{Direction, Regroup};
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
@@ -74,6 +76,8 @@ pub struct Place {
     pub caret: Option<Caret>,
     /// Grows whenever the page's focus and caret are to be put there.
     pub serial: u64,
+    /// Whether the page's focus stays where it is: the row is only shown.
+    pub quiet: bool,
 }
 
 /// What to copy.
@@ -142,6 +146,24 @@ pub enum Msg {
     FoldTo(Option<Level>),
     /// Set a length to reach.
     SetTarget(NodeId, Option<u32>),
+    /// Show what a regrouping would make of the report, and ask.
+    AskRegroup(Regroup),
+    /// Open the bar that finds words.
+    SearchOpen,
+    /// Look for these words.
+    Search(String),
+    /// Go to the next match, or the one before.
+    SearchStep(Direction),
+    /// Show only matching rows, or all.
+    SearchFilter,
+    /// Close the bar.
+    SearchClose,
+    /// These words are to replace those found.
+    ReplaceBy(String),
+    /// Replace the match gone to.
+    ReplaceOne,
+    /// Show what replacing all would change, and ask.
+    AskReplaceAll,
     /// Copy.
     Copy(Scope),
     /// The copying is done, or could not be.
@@ -226,6 +248,8 @@ pub struct App {
     dragging: bool,
     /// Where the menu of the current row is open.
     context: Option<(i32, i32)>,
+    /// What is looked for.
+    finding_words: find::Finding,
     /// Grows whenever the field for commands is to be opened.
     finding: u64,
     /// Whether what was kept before has been looked for.
@@ -264,6 +288,7 @@ impl Component for App {
             panel: false,
             dragging: false,
             context: None,
+            finding_words: find::Finding::default(),
             finding: 0,
             ready: !settings.keeping,
             send: send.clone(),
@@ -294,7 +319,7 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} selected={self.selected.clone()} moved={self.moved} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} moved={self.moved} bar={self.find_bar()} marked={self.marked()} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} open={self.panel} wording={w} send={send.clone()} />
                     </div>

@@ -4,6 +4,7 @@ pub mod context;
 pub mod dialog;
 pub mod documents;
 pub mod empty;
+pub mod find;
 pub mod finder;
 pub mod icon;
 pub mod outline;

@@ -55,6 +55,15 @@ impl App {
                 return self.perform(Command::FoldTo(level));
             }
             Msg::SetTarget(part, words) => return self.perform(Command::SetTarget(part, words)),
+            Msg::SearchOpen => self.search_open(),
+            Msg::Search(words) => self.search(words),
+            Msg::SearchStep(direction) => self.search_step(direction),
+            Msg::SearchFilter => self.search_filter(),
+            Msg::SearchClose => self.search_close(),
+            Msg::ReplaceBy(with) => self.replace_by(with),
+            Msg::ReplaceOne => self.replace_one(),
+            Msg::AskReplaceAll => self.ask_replace_all(),
+            Msg::AskRegroup(how) => self.ask_regroup(how),
             Msg::Copy(scope) => self.copy(scope),
             Msg::Copied(done) => self.copied(done),
             Msg::Pasted(text) => self.open(text),
@@ -174,6 +183,23 @@ impl App {
             editing,
             caret,
             serial,
+            quiet: false,
+        };
+    }
+
+    /// Makes a row current and brings it on screen, but leaves the page's focus where it is.
+    pub(super) fn look_at(&mut self, caret: Caret) {
+        self.deselect();
+        let mut session = self.session.0.borrow_mut();
+        session.dispatch(Command::Reveal(caret.node), dom::now_ms());
+        session.dispatch(Command::Stand(Some(caret)), dom::now_ms());
+        let serial = self.place.serial + 1;
+        self.place = Place {
+            node: Some(caret.node),
+            editing: false,
+            caret: Some(caret),
+            serial,
+            quiet: true,
         };
     }
 
@@ -235,7 +261,11 @@ impl App {
         // Folds and the shown part are kept, too.
         let view = matches!(
             command,
-            Command::ToggleFold(_) | Command::FoldTo(_) | Command::Show(_)
+            Command::ToggleFold(_)
+                | Command::FoldTo(_)
+                | Command::FoldSiblings(_)
+                | Command::Zoom(_)
+                | Command::Show(_)
         );
         let before = self.session.borrow().revision();
         let outcome = self.session.0.borrow_mut().dispatch(command, dom::now_ms());
@@ -259,6 +289,7 @@ impl App {
                         editing,
                         caret: held.or(Some(caret)),
                         serial,
+                        quiet: false,
                     };
                 }
                 if self
@@ -271,6 +302,7 @@ impl App {
             }
         }
         self.prune_selection();
+        self.search_follow();
         self.moved = shifted;
         if after != before || view {
             self.keep();

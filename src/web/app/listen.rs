@@ -1,6 +1,7 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
 use super::{Msg, Scope};
+use crate::web::actions::by_page_key;
 use crate::web::clipboard::{self, Payload};
 use crate::web::{dom, files};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -186,7 +187,11 @@ fn key(event: &Event, send: &Callback<Msg>) {
         ("k", true, false) => Msg::Find,
         ("o", true, false) => Msg::PickFile,
         ("escape", ..) => Msg::CloseMenus,
-        _ => return,
+        _ if in_input => return,
+        _ => match by_page_key(event) {
+            Some(action) => Msg::Run(action.id),
+            None => return,
+        },
     };
     if msg == Msg::CloseMenus {
         // The focus goes back to the button that opened the menu.

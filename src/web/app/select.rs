@@ -95,6 +95,7 @@ impl App {
             editing: false,
             caret: None,
             serial,
+            quiet: false,
         };
     }
 

@@ -2,6 +2,7 @@
 
 use super::{App, Msg, Scope};
 use crate::edit::Intent;
+use crate::edit::commands::Regroup;
 use crate::export::{format::Format, html, plain};
 use crate::outline::Kind;
 use crate::session::{Command, Session};
@@ -62,13 +63,63 @@ impl App {
         self.question = Some(Question {
             title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),
             words: w
-                .of("可以作为新的一篇加在后面，也可以连成一段放进这一行。", "They can become a new report behind this one, or go into this row as one paragraph.")
+                .of("可以认出结构后作为若干行放在本行之后，也可以连成一段放进本行，或者作为新的一篇。", "They can become rows behind this one, go into this row as one paragraph, or become a new report.")
                 .to_owned(),
             preview: Some(text.chars().take(300).collect()),
             answers: vec![
                 (w.of("取消", "Cancel").to_owned(), Msg::Answered),
+                (
+                    w.of("作为新的一篇", "As a new report").to_owned(),
+                    Msg::Pasted(text.clone()),
+                ),
                 (w.of("放进这一行", "Into this row").to_owned(), Msg::Do(words)),
-                (w.of("作为新的一篇", "As a new report").to_owned(), Msg::Pasted(text)),
+                (
+                    w.of("作为若干行", "As rows").to_owned(),
+                    Msg::Do(Command::PasteStructure { at: caret.node, text }),
+                ),
+            ],
+        });
+    }
+
+    /// Shows the headings that a regrouping would give, and asks.
+    pub(super) fn ask_regroup(&mut self, how: Regroup) {
+        let w = self.wording();
+        let preview = self.session.borrow().preview_regroup(&how);
+        let Ok(preview) = preview else {
+            let words = w
+                .of("这里没有可归并的内容", "There is nothing to regroup here")
+                .to_owned();
+            self.say(Toast {
+                words,
+                error: false,
+                action: None,
+            });
+            return;
+        };
+        let mut lines: Vec<String> = preview
+            .lines
+            .iter()
+            .map(|line| format!("{}{}", "　".repeat(line.depth), line.title))
+            .collect();
+        if !preview.gone.is_empty() {
+            let gone = w.of("将不再保留的空标题：", "Headings left empty, which go: ");
+            lines.push(format!("{gone}{}", preview.gone.join("、")));
+        }
+        self.question = Some(Question {
+            title: w.of("归并后的提纲", "The outline it would give").to_owned(),
+            words: w
+                .of(
+                    "正文都保留，序号随之重排，可以一步撤销。",
+                    "All text is kept, numbers follow, and one undo takes it back.",
+                )
+                .to_owned(),
+            preview: Some(lines.join("\n")),
+            answers: vec![
+                (w.of("取消", "Cancel").to_owned(), Msg::Answered),
+                (
+                    w.of("归并", "Regroup").to_owned(),
+                    Msg::Do(Command::Regroup(how)),
+                ),
             ],
         });
     }

@@ -10,7 +10,8 @@ use yew::prelude::*;
 /// The commands offered, in groups.
 const OFFERED: &[&[&str]] = &[
     &["outdent", "indent", "up", "down"],
-    &["fold"],
+    &["duplicate", "to-body", "to-item"],
+    &["fold", "zoom-in"],
     &["copy-node"],
     &["remove"],
 ];

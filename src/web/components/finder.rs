@@ -207,6 +207,8 @@ fn group_name(group: Group, w: Wording) -> &'static str {
     match group {
         Group::Edit => w.of("编辑", "Edit"),
         Group::View => w.of("显示", "View"),
+        Group::Numbers => w.of("序号", "Numbers"),
+        Group::Regroup => w.of("归并", "Regroup"),
         Group::Text => w.of("文稿", "Text"),
         Group::Page => w.of("页面", "Page"),
     }

@@ -9,7 +9,7 @@ mod viewport;
 use super::row::RowView;
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
-use crate::session::{Command, Row};
+use crate::session::{Command, Matches, Row};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
@@ -34,6 +34,10 @@ pub struct Props {
     pub place: Place,
     /// The selected nodes, in order.
     pub selected: Rc<Vec<NodeId>>,
+    /// What stands between the level buttons and the rows.
+    pub bar: Html,
+    /// What is found, to be marked in the rows.
+    pub marked: Option<Rc<Matches>>,
     /// The node that was just moved, if any.
     pub moved: Option<NodeId>,
     /// Down to which level everything is shown, if by the level buttons.
@@ -213,6 +217,10 @@ impl Component for Outline {
         let w = props.wording;
         let range = self.viewport.range();
         let session = props.session.borrow();
+        let hits = |id: NodeId| match &props.marked {
+            Some(matches) => matches.of(id).iter().map(|hit| hit.range.clone()).collect(),
+            None => Vec::new(),
+        };
         let is_selected = |id: NodeId| {
             let lineage = || session.outline().lineage(id);
             !props.selected.is_empty() && lineage().iter().any(|a| props.selected.contains(a))
@@ -223,13 +231,14 @@ impl Component for Outline {
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
-                    editing={focused && props.place.editing} selected={is_selected(row.id)}
+                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
         html! {
             <main class="outline">
                 { levels::levels(props) }
+                { props.bar.clone() }
                 <div class="rows" ref={self.scroller.clone()} role="tree" tabindex="-1"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
@@ -308,7 +317,9 @@ impl Outline {
         if !place.editing {
             if new {
                 self.placed = place.serial;
-                let _ = row.focus();
+                if !place.quiet {
+                    let _ = row.focus();
+                }
             }
             return;
         }

@@ -5,6 +5,7 @@ use crate::outline::{Kind, Node};
 use crate::session::Row;
 use crate::web::dom::row_dom_id;
 use crate::web::wording::{Wording, group};
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Props {
     pub editing: bool,
     /// Whether the tab key reaches it: one row of the tree at a time.
     pub tab_stop: bool,
+    /// Bytes of its words to mark: what is found.
+    pub hits: Vec<Range<usize>>,
     /// Whether it was just moved.
     pub moved: bool,
     /// The words of the interface.
@@ -33,6 +36,7 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.node, &other.node)
             && self.row == other.row
+            && self.hits == other.hits
             && (
                 self.focused,
                 self.selected,
@@ -62,6 +66,7 @@ pub fn RowView(props: &Props) -> Html {
         selected,
         editing,
         tab_stop,
+        hits,
         moved,
         wording,
     } = props;
@@ -82,7 +87,7 @@ pub fn RowView(props: &Props) -> Html {
     } else if node.text.is_empty() {
         html! { <span class="text empty" data-hint={wording.of("（空）", "(empty)")} /> }
     } else {
-        html! { <span class="text">{ node.text.as_str() }</span> }
+        html! { <span class="text">{ marked(&node.text, hits) }</span> }
     };
     html! {
         <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
@@ -108,6 +113,22 @@ pub fn RowView(props: &Props) -> Html {
             { meta(node, *wording) }
         </div>
     }
+}
+
+/// The words, with what is found set off.
+fn marked(text: &str, hits: &[Range<usize>]) -> Html {
+    if hits.is_empty() {
+        return html! { text };
+    }
+    let mut at = 0;
+    let mut pieces = Vec::new();
+    for hit in hits {
+        if let (Some(before), Some(found)) = (text.get(at..hit.start), text.get(hit.clone())) {
+            pieces.push(html! { <>{ before }<mark>{ found }</mark></> });
+            at = hit.end;
+        }
+    }
+    html! { <>{ for pieces }{ &text[at..] }</> }
 }
 
 fn class_of(kind: Kind) -> Classes {

@@ -1,7 +1,8 @@
 //! Above the rows: where the current one stands, what can be done to it, levels to show.
 
 use super::Props;
-use crate::outline::Level;
+use crate::outline::{Level, NodeId};
+use crate::session::Command;
 use crate::web::actions::by_id;
 use crate::web::app::Msg;
 use crate::web::components::icon::Icon;
@@ -35,7 +36,7 @@ pub(super) fn levels(props: &Props) -> Html {
         });
     html! {
         <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
-            <span class="crumb">{ crumb(props) }</span>
+            <span class="crumb">{ crumbs(props) }{ crumb(props) }</span>
             { tools(props) }
             { for names }
             { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }
@@ -70,6 +71,22 @@ fn tools(props: &Props) -> Html {
             { button(Icon::Bin, "remove") }
         </span>
     }
+}
+
+/// The way back from the section that is shown alone.
+fn crumbs(props: &Props) -> Html {
+    let session = props.session.borrow();
+    let crumb = |(id, name): (NodeId, String)| {
+        let part = session.outline().get(id).is_some_and(|n| n.kind.is_part());
+        let to = (!part).then_some(id);
+        html! {
+            <>
+                <button onclick={props.send.reform(move |_| Msg::Do(Command::Zoom(to)))}>{ name }</button>
+                { " › " }
+            </>
+        }
+    };
+    session.crumbs().into_iter().map(crumb).collect()
 }
 
 /// Where the current row stands: its sections from the outside in.

@@ -1,0 +1,194 @@
+//! Finding and replacing.
+
+use super::{App, Msg};
+use crate::edit::Caret;
+use crate::edit::commands::Direction;
+use crate::session::{Command, Matches, Query};
+use crate::web::components::dialog::Question;
+use crate::web::components::find::FindBar;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What is looked for.
+#[derive(Default)]
+pub(super) struct Finding {
+    open: bool,
+    query: Query,
+    with: String,
+    matches: Rc<Matches>,
+    /// The match last gone to, by index.
+    at: Option<usize>,
+    /// The revision that the matches belong to.
+    revision: u64,
+    opened: u64,
+}
+
+impl App {
+    /// Opens the bar.
+    pub(super) fn search_open(&mut self) {
+        self.finding_words.open = true;
+        self.finding_words.opened += 1;
+        self.search_again();
+    }
+
+    /// Looks for other words.
+    pub(super) fn search(&mut self, words: String) {
+        self.finding_words.query = Query {
+            words,
+            ..Query::default()
+        };
+        self.finding_words.at = None;
+        self.search_again();
+        if self.session.borrow().filter().is_some() {
+            self.filter(true);
+        }
+    }
+
+    fn search_again(&mut self) {
+        let session = self.session.borrow();
+        let finding = &mut self.finding_words;
+        finding.revision = session.revision();
+        finding.matches = Rc::new(session.search(&finding.query));
+        finding.at = finding.at.filter(|at| *at < finding.matches.len());
+    }
+
+    /// The matches to mark in the rows; brought up to date with the text first.
+    pub(super) fn search_follow(&mut self) {
+        let stale = self.finding_words.revision != self.session.borrow().revision();
+        if self.finding_words.open && stale {
+            self.search_again();
+        }
+    }
+
+    /// The matches, while the bar is open.
+    pub(super) fn marked(&self) -> Option<Rc<Matches>> {
+        let finding = &self.finding_words;
+        (finding.open && !finding.matches.is_empty()).then(|| finding.matches.clone())
+    }
+
+    /// Goes to the next match, or the one before; the focus stays in the bar.
+    pub(super) fn search_step(&mut self, direction: Direction) {
+        self.search_follow();
+        let next = {
+            let session = self.session.borrow();
+            let n = self.finding_words.matches.len();
+            match self.finding_words.at {
+                Some(at) if direction == Direction::Down => Some((at + 1) % n.max(1)),
+                Some(at) => Some((at + n.max(1) - 1) % n.max(1)),
+                None => session.next_match(&self.finding_words.matches, direction),
+            }
+        };
+        let hit = next.and_then(|at| self.finding_words.matches.hits().get(at).cloned());
+        let (Some(at), Some(hit)) = (next, hit) else {
+            return;
+        };
+        self.finding_words.at = Some(at);
+        let caret = Caret {
+            node: hit.node,
+            anchor: hit.range.start,
+            head: hit.range.end,
+        };
+        self.look_at(caret);
+    }
+
+    /// Shows only matching rows, or all.
+    pub(super) fn filter(&mut self, on: bool) {
+        let query = on
+            .then(|| self.finding_words.query.clone())
+            .filter(|q| !q.words.is_empty());
+        self.perform(Command::Filter(query));
+    }
+
+    /// Turns the filter on or off.
+    pub(super) fn search_filter(&mut self) {
+        let on = self.session.borrow().filter().is_none();
+        self.filter(on);
+    }
+
+    /// Closes the bar; the row gets the focus back.
+    pub(super) fn search_close(&mut self) {
+        self.finding_words.open = false;
+        if self.session.borrow().filter().is_some() {
+            self.filter(false);
+        }
+        self.place.serial += 1;
+    }
+
+    /// Takes what is to replace the words.
+    pub(super) fn replace_by(&mut self, with: String) {
+        self.finding_words.with = with;
+    }
+
+    /// Replaces the match gone to, or goes to one first.
+    pub(super) fn replace_one(&mut self) {
+        self.search_follow();
+        let finding = &self.finding_words;
+        let hit = finding
+            .at
+            .and_then(|at| finding.matches.hits().get(at).cloned());
+        let Some(hit) = hit else {
+            return self.search_step(Direction::Down);
+        };
+        let with = finding.with.clone();
+        self.perform(Command::ReplaceOne { hit, with });
+        self.search_follow();
+        // What comes next now stands in the place of what was replaced.
+        let finding = &mut self.finding_words;
+        finding.at = finding
+            .at
+            .map(|at| at.wrapping_sub(1))
+            .filter(|at| *at < usize::MAX);
+        self.search_step(Direction::Down);
+    }
+
+    /// Shows what replacing all would change, and asks.
+    pub(super) fn ask_replace_all(&mut self) {
+        let w = self.wording();
+        let (query, with) = (
+            self.finding_words.query.clone(),
+            self.finding_words.with.clone(),
+        );
+        let changes = self.session.borrow().preview_replace(&query, &with);
+        let lines: Vec<String> = changes
+            .iter()
+            .take(50)
+            .map(|c| format!("{}\n→ {}", c.before, c.after))
+            .collect();
+        self.question = Some(Question {
+            title: format!(
+                "{} {} {}",
+                w.of("将改动", "This changes"),
+                changes.len(),
+                w.of("行", "rows")
+            ),
+            words: w
+                .of(
+                    "只改本篇，可以一步撤销。",
+                    "In this report only; one undo takes it back.",
+                )
+                .to_owned(),
+            preview: Some(lines.join("\n\n")),
+            answers: vec![
+                (w.of("取消", "Cancel").to_owned(), Msg::Answered),
+                (
+                    w.of("全部替换", "Replace all").to_owned(),
+                    Msg::Do(Command::ReplaceAll { query, with }),
+                ),
+            ],
+        });
+    }
+
+    /// The bar, while it is open.
+    pub(super) fn find_bar(&self) -> Html {
+        let finding = &self.finding_words;
+        if !finding.open {
+            return html! {};
+        }
+        let filtered = self.session.borrow().filter().is_some();
+        html! {
+            <FindBar words={finding.query.words.clone()} with={finding.with.clone()} n={finding.matches.len()}
+                at={finding.at.map_or(0, |at| at + 1)} {filtered} opened={finding.opened}
+                wording={self.wording()} send={self.send.clone()} />
+        }
+    }
+}
