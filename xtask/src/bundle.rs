@@ -1,9 +1,6 @@
 //! The template, the style, the glue and the module as one HTML file that can reach nothing.
 
-use std::io::Write;
-
 use base64::{Engine, engine::general_purpose::STANDARD};
-use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
 use crate::{Result, guard};
@@ -69,13 +66,16 @@ fn element(id: &str, bytes: &[u8]) -> Result<String> {
     ))
 }
 
-/// The same bytes give the same bytes: no time, no file name, one level.
+/// As small as gzip can be; the same bytes give the same bytes: no time, no file name.
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish()
+    let mut out = Vec::new();
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Gzip,
+        bytes,
+        &mut out,
+    )?;
+    Ok(out)
 }
 
 /// Nothing may connect; only the scripts and sheets of this very page count, those that it carries
