@@ -240,599 +240,68 @@ macro_rules! action {
 }
 
 /// All of them, in the order in which they are listed.
+#[rustfmt::skip]
 pub static ACTIONS: &[Action] = &[
-    action!(
-        "up",
-        Edit,
-        "上移",
-        "Move up",
-        "sy",
-        ["Alt+ArrowUp", "Alt+Shift+ArrowUp"],
-        Row,
-        |h| nodes(h, |ids| Command::Shift(ids, Direction::Up))
-    ),
-    action!(
-        "down",
-        Edit,
-        "下移",
-        "Move down",
-        "xy",
-        ["Alt+ArrowDown", "Alt+Shift+ArrowDown"],
-        Row,
-        |h| nodes(h, |ids| Command::Shift(ids, Direction::Down))
-    ),
-    action!(
-        "outdent",
-        Edit,
-        "升级",
-        "Promote",
-        "sj",
-        ["Alt+Shift+ArrowLeft"],
-        Row,
-        |h| nodes(h, Command::Outdent)
-    ),
-    action!(
-        "indent",
-        Edit,
-        "降级",
-        "Demote",
-        "jj",
-        ["Alt+Shift+ArrowRight"],
-        Row,
-        |h| nodes(h, Command::Indent)
-    ),
-    action!(
-        "level-set-1",
-        Edit,
-        "设为一级标题",
-        "Make level 1",
-        "yjbt",
-        ["Alt+Shift+1"],
-        Row,
-        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(1)))
-    ),
-    action!(
-        "level-set-2",
-        Edit,
-        "设为二级标题",
-        "Make level 2",
-        "ejbt",
-        ["Alt+Shift+2"],
-        Row,
-        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(2)))
-    ),
-    action!(
-        "level-set-3",
-        Edit,
-        "设为三级标题",
-        "Make level 3",
-        "sjbt",
-        ["Alt+Shift+3"],
-        Row,
-        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(3)))
-    ),
-    action!(
-        "level-set-4",
-        Edit,
-        "设为四级标题",
-        "Make level 4",
-        "sjbt",
-        ["Alt+Shift+4"],
-        Row,
-        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(4)))
-    ),
-    action!(
-        "level-set-5",
-        Edit,
-        "设为五级标题",
-        "Make level 5",
-        "wjbt",
-        ["Alt+Shift+5"],
-        Row,
-        |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(5)))
-    ),
-    action!(
-        "duplicate",
-        Edit,
-        "复制一份在后",
-        "Duplicate",
-        "fzyf",
-        ["Mod+d"],
-        Row,
-        |h| nodes(h, Command::Duplicate)
-    ),
-    action!(
-        "to-body",
-        Edit,
-        "改为正文",
-        "Make a paragraph",
-        "gwzw",
-        ["Alt+Shift+0"],
-        Row,
-        |h| nodes(h, |ids| Command::Convert(ids, Target::Body))
-    ),
-    action!(
-        "to-item",
-        Edit,
-        "改为措施（一是…）",
-        "Make a measure",
-        "gwcs",
-        [],
-        Row,
-        |h| nodes(h, |ids| Command::Convert(ids, Target::Item))
-    ),
-    action!(
-        "to-lead",
-        Edit,
-        "改为段首题（第一，…）",
-        "Make a lead",
-        "gwdst",
-        [],
-        Row,
-        |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))
-    ),
-    action!(
-        "to-junk",
-        Edit,
-        "标为无关内容",
-        "Mark as not part of the report",
-        "bwwg",
-        [],
-        Row,
-        |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))
-    ),
-    action!(
-        "split-run-on",
-        Edit,
-        "标题与正文分行",
-        "Title on its own line",
-        "btfh",
-        [],
-        Row,
-        |h| node(h, Command::SplitRunOn)
-    ),
-    action!(
-        "join-run-on",
-        Edit,
-        "正文接在标题后",
-        "Run the body on behind the title",
-        "zwjbt",
-        [],
-        Row,
-        |h| node(h, Command::JoinRunOn)
-    ),
-    action!(
-        "to-line",
-        Edit,
-        "措施另起一行",
-        "Measure on its own line",
-        "cslqyh",
-        [],
-        Row,
-        |h| nodes(h, Command::ToLine)
-    ),
-    action!(
-        "to-sentence",
-        Edit,
-        "措施接在上文后",
-        "Measure into the sentence",
-        "csjsw",
-        [],
-        Row,
-        |h| nodes(h, Command::ToSentence)
-    ),
-    action!(
-        "itemize",
-        Edit,
-        "段落拆成措施",
-        "Split a paragraph into measures",
-        "dlccs",
-        [],
-        Row,
-        |h| node(h, Command::Itemize)
-    ),
-    action!(
-        "deitemize",
-        Edit,
-        "措施并成段落",
-        "Merge measures into a paragraph",
-        "csbdl",
-        [],
-        Row,
-        |h| node(h, Command::Deitemize)
-    ),
-    action!(
-        "remove",
-        Edit,
-        "删除",
-        "Delete",
-        "sc",
-        ["Delete", "Backspace"],
-        Current,
-        |h| h.targets().map(Msg::Remove)
-    ),
+    action!("up", Edit, "上移", "Move up", "sy", ["Alt+ArrowUp", "Alt+Shift+ArrowUp"], Row, |h| nodes(h, |ids| Command::Shift(ids, Direction::Up))),
+    action!("down", Edit, "下移", "Move down", "xy", ["Alt+ArrowDown", "Alt+Shift+ArrowDown"], Row, |h| nodes(h, |ids| Command::Shift(ids, Direction::Down))),
+    action!("outdent", Edit, "升级", "Promote", "sj", ["Alt+Shift+ArrowLeft"], Row, |h| nodes(h, Command::Outdent)),
+    action!("indent", Edit, "降级", "Demote", "jj", ["Alt+Shift+ArrowRight"], Row, |h| nodes(h, Command::Indent)),
+    action!("level-set-1", Edit, "设为一级标题", "Make level 1", "yjbt", ["Alt+Shift+1"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(1)))),
+    action!("level-set-2", Edit, "设为二级标题", "Make level 2", "ejbt", ["Alt+Shift+2"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(2)))),
+    action!("level-set-3", Edit, "设为三级标题", "Make level 3", "sjbt", ["Alt+Shift+3"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(3)))),
+    action!("level-set-4", Edit, "设为四级标题", "Make level 4", "sjbt", ["Alt+Shift+4"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(4)))),
+    action!("level-set-5", Edit, "设为五级标题", "Make level 5", "wjbt", ["Alt+Shift+5"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(5)))),
+    action!("duplicate", Edit, "复制一份在后", "Duplicate", "fzyf", ["Mod+d"], Row, |h| nodes(h, Command::Duplicate)),
+    action!("to-body", Edit, "改为正文", "Make a paragraph", "gwzw", ["Alt+Shift+0"], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Body))),
+    action!("to-item", Edit, "改为措施（一是…）", "Make a measure", "gwcs", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Item))),
+    action!("to-lead", Edit, "改为段首题（第一，…）", "Make a lead", "gwdst", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
+    action!("to-junk", Edit, "标为无关内容", "Mark as not part of the report", "bwwg", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))),
+    action!("split-run-on", Edit, "标题与正文分行", "Title on its own line", "btfh", [], Row, |h| node(h, Command::SplitRunOn)),
+    action!("join-run-on", Edit, "正文接在标题后", "Run the body on behind the title", "zwjbt", [], Row, |h| node(h, Command::JoinRunOn)),
+    action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| nodes(h, Command::ToLine)),
+    action!("to-sentence", Edit, "措施接在上文后", "Measure into the sentence", "csjsw", [], Row, |h| nodes(h, Command::ToSentence)),
+    action!("itemize", Edit, "段落拆成措施", "Split a paragraph into measures", "dlccs", [], Row, |h| node(h, Command::Itemize)),
+    action!("deitemize", Edit, "措施并成段落", "Merge measures into a paragraph", "csbdl", [], Row, |h| node(h, Command::Deitemize)),
+    action!("remove", Edit, "删除", "Delete", "sc", ["Delete", "Backspace"], Current, |h| h.targets().map(Msg::Remove)),
     action!("undo", Edit, "撤销", "Undo", "cx", ["Mod+z"], Page, |h| h
         .session
         .can_undo()
         .map(|_| Msg::Undo)),
-    action!(
-        "redo",
-        Edit,
-        "重做",
-        "Redo",
-        "cz",
-        ["Mod+y", "Mod+Shift+z"],
-        Page,
-        |h| h.session.can_redo().map(|_| Msg::Redo)
-    ),
-    action!(
-        "find",
-        View,
-        "查找和替换",
-        "Find and replace",
-        "cz",
-        ["Mod+f", "Mod+h"],
-        Page,
-        |h| h.part().map(|_| Msg::SearchOpen)
-    ),
-    action!(
-        "find-next",
-        View,
-        "下一处",
-        "Next match",
-        "xyc",
-        ["F3"],
-        Page,
-        |h| h.part().map(|_| Msg::SearchStep(Direction::Down))
-    ),
-    action!(
-        "find-previous",
-        View,
-        "上一处",
-        "Previous match",
-        "syc",
-        ["Shift+F3"],
-        Page,
-        |h| h.part().map(|_| Msg::SearchStep(Direction::Up))
-    ),
-    action!(
-        "fold",
-        View,
-        "折叠或展开",
-        "Fold or unfold",
-        "zd",
-        ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"],
-        Row,
-        |h| node(h, Command::ToggleFold)
-    ),
-    action!(
-        "fold-siblings",
-        View,
-        "折叠或展开同级各节",
-        "Fold or unfold siblings",
-        "zdtj",
-        ["Mod+Shift+."],
-        Row,
-        |h| node(h, Command::FoldSiblings)
-    ),
-    action!(
-        "zoom-in",
-        View,
-        "只看这一节",
-        "Show this section only",
-        "zkzj",
-        ["Mod+]"],
-        Row,
-        |h| node(h, |id| Command::Zoom(Some(id)))
-    ),
-    action!(
-        "zoom-out",
-        View,
-        "回到全篇",
-        "Show the whole report",
-        "hdqp",
-        ["Mod+["],
-        Row,
-        |h| h.session.zoom().map(|_| Msg::Do(Command::Zoom(None)))
-    ),
-    action!(
-        "level-1",
-        View,
-        "只显示一级标题",
-        "Show level 1",
-        "yj",
-        [],
-        Row,
-        |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(1))))
-    ),
-    action!(
-        "level-2",
-        View,
-        "显示到二级标题",
-        "Show to level 2",
-        "ej",
-        [],
-        Row,
-        |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(2))))
-    ),
-    action!(
-        "level-3",
-        View,
-        "显示到三级标题",
-        "Show to level 3",
-        "sj",
-        [],
-        Row,
-        |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(3))))
-    ),
-    action!(
-        "level-all",
-        View,
-        "全部展开",
-        "Unfold everything",
-        "qbzk",
-        [],
-        Row,
-        |h| h.part().map(|_| Msg::FoldTo(None))
-    ),
-    action!(
-        "renumber",
-        Numbers,
-        "重排全篇序号",
-        "Put all numbers in order",
-        "cpxh",
-        [],
-        Page,
-        |h| h.part().map(|id| Msg::Do(Command::Renumber(id)))
-    ),
-    action!(
-        "style-official",
-        Numbers,
-        "序号改用公文格式（一、（一）1.（1））",
-        "Number by GB/T 9704",
-        "xhgw",
-        [],
-        Page,
-        |h| h.part().map(|part| Msg::Do(Command::SetScheme {
-            part,
-            style: StyleChoice::Official
-        }))
-    ),
-    action!(
-        "style-pasted",
-        Numbers,
-        "序号恢复原稿写法",
-        "Number as pasted",
-        "xhyg",
-        [],
-        Page,
-        |h| h.part().map(|part| Msg::Do(Command::SetScheme {
-            part,
-            style: StyleChoice::AsPasted
-        }))
-    ),
-    action!(
-        "hands-off",
-        Numbers,
-        "序号不自动重排（开关）",
-        "Leave numbers alone (switch)",
-        "xhbd",
-        [],
-        Page,
-        |h| h
-            .part()
-            .map(|id| Msg::Do(Command::SetHandsOff(id, !h.hands_off())))
-    ),
-    action!(
-        "sort-number",
-        Regroup,
-        "下级按序号排序",
-        "Sort by number",
-        "axhpx",
-        [],
-        Page,
-        |h| sort(h, SortBy::Number, false)
-    ),
-    action!(
-        "sort-title",
-        Regroup,
-        "下级按标题排序",
-        "Sort by title",
-        "abtpx",
-        [],
-        Page,
-        |h| sort(h, SortBy::Title, false)
-    ),
-    action!(
-        "sort-status",
-        Regroup,
-        "下级按状态排序",
-        "Sort by status",
-        "aztpx",
-        [],
-        Page,
-        |h| sort(h, SortBy::Status, false)
-    ),
-    action!(
-        "sort-length",
-        Regroup,
-        "下级按篇幅排序，长的在前",
-        "Sort by length, longest first",
-        "apfpx",
-        [],
-        Page,
-        |h| sort(h, SortBy::Length, true)
-    ),
-    action!(
-        "gather-status",
-        Regroup,
-        "问题按状态归并",
-        "Gather problems by status",
-        "aztgb",
-        [],
-        Page,
-        |h| gather(h, GatherBy::Status)
-    ),
-    action!(
-        "gather-unit",
-        Regroup,
-        "问题按责任单位归并",
-        "Gather problems by unit",
-        "adwgb",
-        [],
-        Page,
-        |h| gather(h, GatherBy::Unit)
-    ),
-    action!(
-        "gather-section",
-        Regroup,
-        "问题按部分归并",
-        "Gather problems by section",
-        "abfgb",
-        [],
-        Page,
-        |h| gather(h, GatherBy::Section)
-    ),
-    action!(
-        "promote-2",
-        Regroup,
-        "二级标题全部升一级",
-        "Promote all of level 2",
-        "ejqs",
-        [],
-        Page,
-        |h| promote(h, 2)
-    ),
-    action!(
-        "promote-3",
-        Regroup,
-        "三级标题全部升一级",
-        "Promote all of level 3",
-        "sjqs",
-        [],
-        Page,
-        |h| promote(h, 3)
-    ),
-    action!(
-        "flatten",
-        Regroup,
-        "展平下级各节",
-        "Flatten the sections below",
-        "zp",
-        [],
-        Page,
-        |h| h
-            .section()
-            .map(|section| Msg::AskRegroup(Regroup::Flatten { section }))
-    ),
-    action!(
-        "merge",
-        Regroup,
-        "各篇问题合成一篇",
-        "Merge the problems of all reports",
-        "hb",
-        [],
-        Page,
-        merge
-    ),
-    action!(
-        "copy",
-        Text,
-        "复制本篇",
-        "Copy this report",
-        "fzbp",
-        ["Mod+Shift+c"],
-        Page,
-        |h| h.part().map(|_| Msg::Copy(Scope::Part))
-    ),
-    action!(
-        "copy-node",
-        Text,
-        "复制所在一节",
-        "Copy current section",
-        "fzyj",
-        ["Mod+c"],
-        Current,
-        |h| h.node().map(|_| Msg::Copy(Scope::Node))
-    ),
-    action!(
-        "copy-all",
-        Text,
-        "复制全部各篇",
-        "Copy all reports",
-        "fzqb",
-        [],
-        Page,
-        |h| (h.session.parts().len() > 1).then_some(Msg::Copy(Scope::Whole))
-    ),
-    action!(
-        "copy-plain",
-        Text,
-        "只复制纯文本",
-        "Copy as plain text",
-        "cwb",
-        [],
-        Page,
-        |h| h.part().map(|_| Msg::Copy(Scope::Plain))
-    ),
-    action!(
-        "open",
-        Text,
-        "打开文件",
-        "Open a file",
-        "dkwj",
-        ["Mod+o"],
-        Page,
-        |_| Some(Msg::PickFile)
-    ),
-    action!(
-        "paste",
-        Text,
-        "粘贴为新的一篇",
-        "Paste as a new report",
-        "zt",
-        [],
-        Page,
-        |_| Some(Msg::PasteButton)
-    ),
-    action!(
-        "sample",
-        Text,
-        "打开示例",
-        "Open the sample",
-        "sl",
-        [],
-        Page,
-        |_| Some(Msg::Sample)
-    ),
-    action!(
-        "theme",
-        Page,
-        "切换浅色、深色",
-        "Switch colours",
-        "ss",
-        [],
-        Page,
-        |_| Some(Msg::NextTheme)
-    ),
-    action!(
-        "language",
-        Page,
-        "切换为英文界面",
-        "Switch to Chinese",
-        "yw",
-        [],
-        Page,
-        |_| Some(Msg::ToggleLanguage)
-    ),
-    action!(
-        "clear",
-        Page,
-        "清除本机上的全部内容",
-        "Delete everything here",
-        "qc",
-        [],
-        Page,
-        |h| h.part().map(|_| Msg::AskClear)
-    ),
+    action!("redo", Edit, "重做", "Redo", "cz", ["Mod+y", "Mod+Shift+z"], Page, |h| h.session.can_redo().map(|_| Msg::Redo)),
+    action!("find", View, "查找和替换", "Find and replace", "cz", ["Mod+f", "Mod+h"], Page, |h| h.part().map(|_| Msg::SearchOpen)),
+    action!("find-next", View, "下一处", "Next match", "xyc", ["F3"], Page, |h| h.part().map(|_| Msg::SearchStep(Direction::Down))),
+    action!("find-previous", View, "上一处", "Previous match", "syc", ["Shift+F3"], Page, |h| h.part().map(|_| Msg::SearchStep(Direction::Up))),
+    action!("fold", View, "折叠或展开", "Fold or unfold", "zd", ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"], Row, |h| node(h, Command::ToggleFold)),
+    action!("fold-siblings", View, "折叠或展开同级各节", "Fold or unfold siblings", "zdtj", ["Mod+Shift+."], Row, |h| node(h, Command::FoldSiblings)),
+    action!("zoom-in", View, "只看这一节", "Show this section only", "zkzj", ["Mod+]"], Row, |h| node(h, |id| Command::Zoom(Some(id)))),
+    action!("zoom-out", View, "回到全篇", "Show the whole report", "hdqp", ["Mod+["], Row, |h| h.session.zoom().map(|_| Msg::Do(Command::Zoom(None)))),
+    action!("level-1", View, "只显示一级标题", "Show level 1", "yj", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(1))))),
+    action!("level-2", View, "显示到二级标题", "Show to level 2", "ej", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(2))))),
+    action!("level-3", View, "显示到三级标题", "Show to level 3", "sj", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(3))))),
+    action!("level-all", View, "全部展开", "Unfold everything", "qbzk", [], Row, |h| h.part().map(|_| Msg::FoldTo(None))),
+    action!("renumber", Numbers, "重排全篇序号", "Put all numbers in order", "cpxh", [], Page, |h| h.part().map(|id| Msg::Do(Command::Renumber(id)))),
+    action!("style-official", Numbers, "序号改用公文格式（一、（一）1.（1））", "Number by GB/T 9704", "xhgw", [], Page, |h| h.part().map(|part| Msg::Do(Command::SetScheme { part, style: StyleChoice::Official }))),
+    action!("style-pasted", Numbers, "序号恢复原稿写法", "Number as pasted", "xhyg", [], Page, |h| h.part().map(|part| Msg::Do(Command::SetScheme { part, style: StyleChoice::AsPasted }))),
+    action!("hands-off", Numbers, "序号不自动重排（开关）", "Leave numbers alone (switch)", "xhbd", [], Page, |h| h .part() .map(|id| Msg::Do(Command::SetHandsOff(id, !h.hands_off())))),
+    action!("sort-number", Regroup, "下级按序号排序", "Sort by number", "axhpx", [], Page, |h| sort(h, SortBy::Number, false)),
+    action!("sort-title", Regroup, "下级按标题排序", "Sort by title", "abtpx", [], Page, |h| sort(h, SortBy::Title, false)),
+    action!("sort-status", Regroup, "下级按状态排序", "Sort by status", "aztpx", [], Page, |h| sort(h, SortBy::Status, false)),
+    action!("sort-length", Regroup, "下级按篇幅排序，长的在前", "Sort by length, longest first", "apfpx", [], Page, |h| sort(h, SortBy::Length, true)),
+    action!("gather-status", Regroup, "问题按状态归并", "Gather problems by status", "aztgb", [], Page, |h| gather(h, GatherBy::Status)),
+    action!("gather-unit", Regroup, "问题按责任单位归并", "Gather problems by unit", "adwgb", [], Page, |h| gather(h, GatherBy::Unit)),
+    action!("gather-section", Regroup, "问题按部分归并", "Gather problems by section", "abfgb", [], Page, |h| gather(h, GatherBy::Section)),
+    action!("promote-2", Regroup, "二级标题全部升一级", "Promote all of level 2", "ejqs", [], Page, |h| promote(h, 2)),
+    action!("promote-3", Regroup, "三级标题全部升一级", "Promote all of level 3", "sjqs", [], Page, |h| promote(h, 3)),
+    action!("flatten", Regroup, "展平下级各节", "Flatten the sections below", "zp", [], Page, |h| h .section() .map(|section| Msg::AskRegroup(Regroup::Flatten { section }))),
+    action!("merge", Regroup, "各篇问题合成一篇", "Merge the problems of all reports", "hb", [], Page, merge),
+    action!("copy", Text, "复制本篇", "Copy this report", "fzbp", ["Mod+Shift+c"], Page, |h| h.part().map(|_| Msg::Copy(Scope::Part))),
+    action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Msg::Copy(Scope::Node))),
+    action!("copy-all", Text, "复制全部各篇", "Copy all reports", "fzqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Msg::Copy(Scope::Whole))),
+    action!("copy-plain", Text, "只复制纯文本", "Copy as plain text", "cwb", [], Page, |h| h.part().map(|_| Msg::Copy(Scope::Plain))),
+    action!("open", Text, "打开文件", "Open a file", "dkwj", ["Mod+o"], Page, |_| Some(Msg::PickFile)),
+    action!("paste", Text, "粘贴为新的一篇", "Paste as a new report", "zt", [], Page, |_| Some(Msg::PasteButton)),
+    action!("sample", Text, "打开示例", "Open the sample", "sl", [], Page, |_| Some(Msg::Sample)),
+    action!("theme", Page, "切换浅色、深色", "Switch colours", "ss", [], Page, |_| Some(Msg::NextTheme)),
+    action!("language", Page, "切换为英文界面", "Switch to Chinese", "yw", [], Page, |_| Some(Msg::ToggleLanguage)),
+    action!("clear", Page, "清除本机上的全部内容", "Delete everything here", "qc", [], Page, |h| h.part().map(|_| Msg::AskClear)),
 ];
