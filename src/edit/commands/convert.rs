@@ -60,7 +60,13 @@ pub fn convert(
             levels.insert(id, level_here(outline, id, part.unwrap_or(&usual)));
         }
     }
-    let order = Order::FirstToLast;
+    // New headings are not to take along and lose again all that follow them; leads hold headings.
+    let is_lead = |id: &NodeId| outline.get(*id).is_some_and(|n| n.kind == Kind::Lead);
+    let order = if target == Target::Heading && !ids.iter().any(is_lead) {
+        Order::LastToFirst
+    } else {
+        Order::FirstToLast
+    };
     let intent = Intent::Convert;
     each(outline, ids, order, schemes, intent, |draft, id, scheme| {
         let level = levels.get(&id).copied().unwrap_or(Level::new(1));

@@ -27,7 +27,17 @@ pub fn set_level(
         Some(_) => Intent::Indent,
         None => Intent::Convert,
     };
-    let order = Order::FirstToLast;
+    // Those that go up are not to take along and lose again all that follow them; those that go
+    // down are not to go into each other.
+    let down = |id: &NodeId| match outline.get(*id).map(|n| n.kind) {
+        Some(Kind::Heading(from)) => from < level,
+        kind => kind == Some(Kind::Lead),
+    };
+    let order = if ids.iter().any(down) {
+        Order::FirstToLast
+    } else {
+        Order::LastToFirst
+    };
     each(outline, ids, order, schemes, intent, |draft, id, scheme| {
         set_one(draft, id, level, scheme)
     })

@@ -75,7 +75,7 @@ fn run_on_words_become_a_paragraph() {
 }
 
 #[test]
-fn names_are_new_and_notes_are_kept() {
+fn names_are_new() {
     let (mut session, ids) = open_all("一、甲\n‸二、乙\n文。");
     let next = session.outline().next_id();
     session.dispatch(Command::Duplicate(ids.clone()), 0.0);
