@@ -195,8 +195,10 @@ impl Session {
                 self.edit(now_ms, |o| commands::remove(o, &nodes, &schemes))
             }
             Command::Drop(nodes, place) => {
-                let scheme = self.scheme(place.parent);
-                self.edit(now_ms, |o| commands::drop(o, &nodes, place, &scheme))
+                let mut touched = nodes.clone();
+                touched.push(place.parent);
+                let schemes = self.schemes(&touched);
+                self.edit(now_ms, |o| commands::drop(o, &nodes, place, &schemes))
             }
             Command::SetTarget(part, words) => {
                 self.edit(now_ms, |o| commands::set_target(o, part, words))

@@ -5,10 +5,12 @@ use super::item::{bequeath, enter};
 use super::seat::{
     bequeath_lead, boundary_from, goes_on, move_paragraph, part_of, seal, successor,
 };
+use super::selection::{Schemes, tops};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 use crate::text::Text;
+use std::rc::Rc;
 
 /// Moves the nodes, in their order, to `to`: an index among the children of a node as they stand
 /// now. A section takes the level of the place, with all below it; an item becomes part of the
@@ -22,22 +24,31 @@ pub fn drop(
     outline: &mut Outline,
     ids: &[NodeId],
     to: Place,
-    scheme: &Scheme,
+    schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
+    let ids = tops(outline, ids);
     let Some(&head) = ids.first() else {
-        return Ok(None);
+        return Err(EditError::AtTheEdge);
     };
-    let mut parts = vec![part_of(outline, head)?];
+    let mut parts: Vec<NodeId> = Vec::new();
+    for &id in &ids {
+        let part = part_of(outline, id)?;
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let usual = Rc::default();
+    let scheme_of = |part: NodeId| schemes.get(&part).unwrap_or(&usual);
     let target = outline.get(to.parent).ok_or(EditError::AtTheEdge)?;
     if target.kind == Kind::Root || ids.iter().any(|id| outline.lineage(to.parent).contains(id)) {
         return Err(EditError::AtTheEdge);
     }
-    if let Some(part) = outline
+    let there = outline
         .part_of(to.parent)
         .map(|p| p.id)
-        .filter(|p| !parts.contains(p))
-    {
-        parts.push(part);
+        .ok_or(EditError::AtTheEdge)?;
+    if !parts.contains(&there) {
+        parts.push(there);
     }
     // What stands behind the place stays behind it.
     let moves = |id: &NodeId| ids.contains(id);
@@ -50,25 +61,23 @@ pub fn drop(
         .find(|id| !moves(id));
     let mut draft = Draft::new(outline);
     let mut changed = vec![to.parent];
-    for &id in ids {
-        if draft.node(id)?.kind.is_part() {
-            return Err(EditError::NotForThis(draft.node(id)?.kind));
-        }
+    for &id in &ids {
         changed.push(draft.place(id)?.parent);
-        put(&mut draft, id, to.parent, before, scheme)?;
+        put(&mut draft, id, to.parent, before, scheme_of(there))?;
         changed.push(id);
     }
-    for part in parts
-        .into_iter()
-        .filter(|p| draft.outline().contains(*p))
-        .collect::<Vec<_>>()
-    {
+    for part in parts {
+        // A part that nothing is left of goes.
+        if draft.node(part)?.children.is_empty() {
+            draft.remove(part)?;
+            continue;
+        }
         let here: Vec<NodeId> = changed
             .iter()
             .copied()
             .filter(|id| draft.outline().part_of(*id).is_some_and(|p| p.id == part))
             .collect();
-        renumber(&mut draft, part, &here, scheme)?;
+        renumber(&mut draft, part, &here, scheme_of(part))?;
     }
     let caret = Some(Caret::at(head, 0));
     Ok(draft.finish(Intent::Move, caret, caret))

@@ -93,6 +93,8 @@ pub struct Outline {
     placed: u64,
     observer: Option<viewport::Observer>,
     drag: Option<Drag>,
+    /// The scroller that is listened to.
+    attached: Option<web_sys::Node>,
     /// Yew has no attributes for compositions.
     compositions: Vec<EventListener>,
 }
@@ -123,6 +125,7 @@ impl Component for Outline {
             placed: 0,
             observer: None,
             drag: None,
+            attached: None,
             compositions: Vec::new(),
         }
     }
@@ -217,6 +220,7 @@ impl Component for Outline {
         let w = props.wording;
         let range = self.viewport.range();
         let session = props.session.borrow();
+        let part = session.current().map_or(0, |p| p.id.0);
         let hits = |id: NodeId| match &props.marked {
             Some(matches) => matches.of(id).iter().map(|hit| hit.range.clone()).collect(),
             None => Vec::new(),
@@ -239,7 +243,7 @@ impl Component for Outline {
             <main class="outline">
                 { levels::levels(props) }
                 { props.bar.clone() }
-                <div class="rows" ref={self.scroller.clone()} role="tree" tabindex="-1"
+                <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
                     onclick={link.callback(Event::Clicked)}
@@ -263,11 +267,15 @@ impl Component for Outline {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
             return;
         };
-        if first {
+        // Every part has a scroller of its own: what is left of a swing of the wheel dies with it.
+        let fresh = !scroller.is_same_node(self.attached.as_ref());
+        if fresh {
+            self.attached = Some(scroller.clone().into());
+            self.composing = false;
             let link = ctx.link().clone();
             self.observer =
                 viewport::Observer::watch(&scroller, move || link.send_message(Event::Resized));
@@ -295,7 +303,7 @@ impl Component for Outline {
             Some(window) => self.viewport.measure(&window, &scroller),
             None => false,
         };
-        if again || first {
+        if again || fresh {
             ctx.link().send_message(Event::Measured);
         }
     }

@@ -12,6 +12,7 @@ mod it {
     mod large;
     mod looks;
     mod main_run;
+    mod restructure;
     mod sealed;
     mod start;
     mod tree;

@@ -51,8 +51,15 @@ fn a_compilation_is_restructured_and_copied() -> Result {
         assert!(first.starts_with(&page.text(".top .title")?));
 
         // To the end by the wheel.
+        // No more of it than needed: what is left over would scroll the next report.
+        let at_end = "const r = document.querySelector('.rows'); \
+                      return r.scrollTop + r.clientHeight >= r.scrollHeight - 2";
         for _ in 0..60 {
             page.wheel(".rows", 4000)?;
+            page.wait_frame()?;
+            if page.eval(at_end, ())?.as_bool() == Some(true) {
+                break;
+            }
         }
         page.wait_until_with(
             "const rows = document.querySelectorAll('.row'); \
