@@ -1,12 +1,16 @@
 //! Prints the outline of report files as JSON, or writes them in another form.
 //!
-//! `outline [--to json|text] FILE…`, `-` for standard input. Files in UTF-16, GB18030 and Big5 are
+//! `outline [--to json|text|outline|markdown|html] FILE…`, `-` for standard input. Files in UTF-16, GB18030 and Big5 are
 //! read as well; text comes out as UTF-8.
 
-use gangmu::export::json;
+use gangmu::export::format::Format;
+use gangmu::export::{html, json, markdown, plain};
+use gangmu::outline::Outline;
 use gangmu::{import, syntax};
 use std::io::{Read, Write};
 use std::process::ExitCode;
+
+const FORMS: &str = "json, text, outline, markdown, html";
 
 fn main() -> ExitCode {
     match run() {
@@ -26,13 +30,15 @@ fn run() -> Result<(), String> {
         if arg == "--to" {
             to = args
                 .next()
-                .ok_or("--to takes the name of a form: json, text")?;
+                .ok_or(format!("--to takes the name of a form: {FORMS}"))?;
         } else {
             files.push(arg);
         }
     }
     if files.is_empty() {
-        return Err("usage: outline [--to json|text] FILE…  (- for standard input)".into());
+        return Err(format!(
+            "usage: outline [--to FORM] FILE…  (- for standard input); forms: {FORMS}"
+        ));
     }
     let texts = files
         .iter()
@@ -47,11 +53,21 @@ fn run() -> Result<(), String> {
             serde_json::to_string_pretty(&file).map_err(|e| e.to_string())? + "\n"
         }
         "text" => outlines.iter().map(|o| o.write()).collect(),
-        other => return Err(format!("unknown form {other}: json or text")),
+        "outline" => each(&outlines, |o| plain::outline([o.root()], None, true)),
+        "markdown" => each(&outlines, |o| markdown::markdown([o.root()])),
+        "html" => each(&outlines, |o| {
+            html::document([o.root()], &Format::default())
+        }),
+        other => return Err(format!("unknown form {other}: {FORMS}")),
     };
     std::io::stdout()
         .write_all(out.as_bytes())
         .map_err(|e| e.to_string())
+}
+
+/// Each outline in another form, one after the other.
+fn each(outlines: &[Outline], form: impl Fn(&Outline) -> String) -> String {
+    outlines.iter().map(form).collect()
 }
 
 /// A file's text, in whatever encoding it is.
