@@ -5,6 +5,12 @@
 //! - [`text`]: shared slices, lines, character classes, Word's figures
 //! - [`outline`]: the persistent tree of nodes with cached totals
 //! - [`syntax`]: the grammar of reports; text to outline
+//! - [`report`]: what an outline means: title, sort, problems, status
+//! - [`edit`]: invertible operations, history, numbering, the commands
+//! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON
+//! - [`import`]: files of any encoding
+//! - [`session`]: the whole application without a screen
+//! - `web` (feature `web`): the browser shell
 //!
 //! # Glossary
 //! - *marker*: what numbers a heading or item as spelled: `（一）`, `1.`, `一是`
