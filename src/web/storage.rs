@@ -165,17 +165,6 @@ impl Store {
         Ok(())
     }
 
-    /// Whether nobody else has written or deleted since this store last looked. To be asked when
-    /// the window comes to the front, so that the writer hears of it before typing.
-    ///
-    /// # Errors
-    /// Any but [`StoreError::Conflict`].
-    pub async fn is_current(&self) -> Result<bool, StoreError> {
-        let transaction = self.database.read(KEPT).await?;
-        let stored = read_stamp(&transaction).await?;
-        Ok(self.seen.get().agrees(stored.as_ref(), self.writer))
-    }
-
     /// Accepts that another window has written, in order to overwrite it: the next save must
     /// bring every part as changed.
     ///

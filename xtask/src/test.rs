@@ -129,7 +129,18 @@ fn clippy_web() -> Result {
 }
 
 fn core() -> Result {
-    shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu", "--no-fail-fast"]))
+    shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu", "--no-fail-fast"]))?;
+    // What of the shell needs no browser.
+    let mut cargo = shell::cargo();
+    cargo.args([
+        "test",
+        "--quiet",
+        "--package",
+        "gangmu",
+        "--features",
+        "web",
+    ]);
+    shell::run(cargo.args(["--lib", "web::"]))
 }
 
 fn tools() -> Result {
