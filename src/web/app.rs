@@ -220,6 +220,8 @@ pub enum Msg {
     ToggleKeeping,
     /// What was kept from before is here.
     Restored(Rc<Option<Kept>>),
+    /// What is kept here does not come: go on without.
+    WaitNoMore,
     /// Whether all is kept has changed.
     Saved(Saved),
     /// Keep this window's text although another window kept another.
@@ -252,8 +254,8 @@ pub struct App {
     finding_words: find::Finding,
     /// Grows whenever the field for commands is to be opened.
     finding: u64,
-    /// Whether what was kept before has been looked for.
-    ready: bool,
+    /// What was asked before it was known what is kept here: done once it is. `None` from then on.
+    waiting: Option<Vec<Msg>>,
     send: Callback<Msg>,
     _listeners: Vec<gloo::events::EventListener>,
 }
@@ -290,7 +292,7 @@ impl Component for App {
             context: None,
             finding_words: find::Finding::default(),
             finding: 0,
-            ready: !settings.keeping,
+            waiting: settings.keeping.then(Vec::new),
             send: send.clone(),
             _listeners: listen::listeners(&send),
         };
@@ -323,7 +325,7 @@ impl Component for App {
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} open={self.panel} wording={w} send={send.clone()} />
                     </div>
-                } else if self.ready {
+                } else if self.waiting.is_none() || !Keeper::expects_text() {
                     <Empty wording={w} send={send.clone()} />
                 } else {
                     <main class="empty" aria-busy="true" />

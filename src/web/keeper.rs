@@ -2,7 +2,7 @@
 //! parts that changed.
 
 use super::app::{Msg, Shared};
-use super::storage::{Store, StoreError};
+use super::storage::{Store, StoreError, settings};
 use super::wording::Wording;
 use crate::outline::{Node, NodeId};
 use crate::session::part_record;
@@ -15,6 +15,9 @@ use yew::Callback;
 
 /// How long after the last edit the writing begins, in milliseconds; a second is promised.
 const WAIT_MS: u32 = 300;
+/// The setting that says whether a text is open, so that the first paint shows no empty page to
+/// whoever has one; the page's template reads it, too.
+const OPEN: &str = "open";
 
 /// Whether all is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +81,11 @@ impl Keeper {
         keeper
     }
 
+    /// Whether a text was open here when last something was kept.
+    pub fn expects_text() -> bool {
+        settings::get(OPEN).as_deref() == Some("yes")
+    }
+
     async fn store(&self) -> Result<Rc<Store>, StoreError> {
         if let Some(store) = &self.0.borrow().store {
             return Ok(store.clone());
@@ -112,6 +120,7 @@ impl Keeper {
             session
         };
         let (head, changed, all, now) = self.collect(&session);
+        settings::set(OPEN, if all.is_empty() { "no" } else { "yes" });
         let this = self.clone();
         spawn_local(async move {
             let result = match this.store().await {

@@ -39,19 +39,21 @@ pub fn build() -> Result<PathBuf> {
             blobs,
         },
     )?;
-    guard::size(page.html.len(), page.later)?;
+    guard::size(page.html.len(), page.start, page.first_paint)?;
 
     let path = paths::page();
     let written = std::fs::create_dir_all(path.parent().unwrap_or(&path))
         .and_then(|()| std::fs::write(&path, &page.html));
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
-        "{}: {} bytes of {}, first paint {} of {} (app.wasm {raw_app}, \
+        "{}: {} bytes of {}, start {} of {}, first paint {} of {} (app.wasm {raw_app}, \
          decoder.wasm {raw_decoder}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
-        page.html.len() - page.later,
+        page.start,
+        guard::START,
+        page.first_paint,
         guard::FIRST_PAINT,
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),

@@ -12,10 +12,11 @@ pub struct Parts {
     pub blobs: Vec<Blob>,
 }
 
-/// The elements from which the page's script makes its own sheet and its glue: as text they would
-/// be an eighth of what first paint needs.
-const STYLE: &str = "gangmu-style";
+/// The element from which the page's script makes its glue.
 const GLUE: &str = "gangmu-glue";
+/// Where the template has the blobs.
+const NOW: &str = "<!-- gangmu:now -->\n";
+const LATER: &str = "<!-- gangmu:later -->\n";
 
 /// Bytes that stand in an inert element of the page, gzip in base64: smaller than base64 alone, and
 /// quicker to start because the browser has less text to read.
@@ -23,38 +24,44 @@ pub struct Blob {
     /// The element's id, under which the page's script asks for it.
     pub id: &'static str,
     pub bytes: Vec<u8>,
-    /// Not needed for first paint: stands at the end of the file and outside that budget.
+    /// Not needed for the application to stand: at the end of the file and outside that budget.
     pub later: bool,
 }
 
-/// The finished page, and how many of its bytes are read only after first paint.
+/// The finished page.
 pub struct Page {
     pub html: String,
-    pub later: usize,
+    /// How many of its bytes must be read for the first paint: all before the first blob.
+    pub first_paint: usize,
+    /// How many must be read before the application stands: all but the blobs for later.
+    pub start: usize,
 }
 
-/// Fills the places of the template: `gangmu:csp`, `gangmu:now`, `gangmu:later`.
+/// Fills the places of the template: `gangmu:csp`, `gangmu:style`, `gangmu:now`, `gangmu:later`.
 pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     let html = uncommented(template);
     let glue = tighten(&parts.glue);
     for text in [&html, &parts.style, &glue] {
         guard::no_external_url(text)?;
     }
-    let policy = policy(&html, &parts.style, &glue)?;
+    let style = format!("<style>{}</style>\n", parts.style);
+    let html = fill(&html, "<!-- gangmu:style -->\n", &style)?;
+    let policy = policy(&html, &glue)?;
     let mut html = fill(&html, "gangmu:csp", &policy)?;
+    let first_paint = html.find(NOW).unwrap_or(html.len());
 
     let (mut now, mut later) = (String::new(), String::new());
-    now.push_str(&element(STYLE, parts.style.as_bytes())?);
     now.push_str(&element(GLUE, glue.as_bytes())?);
     for blob in &parts.blobs {
         let element = element(blob.id, &blob.bytes)?;
         if blob.later { &mut later } else { &mut now }.push_str(&element);
     }
-    html = fill(&html, "<!-- gangmu:now -->\n", &now)?;
-    html = fill(&html, "<!-- gangmu:later -->\n", &later)?;
+    html = fill(&html, NOW, &now)?;
+    html = fill(&html, LATER, &later)?;
     Ok(Page {
+        first_paint,
+        start: html.len() - later.len(),
         html,
-        later: later.len(),
     })
 }
 
@@ -78,12 +85,12 @@ fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Nothing may connect; only the scripts and sheets of this very page count, those that it carries
-/// in blobs too; style attributes are the components' own. A classic worker from a Blob stays
+/// Nothing may connect; only the scripts and sheets of this very page count, the glue in its blob
+/// too; style attributes are the components' own. A classic worker from a Blob stays
 /// possible.
-fn policy(html: &str, style: &str, glue: &str) -> Result<String> {
-    let scripts = hashes(html, "<script>", "</script>", glue)?;
-    let styles = hashes(html, "<style>", "</style>", style)?;
+fn policy(html: &str, glue: &str) -> Result<String> {
+    let scripts = hashes(html, "<script>", "</script>", Some(glue))?;
+    let styles = hashes(html, "<style>", "</style>", None)?;
     Ok(format!(
         "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src {styles}; \
          style-src-attr 'unsafe-inline'; img-src data:; connect-src 'none'; worker-src blob:; \
@@ -92,8 +99,8 @@ fn policy(html: &str, style: &str, glue: &str) -> Result<String> {
 }
 
 /// The hashes of all such elements, and of one that the page makes itself.
-fn hashes(html: &str, open: &str, close: &str, made: &str) -> Result<String> {
-    let mut texts = vec![made];
+fn hashes(html: &str, open: &str, close: &str, made: Option<&str>) -> Result<String> {
+    let mut texts = Vec::from_iter(made);
     for element in html.split(open).skip(1) {
         let (inner, _) = element
             .split_once(close)
@@ -157,7 +164,7 @@ mod tests {
     use super::*;
 
     const TEMPLATE: &str = "<!-- for readers -->\n<meta content=\"gangmu:csp\">\n\
-        <style>html{}</style>\n<!-- gangmu:now -->\n<script>let x;</script>\n\
+        <!-- gangmu:style -->\n<style>html{}</style>\n<!-- gangmu:now -->\n<script>let x;</script>\n\
         <!-- gangmu:later -->\n";
 
     fn parts() -> Parts {
@@ -182,10 +189,11 @@ mod tests {
         );
         // Two scripts and two sheets: one of each stands in the template.
         assert_eq!(page.html.matches("sha256-").count(), 4);
-        let (style, glue) = (page.html.find(STYLE), page.html.find(GLUE));
-        assert!(style < glue && glue < page.html.find("first"));
+        assert!(page.html.contains("<style>a{}</style>"));
+        assert!(page.html.find(GLUE) < page.html.find("first"));
         assert!(page.html.find("first") < page.html.find("second"));
-        assert!(page.later > 0 && page.later < page.html.len() / 2);
+        assert_eq!(&page.html[page.first_paint..][..7], "<script");
+        assert!(page.first_paint < page.start && page.start < page.html.len());
         assert!(bundle("<p>", &parts()).is_err());
     }
 

@@ -21,6 +21,9 @@ const TOAST_MS: u32 = 6000;
 impl App {
     /// Does what `msg` asks. Returns whether the page is to be drawn anew.
     pub(super) fn act(&mut self, msg: Msg) -> bool {
+        let Some(msg) = self.wait(msg) else {
+            return false;
+        };
         match msg {
             Msg::Do(command) => return self.perform(command),
             Msg::Typed {
@@ -145,6 +148,7 @@ impl App {
             Msg::Clear => self.clear(),
             Msg::Cleared(problem) => self.cleared(problem),
             Msg::ToggleKeeping => self.toggle_keeping(),
+            Msg::WaitNoMore => self.wait_no_more(),
             Msg::Restored(kept) => self.restored((*kept).as_ref()),
             Msg::Saved(saved) => {
                 if saved == Saved::Off {

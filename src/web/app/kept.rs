@@ -6,6 +6,10 @@ use crate::web::components::dialog::Question;
 use crate::web::components::toast::Toast;
 use crate::web::keeper::Saved;
 use crate::web::storage::{Kept, StoreError};
+use gloo::timers::callback::Timeout;
+
+/// How long a paste waits for what is kept here, in milliseconds.
+const PATIENCE_MS: u32 = 3000;
 
 impl App {
     pub(super) fn ask_clear(&mut self) {
@@ -69,11 +73,41 @@ impl App {
         }
     }
 
+    /// Puts off what opens a text until it is known what is kept here: whoever pastes before the
+    /// old text is there keeps both.
+    pub(super) fn wait(&mut self, msg: Msg) -> Option<Msg> {
+        let opens = matches!(msg, Msg::Pasted(_) | Msg::FileRead(_) | Msg::Sample);
+        match &mut self.waiting {
+            Some(waiting) if opens => {
+                if waiting.is_empty() {
+                    let send = self.send.clone();
+                    Timeout::new(PATIENCE_MS, move || send.emit(Msg::WaitNoMore)).forget();
+                }
+                waiting.push(msg);
+                None
+            }
+            _ => Some(msg),
+        }
+    }
+
+    /// Does what was put off.
+    pub(super) fn wait_no_more(&mut self) {
+        for msg in self.waiting.take().unwrap_or_default() {
+            self.act(msg);
+        }
+    }
+
     pub(super) fn restored(&mut self, kept: Option<&Kept>) {
-        self.ready = true;
-        let Some(kept) = kept else { return };
-        // Whoever pasted before the old text was there keeps both.
+        if let Some(kept) = kept {
+            self.restore(kept);
+        }
+        self.wait_no_more();
+    }
+
+    fn restore(&mut self, kept: &Kept) {
         if !self.session.borrow().is_empty() {
+            // It came too late: another text is open, which must not replace it.
+            self.keeper.set_aside();
             return;
         }
         match Session::restore(&kept.head, &kept.parts) {

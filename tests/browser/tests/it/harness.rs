@@ -107,7 +107,7 @@ fn options_reach_the_page() -> Result {
             (),
         )?;
         assert_eq!(about, json!([360, 640, 2, "en-US", true]));
-        assert_eq!(page.style("html", "background-color")?, "rgb(25, 25, 25)");
+        assert_eq!(page.style("body", "background-color")?, "rgb(19, 21, 23)");
         Ok(())
     })
 }
