@@ -7,6 +7,7 @@
 //! - [`syntax`]: the grammar of reports; text to outline
 //! - [`report`]: what an outline means: title, sort, problems, status
 //! - [`edit`]: invertible operations, history, numbering, the commands
+//! - [`check`]: what is wrong in a report, a file a rule, and how to mend it
 //! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON
 //! - [`import`]: files of any encoding
 //! - [`session`]: the whole application without a screen
@@ -19,6 +20,7 @@
 //! - *item*: one measure of an enumeration, 一是 二是; *label*: 整改情况：
 //! - *part*: the front of a compilation, or one report; *figures*: Word's six counts
 
+pub mod check;
 pub mod edit;
 pub mod export;
 pub mod import;

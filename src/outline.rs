@@ -19,6 +19,6 @@ mod tree;
 pub use cue::{Cue, Section};
 pub use kind::{Kind, Level, ReportKind};
 pub use node::{Node, NodeId};
-pub use note::{LevelStyle, Lost, Note, Numbering, Regime, Status, Style};
+pub use note::{Ignored, LevelStyle, Lost, Note, Numbering, Regime, Status, Style};
 pub use totals::{Tally, Totals};
 pub use tree::{Outline, Place, TreeError};

@@ -9,6 +9,7 @@ mod itemize;
 mod join;
 mod level;
 mod line;
+mod mend;
 mod open;
 mod pass;
 mod paste;
@@ -32,6 +33,7 @@ pub use itemize::{deitemize, itemize};
 pub use join::join;
 pub use level::set_level;
 pub use line::{to_line, to_sentence};
+pub use mend::{heed, ignore, mend};
 pub use open::open;
 pub use paste::paste_structure;
 pub use regroup::{

@@ -155,12 +155,7 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// [`TreeError::NoSuchNode`].
     pub fn set(&mut self, node: NodeId, field: Field, to: Text) -> Result<(), EditError> {
-        let n = self.node(node)?;
-        let removed = match field {
-            Field::Lead => n.lead.clone(),
-            Field::Marker => n.marker.clone(),
-            Field::Text => n.text.clone(),
-        };
+        let removed = field.of(self.node(node)?).clone();
         if removed == to {
             return Ok(());
         }

@@ -6,8 +6,7 @@ mod order;
 mod read;
 mod style;
 
-pub(super) use order::put_in_order;
-pub(super) use order::renumber;
+pub(super) use order::{put_in_order, put_sections_in_order, renumber};
 pub(super) use style::check_style;
 pub use style::official;
 
@@ -120,6 +119,12 @@ impl Scheme {
     /// Lets sequences begin with 1, but for those right below the part.
     fn forget_starts(&mut self, part: NodeId) {
         self.starts.retain(|(section, _), _| *section == part);
+    }
+
+    /// Lets the sequences right below these sections begin with 1.
+    fn forget_starts_of(&mut self, sections: &[NodeId]) {
+        self.starts
+            .retain(|(section, _), _| !sections.contains(section));
     }
 
     /// How the numbers of `level` go on.

@@ -2,10 +2,12 @@
 
 use crate::outline::{Kind, Node, NodeId, Note, Outline, Place, TreeError};
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// Which of a node's own words a splice changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which of a node's own words a splice changes, in order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Field {
     /// What stands before the marker.
     Lead,
@@ -79,6 +81,17 @@ pub enum Op {
         /// What it is now.
         to: Text,
     },
+}
+
+impl Field {
+    /// These words of `node`.
+    pub fn of(self, node: &Node) -> &Text {
+        match self {
+            Self::Lead => &node.lead,
+            Self::Marker => &node.marker,
+            Self::Text => &node.text,
+        }
+    }
 }
 
 impl Op {

@@ -40,6 +40,8 @@ pub enum Intent {
     Replace,
     /// Sorting, gathering, flattening, merging sections.
     Regroup,
+    /// Mending what a check found.
+    Mend,
 }
 
 impl Intent {

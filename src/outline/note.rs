@@ -85,6 +85,17 @@ pub struct Lost {
     pub targets: Vec<Vec<Option<NodeId>>>,
 }
 
+/// A finding that is not to be shown again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ignored {
+    /// The rule by its name, `number-gap`.
+    pub rule: String,
+    /// On a node: what was found with a few characters around it; on a part, which means the whole
+    /// of it: exactly what was found, wherever it stands.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub excerpt: String,
+}
+
 /// A node's annotations. All absent means none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -104,6 +115,9 @@ pub struct Note {
     /// Of a node whose words refer to others: the references that have lost what they named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost: Vec<Lost>,
+    /// The findings that are not to be shown again: those of the node, or of a whole part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored: Vec<Ignored>,
 }
 
 impl Note {
@@ -153,6 +167,10 @@ mod tests {
                 text: "第（三）项".to_owned(),
                 nth: 1,
                 targets: vec![vec![Some(NodeId(7)), None]],
+            }],
+            ignored: vec![Ignored {
+                rule: "number-gap".to_owned(),
+                excerpt: "四、".to_owned(),
             }],
             ..Note::default()
         };

@@ -3,8 +3,8 @@
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
 use crate::edit::commands::{self, Direction, Schemes, StyleChoice, Target};
-use crate::edit::{Caret, EditError, Intent, Transaction};
-use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
+use crate::edit::{Caret, EditError, Intent, Mend, Transaction};
+use crate::outline::{Ignored, Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -113,6 +113,12 @@ pub enum Command {
     },
     /// Put sections in another order or another structure.
     Regroup(commands::Regroup),
+    /// Mend what checks found, in one step. What no longer stands as it was found is left alone.
+    Mend(Vec<Mend>),
+    /// Show a finding no more: at a node, or in a whole part.
+    Ignore(NodeId, Ignored),
+    /// Show it again.
+    Heed(NodeId, Ignored),
 }
 
 /// What became of a request.
@@ -259,6 +265,13 @@ impl Session {
                 let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();
                 self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
             }
+            Command::Mend(mends) => {
+                let anchors: Vec<NodeId> = mends.iter().filter_map(Mend::section).collect();
+                let schemes = self.schemes(&anchors);
+                self.edit(now_ms, |o| commands::mend(o, &mends, &schemes))
+            }
+            Command::Ignore(node, what) => self.edit(now_ms, |o| commands::ignore(o, node, what)),
+            Command::Heed(node, what) => self.edit(now_ms, |o| commands::heed(o, node, &what)),
         }
     }
 

@@ -73,6 +73,7 @@ impl Wording {
             Intent::Annotate => self.of("标注", "annotate"),
             Intent::Replace => self.of("替换", "replace"),
             Intent::Regroup => self.of("重组", "regroup"),
+            Intent::Mend => self.of("改正", "mending"),
         }
     }
 

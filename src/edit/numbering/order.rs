@@ -9,6 +9,9 @@ use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Which levels are meant.
+type Levels = [bool; Level::MAX as usize];
+
 /// Puts the numbers in order after a change of structure: those right below `sections`, and
 /// those of levels that run on through the whole of `part` where the change touched such a level.
 /// Numbers elsewhere are left alone, whatever they are; with hands off all are.
@@ -30,14 +33,54 @@ pub fn renumber(
             below(draft.outline(), draft.node(section)?, scheme, &mut wanted);
         }
     }
-    let touched = touched_levels(draft);
-    let mut levels = [false; Level::MAX as usize];
-    for (at, is_touched) in touched.into_iter().enumerate() {
-        levels[at] = is_touched && scheme.regimes[at] == Regime::Continue;
+    let levels = running_of(touched_levels(draft), scheme);
+    running_on(draft.node(part)?, scheme, levels, &mut wanted);
+    respell_as(draft, part, scheme, wanted)
+}
+
+/// Puts the numbers right below `sections` in order on request, from 1, whatever is said of hands
+/// off; those of levels that run on are put in order through the whole of `part`.
+///
+/// # Errors
+/// [`EditError::Tree`] if a section is not there.
+pub(in crate::edit) fn put_sections_in_order(
+    draft: &mut Draft<'_>,
+    part: NodeId,
+    sections: &[NodeId],
+    scheme: &Scheme,
+) -> Result<(), EditError> {
+    let mut anew = scheme.clone();
+    anew.forget_starts_of(sections);
+    let mut wanted: Vec<(NodeId, u32)> = Vec::new();
+    let mut there = [false; Level::MAX as usize];
+    for &section in sections {
+        let node = draft.node(section)?;
+        below(draft.outline(), node, &anew, &mut wanted);
+        for level in node.children.iter().filter_map(|n| n.kind.level()) {
+            there[index(level)] = true;
+        }
     }
-    if levels.contains(&true) {
-        running_on(draft.node(part)?, scheme, levels, &mut wanted);
+    let levels = running_of(there, &anew);
+    running_on(draft.node(part)?, &anew, levels, &mut wanted);
+    respell_as(draft, part, scheme, wanted)
+}
+
+/// Those of `levels` that run on.
+fn running_of(levels: Levels, scheme: &Scheme) -> Levels {
+    let mut running = levels;
+    for (at, runs) in running.iter_mut().enumerate() {
+        *runs &= scheme.regimes[at] == Regime::Continue;
     }
+    running
+}
+
+/// Gives nodes other numbers, each in its own form.
+fn respell_as(
+    draft: &mut Draft<'_>,
+    part: NodeId,
+    scheme: &Scheme,
+    wanted: Vec<(NodeId, u32)>,
+) -> Result<(), EditError> {
     let mut spelled = Vec::with_capacity(wanted.len());
     for (id, ordinal) in wanted {
         spelled.extend(respelled(draft.node(id)?, ordinal).map(|text| (id, text)));
@@ -135,12 +178,7 @@ fn below(outline: &Outline, section: &Node, scheme: &Scheme, wanted: &mut Vec<(N
 }
 
 /// What is to be another number at those levels of `part`, which run on.
-fn running_on(
-    part: &Node,
-    scheme: &Scheme,
-    levels: [bool; Level::MAX as usize],
-    wanted: &mut Vec<(NodeId, u32)>,
-) {
+fn running_on(part: &Node, scheme: &Scheme, levels: Levels, wanted: &mut Vec<(NodeId, u32)>) {
     if levels.contains(&true) {
         let mut run = Run {
             part: part.id,
@@ -154,7 +192,7 @@ fn running_on(
 }
 
 /// The levels of which headings came, went or moved in this draft.
-fn touched_levels(draft: &Draft<'_>) -> [bool; Level::MAX as usize] {
+fn touched_levels(draft: &Draft<'_>) -> Levels {
     let mut touched = [false; Level::MAX as usize];
     let mut below = |node: &Node| {
         for (slot, n) in touched.iter_mut().zip(node.totals().by_level) {
@@ -184,7 +222,7 @@ fn touched_levels(draft: &Draft<'_>) -> [bool; Level::MAX as usize] {
 struct Run<'a, 'w> {
     part: NodeId,
     scheme: &'a Scheme,
-    levels: [bool; Level::MAX as usize],
+    levels: Levels,
     counters: [u32; Level::MAX as usize],
     wanted: &'w mut Vec<(NodeId, u32)>,
 }

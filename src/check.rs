@@ -1,0 +1,81 @@
+//! What is wrong in a report, or may be: one rule a file, each with its level, its sentence and,
+//! where it is certain, its mend.
+//!
+//! # Invariants
+//! - A check reads; mending is an edit, asked for with the [`Mend`](crate::edit::Mend) of a finding.
+//! - Findings are plain data, in order of the text: they can travel as JSON.
+//! - No rule costs more than O(n log n) of the text that it reads.
+//! - An error is certainly wrong; a warning is probably wrong; a hint is worth a look.
+
+mod context;
+mod finding;
+mod registry;
+mod rules;
+mod settings;
+mod similar;
+
+pub use finding::{Finding, RuleId, Sentence, Severity};
+pub use registry::{Group, Rule, registry, rule};
+pub use settings::{Grade, Settings, UserWord, read_words, write_words};
+pub use similar::{Tokenizer, bigrams};
+
+use crate::outline::{Node, Outline};
+use context::{Context, Sink};
+use std::rc::Rc;
+
+/// All findings in `part`, in order of the text, without those that are to be ignored. Words are
+/// cut by [`bigrams`]; see [`check_with`]. O(n log n) of the part's text.
+pub fn check(outline: &Outline, part: &Rc<Node>, settings: &Settings) -> Vec<Finding> {
+    check_with(outline, part, settings, &bigrams)
+}
+
+/// As [`check`], with `tokens` to cut words for comparing sentences.
+pub fn check_with(
+    outline: &Outline,
+    part: &Rc<Node>,
+    settings: &Settings,
+    tokens: Tokenizer<'_>,
+) -> Vec<Finding> {
+    let context = Context::new(outline, std::slice::from_ref(part), settings, tokens);
+    run(&context, |rule| rule.check)
+}
+
+/// The findings of the rules that look across reports: contents against titles, titles that
+/// repeat. In order of the text, without those that are to be ignored.
+pub fn check_across(outline: &Outline, settings: &Settings) -> Vec<Finding> {
+    let parts = &outline.root().children;
+    let context = Context::new(outline, parts, settings, &bigrams);
+    run(&context, |rule| rule.across)
+}
+
+/// All findings of all parts and across them, in order of the text.
+pub fn check_all(outline: &Outline, settings: &Settings, tokens: Tokenizer<'_>) -> Vec<Finding> {
+    let parts = &outline.root().children;
+    let mut found = Vec::new();
+    for part in parts {
+        found.extend(check_with(outline, part, settings, tokens));
+    }
+    let across = check_across(outline, settings);
+    if !across.is_empty() {
+        found.extend(across);
+        Context::new(outline, parts, settings, tokens).sort(&mut found);
+    }
+    found
+}
+
+fn run(context: &Context<'_>, which: impl Fn(&Rule) -> Option<registry::Check>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in registry() {
+        if let Some(check) = which(rule).filter(|_| !context.settings.is_off(rule.id)) {
+            let mut sink = Sink::new(rule, context.settings);
+            check(context, &mut sink);
+            found.append(&mut sink.found);
+        }
+    }
+    found.retain(|f| !context.is_ignored(f));
+    context.sort(&mut found);
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! What rules look at, and where they put what they find.
+
+use super::{Finding, Rule, RuleId, Sentence, Settings, Severity, Tokenizer};
+use crate::edit::{Field, Mend, Splice};
+use crate::outline::{Node, NodeId, Outline};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// One node in order of the text.
+pub struct Seen<'a> {
+    /// The node.
+    pub node: &'a Rc<Node>,
+    /// Where its parent stands in [`Context::nodes`]; its own place for a part.
+    pub parent: usize,
+}
+
+/// The parts that are checked, with all that several rules ask for.
+pub struct Context<'a> {
+    /// The whole outline.
+    pub outline: &'a Outline,
+    /// The parts that are checked.
+    pub parts: &'a [Rc<Node>],
+    /// What the user decided.
+    pub settings: &'a Settings,
+    /// Cuts words.
+    pub tokens: Tokenizer<'a>,
+    /// All nodes of the parts, in order of the text.
+    pub nodes: Vec<Seen<'a>>,
+    order: HashMap<NodeId, usize>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks at `parts`. O(their nodes).
+    pub fn new(
+        outline: &'a Outline,
+        parts: &'a [Rc<Node>],
+        settings: &'a Settings,
+        tokens: Tokenizer<'a>,
+    ) -> Self {
+        let mut nodes = Vec::new();
+        for part in parts {
+            let at = nodes.len();
+            enter(part, at, &mut nodes);
+        }
+        let order = nodes.iter().enumerate().map(|(at, s)| (s.node.id, at));
+        Self {
+            outline,
+            parts,
+            settings,
+            tokens,
+            order: order.collect(),
+            nodes,
+        }
+    }
+
+    /// Puts findings in order of the text; those of one place stay as they are.
+    pub fn sort(&self, found: &mut [Finding]) {
+        found.sort_by_cached_key(|f| {
+            let at = self.order.get(&f.node).copied().unwrap_or(usize::MAX);
+            (at, f.field, f.range.start)
+        });
+    }
+
+    /// Whether the finding is noted as one that is not to be shown again.
+    pub fn is_ignored(&self, finding: &Finding) -> bool {
+        let Some(&at) = self.order.get(&finding.node) else {
+            return false;
+        };
+        let node = self.nodes[at].node;
+        let noted = |on: &Rc<Node>| on.note.as_ref().is_some_and(|n| !n.ignored.is_empty());
+        let holds = |on: &Rc<Node>, what: &crate::outline::Ignored| {
+            on.note.as_ref().is_some_and(|n| n.ignored.contains(what))
+        };
+        let mut top = at;
+        while self.nodes[top].parent != top {
+            top = self.nodes[top].parent;
+        }
+        let part = self.nodes[top].node;
+        noted(node) && holds(node, &finding.ignored_once(node))
+            || noted(part) && holds(part, &finding.ignored_always(node))
+    }
+}
+
+fn enter<'a>(node: &'a Rc<Node>, parent: usize, nodes: &mut Vec<Seen<'a>>) {
+    let at = nodes.len();
+    nodes.push(Seen { node, parent });
+    for child in &node.children {
+        enter(child, at, nodes);
+    }
+}
+
+/// What one rule finds.
+pub struct Sink {
+    rule: RuleId,
+    severity: Severity,
+    overridden: bool,
+    /// The findings so far.
+    pub found: Vec<Finding>,
+}
+
+impl Sink {
+    /// For the findings of `rule`.
+    pub fn new(rule: &Rule, settings: &Settings) -> Self {
+        let chosen = settings.severity.get(rule.id).copied();
+        Self {
+            rule: RuleId::new(rule.id),
+            severity: chosen.unwrap_or(rule.severity),
+            overridden: chosen.is_some(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Puts a finding down.
+    pub fn put(
+        &mut self,
+        node: &Node,
+        field: Field,
+        range: Range<usize>,
+        message: Sentence,
+    ) -> &mut Finding {
+        self.found.push(Finding {
+            rule: self.rule.clone(),
+            severity: self.severity,
+            node: node.id,
+            field,
+            range,
+            message,
+            mend: None,
+        });
+        self.found.last_mut().expect("it was just put there")
+    }
+
+    /// The level of what a rule is less, or more, sure of than usual; the user's own goes first.
+    pub fn graded(&self, severity: Severity) -> Severity {
+        if self.overridden {
+            self.severity
+        } else {
+            severity
+        }
+    }
+}
+
+/// A sentence in both languages.
+pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
+    Sentence {
+        zh: zh.into(),
+        en: en.into(),
+    }
+}
+
+/// The mend that puts `with` in the place of `range`.
+pub fn replace(node: &Node, field: Field, range: Range<usize>, with: &str) -> Mend {
+    Mend::Splices(vec![splice(node, field, range, with)])
+}
+
+/// One splice of a mend.
+pub fn splice(node: &Node, field: Field, range: Range<usize>, with: &str) -> Splice {
+    Splice {
+        node: node.id,
+        field,
+        expect: field.of(node)[range.clone()].to_owned(),
+        range,
+        with: with.to_owned(),
+    }
+}

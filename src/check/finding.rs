@@ -1,0 +1,121 @@
+//! What a check finds, as plain data.
+
+use crate::edit::{Field, Mend};
+use crate::outline::{Ignored, Node, NodeId};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A rule's name for good, in kebab-case: `number-gap`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RuleId(Cow<'static, str>);
+
+impl RuleId {
+    /// The rule of that name, known or not.
+    pub fn new(name: impl Into<Cow<'static, str>>) -> Self {
+        Self(name.into())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for RuleId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How sure it is that something is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Certainly wrong.
+    Error,
+    /// Probably wrong.
+    Warning,
+    /// Worth a look.
+    Hint,
+}
+
+/// A sentence in both languages of the interface.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A place with what is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// How sure it is, the settings considered.
+    pub severity: Severity,
+    /// The node.
+    pub node: NodeId,
+    /// Which of its words.
+    pub field: Field,
+    /// Bytes of that field; empty where something is missing.
+    pub range: Range<usize>,
+    /// What is wrong, in one sentence.
+    pub message: Sentence,
+    /// How to mend it, where that is certain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mend: Option<Mend>,
+}
+
+/// How many characters around a finding tell it from its like in the same node.
+const AROUND: usize = 6;
+
+/// How many characters of what was found are noted at most.
+const EXCERPT: usize = 40;
+
+impl Finding {
+    /// What was found, as it stands in `node`; empty if it stands there no more.
+    pub fn excerpt<'a>(&self, node: &'a Node) -> &'a str {
+        self.field.of(node).get(self.range.clone()).unwrap_or("")
+    }
+
+    /// What is to be noted at the node so that just this finding is not shown again.
+    pub fn ignored_once(&self, node: &Node) -> Ignored {
+        let words = self.field.of(node).as_str();
+        let near = words.get(self.range.clone()).map_or("", |_| {
+            let from = words[..self.range.start]
+                .char_indices()
+                .rev()
+                .nth(AROUND - 1)
+                .map_or(0, |(at, _)| at);
+            let rest = &words[self.range.end..];
+            let to = rest
+                .char_indices()
+                .nth(AROUND)
+                .map_or(rest.len(), |(at, _)| at);
+            first(&words[from..self.range.end + to], EXCERPT + 2 * AROUND)
+        });
+        self.ignored(near)
+    }
+
+    /// What is to be noted at the part so that its like is not shown again in the whole of it.
+    pub fn ignored_always(&self, node: &Node) -> Ignored {
+        self.ignored(first(self.excerpt(node), EXCERPT))
+    }
+
+    fn ignored(&self, excerpt: &str) -> Ignored {
+        Ignored {
+            rule: self.rule.as_str().to_owned(),
+            excerpt: excerpt.to_owned(),
+        }
+    }
+}
+
+/// The first `n` characters.
+fn first(text: &str, n: usize) -> &str {
+    let end = text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}

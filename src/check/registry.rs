@@ -1,0 +1,73 @@
+//! The rules there are.
+
+use super::context::{Context, Sink};
+use super::{Severity, rules};
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Numbers of headings and items.
+    Numbering,
+    /// Sections, titles, signature.
+    Structure,
+    /// Punctuation and its width.
+    Punctuation,
+    /// Words, dates, names.
+    Wording,
+    /// What does not belong to the text or is left to fill in.
+    Leftover,
+}
+
+impl Group {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::Numbering,
+        Self::Structure,
+        Self::Punctuation,
+        Self::Wording,
+        Self::Leftover,
+    ];
+
+    /// The name in Chinese and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Numbering => ("序号", "Numbering"),
+            Self::Structure => ("结构", "Structure"),
+            Self::Punctuation => ("标点", "Punctuation"),
+            Self::Wording => ("用语", "Wording"),
+            Self::Leftover => ("残留", "Leftovers"),
+        }
+    }
+}
+
+/// What a rule does: it reads, and puts down what it finds.
+pub(super) type Check = for<'a> fn(&Context<'a>, &mut Sink);
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name for good, in kebab-case.
+    pub id: &'static str,
+    /// Its usual level.
+    pub severity: Severity,
+    /// What it is about.
+    pub group: Group,
+    /// Its name in Chinese and English.
+    pub name: (&'static str, &'static str),
+    /// What it looks for, a sentence in Chinese and English.
+    pub about: (&'static str, &'static str),
+    /// What it does in one part.
+    pub(super) check: Option<Check>,
+    /// What it does across all parts.
+    pub(super) across: Option<Check>,
+}
+
+/// All rules, group by group.
+pub fn registry() -> &'static [&'static Rule] {
+    rules::ALL
+}
+
+/// The rule of that name.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    registry().iter().copied().find(|r| r.id == id)
+}

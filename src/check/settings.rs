@@ -1,0 +1,162 @@
+//! What the user decides about checks: rules on and off, their levels, and a list of words.
+
+use super::{RuleId, Severity};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How bad a word of the user's list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// 必错.
+    Wrong,
+    /// 疑似.
+    Doubtful,
+    /// 提示.
+    Hint,
+}
+
+impl Grade {
+    /// All of them, with their names in a list of words.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Wrong, "必错"),
+        (Self::Doubtful, "疑似"),
+        (Self::Hint, "提示"),
+    ];
+
+    /// The level of a finding of this grade.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Wrong => Severity::Error,
+            Self::Doubtful => Severity::Warning,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+/// A word of the user's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UserWord {
+    /// The word as it stands in texts. An empty one finds nothing.
+    pub word: String,
+    /// How bad it is.
+    pub grade: Grade,
+    /// What is to stand there instead; then it can be mended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+}
+
+/// What the user decides about checks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// Rules that are switched off.
+    pub off: BTreeSet<RuleId>,
+    /// Levels other than the rules' own.
+    pub severity: BTreeMap<RuleId, Severity>,
+    /// How much two measures must have in common to be nearly the same, in percent of the words of
+    /// both.
+    pub similarity: u8,
+    /// The user's list of words.
+    pub words: Vec<UserWord>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            off: BTreeSet::new(),
+            severity: BTreeMap::new(),
+            similarity: 80,
+            words: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Whether the rule of that name is switched off.
+    pub fn is_off(&self, rule: &str) -> bool {
+        self.off.contains(rule)
+    }
+}
+
+/// A list of words from lines of `word⇥grade⇥instead⇥remark`; all but the word may be missing or
+/// empty, and a word without a grade is doubtful. Blank lines and lines that begin with `#` are
+/// passed over. Words found twice count once, as they stand first.
+pub fn read_words(list: &str) -> Vec<UserWord> {
+    let mut words: Vec<UserWord> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for line in list.lines() {
+        let line = line.trim_start_matches('\u{feff}');
+        let mut cells = line.split('\t').map(str::trim);
+        let word = cells.next().unwrap_or("");
+        if word.is_empty() || word.starts_with('#') || !seen.insert(word) {
+            continue;
+        }
+        let name = cells.next().unwrap_or("");
+        let grade = Grade::ALL.iter().find(|(_, n)| *n == name);
+        let instead = cells.next().filter(|i| !i.is_empty());
+        words.push(UserWord {
+            word: word.to_owned(),
+            grade: grade.map_or(Grade::Doubtful, |(g, _)| *g),
+            instead: instead.map(str::to_owned),
+            remark: cells.next().unwrap_or("").to_owned(),
+        });
+    }
+    words
+}
+
+/// The list as [`read_words`] reads it.
+pub fn write_words(words: &[UserWord]) -> String {
+    let mut out = String::new();
+    for word in words {
+        let grade = Grade::ALL.iter().find(|(g, _)| *g == word.grade);
+        let cells = [
+            word.word.as_str(),
+            grade.map_or("", |(_, name)| name),
+            word.instead.as_deref().unwrap_or(""),
+            &word.remark,
+        ];
+        let end = cells
+            .iter()
+            .rposition(|c| !c.is_empty())
+            .map_or(0, |at| at + 1);
+        out.push_str(&cells[..end].join("\t"));
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_come_and_go() {
+        let list =
+            "按装\t必错\t安装\n部署\t提示\n# 说明\n\n帐号\t\t账号\t财务用字\n按装\n下大力气\n";
+        let words = read_words(list);
+        assert_eq!(words.len(), 4);
+        assert_eq!(words[0].instead.as_deref(), Some("安装"));
+        assert_eq!(words[1].grade, Grade::Hint);
+        assert_eq!(words[2].grade, Grade::Doubtful);
+        assert_eq!(words[2].remark, "财务用字");
+        assert_eq!(read_words(&write_words(&words)), words);
+    }
+
+    #[test]
+    fn sparse_settings_read() {
+        let settings: Settings = serde_json::from_str(
+            r#"{"off":["number-gap","of-another-version"],"severity":{"placeholder":"error"}}"#,
+        )
+        .unwrap();
+        assert!(settings.is_off("number-gap"));
+        assert_eq!(settings.severity.get("placeholder"), Some(&Severity::Error));
+        assert_eq!(settings.similarity, Settings::default().similarity);
+        let kept = serde_json::to_string(&settings).unwrap();
+        assert_eq!(serde_json::from_str::<Settings>(&kept).unwrap(), settings);
+    }
+}

@@ -1,0 +1,1 @@
+//! Findings, mends and what is ignored.

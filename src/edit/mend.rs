@@ -1,0 +1,50 @@
+//! A mend: a change that a check proposes, as plain data. It can travel, be kept, and be refused
+//! if the text has changed since.
+
+use super::Field;
+use crate::outline::NodeId;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Bytes to be replaced, if they still are what they were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Splice {
+    /// The node.
+    pub node: NodeId,
+    /// Which of its words.
+    pub field: Field,
+    /// Bytes of that field. Never empty: what is put in replaces the character beside it.
+    pub range: Range<usize>,
+    /// What stood there when the check was made.
+    pub expect: String,
+    /// What is to stand there.
+    pub with: String,
+}
+
+/// One mend: made as a whole or not at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Mend {
+    /// Other characters. No two of the splices overlap.
+    Splices(Vec<Splice>),
+    /// The numbers right below this section put in order, those of levels that run on through the
+    /// whole part. References follow.
+    Renumber(NodeId),
+    /// A node without a number taken out with all below it, if its words still are these.
+    Remove {
+        /// The node.
+        node: NodeId,
+        /// Its text when the check was made.
+        expect: String,
+    },
+}
+
+impl Mend {
+    /// The section whose numbers change.
+    pub fn section(&self) -> Option<NodeId> {
+        match self {
+            Self::Renumber(section) => Some(*section),
+            Self::Splices(_) | Self::Remove { .. } => None,
+        }
+    }
+}
