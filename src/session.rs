@@ -3,12 +3,14 @@
 
 mod command;
 mod keep;
+mod reader;
 mod rows;
 mod search;
 mod view;
 
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, part_record};
+pub use reader::{PartReading, Reader, Reading, request as reader_request};
 pub use rows::Row;
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 

@@ -3,6 +3,7 @@
 
 mod actions;
 mod app;
+mod checks;
 mod clipboard;
 mod components;
 mod decoder;
@@ -10,6 +11,8 @@ mod dom;
 mod files;
 mod heights;
 mod keeper;
+mod module;
+mod reader;
 mod rescue;
 mod settings;
 pub mod storage;

@@ -17,8 +17,8 @@ pub struct Head {
     version: u32,
     /// The parts in order.
     pub parts: Vec<NodeId>,
-    tail: String,
-    next: NodeId,
+    pub(super) tail: String,
+    pub(super) next: NodeId,
     current: Option<NodeId>,
     folded: Vec<NodeId>,
     /// The node that is zoomed to.
@@ -54,7 +54,7 @@ impl std::error::Error for RestoreError {}
 /// deepest outline, a part with nine levels, a lead, a label and its items, takes 26.
 /// Id, kind, level, lead, marker, text, note, children.
 #[derive(Serialize, Deserialize)]
-struct Kept(
+pub(super) struct Kept(
     u32,
     String,
     u8,
@@ -110,8 +110,7 @@ impl Session {
             }
             children.push(node);
         }
-        let empty = Text::default;
-        let root = Node::branch(NodeId(0), Kind::Root, empty(), empty(), empty(), children);
+        let root = root(children);
         // Ids that were given and are gone need no room: no history names them.
         let highest = seen.iter().max().map_or(0, |id| id.0);
         let next = if head.next.0 <= ID_LIMIT {
@@ -130,6 +129,20 @@ impl Session {
             session.zoom_to(Some(node));
         }
         Ok(session)
+    }
+}
+
+/// The root over `parts`.
+pub(super) fn root(parts: Vec<Rc<Node>>) -> Node {
+    let empty = Text::default;
+    Node::branch(NodeId(0), Kind::Root, empty(), empty(), empty(), parts)
+}
+
+impl Kept {
+    /// The part that was kept so.
+    pub(super) fn into_part(self, next: NodeId) -> Result<Rc<Node>, RestoreError> {
+        let mut seen = std::collections::HashSet::from([NodeId(0)]);
+        unpack(self, next, &mut seen, true)
     }
 }
 

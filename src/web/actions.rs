@@ -1,6 +1,7 @@
 //! Every command that has a name: one table for the palette, the menus and the keyboard.
 
 use super::app::{Msg, Place, Scope};
+use super::components::panel::Tab;
 use super::wording::Wording;
 use crate::edit::commands::{
     Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
@@ -271,6 +272,12 @@ pub static ACTIONS: &[Action] = &[
     action!("find", View, "查找和替换", "Find and replace", "cz", ["Mod+f", "Mod+h"], Page, |h| h.part().map(|_| Msg::SearchOpen)),
     action!("find-next", View, "下一处", "Next match", "xyc", ["F3"], Page, |h| h.part().map(|_| Msg::SearchStep(Direction::Down))),
     action!("find-previous", View, "上一处", "Previous match", "syc", ["Shift+F3"], Page, |h| h.part().map(|_| Msg::SearchStep(Direction::Up))),
+    action!("counts", View, "统计", "Counts", "tj", [], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Counts))),
+    action!("checks", View, "校核", "Checks", "jh", ["F7"], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Checks))),
+    action!("flaw-next", View, "下一处校核意见", "Next finding", "xycjhyj", ["F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Down))),
+    action!("flaw-previous", View, "上一处校核意见", "Previous finding", "sycjhyj", ["Shift+F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Up))),
+    action!("rules", View, "检查项目", "Rules of the checks", "jcxm", [], Page, |_| Some(Msg::OpenRules)),
+    action!("words", View, "用词表", "Word list", "ycb", [], Page, |_| Some(Msg::OpenWords)),
     action!("fold", View, "折叠或展开", "Fold or unfold", "zd", ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"], Row, |h| node(h, Command::ToggleFold)),
     action!("fold-siblings", View, "折叠或展开同级各节", "Fold or unfold siblings", "zdtj", ["Mod+Shift+."], Row, |h| node(h, Command::FoldSiblings)),
     action!("zoom-in", View, "只看这一节", "Show this section only", "zkzj", ["Mod+]"], Row, |h| node(h, |id| Command::Zoom(Some(id)))),

@@ -1,6 +1,7 @@
 //! The application: one session, and everything that is on the page beside it.
 
 mod act;
+mod checks;
 mod find;
 mod kept;
 mod listen;
@@ -13,21 +14,25 @@ use super::components::documents::Documents;
 use super::components::empty::Empty;
 use super::components::finder::Finder;
 use super::components::outline::Outline;
-use super::components::panel::Panel;
+use super::components::panel::{Panel, Tab};
+use super::components::rules::Rules;
 use super::components::status::Status;
 use super::components::toast::{Toast, Toasts};
 use super::components::top::{CopyMenu, Top};
+use super::components::words::Words;
 use super::keeper::{Keeper, Saved};
+use super::reader::Reader;
 use super::settings::Settings;
 use super::storage::Kept;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
+use crate::check::{self, Finding};
 use crate::edit::commands::{Direction, Regroup};
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
 use crate::report;
-use crate::session::{Command, Session};
+use crate::session::{Command, Reading, Session};
 use gloo::timers::callback::Timeout;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
@@ -102,6 +107,15 @@ pub enum Menu {
     Offline,
     /// What is kept on this machine.
     Storage,
+}
+
+/// What is decided on checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deciding {
+    /// The rules and their levels.
+    Rules,
+    /// The list of words.
+    Words,
 }
 
 /// Everything that can be asked of the page.
@@ -220,6 +234,34 @@ pub enum Msg {
     ToggleKeeping,
     /// What was kept from before is here.
     Restored(Rc<Option<Kept>>),
+    /// Show a sheet of the panel.
+    ShowTab(Tab),
+    /// Go to a finding in the text.
+    GoTo(Rc<Finding>),
+    /// Show what is wrong with a row.
+    ShowFlaw(NodeId),
+    /// Go to the next finding, or the one before.
+    FlawStep(Direction),
+    /// List all findings of a rule.
+    OpenRule(&'static str),
+    /// Switch a rule on or off.
+    SwitchRule(String, bool),
+    /// Show what is checked.
+    OpenRules,
+    /// Show the user's list of words.
+    OpenWords,
+    /// From now on check so.
+    Decide(Rc<check::Settings>),
+    /// Ask for a file with words.
+    PickWords,
+    /// A file with words is there.
+    WordsRead(Rc<Result<String, ImportError>>),
+    /// Give the list of words out.
+    GiveWords,
+    /// What the reader found.
+    Read(Rc<Reading>),
+    /// The reader broke down.
+    ReadFailed,
     /// What is kept here does not come: go on without.
     WaitNoMore,
     /// Whether all is kept has changed.
@@ -241,6 +283,12 @@ pub struct App {
     shown_to: Option<Option<Level>>,
     saved: Saved,
     keeper: Keeper,
+    reader: Reader,
+    checking: checks::Checking,
+    /// The sheet of the panel that is shown.
+    tab: Tab,
+    /// What is decided on checks, in a sheet over the page.
+    deciding: Option<Deciding>,
     toast: Option<Toast>,
     toast_timer: Option<Timeout>,
     question: Option<Question>,
@@ -267,6 +315,7 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let send = ctx.link().callback(|msg: Msg| msg);
         let settings = Settings::load();
+        let checking = checks::Checking::load();
         let keeper = Keeper::start(settings.keeping, send.clone());
         let app = Self {
             session: Shared::default(),
@@ -282,6 +331,10 @@ impl Component for App {
                 Saved::Off
             },
             keeper,
+            reader: Reader::new((*checking.settings).clone(), send.clone()),
+            checking,
+            tab: Tab::default(),
+            deciding: None,
             toast: None,
             toast_timer: None,
             question: None,
@@ -321,9 +374,10 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} selected={self.selected.clone()} moved={self.moved} bar={self.find_bar()} marked={self.marked()} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
-                            current={session.current().map(|p| p.id)} open={self.panel} wording={w} send={send.clone()} />
+                            current={session.current().map(|p| p.id)} tab={self.tab} found={self.checking.found.clone()}
+                            pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} />
                     </div>
                 } else if self.waiting.is_none() || !Keeper::expects_text() {
                     <Empty wording={w} send={send.clone()} />
@@ -341,6 +395,12 @@ impl Component for App {
                 <Toasts toast={self.toast.clone()} wording={w} send={send.clone()} />
                 if let Some(question) = &self.question {
                     <Dialog question={question.clone()} send={send.clone()} />
+                }
+                if self.deciding == Some(Deciding::Rules) {
+                    <Rules settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
+                }
+                if self.deciding == Some(Deciding::Words) {
+                    <Words settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
                 }
                 if let Some(at) = self.context {
                     <ContextMenu session={self.session.clone()} place={self.place} selected={self.selected.clone()} {at} wording={w} send={send.clone()} />

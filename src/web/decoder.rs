@@ -1,22 +1,18 @@
 //! The text of a file, whatever its encoding. Plain UTF-8 is read here; for the rest the page
 //! carries a second module, `src/bin/decoder.rs`, compiled when the first such file is opened.
 
+use super::module;
 use crate::import::{ImportError, decode_utf8};
 use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Object, Promise, Uint8Array, WebAssembly};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
-use web_sys::Response;
 
 /// The element that holds the module.
 const ASSET: &str = "gangmu-decoder";
 
 #[wasm_bindgen]
 extern "C" {
-    /// The bytes of an element, given once; stands in the page's template.
-    #[wasm_bindgen(catch, js_name = gangmuAsset)]
-    async fn asset(id: &str) -> Result<JsValue, JsValue>;
-
     /// What the module exports: `src/bin/decoder.rs` says how it is called.
     type Exports;
     #[wasm_bindgen(method, getter)]
@@ -75,7 +71,6 @@ fn module() -> Promise {
 }
 
 async fn compile() -> Result<JsValue, JsValue> {
-    let response: Response = asset(ASSET).await?.unchecked_into();
-    let bytes = JsFuture::from(response.array_buffer()?).await?;
+    let bytes = module::bytes(ASSET).await?;
     JsFuture::from(WebAssembly::compile(&bytes)).await
 }

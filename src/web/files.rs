@@ -4,10 +4,13 @@ use super::app::Msg;
 use super::{decoder, dom};
 use crate::import::{ImportError, MAX_BYTES};
 use gloo::events::EventListener;
+use js_sys::{Array, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, File, FileList, HtmlInputElement};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
 use yew::Callback;
 
 /// Whether a drag carries files from outside the page.
@@ -31,17 +34,58 @@ pub fn dropped(event: &DragEvent, send: &Callback<Msg>) {
     }
 }
 
-/// Opens the browser's file dialog.
+/// Opens the browser's file dialog: [`Msg::FileRead`].
 pub fn pick(send: Callback<Msg>) {
+    pick_with(true, move |files| read_all(files, &send));
+}
+
+/// Opens the browser's file dialog for one file: `then` of what it says.
+pub fn pick_one(send: Callback<Msg>, then: fn(Rc<Result<String, ImportError>>) -> Msg) {
+    pick_with(false, move |files| {
+        let Some(file) = files.and_then(|f| f.item(0)) else {
+            return;
+        };
+        spawn_local(async move {
+            send.emit(match read(&file).await {
+                Msg::FileRead(result) => then(result),
+                failed => failed,
+            });
+        });
+    });
+}
+
+/// Gives a file out, as a download.
+///
+/// # Errors
+/// What the browser throws.
+pub fn give(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let content = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&content, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the blob by then.
+    gloo::timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+fn pick_with(several: bool, then: impl FnOnce(Option<FileList>) + 'static) {
     let input = dom::document().create_element("input").ok();
     let Some(input) = input.and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
     input.set_type("file");
-    input.set_multiple(true);
+    input.set_multiple(several);
     input.set_accept(".txt,.text,.md,text/plain");
     let chosen = input.clone();
-    EventListener::once(&input, "change", move |_| read_all(chosen.files(), &send)).forget();
+    EventListener::once(&input, "change", move |_| then(chosen.files())).forget();
     input.click();
 }
 

@@ -12,18 +12,24 @@ pub fn build() -> Result<PathBuf> {
     toolchain::need_wasm_target()?;
     let app = wasm::compile("app", "web")?;
     let decoder = wasm::compile("decoder", "decoder")?;
+    let reader = wasm::compile("reader", "reader")?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");
     let template = std::fs::read_to_string(&template)
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let style = css::join(&paths::root().join("style"))?;
-    let (raw_app, raw_decoder) = (app.wasm.len(), decoder.wasm.len());
+    let raw = [&app, &reader, &decoder].map(|module| module.wasm.len());
     let blobs = vec![
         Blob {
             id: "gangmu-app",
             bytes: app.wasm,
             later: false,
+        },
+        Blob {
+            id: "gangmu-reader",
+            bytes: reader.wasm,
+            later: true,
         },
         Blob {
             id: "gangmu-decoder",
@@ -46,8 +52,8 @@ pub fn build() -> Result<PathBuf> {
         .and_then(|()| std::fs::write(&path, &page.html));
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
-        "{}: {} bytes of {}, start {} of {}, first paint {} of {} (app.wasm {raw_app}, \
-         decoder.wasm {raw_decoder}); {:.1} s, of which cargo {:.1} s",
+        "{}: {} bytes of {}, start {} of {}, first paint {} of {} (modules: app {}, \
+         reader {}, decoder {}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
@@ -55,6 +61,9 @@ pub fn build() -> Result<PathBuf> {
         guard::START,
         page.first_paint,
         guard::FIRST_PAINT,
+        raw[0],
+        raw[1],
+        raw[2],
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),
     );

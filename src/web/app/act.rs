@@ -1,6 +1,7 @@
 //! What the page does when it is asked.
 
-use super::{App, Menu, Msg, Place};
+use super::{App, Deciding, Menu, Msg, Place};
+use crate::edit::commands::Direction;
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::NodeId;
@@ -140,8 +141,25 @@ impl App {
                 }
                 self.context = Some(at);
             }
+            Msg::ShowTab(tab) => self.show_tab(tab),
+            Msg::GoTo(finding) => self.go_to(finding),
+            Msg::ShowFlaw(node) => self.show_flaw(node),
+            Msg::FlawStep(direction) => self.next_flaw(direction == Direction::Up),
+            Msg::OpenRule(rule) => self.open_rule(rule),
+            Msg::SwitchRule(rule, on) => self.switch_rule(rule, on),
+            Msg::OpenRules => self.deciding = Some(Deciding::Rules),
+            Msg::OpenWords => self.deciding = Some(Deciding::Words),
+            Msg::Decide(settings) => self.decide((*settings).clone()),
+            Msg::PickWords => self.pick_words(),
+            Msg::WordsRead(result) => match &*result {
+                Ok(list) => self.take_words(list),
+                Err(error) => self.refuse(error),
+            },
+            Msg::GiveWords => self.give_words(),
+            Msg::Read(reading) => self.take_reading(&reading),
+            Msg::ReadFailed => {}
             Msg::Answered => {
-                (self.question, self.context) = (None, None);
+                (self.question, self.context, self.deciding) = (None, None, None);
                 self.place.serial += 1;
             }
             Msg::AskClear => self.ask_clear(),
@@ -310,6 +328,9 @@ impl App {
         self.moved = shifted;
         if after != before || view {
             self.keep();
+        }
+        if after != before {
+            self.read();
         }
         true
     }

@@ -115,6 +115,7 @@ impl App {
                 *self.session.0.borrow_mut() = session;
                 if !self.session.borrow().is_empty() {
                     self.keeper.has_kept(&self.session);
+                    self.read();
                     self.saved = Saved::Kept;
                 }
             }

@@ -7,6 +7,7 @@ mod levels;
 mod viewport;
 
 use super::row::RowView;
+use crate::check::Severity;
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Matches, Row};
@@ -15,6 +16,7 @@ use crate::web::dom;
 use crate::web::wording::Wording;
 use drag::Drag;
 use gloo::events::EventListener;
+use std::collections::HashMap;
 use std::rc::Rc;
 use viewport::Viewport;
 use wasm_bindgen::JsCast;
@@ -38,6 +40,8 @@ pub struct Props {
     pub bar: Html,
     /// What is found, to be marked in the rows.
     pub marked: Option<Rc<Matches>>,
+    /// What is wrong, or may be, by node: the worst.
+    pub flaws: Rc<HashMap<NodeId, Severity>>,
     /// The node that was just moved, if any.
     pub moved: Option<NodeId>,
     /// Down to which level everything is shown, if by the level buttons.
@@ -235,7 +239,7 @@ impl Component for Outline {
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
-                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
+                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)} flaw={props.flaws.get(&row.id).copied()}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
@@ -418,6 +422,10 @@ impl Outline {
         let props = ctx.props();
         if target.closest(".fold").ok().flatten().is_some() {
             props.send.emit(Msg::Do(Command::ToggleFold(node)));
+            return;
+        }
+        if target.closest(".flaw").ok().flatten().is_some() {
+            props.send.emit(Msg::ShowFlaw(node));
             return;
         }
         if event.shift_key() && props.place.node.is_some() {

@@ -1,11 +1,35 @@
-//! Right: live counts of the report shown.
+//! Right: tabs over one sheet each.
 
-use crate::outline::{Node, NodeId};
+use super::checks::Checks;
+use super::counts::Counts;
+use crate::outline::NodeId;
 use crate::web::app::{Msg, Shared};
-use crate::web::wording::{Language, Wording, group};
+use crate::web::checks::{Found, Pick};
+use crate::web::wording::{Wording, group};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::HtmlElement;
 use yew::prelude::*;
+
+/// The sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Counts.
+    #[default]
+    Counts,
+    /// What is wrong, or may be.
+    Checks,
+}
+
+impl Tab {
+    const ALL: [Self; 2] = [Self::Counts, Self::Checks];
+
+    fn name(self, w: Wording) -> &'static str {
+        match self {
+            Self::Counts => w.of("统计", "Counts"),
+            Self::Checks => w.of("校核", "Checks"),
+        }
+    }
+}
 
 /// What the panel shows.
 #[derive(Properties, PartialEq, Clone)]
@@ -16,6 +40,12 @@ pub struct Props {
     pub revision: u64,
     /// The part shown.
     pub current: Option<NodeId>,
+    /// The sheet shown.
+    pub tab: Tab,
+    /// What was found.
+    pub found: Found,
+    /// What is picked among it.
+    pub pick: Pick,
     /// Whether the sheet is open, where the panel is one.
     pub open: bool,
     /// The words of the interface.
@@ -28,182 +58,61 @@ pub struct Props {
 #[component]
 pub fn Panel(props: &Props) -> Html {
     let w = props.wording;
-    let session = props.session.borrow();
-    let Some(part) = session.current() else {
-        return html! {};
+    let onkeydown = {
+        let (send, shown) = (props.send.clone(), props.tab);
+        Callback::from(move |event: KeyboardEvent| {
+            let at = Tab::ALL.iter().position(|t| *t == shown).unwrap_or(0);
+            let n = Tab::ALL.len();
+            let to = match event.key().as_str() {
+                "ArrowRight" => (at + 1) % n,
+                "ArrowLeft" => (at + n - 1) % n,
+                _ => return,
+            };
+            event.prevent_default();
+            focus_sibling(&event, to);
+            send.emit(Msg::ShowTab(Tab::ALL[to]));
+        })
     };
-    let root = session.outline().root();
-    let several = session.parts().len() > 1;
+    let wrong = props.found.of(props.current).len();
+    let tab = |tab: Tab| {
+        let shown = tab == props.tab;
+        html! {
+            <button role="tab" aria-selected={shown.to_string()} tabindex={if shown { "0" } else { "-1" }}
+                onclick={props.send.reform(move |_| Msg::ShowTab(tab))}>
+                { tab.name(w) }
+                if tab == Tab::Checks && wrong > 0 {
+                    <span class={classes!("count", props.found.worst(props.current).map(|s| s.class()))}>{ group(wrong as u32) }</span>
+                }
+            </button>
+        }
+    };
     html! {
-        <aside class={classes!("panel", props.open.then_some("open"))} aria-label={w.of("统计", "Counts")}>
-            { length(part, props) }
-            { structure(part, props) }
-            { bars(part, props) }
-            if several {
-                <section class="card">
-                    <h2><span>{ w.of("全部各篇", "All reports") }</span></h2>
-                    <dl class="figures">
-                        { figure(w.of("字数", "Words"), root.totals().figures().words) }
-                        { figure(w.of("段落", "Paragraphs"), root.totals().figures().paragraphs) }
-                        { figure(w.of("问题", "Problems"), root.totals().problems) }
-                        { figure(w.of("措施", "Measures"), root.totals().measures) }
-                    </dl>
-                </section>
-            }
+        <aside class={classes!("panel", props.open.then_some("open"))} aria-label={w.of("侧栏", "Panel")}>
+            <div class="tabs" role="tablist" {onkeydown}>{ for Tab::ALL.map(tab) }</div>
+            <div class="tab-sheet" role="tabpanel" aria-label={props.tab.name(w)}>
+                { match props.tab {
+                    Tab::Counts => html! {
+                        <Counts session={props.session.clone()} revision={props.revision} current={props.current}
+                            wording={w} send={props.send.clone()} />
+                    },
+                    Tab::Checks => html! {
+                        <Checks session={props.session.clone()} revision={props.revision} current={props.current}
+                            found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
+                    },
+                } }
+            </div>
         </aside>
     }
 }
 
-fn figure(name: &str, n: u32) -> Html {
-    html! { <div><dt>{ name.to_owned() }</dt><dd>{ group(n) }</dd></div> }
-}
-
-/// The length against its target, and Word's figures.
-fn length(part: &Node, props: &Props) -> Html {
-    let w = props.wording;
-    let figures = part.totals().figures();
-    let target = part.note.as_ref().and_then(|n| n.target_words);
-    let id = part.id;
-    let set = props.send.reform(move |event: Event| {
-        let field = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-        let words = field
-            .and_then(|f| f.value().trim().parse().ok())
-            .filter(|n| *n > 0);
-        Msg::SetTarget(id, words)
-    });
-    html! {
-        <section class="card">
-            <div class="big">
-                <strong>{ group(figures.words) }</strong>
-                <span class="unit">{ w.of("字", "words") }</span>
-                <label class="target">
-                    { w.of("目标", "Target") }
-                    <input type="text" inputmode="numeric" maxlength="7" onchange={set}
-                        value={target.map(|t| t.to_string()).unwrap_or_default()}
-                        placeholder={w.of("不限", "none")} />
-                </label>
-            </div>
-            if let Some(target) = target {
-                { meter(part, figures.words, target, w) }
-            }
-            <dl class="figures">
-                <div class="wide"><dt>{ w.of("字符数（不计空格）", "Characters, no spaces") }</dt><dd>{ group(figures.characters_no_spaces) }</dd></div>
-                <div class="wide"><dt>{ w.of("字符数（计空格）", "Characters, with spaces") }</dt><dd>{ group(figures.characters_with_spaces) }</dd></div>
-                <div class="wide"><dt>{ w.of("中文字符和朝鲜语单词", "Asian characters") }</dt><dd>{ group(figures.asian_characters) }</dd></div>
-                { figure(w.of("非中文单词", "Other words"), figures.non_asian_words) }
-                { figure(w.of("段落数", "Paragraphs"), figures.paragraphs) }
-            </dl>
-        </section>
-    }
-}
-
-fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
-    let over = words > target;
-    let share = (f64::from(words) / f64::from(target)).min(1.0) * 100.0;
-    let longest = part
-        .children
-        .iter()
-        .filter(|c| c.kind.level().is_some())
-        .max_by_key(|c| c.totals().figures().words)
-        .map(|c| section_name(c));
-    html! {
-        <>
-            <div class={classes!("meter", over.then_some("over"))}><i style={format!("width:{share:.1}%")} /></div>
-            <p class={classes!("hint", over.then_some("over"))}>{ w.to_target(words, target, longest.as_deref()) }</p>
-        </>
-    }
-}
-
-/// Problems, measures, headings per level.
-fn structure(part: &Node, props: &Props) -> Html {
-    const NAMES: [&str; 5] = ["一级标题", "二级标题", "三级标题", "四级标题", "五级标题"];
-    let w = props.wording;
-    let totals = part.totals();
-    let levels = totals
-        .by_level
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| **n > 0)
-        .map(
-            |(at, n)| match NAMES.get(at).filter(|_| w.0 == Language::Chinese) {
-                Some(name) => figure(name, *n),
-                None => figure(&format!("{} {}", w.of("标题", "Headings"), at + 1), *n),
-            },
-        );
-    html! {
-        <section class="card">
-            <h2><span>{ w.of("问题与措施", "Problems and measures") }</span></h2>
-            <dl class="figures">
-                { figure(w.of("问题", "Problems"), totals.problems) }
-                { figure(w.of("措施（一是…）", "Measures"), totals.measures) }
-                { for levels }
-                if totals.leads > 0 {
-                    { figure(w.of("段首题", "Leads"), totals.leads) }
-                }
-            </dl>
-        </section>
-    }
-}
-
-/// The sections as bars by their length.
-fn bars(part: &Node, props: &Props) -> Html {
-    let w = props.wording;
-    let top = part.children.iter().filter_map(|c| c.kind.level()).min();
-    let mut sections = Vec::new();
-    for section in part
-        .children
-        .iter()
-        .filter(|c| c.kind.level().is_some() && c.kind.level() == top)
-    {
-        sections.push(section);
-    }
-    if sections.is_empty() {
-        return html! {};
-    }
-    let most = sections
-        .iter()
-        .map(|s| s.totals().figures().words)
-        .max()
-        .unwrap_or(1)
-        .max(1);
-    let whole = part.totals().figures().words.max(1);
-    let bar = |section: &&std::rc::Rc<Node>| {
-        let id = section.id;
-        let words = section.totals().figures().words;
-        let width = format!("width:{:.1}%", f64::from(words) / f64::from(most) * 100.0);
-        let share = format!(
-            "{} · {:.0}%",
-            group(words),
-            f64::from(words) / f64::from(whole) * 100.0
-        );
-        html! {
-            <li key={id.0}>
-                <button onclick={props.send.reform(move |_| Msg::Jump(id))}>
-                    <span class="name">
-                        <span class="marker">{ section.marker_spelling().to_owned() }</span>
-                        { section.title().to_owned() }
-                    </span>
-                    <span class="number">{ share }</span>
-                    <span class="bar"><i style={width} /></span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <section class="card">
-            <h2><span>{ w.of("各部分篇幅", "Length by section") }</span><span>{ w.of("字", "words") }</span></h2>
-            <ul class="bars">{ for sections.iter().map(bar) }</ul>
-        </section>
-    }
-}
-
-/// 第二部分 for a section marked 二、; else the marker as it is spelled.
-fn section_name(section: &Node) -> String {
-    let marker = section.marker_spelling();
-    match marker.strip_suffix('、') {
-        Some(number) => format!("第{number}部分"),
-        None => marker.to_owned(),
+/// Moves the focus to the tab at that place.
+fn focus_sibling(event: &KeyboardEvent, to: usize) {
+    let tabs = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+        .map(|list| list.children());
+    let tab = tabs.and_then(|tabs| tabs.item(to as u32));
+    if let Some(tab) = tab.and_then(|t| t.dyn_into::<HtmlElement>().ok()) {
+        let _ = tab.focus();
     }
 }

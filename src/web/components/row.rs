@@ -1,6 +1,7 @@
 //! One row of the outline.
 
 use super::icon::Icon;
+use crate::check::Severity;
 use crate::outline::{Kind, Node};
 use crate::session::Row;
 use crate::web::dom::row_dom_id;
@@ -26,6 +27,8 @@ pub struct Props {
     pub tab_stop: bool,
     /// Bytes of its words to mark: what is found.
     pub hits: Vec<Range<usize>>,
+    /// The worst that was found in it.
+    pub flaw: Option<Severity>,
     /// Whether it was just moved.
     pub moved: bool,
     /// The words of the interface.
@@ -37,6 +40,7 @@ impl PartialEq for Props {
         Rc::ptr_eq(&self.node, &other.node)
             && self.row == other.row
             && self.hits == other.hits
+            && self.flaw == other.flaw
             && (
                 self.focused,
                 self.selected,
@@ -67,6 +71,7 @@ pub fn RowView(props: &Props) -> Html {
         editing,
         tab_stop,
         hits,
+        flaw,
         moved,
         wording,
     } = props;
@@ -97,6 +102,10 @@ pub fn RowView(props: &Props) -> Html {
             aria-selected={(*focused || *selected).to_string()}
             tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
             style={format!("--depth:{}", row.depth)}>
+            if let Some(severity) = flaw {
+                <button class={classes!("flaw", severity.class())} tabindex="-1" title={wording.of("查看校核意见", "See what is wrong")}
+                    aria-label={wording.of("有校核意见", "Something may be wrong")} />
+            }
             <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true">{ Icon::Grip.draw() }</span>
             if row.folded.is_some() {
                 <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>

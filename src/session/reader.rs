@@ -1,0 +1,161 @@
+//! The second pair of eyes: what reads the text beside the writer, elsewhere. The session tells it
+//! what has changed, in the form in which sessions are kept; it answers with what it found. Both
+//! ways are JSON, so that the reader can live in another thread and another module.
+
+use super::Session;
+use super::keep::{Head, Kept, RestoreError, part_record, root};
+use crate::check::{self, Finding, Settings};
+use crate::outline::{Node, NodeId, Outline};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// What the reader is told.
+#[derive(Deserialize)]
+struct Request {
+    head: Head,
+    /// The parts that it does not know as they are now.
+    records: Vec<Kept>,
+    /// What the user decides about checks; absent if that is as before.
+    #[serde(default)]
+    settings: Option<Settings>,
+}
+
+/// What the reader found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The parts that were read again.
+    pub parts: Vec<PartReading>,
+    /// What was found across the parts, whichever were read again.
+    pub across: Vec<Finding>,
+}
+
+/// What the reader found in one part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PartReading {
+    /// The part.
+    pub part: NodeId,
+    /// What is wrong there, or may be, in order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Tells a reader of `session`: of its head, and of the parts `changed`.
+pub fn request(session: &Session, changed: &[Rc<Node>], settings: Option<&Settings>) -> String {
+    const SOUND: &str = "strings and numbers always serialise";
+    let head = serde_json::to_string(&session.head()).expect(SOUND);
+    let settings = serde_json::to_string(&settings).expect(SOUND);
+    let records: Vec<String> = changed.iter().map(|part| part_record(part)).collect();
+    let records = records.join(",");
+    format!("{{\"head\":{head},\"settings\":{settings},\"records\":[{records}]}}")
+}
+
+/// Reads, and remembers what it has read.
+#[derive(Debug, Default)]
+pub struct Reader {
+    parts: HashMap<NodeId, Rc<Node>>,
+    settings: Settings,
+}
+
+impl Reader {
+    /// The [`Reading`] that a [`request`] asks for. O(n log n) of the parts that changed, and of
+    /// all of them where the settings did.
+    ///
+    /// # Errors
+    /// [`RestoreError`] if the request is none; the reader is then as it was.
+    pub fn answer(&mut self, request: &str) -> Result<String, RestoreError> {
+        let damaged = |e: &dyn std::fmt::Display| RestoreError::Damaged(e.to_string());
+        let request: Request = serde_json::from_str(request).map_err(|e| damaged(&e))?;
+        let Request {
+            head,
+            records,
+            settings,
+        } = request;
+        let news: Result<Vec<_>, _> = records
+            .into_iter()
+            .map(|record| record.into_part(head.next))
+            .collect();
+        let mut read: Vec<NodeId> = Vec::new();
+        for part in news? {
+            read.push(part.id);
+            self.parts.insert(part.id, part);
+        }
+        self.parts.retain(|id, _| head.parts.contains(id));
+        if let Some(settings) = settings {
+            self.settings = settings;
+            read = head.parts.clone();
+        }
+        let parts = head.parts.iter().filter_map(|id| self.parts.get(id));
+        let parts: Vec<Rc<Node>> = parts.cloned().collect();
+        let outline = Outline::new(root(parts), head.tail.into(), head.next);
+        Ok(serde_json::to_string(&self.read(&outline, &read)).expect("plain data serialises"))
+    }
+
+    fn read(&self, outline: &Outline, parts: &[NodeId]) -> Reading {
+        let there = parts.iter().filter_map(|id| outline.get(*id));
+        let parts = there.map(|part| PartReading {
+            part: part.id,
+            findings: check::check(outline, part, &self.settings),
+        });
+        Reading {
+            parts: parts.collect(),
+            across: check::check_across(outline, &self.settings),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Command;
+
+    const TEXT: &str = "一、甲\n1.子，丑 。\n3.寅,卯\n二、乙\n正文。";
+
+    fn opened(text: &str) -> Session {
+        let mut session = Session::default();
+        session.dispatch(Command::Open(text.to_owned()), 0.0);
+        session
+    }
+
+    fn answer(reader: &mut Reader, request: &str) -> Reading {
+        serde_json::from_str(&reader.answer(request).expect("a request")).expect("a reading")
+    }
+
+    #[test]
+    fn it_finds_what_the_check_finds() {
+        let session = opened(TEXT);
+        let mut reader = Reader::default();
+        let reading = answer(&mut reader, &request(&session, session.parts(), None));
+        let part = &session.parts()[0];
+        let expected = check::check(session.outline(), part, &Settings::default());
+        assert!(!expected.is_empty());
+        assert_eq!(reading.parts.len(), 1);
+        assert_eq!(reading.parts[0].findings, expected);
+    }
+
+    #[test]
+    fn what_has_not_changed_is_not_read_again_but_other_settings_are_heeded() {
+        let session = opened(TEXT);
+        let mut reader = Reader::default();
+        answer(&mut reader, &request(&session, session.parts(), None));
+        assert_eq!(answer(&mut reader, &request(&session, &[], None)).parts, []);
+        let mut settings = Settings::default();
+        let rules = check::registry().iter();
+        settings.off = rules.map(|r| check::RuleId::new(r.id)).collect();
+        let reading = answer(&mut reader, &request(&session, &[], Some(&settings)));
+        assert_eq!(reading.parts.len(), 1);
+        assert_eq!(reading.parts[0].findings, []);
+    }
+
+    #[test]
+    fn nonsense_is_refused_and_changes_nothing() {
+        let session = opened(TEXT);
+        let mut reader = Reader::default();
+        let before = answer(&mut reader, &request(&session, session.parts(), None));
+        for nonsense in ["", "{}", "[1]", "{\"head\":{},\"records\":[]}"] {
+            assert!(reader.answer(nonsense).is_err());
+        }
+        let settings = Settings::default();
+        let after = answer(&mut reader, &request(&session, &[], Some(&settings)));
+        assert_eq!(after, before);
+    }
+}

@@ -1,0 +1,114 @@
+//! What the reader found, as the page shows it, and what the writer decided about checks.
+
+use super::storage::settings;
+use crate::check::{Finding, Settings, Severity};
+use crate::outline::NodeId;
+use crate::session::{Reading, Session};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The setting that holds the decisions, as JSON.
+const KEY: &str = "checks";
+
+/// The decisions made before on this machine, or none.
+pub fn load() -> Settings {
+    let kept = settings::get(KEY);
+    kept.and_then(|kept| serde_json::from_str(&kept).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps the decisions on this machine.
+pub fn store(decided: &Settings) {
+    let kept = serde_json::to_string(decided).expect("plain data serialises");
+    settings::set(KEY, &kept);
+}
+
+/// What was found, by part.
+#[derive(Clone, Debug, Default)]
+pub struct Found(Rc<HashMap<NodeId, Part>>);
+
+#[derive(Clone, Debug, Default)]
+struct Part {
+    /// In the part alone.
+    own: Vec<Finding>,
+    /// By comparing it with others.
+    across: Vec<Finding>,
+    /// Both, in order of the text.
+    all: Rc<Vec<Finding>>,
+    /// The worst of each node.
+    flaws: Rc<HashMap<NodeId, Severity>>,
+}
+
+impl PartialEq for Found {
+    /// Each reading makes another.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Found {
+    /// Takes in what was found anew.
+    pub fn take(&mut self, reading: &Reading, session: &Session) {
+        let parts = Rc::make_mut(&mut self.0);
+        parts.retain(|id, _| session.outline().contains(*id));
+        for part in &reading.parts {
+            parts.entry(part.part).or_default().own = part.findings.clone();
+        }
+        for (id, part) in parts.iter_mut() {
+            let here = |f: &&Finding| {
+                session
+                    .outline()
+                    .part_of(f.node)
+                    .is_some_and(|p| p.id == *id)
+            };
+            part.across = reading.across.iter().filter(here).cloned().collect();
+            // Both are in order of the text; what concerns the whole report goes first.
+            part.all = Rc::new([&part.across[..], &part.own[..]].concat());
+            let mut flaws = HashMap::new();
+            for finding in part.all.iter() {
+                let worst = flaws.entry(finding.node).or_insert(finding.severity);
+                *worst = finding.severity.min(*worst);
+            }
+            part.flaws = Rc::new(flaws);
+        }
+    }
+
+    /// What was found in that part.
+    pub fn of(&self, part: Option<NodeId>) -> Rc<Vec<Finding>> {
+        let part = part.and_then(|id| self.0.get(&id));
+        part.map(|p| p.all.clone()).unwrap_or_default()
+    }
+
+    /// The worst of each node of that part.
+    pub fn flaws(&self, part: Option<NodeId>) -> Rc<HashMap<NodeId, Severity>> {
+        let part = part.and_then(|id| self.0.get(&id));
+        part.map(|p| p.flaws.clone()).unwrap_or_default()
+    }
+
+    /// The worst of that part.
+    pub fn worst(&self, part: Option<NodeId>) -> Option<Severity> {
+        self.of(part).iter().map(|f| f.severity).min()
+    }
+}
+
+/// What the writer looks at among what was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pick {
+    /// The finding that was gone to.
+    pub finding: Option<Rc<Finding>>,
+    /// Grows whenever it is to be brought on screen.
+    pub serial: u64,
+    /// Rules whose findings are all listed, or listed at all.
+    pub opened: Vec<String>,
+}
+
+impl Severity {
+    /// The class of what shows it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "tip",
+        }
+    }
+}
