@@ -116,3 +116,10 @@ impl<'a> Paragraph<'a> {
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
+
+/// Whether `c` is a Chinese character or one of the marks of Chinese text.
+pub fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '％')
+        || matches!(c, '\u{3001}'..='\u{3011}' | '\u{3014}'..='\u{301b}' | '\u{ff01}'..='\u{ff5e}')
+}
