@@ -3,6 +3,7 @@
 //! `outline [--to json|text|outline|markdown|html] FILE…`, `-` for standard input. Files in UTF-16, GB18030 and Big5 are
 //! read as well; text comes out as UTF-8.
 
+use gangmu::check::Settings;
 use gangmu::export::format::Format;
 use gangmu::export::{html, json, markdown, plain};
 use gangmu::outline::Outline;
@@ -49,7 +50,8 @@ fn run() -> Result<(), String> {
         "json" => {
             let several = files.len() > 1;
             let named = files.iter().zip(&outlines);
-            let file = json::file(named.map(|(f, o)| (several.then_some(f.as_str()), o)));
+            let named = named.map(|(f, o)| (several.then_some(f.as_str()), o));
+            let file = json::checked_file(named, Some(&Settings::default()));
             serde_json::to_string_pretty(&file).map_err(|e| e.to_string())? + "\n"
         }
         "text" => outlines.iter().map(|o| o.write()).collect(),

@@ -9,8 +9,10 @@
 
 mod context;
 mod finding;
+mod paragraph;
 mod registry;
 mod rules;
+mod sequences;
 mod settings;
 mod similar;
 

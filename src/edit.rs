@@ -20,7 +20,7 @@ pub use caret::Caret;
 pub use draft::{Draft, EditError};
 pub use history::{GROUP_MS, History, Step};
 pub use mend::{Mend, Splice};
-pub use numbering::{Scheme, official};
+pub use numbering::{Scheme, marker_of, official};
 pub use op::{Field, Op};
 pub use references::{Dangling, Link, dangling, links};
 pub use transaction::{Intent, Transaction};

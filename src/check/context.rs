@@ -1,5 +1,6 @@
 //! What rules look at, and where they put what they find.
 
+use super::paragraph::Paragraph;
 use super::{Finding, Rule, RuleId, Sentence, Settings, Severity, Tokenizer};
 use crate::edit::{Field, Mend, Splice};
 use crate::outline::{Node, NodeId, Outline};
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub tokens: Tokenizer<'a>,
     /// All nodes of the parts, in order of the text.
     pub nodes: Vec<Seen<'a>>,
+    /// All paragraphs of the parts, in order of the text.
+    pub paragraphs: Vec<Paragraph<'a>>,
     order: HashMap<NodeId, usize>,
 }
 
@@ -50,8 +53,18 @@ impl<'a> Context<'a> {
             settings,
             tokens,
             order: order.collect(),
+            paragraphs: Paragraph::all(&nodes),
             nodes,
         }
+    }
+
+    /// The part in which the node at this place of [`Context::nodes`] stands.
+    pub fn part(&self, at: usize) -> &'a Rc<Node> {
+        let mut top = at;
+        while self.nodes[top].parent != top {
+            top = self.nodes[top].parent;
+        }
+        self.nodes[top].node
     }
 
     /// Puts findings in order of the text; those of one place stay as they are.
@@ -72,11 +85,7 @@ impl<'a> Context<'a> {
         let holds = |on: &Rc<Node>, what: &crate::outline::Ignored| {
             on.note.as_ref().is_some_and(|n| n.ignored.contains(what))
         };
-        let mut top = at;
-        while self.nodes[top].parent != top {
-            top = self.nodes[top].parent;
-        }
-        let part = self.nodes[top].node;
+        let part = self.part(at);
         noted(node) && holds(node, &finding.ignored_once(node))
             || noted(part) && holds(part, &finding.ignored_always(node))
     }
@@ -129,6 +138,17 @@ impl Sink {
             mend: None,
         });
         self.found.last_mut().expect("it was just put there")
+    }
+
+    /// Puts a finding down in a paragraph.
+    pub fn put_in(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        range: Range<usize>,
+        message: Sentence,
+    ) -> &mut Finding {
+        let (node, field, range) = paragraph.place(range);
+        self.put(node, field, range, message)
     }
 
     /// The level of what a rule is less, or more, sure of than usual; the user's own goes first.

@@ -2,7 +2,39 @@
 
 use super::registry::Rule;
 
+mod bracket_pair;
+mod bracket_width;
+mod doubled_punctuation;
+mod half_width;
+mod heading_punctuation;
+mod item_number;
+mod level_skip;
+mod marker_style;
+mod missing_stop;
+mod number_duplicate;
 mod number_gap;
+mod number_start;
+mod percent_width;
+mod quote_pair;
+mod quoted_stop;
+mod stray_space;
 
 /// All of them, group by group.
-pub(super) static ALL: &[&Rule] = &[&number_gap::RULE];
+pub(super) static ALL: &[&Rule] = &[
+    &number_gap::RULE,
+    &number_duplicate::RULE,
+    &number_start::RULE,
+    &item_number::RULE,
+    &marker_style::RULE,
+    &level_skip::RULE,
+    &half_width::RULE,
+    &quote_pair::RULE,
+    &bracket_pair::RULE,
+    &bracket_width::RULE,
+    &doubled_punctuation::RULE,
+    &missing_stop::RULE,
+    &stray_space::RULE,
+    &percent_width::RULE,
+    &quoted_stop::RULE,
+    &heading_punctuation::RULE,
+];

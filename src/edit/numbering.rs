@@ -195,7 +195,7 @@ fn usual_index(form: Form) -> usize {
 }
 
 /// A stored marker taken apart; a number that stands without its dot counts too.
-pub(super) fn marker_of(spelling: &str) -> Option<Marker<'_>> {
+pub fn marker_of(spelling: &str) -> Option<Marker<'_>> {
     marker_at(spelling).or_else(|| {
         let (numeral, ordinal, len) = Numeral::read(spelling)?;
         let form = if numeral == Numeral::Chinese {

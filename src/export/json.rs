@@ -1,5 +1,8 @@
 //! The outline as JSON, version 1. Lines and columns are those of the text as written now.
 
+mod findings;
+
+use crate::check::{Settings, bigrams, check_all};
 use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind};
 use crate::report;
 use crate::syntax::{item_ordinal, marker_at};
@@ -27,6 +30,8 @@ struct Document<'a> {
     line: u32,
     nodes: Vec<Entry<'a>>,
     counts: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Vec<findings::Entry>>,
 }
 
 #[derive(Serialize, Debug)]
@@ -64,16 +69,35 @@ struct Entry<'a> {
 
 /// The outline as JSON. Several outlines, each with its file's name, make one file.
 pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>) -> File<'a> {
+    checked_file(outlines, None)
+}
+
+/// As [`file`], with what checks find by these settings.
+pub fn checked_file<'a>(
+    outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>,
+    settings: Option<&Settings>,
+) -> File<'a> {
     let mut documents = Vec::new();
     let mut front = Vec::new();
     for (name, outline) in outlines {
         let mut at = Position::start();
+        let found = settings.map(|s| findings::by_part(outline, check_all(outline, s, &bigrams)));
+        let mut found = found.map(Vec::into_iter);
+        let mut in_front = Vec::new();
         for part in &outline.root().children {
             let nodes: Vec<_> = part.children.iter().map(|n| entry(n, &mut at)).collect();
+            let of_part = found.as_mut().and_then(Iterator::next);
             if part.kind == Kind::Front {
                 front.extend(nodes);
+                in_front.extend(of_part.into_iter().flatten());
             } else {
-                documents.push(document(name, part, nodes));
+                let mut document = document(name, part, nodes);
+                // What is found in the front is told with the report behind it.
+                document.findings = of_part.map(|of_part| {
+                    in_front.extend(of_part);
+                    std::mem::take(&mut in_front)
+                });
+                documents.push(document);
             }
         }
     }
@@ -109,6 +133,7 @@ fn document<'a>(file: Option<&'a str>, part: &'a Node, nodes: Vec<Entry<'a>>) ->
             measures: totals.measures,
             by_level: totals.by_level[..used].to_vec(),
         },
+        findings: None,
     }
 }
 

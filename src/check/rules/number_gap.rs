@@ -1,7 +1,10 @@
 //! 一、 二、 四、: a number is left out.
 
 use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
+use crate::check::sequences::{Break, of_headings};
+use crate::edit::{Field, Mend};
 
 pub static RULE: Rule = Rule {
     id: "number-gap",
@@ -9,9 +12,86 @@ pub static RULE: Rule = Rule {
     group: Group::Numbering,
     name: ("序号跳号", "Number left out"),
     about: (
-        "同级标题的序号中间缺号。",
-        "A number is missing among headings of one level.",
+        "同级标题的序号中间缺号。全文连续编号不算。",
+        "A number is missing among headings of one level. Numbers that run on through the report are style.",
     ),
-    check: None,
+    check: Some(check),
     across: None,
 };
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let broken = of_headings(context).into_iter();
+    for b in broken.filter(|b| b.how == Break::Gap) {
+        let message = if b.text_is_missing {
+            say(
+                format!("序号由{}跳到{}，前面有内容被隐藏。", b.before, b.number),
+                format!(
+                    "Number {} follows {}; text is hidden before it.",
+                    b.number, b.before
+                ),
+            )
+        } else {
+            say(
+                format!("序号由{}跳到{}，中间缺号。", b.before, b.number),
+                format!("Number {} follows {}.", b.number, b.before),
+            )
+        };
+        let marker = 0..b.node.marker_spelling().len();
+        let finding = sink.put(b.node, Field::Marker, marker, message);
+        finding.mend = (!b.text_is_missing).then_some(Mend::Renumber(b.section));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "number-gap";
+
+    #[test]
+    fn gaps_are_found() {
+        assert_eq!(
+            found(ID, "一、甲\n文。\n二、乙\n文。\n四、丁\n文。\n"),
+            ["四、"]
+        );
+        assert_eq!(
+            found(ID, "一、甲\n（一）子\n文。\n（三）丑\n文。\n二、乙\n文。\n"),
+            ["（三）"]
+        );
+        assert_eq!(found(ID, "1.甲\n文。\n2.乙\n文。\n12.丙\n文。\n"), ["12."]);
+    }
+
+    #[test]
+    fn style_is_none() {
+        clean(
+            ID,
+            &[
+                "一、甲\n（一）子\n文。\n（二）丑\n文。\n二、乙\n（三）寅\n文。\n（四）卯\n文。\n",
+                "一、甲\n1.子\n文。\n2.丑\n文。\n二、乙\n1.寅\n文。\n2.卯\n文。\n",
+                "一、甲\n今年有5、6月两次检查，一是早查，二是细查。\n二、乙\n文。\n",
+            ],
+        );
+    }
+
+    #[test]
+    fn numbers_close_up() {
+        mends(
+            ID,
+            "一、甲\n文。\n二、乙\n文。\n四、丁\n见第四部分。\n",
+            "一、甲\n文。\n二、乙\n文。\n三、丁\n见第三部分。\n",
+        );
+        mends(
+            ID,
+            "一、甲\n1.子\n文。\n3.丑\n文。\n二、乙\n1.寅\n文。\n4.卯\n文。\n",
+            "一、甲\n1.子\n文。\n2.丑\n文。\n二、乙\n1.寅\n文。\n2.卯\n文。\n",
+        );
+    }
+
+    #[test]
+    fn hidden_text_cannot_be_numbered() {
+        let text = "一、甲\n文。\n此处隐藏300个字。VIP会员可见\n四、丁\n文。\n五、戊\n文。\n";
+        let found = crate::check::tests::findings(ID, text, &Default::default());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].0.mend, None);
+    }
+}

@@ -1,0 +1,125 @@
+//! Paragraphs as they read, whatever nodes they are cut into: punctuation knows no nodes.
+
+use super::context::Seen;
+use crate::edit::{Field, Splice};
+use crate::outline::{Kind, Node};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// One field of a node within a paragraph.
+struct Piece<'a> {
+    at: usize,
+    node: &'a Rc<Node>,
+    field: Field,
+}
+
+/// One paragraph.
+pub struct Paragraph<'a> {
+    /// Its words, without what stands before the first of them.
+    pub text: String,
+    pieces: Vec<Piece<'a>>,
+    /// The first node, by its place in the context.
+    pub first: usize,
+    /// How many nodes it has.
+    pub len: usize,
+    /// What the first node is that is no junk.
+    pub kind: Kind,
+}
+
+impl<'a> Paragraph<'a> {
+    /// The paragraphs of `nodes`, which are in order of the text. O(text).
+    pub fn all(nodes: &[Seen<'a>]) -> Vec<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for (at, seen) in nodes.iter().enumerate() {
+            let node = seen.node;
+            if node.kind.is_part() {
+                continue;
+            }
+            let goes_on = node.is_inline() && at > 0 && !nodes[at - 1].node.kind.is_part();
+            if !goes_on || found.is_empty() {
+                found.push(Self {
+                    text: String::new(),
+                    pieces: Vec::new(),
+                    first: at,
+                    len: 0,
+                    kind: node.kind,
+                });
+            }
+            let Some(last) = found.last_mut() else {
+                continue;
+            };
+            last.len += 1;
+            if last.kind == Kind::Junk {
+                last.kind = node.kind;
+            }
+            for field in [Field::Lead, Field::Marker, Field::Text] {
+                let words = field.of(node);
+                if !words.is_empty() && (goes_on || field != Field::Lead) {
+                    last.pieces.push(Piece {
+                        at: last.text.len(),
+                        node,
+                        field,
+                    });
+                    last.text.push_str(words);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether it is running text: headings, paragraphs, items, labels, a closing line.
+    pub fn is_prose(&self) -> bool {
+        self.kind.is_heading()
+            || matches!(
+                self.kind,
+                Kind::Body | Kind::Item | Kind::Label | Kind::Closing
+            )
+    }
+
+    /// Whether it is anything that an author wrote.
+    pub fn is_written(&self) -> bool {
+        !matches!(self.kind, Kind::Junk | Kind::Blank | Kind::Contents)
+    }
+
+    /// The node and field in which the bytes stand, and which bytes they are there; what reaches
+    /// beyond the field is cut off.
+    pub fn place(&self, range: Range<usize>) -> (&'a Rc<Node>, Field, Range<usize>) {
+        let at = self.pieces.partition_point(|p| p.at <= range.start);
+        let piece = &self.pieces[at.saturating_sub(1)];
+        let len = piece.field.of(piece.node).len();
+        let from = (range.start - piece.at).min(len);
+        (
+            piece.node,
+            piece.field,
+            from..(range.end - piece.at).min(len),
+        )
+    }
+
+    /// The splice that puts `with` in the place of the bytes, which stand in one field.
+    pub fn splice(&self, range: Range<usize>, with: &str) -> Splice {
+        let (node, field, range) = self.place(range);
+        super::context::splice(node, field, range, with)
+    }
+
+    /// The character before byte `at`.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    /// The character from byte `at` on.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+}
+
+/// Whether `c` is a Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+}
+
+/// Whether `c` is a Chinese character or one of the marks of Chinese text.
+pub fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—' | '％')
+        || matches!(c, '\u{3001}'..='\u{3011}' | '\u{3014}'..='\u{301b}' | '\u{ff01}'..='\u{ff5e}')
+}

@@ -1,0 +1,149 @@
+//! （ ） 《 》 【 】 〔 〕: brackets that do not pair, and 《 》 within 《 》.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::Paragraph;
+use crate::check::registry::{Group, Rule};
+use crate::edit::{Field, Mend};
+use crate::outline::Kind;
+
+pub static RULE: Rule = Rule {
+    id: "bracket-pair",
+    severity: Severity::Error,
+    group: Group::Punctuation,
+    name: ("括号、书名号不成对", "Brackets do not pair"),
+    about: (
+        "括号或书名号缺一半，或者书名号里又套双书名号。",
+        "A bracket or 《》 lacks its other half, or 《》 nests in its own kind.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+/// Each pair; brackets of either width close one another, which is another rule's matter.
+const PAIRS: [(&str, &str); 5] = [
+    ("（(", "）)"),
+    ("《", "》"),
+    ("〈", "〉"),
+    ("【[", "】]"),
+    ("〔", "〕"),
+];
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+        // A title may be cut in two in the middle of its brackets.
+        if paragraph.kind != Kind::Title {
+            look(paragraph, sink);
+        }
+    }
+}
+
+fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
+    let mut open: Vec<(usize, usize, char)> = Vec::new();
+    let mut single: Vec<(usize, char)> = Vec::new();
+    for (at, c) in paragraph.text.char_indices() {
+        if c.is_alphanumeric() {
+            continue;
+        }
+        if let Some(sort) = PAIRS.iter().position(|(l, _)| l.contains(c)) {
+            if sort == 1 && open.last().is_some_and(|(s, ..)| *s == 1) {
+                nested(paragraph, at, sink);
+            }
+            open.push((sort, at, c));
+        } else if let Some(sort) = PAIRS.iter().position(|(_, r)| r.contains(c)) {
+            match open.iter().rposition(|(s, ..)| *s == sort) {
+                Some(from) => {
+                    let inside = open.drain(from..).skip(1);
+                    single.extend(inside.map(|(_, at, c)| (at, c)));
+                }
+                None if is_list_mark(paragraph, at) => {}
+                None => single.push((at, c)),
+            }
+        }
+    }
+    single.extend(open.into_iter().map(|(_, at, c)| (at, c)));
+    for (at, c) in single {
+        let range = at..at + c.len_utf8();
+        if paragraph.place(range.clone()).1 == Field::Text {
+            let message = say(format!("“{c}”不成对。"), format!("{c} has no other half."));
+            sink.put_in(paragraph, range, message);
+        }
+    }
+}
+
+/// 1） a) at the start of a clause.
+fn is_list_mark(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let before = &paragraph.text[..at];
+    let counts = |c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c);
+    let label = before.trim_end_matches(counts);
+    let len = before[label.len()..].chars().count();
+    (1..=2).contains(&len)
+        && label
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// 《关于印发《甲办法》的通知》: the inner ones are 〈 〉.
+fn nested(paragraph: &Paragraph<'_>, at: usize, sink: &mut Sink) {
+    let rest = &paragraph.text[at + '《'.len_utf8()..];
+    let Some(len) = rest
+        .find(['《', '》'])
+        .filter(|len| rest[*len..].starts_with('》'))
+    else {
+        return;
+    };
+    // Without a second 》 behind it, one is missing, not nested.
+    let outer = &rest[len + '》'.len_utf8()..];
+    if !outer
+        .find(['《', '》'])
+        .is_some_and(|at| outer[at..].starts_with('》'))
+    {
+        return;
+    }
+    let to = at + '《'.len_utf8() + len;
+    let graded = sink.graded(Severity::Warning);
+    let mend = Mend::Splices(vec![
+        paragraph.splice(at..at + '《'.len_utf8(), "〈"),
+        paragraph.splice(to..to + '》'.len_utf8(), "〉"),
+    ]);
+    let message = say("书名号里再用书名号，应为〈〉。", "《》 within 《》: 〈〉");
+    let finding = sink.put_in(paragraph, at..to + '》'.len_utf8(), message);
+    finding.severity = graded;
+    finding.mend = Some(mend);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "bracket-pair";
+
+    #[test]
+    fn halves_are_found() {
+        assert_eq!(found(ID, "印发《工作规则，抓好执行。"), ["《"]);
+        assert_eq!(found(ID, "印发工作规则》（试行），抓好执行。"), ["》"]);
+        assert_eq!(found(ID, "印发《工作规则（试行》，抓好执行。"), ["（"]);
+    }
+
+    #[test]
+    fn nested_titles_are_mended() {
+        mends(
+            ID,
+            "转发《关于印发《值班办法》的通知》。",
+            "转发《关于印发〈值班办法〉的通知》。",
+        );
+    }
+
+    #[test]
+    fn right_ones_are_clean() {
+        clean(
+            ID,
+            &[
+                "印发《关于〈规则〉（试行）的说明》（某办〔2023〕5号）。",
+                "分三类：1）甲；2）乙；a)丙。",
+                "（一）抓学习\n文。\n1）抓落实\n文。\n",
+            ],
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! 甲,乙: half-width punctuation in Chinese text.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::{Paragraph, is_chinese};
+use crate::check::registry::{Group, Rule};
+use crate::edit::{Field, Mend};
+use std::ops::Range;
+
+pub static RULE: Rule = Rule {
+    id: "half-width-punctuation",
+    severity: Severity::Warning,
+    group: Group::Punctuation,
+    name: ("半角标点", "Half-width punctuation"),
+    about: (
+        "中文里用了半角的逗号、冒号、分号、问号、叹号、括号、句点或直引号。数字、时间、网址、外文里的不算。",
+        "Half-width punctuation in Chinese text. In numbers, times, addresses and Latin text it is right.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+        if paragraph.text.bytes().any(|b| b.is_ascii_punctuation()) {
+            look(paragraph, sink);
+        }
+    }
+}
+
+/// The full-width form of a mark.
+fn full(mark: u8) -> Option<&'static str> {
+    Some(match mark {
+        b',' => "，",
+        b':' => "：",
+        b';' => "；",
+        b'?' => "？",
+        b'!' => "！",
+        b'.' => "。",
+        _ => return None,
+    })
+}
+
+fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
+    let text = paragraph.text.as_str();
+    let mut open = None;
+    let mut straight = Vec::new();
+    for (at, mark) in text.bytes().enumerate() {
+        match mark {
+            b'(' => open = Some(at),
+            b')' => {
+                if let Some(from) = open.take() {
+                    brackets(paragraph, from..at + 1, sink);
+                }
+            }
+            b'"' => straight.push(at),
+            _ => {
+                if let Some(with) = full(mark)
+                    && stands_in_chinese(paragraph, at, mark)
+                {
+                    put(paragraph, at, with, sink);
+                }
+            }
+        }
+    }
+    quotes(paragraph, &straight, sink);
+}
+
+fn stands_in_chinese(paragraph: &Paragraph<'_>, at: usize, mark: u8) -> bool {
+    let text = paragraph.text.as_str();
+    let (before, after) = (paragraph.before(at), paragraph.after(at + 1));
+    let chinese = |c: Option<char>| c.is_some_and(is_chinese);
+    let fits = match mark {
+        b'.' => {
+            chinese(before)
+                && after.is_none_or(|c| is_chinese(c))
+                && before.is_some_and(|c| !matches!(c, '。' | '，'))
+        }
+        _ => chinese(before) || chinese(after) && before.is_some_and(|c| c.is_alphanumeric()),
+    };
+    fits && !in_address(text, at)
+}
+
+/// Whether the byte stands in a web or mail address.
+fn in_address(text: &str, at: usize) -> bool {
+    let is_part = |b: u8| b.is_ascii_graphic();
+    let bytes = text.as_bytes();
+    let from = bytes[..at].iter().rposition(|b| !is_part(*b));
+    let from = from.map_or(0, |at| at + 1);
+    let to = bytes[at..].iter().position(|b| !is_part(*b));
+    let run = &text[from..to.map_or(text.len(), |len| at + len)];
+    // What ends an address ends the sentence.
+    let inside = at + 1 < from + run.len();
+    inside && (run.contains("://") || run.contains("www.") || run.contains('@'))
+}
+
+fn put(paragraph: &Paragraph<'_>, at: usize, with: &str, sink: &mut Sink) {
+    let (_, field, range) = paragraph.place(at..at + 1);
+    if field != Field::Text || range.is_empty() {
+        return;
+    }
+    let mark = &paragraph.text[at..at + 1];
+    let message = say(
+        format!("中文里的半角“{mark}”应为全角“{with}”。"),
+        format!("Half-width {mark} in Chinese text: {with}"),
+    );
+    let finding = sink.put_in(paragraph, at..at + 1, message);
+    // A blank behind it was the width that it lacks.
+    let blank = paragraph.text[at + 1..].starts_with(' ');
+    let whole = paragraph.place(at..at + 1 + usize::from(blank)).2;
+    let end = at + whole.len();
+    finding.mend = Some(Mend::Splices(vec![paragraph.splice(at..end, with)]));
+}
+
+fn brackets(paragraph: &Paragraph<'_>, range: Range<usize>, sink: &mut Sink) {
+    let inside = &paragraph.text[range.start + 1..range.end - 1];
+    let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let beside = |c: Option<char>| c.is_some_and(is_chinese);
+    let chinese = inside.chars().any(is_chinese)
+        || beside(paragraph.before(range.start)) && beside(paragraph.after(range.end));
+    if !chinese || inside.is_empty() || inside.chars().all(counts) {
+        return;
+    }
+    let ends = [
+        (range.start..range.start + 1, "（"),
+        (range.end - 1..range.end, "）"),
+    ];
+    if ends
+        .iter()
+        .any(|(r, _)| paragraph.place(r.clone()).1 != Field::Text)
+    {
+        return;
+    }
+    let splices = ends
+        .iter()
+        .map(|(r, with)| paragraph.splice(r.clone(), with));
+    let mend = Mend::Splices(splices.collect());
+    let message = say(
+        "中文里的半角括号应为全角“（）”。",
+        "Half-width brackets in Chinese text: （）",
+    );
+    let finding = sink.put_in(paragraph, range, message);
+    finding.mend = Some(mend);
+}
+
+fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
+    for pair in straight.chunks(2) {
+        let &[from, to] = pair else {
+            return;
+        };
+        let inside = &paragraph.text[from + 1..to];
+        if !inside.chars().any(is_chinese) {
+            continue;
+        }
+        let message = say(
+            "中文里的直引号应为“”。",
+            "Straight quotes in Chinese text: “”",
+        );
+        let finding = sink.put_in(paragraph, from..to + 1, message);
+        if straight.len() % 2 == 0 {
+            finding.mend = Some(Mend::Splices(vec![
+                paragraph.splice(from..from + 1, "“"),
+                paragraph.splice(to..to + 1, "”"),
+            ]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "half-width-punctuation";
+
+    #[test]
+    fn marks_between_chinese_characters() {
+        assert_eq!(
+            found(ID, "完成5个,推进2个;下步:抓紧."),
+            [",", ";", ":", "."]
+        );
+        mends(
+            ID,
+            "落实“一岗双责”,带头整改.街道已检查;社区已自查!",
+            "落实“一岗双责”，带头整改。街道已检查；社区已自查！",
+        );
+        mends(
+            ID,
+            "印发办法(试行)并执行, 按月调度。",
+            "印发办法（试行）并执行，按月调度。",
+        );
+        mends(ID, "开展\"回头看\"活动。", "开展“回头看”活动。");
+    }
+
+    #[test]
+    fn numbers_times_addresses_and_latin_are_clean() {
+        clean(
+            ID,
+            &[
+                "上午8:30开会，比分3:1，投入1.2万元、1,200人次，版本为4.0版本。",
+                "网址为https://a.example.cn/x?id=1,2;b，邮箱a.b@c.cn，见www.a.cn/b:c。",
+                "按ISO 9001:2015, GB/T 9704执行，CBD(GDP)不变。",
+                "(一)抓学习\n文。\n1.抓落实\n文。\n",
+                "其中(1)为甲，(2)为乙。",
+            ],
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! A heading that ends in 。 where its siblings do not, or the other way round.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, replace, say};
+use crate::check::paragraph::is_han;
+use crate::check::registry::{Group, Rule};
+use crate::edit::Field;
+use crate::outline::{Kind, Node};
+use crate::text::is_space;
+use std::rc::Rc;
+
+pub static RULE: Rule = Rule {
+    id: "heading-punctuation",
+    severity: Severity::Warning,
+    group: Group::Punctuation,
+    name: (
+        "标题标点与同级不一",
+        "Heading punctuated unlike its siblings",
+    ),
+    about: (
+        "同级标题多数末尾不用标点，个别用了，或者相反；标题中引语末尾的句号也一样比。",
+        "Most headings of a level end without punctuation and a few do not, or the other way round; so within quotes.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for part in context.parts {
+        let mut kinds: Vec<(Kind, Vec<&Rc<Node>>)> = Vec::new();
+        part.walk(&mut |node| {
+            if node.kind.is_heading() {
+                match kinds.iter_mut().find(|(kind, _)| *kind == node.kind) {
+                    Some((_, nodes)) => nodes.push(node),
+                    None => kinds.push((node.kind, vec![node])),
+                }
+            }
+        });
+        for (_, nodes) in &kinds {
+            let alone: Vec<_> = nodes.iter().filter(|n| !runs_on(n)).copied().collect();
+            compare(&alone, final_stop, sink);
+            compare(nodes, quoted_stop, sink);
+        }
+    }
+}
+
+/// Whether its paragraph goes on behind the title, which then needs its stop.
+fn runs_on(node: &Node) -> bool {
+    node.children.first().is_some_and(|c| c.is_inline())
+}
+
+/// Where a stop stands or would stand, with whether it does; `None` where neither would do.
+type Stop = fn(&str) -> Option<(usize, bool)>;
+
+/// The 。 at the end.
+fn final_stop(text: &str) -> Option<(usize, bool)> {
+    let words = text.trim_end_matches(is_space);
+    match words.chars().next_back()? {
+        '。' => Some((words.len() - '。'.len_utf8(), true)),
+        c if is_han(c) || matches!(c, '”' | '）' | '》') => Some((words.len(), false)),
+        _ => None,
+    }
+}
+
+/// The 。 before the last ” behind which the heading goes on.
+fn quoted_stop(text: &str) -> Option<(usize, bool)> {
+    let at = text.rfind('”')?;
+    let behind = &text[at + '”'.len_utf8()..];
+    if !behind.starts_with("问题") && !behind.starts_with("的问题") {
+        return None;
+    }
+    match text[..at].chars().next_back()? {
+        '。' => Some((at - '。'.len_utf8(), true)),
+        c if is_han(c) => Some((at, false)),
+        _ => None,
+    }
+}
+
+fn compare(nodes: &[&Rc<Node>], stop: Stop, sink: &mut Sink) {
+    let stops: Vec<_> = nodes
+        .iter()
+        .filter_map(|n| Some((*n, stop(&n.text)?)))
+        .collect();
+    let with = stops.iter().filter(|(_, (_, there))| *there).count();
+    let without = stops.len() - with;
+    let odd = with < without;
+    // Two against one is a custom already; of three in ten nobody can say.
+    if stops.len() < 3 || with.min(without) * 5 > stops.len() * 2 {
+        return;
+    }
+    for (node, (at, _)) in stops.iter().filter(|(_, (_, there))| *there == odd) {
+        let (range, put, message) = if odd {
+            let range = *at..at + '。'.len_utf8();
+            let message = say(
+                "同级标题此处多不用句号。",
+                "Its siblings have no full stop here.",
+            );
+            (range, String::new(), message)
+        } else {
+            let last = node.text[..*at].chars().next_back();
+            let range = at - last.map_or(0, char::len_utf8)..*at;
+            let message = say(
+                "同级标题此处多用句号。",
+                "Its siblings have a full stop here.",
+            );
+            (range, last.into_iter().chain(['。']).collect(), message)
+        };
+        let mend = replace(node, Field::Text, range.clone(), &put);
+        sink.put(node, Field::Text, range, message).mend = Some(mend);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, mends};
+
+    const ID: &str = "heading-punctuation";
+
+    #[test]
+    fn the_odd_one_follows() {
+        mends(
+            ID,
+            "一、甲组\n文。\n二、乙组。\n文。\n三、丙组\n文。\n",
+            "一、甲组\n文。\n二、乙组\n文。\n三、丙组\n文。\n",
+        );
+        mends(
+            ID,
+            "一、甲组。\n文。\n二、乙组\n文。\n三、丙组。\n文。\n",
+            "一、甲组。\n文。\n二、乙组。\n文。\n三、丙组。\n文。\n",
+        );
+        mends(
+            ID,
+            "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
+            "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够。”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
+        );
+    }
+
+    #[test]
+    fn titles_that_run_on_need_their_stop() {
+        clean(
+            ID,
+            &[
+                "（一）抓学习。各科室认真学。\n（二）抓落实。各科室认真做。\n（三）抓督查\n文。\n",
+                "一、甲组\n文。\n二、乙组。\n文。\n",
+            ],
+        );
+    }
+}

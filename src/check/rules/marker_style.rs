@@ -1,0 +1,111 @@
+//! （一） beside (二), 1. beside 2、: siblings numbered in different forms.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, replace, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::{Field, marker_of};
+use crate::outline::{Kind, Node};
+use std::rc::Rc;
+
+pub static RULE: Rule = Rule {
+    id: "marker-style",
+    severity: Severity::Warning,
+    group: Group::Numbering,
+    name: ("序号写法不一", "Numbers spelled in different ways"),
+    about: (
+        "同一节下同级标题的序号写法不一致，如“（一）”与“(二)”、“1.”与“2、”混用。",
+        "Headings of one level in one section are numbered in different forms.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+/// The marker's form, spelled with 1 and without spaces.
+fn form(node: &Node) -> Option<String> {
+    Some(marker_of(node.marker_spelling())?.spell(1))
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for seen in &context.nodes {
+        let mut kinds: Vec<Kind> = Vec::new();
+        for child in &seen.node.children {
+            if child.kind.is_heading() && !kinds.contains(&child.kind) {
+                kinds.push(child.kind);
+            }
+        }
+        for kind in kinds {
+            let siblings = seen.node.children.iter().filter(|c| c.kind == kind);
+            judge(siblings, sink);
+        }
+    }
+}
+
+fn judge<'a>(siblings: impl Iterator<Item = &'a Rc<Node>>, sink: &mut Sink) {
+    let numbered: Vec<_> = siblings.filter_map(|n| Some((n, form(n)?))).collect();
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for (_, form) in &numbered {
+        match forms.iter_mut().find(|(f, _)| f == form) {
+            Some((_, n)) => *n += 1,
+            None => forms.push((form, 1)),
+        }
+    }
+    if forms.len() < 2 {
+        return;
+    }
+    // The most frequent form; of several the one that stands first.
+    let most = forms.iter().map(|(_, n)| *n).max();
+    let usual = forms.iter().find(|(_, n)| Some(*n) == most);
+    let usual = usual.map_or("", |(form, _)| form);
+    let Some(model) = marker_of(usual) else {
+        return;
+    };
+    for (node, own) in &numbered {
+        let Some(marker) = marker_of(&node.marker).filter(|_| own != usual) else {
+            continue;
+        };
+        let spelled = model.spell(marker.ordinal);
+        let range = 0..node.marker_spelling().len();
+        let message = say(
+            format!("序号写法与同级不一致，同级用“{usual}”。"),
+            format!("Its siblings are numbered like {usual}"),
+        );
+        let finding = sink.put(node, Field::Marker, range.clone(), message);
+        if node.marker.starts_with(node.marker_spelling()) {
+            finding.mend = Some(replace(node, Field::Marker, range, &spelled));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "marker-style";
+
+    #[test]
+    fn the_odd_one_follows() {
+        let text = "一、甲\n（一）子\n文。\n(二)丑\n文。\n（三）寅\n文。\n";
+        assert_eq!(found(ID, text), ["(二)"]);
+        mends(
+            ID,
+            text,
+            "一、甲\n（一）子\n文。\n（二）丑\n文。\n（三）寅\n文。\n",
+        );
+        mends(
+            ID,
+            "1.子\n文。\n2.丑\n文。\n3、寅\n文。\n",
+            "1.子\n文。\n2.丑\n文。\n3.寅\n文。\n",
+        );
+    }
+
+    #[test]
+    fn one_form_is_clean() {
+        clean(
+            ID,
+            &[
+                "一、甲\n(一)子\n文。\n(二)丑\n文。\n",
+                "一、甲\n1.子\n文。\n2.丑\n文。\n二、乙\n（一）寅\n文。\n",
+            ],
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! 一、 二、 二、: a number stands twice.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::check::sequences::{Break, of_headings};
+use crate::edit::{Field, Mend};
+
+pub static RULE: Rule = Rule {
+    id: "number-duplicate",
+    severity: Severity::Error,
+    group: Group::Numbering,
+    name: ("序号重复", "Number repeated"),
+    about: (
+        "同级标题的序号重复或倒退。",
+        "A number among headings of one level stands twice or goes back.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let broken = of_headings(context).into_iter();
+    for b in broken.filter(|b| b.how == Break::Repeat) {
+        let message = if b.number == b.before {
+            say(
+                format!("序号{}重复。", b.number),
+                format!("Number {} stands twice.", b.number),
+            )
+        } else {
+            say(
+                format!("序号由{}退到{}。", b.before, b.number),
+                format!("Number {} follows {}.", b.number, b.before),
+            )
+        };
+        let marker = 0..b.node.marker_spelling().len();
+        // Back to 1 may be a list of its own.
+        let sure = b.number > 1;
+        let graded = sink.graded(if sure {
+            RULE.severity
+        } else {
+            Severity::Warning
+        });
+        let finding = sink.put(b.node, Field::Marker, marker, message);
+        finding.severity = graded;
+        finding.mend = (sure && !b.text_is_missing).then_some(Mend::Renumber(b.section));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "number-duplicate";
+
+    #[test]
+    fn repeats_are_found() {
+        assert_eq!(
+            found(ID, "一、甲\n文。\n二、乙\n文。\n二、丙\n文。\n"),
+            ["二、"]
+        );
+        assert_eq!(
+            found(ID, "一、甲\n（一）子\n文。\n（一）丑\n文。\n"),
+            ["（一）"]
+        );
+    }
+
+    #[test]
+    fn new_lists_are_none() {
+        clean(
+            ID,
+            &[
+                "一、甲\n1.子\n2.丑\n另有两项：\n1.寅\n2.卯\n二、乙\n1.辰\n2.巳\n",
+                "一、甲\n（一）子\n文。\n二、乙\n（一）丑\n文。\n",
+            ],
+        );
+    }
+
+    #[test]
+    fn later_numbers_move_on() {
+        mends(
+            ID,
+            "一、甲\n文。\n二、乙\n文。\n二、丙\n文。\n三、丁\n文。\n",
+            "一、甲\n文。\n二、乙\n文。\n三、丙\n文。\n四、丁\n文。\n",
+        );
+    }
+}

@@ -1,0 +1,66 @@
+//! 5％ beside 5%.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::Mend;
+
+pub static RULE: Rule = Rule {
+    id: "percent-width",
+    severity: Severity::Hint,
+    group: Group::Punctuation,
+    name: ("百分号写法不一", "Percent signs of two widths"),
+    about: (
+        "同一篇里全角“％”与半角“%”混用，少的随多的。",
+        "％ and % in one report; the rarer follows the more frequent.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let written = || context.paragraphs.iter().filter(|p| p.is_written());
+    let count = |c: char| -> usize { written().map(|p| p.text.matches(c).count()).sum() };
+    let (full, half) = (count('％'), count('%'));
+    if full == 0 || half == 0 {
+        return;
+    }
+    let (odd, usual) = if full > half {
+        ('%', "％")
+    } else {
+        ('％', "%")
+    };
+    for paragraph in written() {
+        for (at, sign) in paragraph.text.match_indices(odd) {
+            let range = at..at + sign.len();
+            let message = say(
+                format!("百分号与全文不一致，全文多用“{usual}”。"),
+                format!("The report has {usual} elsewhere."),
+            );
+            let mend = Mend::Splices(vec![paragraph.splice(range.clone(), usual)]);
+            sink.put_in(paragraph, range, message).mend = Some(mend);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, mends};
+
+    const ID: &str = "percent-width";
+
+    #[test]
+    fn the_rarer_follows() {
+        mends(ID, "增长5%，下降3%，持平0％。", "增长5%，下降3%，持平0%。");
+        mends(
+            ID,
+            "增长5％，下降3％，持平0%。",
+            "增长5％，下降3％，持平0％。",
+        );
+    }
+
+    #[test]
+    fn one_width_is_clean() {
+        clean(ID, &["增长5％，下降3％。", "增长5%，下降3%。"]);
+    }
+}

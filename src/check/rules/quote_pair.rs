@@ -1,0 +1,196 @@
+//! “ ” ‘ ’: quotes that do not pair, stand the wrong way round, or nest in their own kind.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::Paragraph;
+use crate::check::registry::{Group, Rule};
+use crate::edit::Mend;
+
+pub static RULE: Rule = Rule {
+    id: "quote-pair",
+    severity: Severity::Error,
+    group: Group::Punctuation,
+    name: ("引号不成对", "Quotes do not pair"),
+    about: (
+        "引号缺一半、方向用反，或者双引号里又套双引号。",
+        "A quote lacks its other half, stands the wrong way round, or nests in its own kind.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+        let marks: Vec<(usize, char)> = paragraph
+            .text
+            .char_indices()
+            .filter(|(at, c)| {
+                matches!(c, '“' | '”' | '‘' | '’') && !is_apostrophe(paragraph, *at, *c)
+            })
+            .collect();
+        let doubles: Vec<_> = marks
+            .iter()
+            .copied()
+            .filter(|(_, c)| matches!(c, '“' | '”'))
+            .collect();
+        let singles: Vec<_> = marks
+            .iter()
+            .copied()
+            .filter(|(_, c)| matches!(c, '‘' | '’'))
+            .collect();
+        if !doubles.is_empty() {
+            pair(paragraph, &doubles, ['“', '”'], ['‘', '’'], sink);
+        }
+        if !singles.is_empty() {
+            pair(paragraph, &singles, ['‘', '’'], ['“', '”'], sink);
+        }
+    }
+}
+
+fn is_apostrophe(paragraph: &Paragraph<'_>, at: usize, c: char) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    c == '’' && latin(paragraph.before(at)) && latin(paragraph.after(at + c.len_utf8()))
+}
+
+/// Judges the quotes of one sort; `others` is the sort that nests in it.
+fn pair(
+    paragraph: &Paragraph<'_>,
+    marks: &[(usize, char)],
+    [open, close]: [char; 2],
+    others: [char; 2],
+    sink: &mut Sink,
+) {
+    let mut depth = 0_i32;
+    let mut lowest = 0;
+    let mut highest = 0;
+    for (_, c) in marks {
+        depth += if *c == open { 1 } else { -1 };
+        lowest = lowest.min(depth);
+        highest = highest.max(depth);
+    }
+    if depth == 0 && lowest == 0 {
+        if highest == 2 {
+            nested(paragraph, marks, open, others, sink);
+        }
+    } else if marks.len() % 2 == 0 {
+        let turned = marks.iter().enumerate();
+        let turned = turned.filter(|(nth, (_, c))| (*c == open) != (nth % 2 == 0));
+        for (_, (at, c)) in turned {
+            let right = if *c == open { close } else { open };
+            let range = *at..at + c.len_utf8();
+            let message = say(
+                format!("引号方向用反，应为 {right} 。"),
+                format!("The quote stands the wrong way round: {right}"),
+            );
+            let finding = sink.put_in(paragraph, range.clone(), message);
+            let mut utf8 = [0; 4];
+            let splice = paragraph.splice(range, right.encode_utf8(&mut utf8));
+            finding.mend = Some(Mend::Splices(vec![splice]));
+        }
+    } else {
+        single(paragraph, marks, open, sink);
+    }
+}
+
+/// “甲“乙”丙”: the inner ones are of the other sort.
+fn nested(
+    paragraph: &Paragraph<'_>,
+    marks: &[(usize, char)],
+    open: char,
+    others: [char; 2],
+    sink: &mut Sink,
+) {
+    let graded = sink.graded(Severity::Warning);
+    let mut depth = 0;
+    let mut inner = None;
+    for &(at, c) in marks {
+        let end = at + c.len_utf8();
+        if c == open {
+            depth += 1;
+            inner = (depth == 2).then_some(at).or(inner);
+            continue;
+        }
+        depth -= 1;
+        if let Some(from) = inner.filter(|_| depth == 1) {
+            let [left, right] = others.map(|c| c.to_string());
+            let message = say(
+                format!("引号里再用引号，应为{left}{right}。"),
+                format!("Quotes within quotes: {left} {right}"),
+            );
+            let mend = Mend::Splices(vec![
+                paragraph.splice(from..from + open.len_utf8(), &left),
+                paragraph.splice(at..end, &right),
+            ]);
+            let finding = sink.put_in(paragraph, from..end, message);
+            finding.severity = graded;
+            finding.mend = Some(mend);
+        }
+    }
+}
+
+/// The one that has no other half.
+fn single(paragraph: &Paragraph<'_>, marks: &[(usize, char)], open: char, sink: &mut Sink) {
+    let mut unclosed: Option<(usize, char)> = None;
+    let mut odd = None;
+    for &(at, c) in marks {
+        if c == open {
+            odd = odd.or(unclosed);
+            unclosed = Some((at, c));
+        } else if unclosed.take().is_none() {
+            odd = odd.or(Some((at, c)));
+        }
+    }
+    let Some((at, c)) = odd.or(unclosed) else {
+        return;
+    };
+    // A quotation of several paragraphs opens each of them.
+    let whole = c == open && at == 0;
+    let graded = sink.graded(if whole { Severity::Hint } else { RULE.severity });
+    let message = say("引号不成对。", "The quote has no other half.");
+    let finding = sink.put_in(paragraph, at..at + c.len_utf8(), message);
+    finding.severity = graded;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "quote-pair";
+
+    #[test]
+    fn halves_are_found() {
+        assert_eq!(found(ID, "落实“一岗双责，抓好整改。"), ["“"]);
+        assert_eq!(found(ID, "落实一岗双责”，抓好“回头看”。"), ["”"]);
+        assert_eq!(found(ID, "落实‘两个责任，抓好整改。"), ["‘"]);
+    }
+
+    #[test]
+    fn turned_and_nested_ones_are_mended() {
+        mends(
+            ID,
+            "落实”一岗双责“，抓好“回头看”。",
+            "落实“一岗双责”，抓好“回头看”。",
+        );
+        mends(
+            ID,
+            "落实“一岗双责“，抓好“回头看”。",
+            "落实“一岗双责”，抓好“回头看”。",
+        );
+        mends(
+            ID,
+            "关于“对“三重一大”把关不严”的问题。",
+            "关于“对‘三重一大’把关不严”的问题。",
+        );
+    }
+
+    #[test]
+    fn right_ones_are_clean() {
+        clean(
+            ID,
+            &[
+                "落实“一岗双责”，抓好“‘三重一大’把关不严”的问题。",
+                "It’s fine，用“A’s”表示。",
+            ],
+        );
+    }
+}

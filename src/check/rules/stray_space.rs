@@ -1,0 +1,105 @@
+//! 整改 工作: a space between Chinese characters.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::{Paragraph, is_chinese, is_han};
+use crate::check::registry::{Group, Rule};
+use crate::edit::{Field, Mend};
+use crate::text::is_space;
+
+pub static RULE: Rule = Rule {
+    id: "stray-space",
+    severity: Severity::Warning,
+    group: Group::Punctuation,
+    name: ("多余空格", "Stray spaces"),
+    about: (
+        "句子里汉字之间、汉字与标点之间夹着空格。姓名、表格里用来对齐的不算。",
+        "A space stands between Chinese characters of a sentence. Spaces that align names or tables are right.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for paragraph in context.paragraphs.iter().filter(|p| p.is_prose()) {
+        let text = paragraph.text.as_str();
+        if text.contains(is_space) && !text.contains('\t') && is_sentence(text) {
+            look(paragraph, sink);
+        }
+    }
+}
+
+/// Whether the line is more than names and words set side by side.
+fn is_sentence(text: &str) -> bool {
+    text.contains(['，', '。', '；', ','])
+        || text.split(is_space).any(|word| word.chars().count() > 8)
+}
+
+fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
+    let text = paragraph.text.as_str();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_space).map(|found| at + found) {
+        let rest = &text[start..];
+        let end = start + rest.find(|c| !is_space(c)).unwrap_or(rest.len());
+        at = end;
+        let (Some(before), Some(after)) = (paragraph.before(start), paragraph.after(end)) else {
+            continue;
+        };
+        let beside = is_chinese(before) && is_han(after) || is_han(before) && is_chinese(after);
+        let (_, field, range) = paragraph.place(start..end);
+        if !beside || is_spaced_name(text, start, end) || field != Field::Text {
+            continue;
+        }
+        if range.len() == end - start {
+            let message = say("汉字之间有多余空格。", "A stray space.");
+            let mend = Mend::Splices(vec![paragraph.splice(start..end, "")]);
+            sink.put_in(paragraph, start..end, message).mend = Some(mend);
+        }
+    }
+}
+
+/// 张 三: single characters set apart.
+fn is_spaced_name(text: &str, start: usize, end: usize) -> bool {
+    let joins = |c: char| is_han(c);
+    let before = text[..start]
+        .chars()
+        .rev()
+        .take_while(|c| joins(*c))
+        .count();
+    let after = text[end..].chars().take_while(|c| joins(*c)).count();
+    before == 1 && after == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, mends};
+
+    const ID: &str = "stray-space";
+
+    #[test]
+    fn spaces_go() {
+        mends(
+            ID,
+            "抓好整改 工作，按月 调度，　按季通报。",
+            "抓好整改工作，按月调度，按季通报。",
+        );
+        mends(
+            ID,
+            "一、抓好 整改工作并按月调度\n文。\n",
+            "一、抓好整改工作并按月调度\n文。\n",
+        );
+    }
+
+    #[test]
+    fn spaces_that_belong_there_are_clean() {
+        clean(
+            ID,
+            &[
+                "组 长：张 三、李 四，各负其责。",
+                "张三　李四　王五\n",
+                "使用 Word 排版，用 GB/T 9704 的格式，共 12 页。",
+                "第一条　为了抓好整改，制定本办法。",
+            ],
+        );
+    }
+}
