@@ -1,10 +1,12 @@
 //! The rules there are.
 
 use super::context::{Context, Sink};
-use super::{Severity, rules};
+use super::{RuleId, Sentence, Severity, rules};
+use serde::{Deserialize, Serialize};
 
 /// What a rule is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Group {
     /// Numbers of headings and items.
     Numbering,
@@ -60,6 +62,37 @@ pub struct Rule {
     pub(super) check: Option<Check>,
     /// What it does across all parts.
     pub(super) across: Option<Check>,
+}
+
+/// What a user needs to know of a rule, as plain data: it can be shown where the rules are not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleInfo {
+    /// Its name for good.
+    pub id: RuleId,
+    /// Its usual level.
+    pub severity: Severity,
+    /// What it is about.
+    pub group: Group,
+    /// Its name.
+    pub name: Sentence,
+    /// What it looks for.
+    pub about: Sentence,
+}
+
+/// All rules as plain data, group by group.
+pub fn rule_infos() -> Vec<RuleInfo> {
+    let sentence = |(zh, en): (&str, &str)| Sentence {
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+    };
+    let info = |rule: &&'static Rule| RuleInfo {
+        id: RuleId::new(rule.id),
+        severity: rule.severity,
+        group: rule.group,
+        name: sentence(rule.name),
+        about: sentence(rule.about),
+    };
+    registry().iter().map(info).collect()
 }
 
 /// All rules, group by group.

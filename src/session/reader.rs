@@ -4,7 +4,7 @@
 
 use super::Session;
 use super::keep::{Head, Kept, RestoreError, part_record, root};
-use crate::check::{self, Finding, Settings};
+use crate::check::{self, Finding, RuleInfo, Settings};
 use crate::outline::{Node, NodeId, Outline};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -28,6 +28,9 @@ pub struct Reading {
     pub parts: Vec<PartReading>,
     /// What was found across the parts, whichever were read again.
     pub across: Vec<Finding>,
+    /// The rules, if the settings were told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleInfo>,
 }
 
 /// What the reader found in one part.
@@ -80,14 +83,20 @@ impl Reader {
             self.parts.insert(part.id, part);
         }
         self.parts.retain(|id, _| head.parts.contains(id));
+        let mut rules = Vec::new();
         if let Some(settings) = settings {
             self.settings = settings;
             read = head.parts.clone();
+            rules = check::rule_infos();
         }
         let parts = head.parts.iter().filter_map(|id| self.parts.get(id));
         let parts: Vec<Rc<Node>> = parts.cloned().collect();
         let outline = Outline::new(root(parts), head.tail.into(), head.next);
-        Ok(serde_json::to_string(&self.read(&outline, &read)).expect("plain data serialises"))
+        let reading = Reading {
+            rules,
+            ..self.read(&outline, &read)
+        };
+        Ok(serde_json::to_string(&reading).expect("plain data serialises"))
     }
 
     fn read(&self, outline: &Outline, parts: &[NodeId]) -> Reading {
@@ -99,6 +108,7 @@ impl Reader {
         Reading {
             parts: parts.collect(),
             across: check::check_across(outline, &self.settings),
+            rules: Vec::new(),
         }
     }
 }
@@ -156,6 +166,7 @@ mod tests {
         }
         let settings = Settings::default();
         let after = answer(&mut reader, &request(&session, &[], Some(&settings)));
-        assert_eq!(after, before);
+        assert_eq!(after.rules, check::rule_infos());
+        assert_eq!(after.parts, before.parts);
     }
 }

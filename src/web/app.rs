@@ -243,9 +243,9 @@ pub enum Msg {
     /// Go to the next finding, or the one before.
     FlawStep(Direction),
     /// List all findings of a rule.
-    OpenRule(&'static str),
+    OpenRule(check::RuleId),
     /// Switch a rule on or off.
-    SwitchRule(String, bool),
+    SwitchRule(check::RuleId, bool),
     /// Show what is checked.
     OpenRules,
     /// Show the user's list of words.
@@ -397,7 +397,7 @@ impl Component for App {
                     <Dialog question={question.clone()} send={send.clone()} />
                 }
                 if self.deciding == Some(Deciding::Rules) {
-                    <Rules settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
+                    <Rules rules={self.checking.found.rules.clone()} settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
                 }
                 if self.deciding == Some(Deciding::Words) {
                     <Words settings={self.checking.settings.clone()} wording={w} send={send.clone()} />

@@ -1,7 +1,7 @@
 //! What the reader found, as the page shows it, and what the writer decided about checks.
 
 use super::storage::settings;
-use crate::check::{Finding, Settings, Severity};
+use crate::check::{Finding, RuleId, RuleInfo, Settings, Severity};
 use crate::outline::NodeId;
 use crate::session::{Reading, Session};
 use std::collections::HashMap;
@@ -25,7 +25,11 @@ pub fn store(decided: &Settings) {
 
 /// What was found, by part.
 #[derive(Clone, Debug, Default)]
-pub struct Found(Rc<HashMap<NodeId, Part>>);
+pub struct Found {
+    parts: Rc<HashMap<NodeId, Part>>,
+    /// The rules; none before the reader has spoken.
+    pub rules: Rc<Vec<RuleInfo>>,
+}
 
 #[derive(Clone, Debug, Default)]
 struct Part {
@@ -42,14 +46,17 @@ struct Part {
 impl PartialEq for Found {
     /// Each reading makes another.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.parts, &other.parts)
     }
 }
 
 impl Found {
     /// Takes in what was found anew.
     pub fn take(&mut self, reading: &Reading, session: &Session) {
-        let parts = Rc::make_mut(&mut self.0);
+        if !reading.rules.is_empty() {
+            self.rules = Rc::new(reading.rules.clone());
+        }
+        let parts = Rc::make_mut(&mut self.parts);
         parts.retain(|id, _| session.outline().contains(*id));
         for part in &reading.parts {
             parts.entry(part.part).or_default().own = part.findings.clone();
@@ -75,13 +82,13 @@ impl Found {
 
     /// What was found in that part.
     pub fn of(&self, part: Option<NodeId>) -> Rc<Vec<Finding>> {
-        let part = part.and_then(|id| self.0.get(&id));
+        let part = part.and_then(|id| self.parts.get(&id));
         part.map(|p| p.all.clone()).unwrap_or_default()
     }
 
     /// The worst of each node of that part.
     pub fn flaws(&self, part: Option<NodeId>) -> Rc<HashMap<NodeId, Severity>> {
-        let part = part.and_then(|id| self.0.get(&id));
+        let part = part.and_then(|id| self.parts.get(&id));
         part.map(|p| p.flaws.clone()).unwrap_or_default()
     }
 
@@ -99,7 +106,7 @@ pub struct Pick {
     /// Grows whenever it is to be brought on screen.
     pub serial: u64,
     /// Rules whose findings are all listed, or listed at all.
-    pub opened: Vec<String>,
+    pub opened: Vec<RuleId>,
 }
 
 impl Severity {

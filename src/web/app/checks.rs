@@ -110,14 +110,13 @@ impl App {
         self.checking.pick.serial += 1;
     }
 
-    pub(super) fn open_rule(&mut self, rule: &str) {
-        self.checking.pick.opened.push(rule.to_owned());
+    pub(super) fn open_rule(&mut self, rule: RuleId) {
+        self.checking.pick.opened.push(rule);
     }
 
     /// Switches a rule on or off for all reports on this machine.
-    pub(super) fn switch_rule(&mut self, rule: String, on: bool) {
+    pub(super) fn switch_rule(&mut self, rule: RuleId, on: bool) {
         let mut settings = (*self.checking.settings).clone();
-        let rule = RuleId::new(rule);
         if on {
             settings.off.remove(&rule);
         } else {

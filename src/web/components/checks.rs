@@ -1,6 +1,6 @@
 //! What is wrong in the report, or may be: grouped by rule, each with its place and its mend.
 
-use crate::check::{self, Finding, Rule, Sentence, Severity};
+use crate::check::{Finding, RuleInfo, Sentence, Severity};
 use crate::edit::Mend;
 use crate::outline::{Node, NodeId};
 use crate::session::Command;
@@ -62,7 +62,7 @@ pub fn Checks(props: &Props) -> Html {
             }
         });
     }
-    let rules = by_rule(&found);
+    let rules = by_rule(&props.found.rules, &found);
     let open_rules = props.send.reform(|_| Msg::OpenRules);
     let open_words = props.send.reform(|_| Msg::OpenWords);
     html! {
@@ -78,17 +78,20 @@ pub fn Checks(props: &Props) -> Html {
 }
 
 /// The findings of each rule: errors first, then in the registry's order.
-fn by_rule(found: &[Finding]) -> Vec<(&'static Rule, Vec<&Finding>)> {
-    let mut rules: Vec<(&'static Rule, Vec<&Finding>)> = Vec::new();
-    for rule in check::registry() {
-        let of_rule = found.iter().filter(|f| f.rule.as_str() == rule.id);
+fn by_rule<'a>(
+    rules: &'a [RuleInfo],
+    found: &'a [Finding],
+) -> Vec<(&'a RuleInfo, Vec<&'a Finding>)> {
+    let mut used: Vec<(&RuleInfo, Vec<&Finding>)> = Vec::new();
+    for rule in rules {
+        let of_rule = found.iter().filter(|f| f.rule == rule.id);
         let of_rule: Vec<&Finding> = of_rule.collect();
         if !of_rule.is_empty() {
-            rules.push((rule, of_rule));
+            used.push((rule, of_rule));
         }
     }
-    rules.sort_by_key(|(_, found)| found.iter().map(|f| f.severity).min());
-    rules
+    used.sort_by_key(|(_, found)| found.iter().map(|f| f.severity).min());
+    used
 }
 
 fn summary(found: &[Finding], w: Wording) -> Html {
@@ -110,25 +113,26 @@ fn summary(found: &[Finding], w: Wording) -> Html {
     }
 }
 
-fn card(rule: &'static Rule, found: &[&Finding], props: &Props) -> Html {
+fn card(rule: &RuleInfo, found: &[&Finding], props: &Props) -> Html {
     let w = props.wording;
-    let name = w.of(rule.name.0, rule.name.1);
+    let name = rule.name.of(w).to_owned();
     let worst = found.iter().map(|f| f.severity).min();
     let mends: Vec<Mend> = found.iter().filter_map(|f| f.mend.clone()).collect();
     let n_mends = mends.len();
     let mend_all = props
         .send
         .reform(move |_| Msg::Do(Command::Mend(mends.clone())));
-    let all = props.pick.opened.iter().any(|id| id == rule.id);
+    let all = props.pick.opened.contains(&rule.id);
     let picked = |f: &Finding| props.pick.finding.as_deref().is_some_and(|p| same(p, f));
     let most = if all { MOST } else { FIRST };
     let shown = found.iter().enumerate();
     let shown = shown.filter(|(at, f)| *at < most || picked(f));
     let more = found.len().saturating_sub(most);
-    let open = props.send.reform(move |_| Msg::OpenRule(rule.id));
+    let id = rule.id.clone();
+    let open = props.send.reform(move |_| Msg::OpenRule(id.clone()));
     html! {
-        <section class={classes!("card", "rule", worst.map(|s| s.class()))} key={rule.id}>
-            <h2 title={w.of(rule.about.0, rule.about.1)}>
+        <section class={classes!("card", "rule", worst.map(|s| s.class()))} key={rule.id.as_str().to_owned()}>
+            <h2 title={rule.about.of(w).to_owned()}>
                 <span><i class="dot" />{ name }{ " " }<b>{ group(found.len() as u32) }</b></span>
                 if n_mends > 1 {
                     <button class="act" onclick={mend_all}>{ w.of("全部改正", "Mend all") }</button>
@@ -214,7 +218,7 @@ fn answers(node: &Rc<Node>, finding: &Finding, props: &Props) -> Html {
         .part_of(node.id)
         .map(|p| p.id);
     let always = part.map(|part| Command::Ignore(part, finding.ignored_always(node)));
-    let off = finding.rule.as_str().to_owned();
+    let off = finding.rule.clone();
     let send = |command: Command| props.send.reform(move |_| Msg::Do(command.clone()));
     let switch = props
         .send

@@ -1,7 +1,7 @@
 //! What is checked: each rule with its switch and its level.
 
 use super::modal::Modal;
-use crate::check::{self, Group, Rule, Settings, Severity};
+use crate::check::{Group, RuleInfo, Settings, Severity};
 use crate::web::app::Msg;
 use crate::web::wording::Wording;
 use std::rc::Rc;
@@ -12,6 +12,8 @@ use yew::prelude::*;
 /// What is shown.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The rules.
+    pub rules: Rc<Vec<RuleInfo>>,
     /// What the writer decided.
     pub settings: Rc<Settings>,
     /// The words of the interface.
@@ -63,7 +65,7 @@ pub fn Rules(props: &Props) -> Html {
             { for Group::ALL.map(|group| html! {
                 <fieldset class="rules">
                     <legend>{ w.of(group.name().0, group.name().1) }</legend>
-                    { for check::registry().iter().filter(|r| r.group == group).map(|r| line(r, props)) }
+                    { for props.rules.iter().filter(|r| r.group == group).map(|r| line(r, props)) }
                 </fieldset>
             }) }
             <label class="similar">
@@ -75,28 +77,25 @@ pub fn Rules(props: &Props) -> Html {
     }
 }
 
-fn line(rule: &'static Rule, props: &Props) -> Html {
+fn line(rule: &RuleInfo, props: &Props) -> Html {
     let w = props.wording;
-    let on = !props.settings.is_off(rule.id);
-    let chosen = props.settings.severity.get(rule.id).copied();
+    let on = !props.settings.is_off(rule.id.as_str());
+    let chosen = props.settings.severity.get(rule.id.as_str()).copied();
     let shown = chosen.unwrap_or(rule.severity);
-    let switch = props
-        .send
-        .reform(move |_| Msg::SwitchRule(rule.id.to_owned(), !on));
+    let id = rule.id.clone();
+    let switch = props.send.reform(move |_| Msg::SwitchRule(id.clone(), !on));
     let grade = {
-        let settings = props.settings.clone();
+        let (settings, id, usual) = (props.settings.clone(), rule.id.clone(), rule.severity);
         props.send.reform(move |event: Event| {
             let field = event
                 .target()
                 .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
             let at = field.map_or(0, |f| f.selected_index().max(0)) as usize;
             let mut settings = (*settings).clone();
-            if LEVELS[at.min(2)] == rule.severity {
-                settings.severity.remove(rule.id);
+            if LEVELS[at.min(2)] == usual {
+                settings.severity.remove(&id);
             } else {
-                settings
-                    .severity
-                    .insert(check::RuleId::new(rule.id), LEVELS[at.min(2)]);
+                settings.severity.insert(id.clone(), LEVELS[at.min(2)]);
             }
             Msg::Decide(Rc::new(settings))
         })
@@ -105,7 +104,7 @@ fn line(rule: &'static Rule, props: &Props) -> Html {
         <div class="rule-line">
             <label>
                 <input type="checkbox" checked={on} onchange={switch} />
-                <span><b>{ w.of(rule.name.0, rule.name.1) }</b>{ " " }<small>{ w.of(rule.about.0, rule.about.1) }</small></span>
+                <span><b>{ rule.name.of(w).to_owned() }</b>{ " " }<small>{ rule.about.of(w).to_owned() }</small></span>
             </label>
             <select aria-label={w.of("级别", "Level")} disabled={!on} onchange={grade}>
                 { for LEVELS.map(|l| html! { <option selected={l == shown}>{ level(l, w) }</option> }) }
