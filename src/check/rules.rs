@@ -5,19 +5,29 @@ use super::registry::Rule;
 mod bracket_pair;
 mod bracket_width;
 mod doubled_punctuation;
+mod duplicate_title;
+mod empty_section;
+mod ending;
 mod half_width;
 mod heading_punctuation;
+mod hidden_text;
 mod item_number;
 mod level_skip;
 mod marker_style;
+mod measure_repeated;
+mod missing_closing;
+mod missing_signature;
 mod missing_stop;
 mod number_duplicate;
 mod number_gap;
 mod number_start;
 mod percent_width;
+mod problem_without_measure;
 mod quote_pair;
 mod quoted_stop;
 mod stray_space;
+mod user_word;
+mod web_junk;
 
 /// All of them, group by group.
 pub(super) static ALL: &[&Rule] = &[
@@ -37,4 +47,13 @@ pub(super) static ALL: &[&Rule] = &[
     &percent_width::RULE,
     &quoted_stop::RULE,
     &heading_punctuation::RULE,
+    &duplicate_title::RULE,
+    &missing_signature::RULE,
+    &missing_closing::RULE,
+    &empty_section::RULE,
+    &problem_without_measure::RULE,
+    &measure_repeated::RULE,
+    &user_word::RULE,
+    &web_junk::RULE,
+    &hidden_text::RULE,
 ];
