@@ -8,6 +8,7 @@
 //! - An error is certainly wrong; a warning is probably wrong; a hint is worth a look.
 
 mod context;
+mod dates;
 mod finding;
 mod paragraph;
 mod registry;

@@ -4,20 +4,36 @@ use super::registry::Rule;
 
 mod bracket_pair;
 mod bracket_width;
+mod contents;
+mod date_format;
 mod doubled_punctuation;
+mod duplicate_title;
+mod empty_section;
+mod ending;
 mod half_width;
 mod heading_punctuation;
+mod hidden_text;
+mod impossible_date;
 mod item_number;
 mod level_skip;
 mod marker_style;
+mod measure_repeated;
+mod missing_closing;
+mod missing_signature;
 mod missing_stop;
 mod number_duplicate;
 mod number_gap;
 mod number_start;
+mod organisation;
 mod percent_width;
+mod placeholder;
+mod problem_without_measure;
 mod quote_pair;
 mod quoted_stop;
+mod redacted;
 mod stray_space;
+mod user_word;
+mod web_junk;
 
 /// All of them, group by group.
 pub(super) static ALL: &[&Rule] = &[
@@ -27,14 +43,29 @@ pub(super) static ALL: &[&Rule] = &[
     &item_number::RULE,
     &marker_style::RULE,
     &level_skip::RULE,
+    &contents::RULE,
+    &duplicate_title::RULE,
+    &empty_section::RULE,
+    &problem_without_measure::RULE,
+    &missing_signature::RULE,
+    &missing_closing::RULE,
     &half_width::RULE,
     &quote_pair::RULE,
     &bracket_pair::RULE,
     &bracket_width::RULE,
     &doubled_punctuation::RULE,
     &missing_stop::RULE,
+    &heading_punctuation::RULE,
+    &quoted_stop::RULE,
     &stray_space::RULE,
     &percent_width::RULE,
-    &quoted_stop::RULE,
-    &heading_punctuation::RULE,
+    &impossible_date::RULE,
+    &date_format::RULE,
+    &organisation::RULE,
+    &measure_repeated::RULE,
+    &user_word::RULE,
+    &placeholder::RULE,
+    &redacted::RULE,
+    &web_junk::RULE,
+    &hidden_text::RULE,
 ];

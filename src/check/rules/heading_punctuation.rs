@@ -36,12 +36,52 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 }
             }
         });
-        for (_, nodes) in &kinds {
-            let alone: Vec<_> = nodes.iter().filter(|n| !runs_on(n)).copied().collect();
-            compare(&alone, final_stop, sink);
+        let alone = |nodes: &[&'_ Rc<Node>]| -> Vec<_> {
+            nodes
+                .iter()
+                .filter(|n| !runs_on(n))
+                .filter_map(|n| Some(final_stop(&n.text)?.1))
+                .collect()
+        };
+        let stops: Vec<Vec<bool>> = kinds.iter().map(|(_, nodes)| alone(nodes)).collect();
+        for (at, (kind, nodes)) in kinds.iter().enumerate() {
+            let own: Vec<_> = nodes.iter().filter(|n| !runs_on(n)).copied().collect();
+            compare(&own, final_stop, sink);
             compare(nodes, quoted_stop, sink);
+            let others = || {
+                stops
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| *i != at)
+                    .flat_map(|(_, s)| s)
+            };
+            let differs = others().count() > 1 && others().all(|there| !there);
+            if *kind != Kind::Lead
+                && differs
+                && !stops[at].is_empty()
+                && stops[at].iter().all(|s| *s)
+            {
+                own.iter().for_each(|node| apart(node, sink));
+            }
         }
     }
+}
+
+/// A heading of a level that ends in 。 throughout, where no other level does.
+fn apart(node: &Rc<Node>, sink: &mut Sink) {
+    let Some((at, true)) = final_stop(&node.text) else {
+        return;
+    };
+    let graded = sink.graded(Severity::Hint);
+    let message = say(
+        "标题独占一行，末尾不用句号，其他级的标题也没有用。",
+        "A heading on a line of its own has no full stop; those of other levels have none.",
+    );
+    let range = at..at + '。'.len_utf8();
+    let mend = replace(node, Field::Text, range.clone(), "");
+    let finding = sink.put(node, Field::Text, range, message);
+    finding.severity = graded;
+    finding.mend = Some(mend);
 }
 
 /// Whether its paragraph goes on behind the title, which then needs its stop.
@@ -132,6 +172,15 @@ mod tests {
             ID,
             "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
             "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够。”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
+        );
+    }
+
+    #[test]
+    fn a_level_unlike_all_others_is_found() {
+        mends(
+            ID,
+            "一、甲组\n（一）聚焦学习。\n文。\n（二）聚焦落实。\n文。\n二、乙组\n文。\n",
+            "一、甲组\n（一）聚焦学习\n文。\n（二）聚焦落实\n文。\n二、乙组\n文。\n",
         );
     }
 

@@ -1,0 +1,151 @@
+//! The table of contents against the titles of the text.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::Field;
+use crate::outline::{Kind, Node};
+use crate::report;
+use crate::text::is_space;
+use std::collections::HashSet;
+
+pub static RULE: Rule = Rule {
+    id: "contents-mismatch",
+    severity: Severity::Warning,
+    group: Group::Structure,
+    name: ("目录与正文不符", "Contents and text differ"),
+    about: (
+        "目录所列的标题正文里没有，或者正文的篇名目录里没有列。",
+        "A title of the contents stands nowhere in the text, or a report is not listed.",
+    ),
+    check: None,
+    across: Some(across),
+};
+
+fn across(context: &Context<'_>, sink: &mut Sink) {
+    let nodes = || context.nodes.iter().map(|s| s.node);
+    let entries: Vec<_> = nodes()
+        .filter(|n| n.kind == Kind::Contents)
+        .map(|n| (n, entry(n)))
+        .filter(|(_, title)| !title.is_empty() && !matches!(title.as_str(), "目录" | "目次"))
+        .collect();
+    if entries.len() < 2 {
+        return;
+    }
+    let mut there: HashSet<String> = HashSet::new();
+    let mut listed_titles = Vec::new();
+    for node in nodes() {
+        match node.kind {
+            Kind::Report => listed_titles.push((node, plain(&report::title(node)))),
+            Kind::Heading(_) | Kind::Lead => {
+                there.insert(plain(node.title()));
+                there.insert(plain(&format!(
+                    "{}{}",
+                    node.marker_spelling(),
+                    node.title()
+                )));
+            }
+            Kind::Contents | Kind::Junk => {}
+            _ => {
+                there.insert(plain(&node.text));
+            }
+        }
+    }
+    there.extend(listed_titles.iter().map(|(_, t)| t.clone()));
+    let missing: Vec<_> = entries.iter().filter(|(_, t)| !there.contains(t)).collect();
+    // A list of which hardly anything stands in the text is of another text.
+    if missing.len() * 3 <= entries.len() * 2 {
+        for (node, _) in missing {
+            let message = say(
+                "目录所列的这一项，正文里没有。",
+                "This entry stands nowhere in the text.",
+            );
+            sink.put(node, Field::Text, 0..node.text.len(), message);
+        }
+    }
+    let listed: HashSet<&str> = entries.iter().map(|(_, t)| t.as_str()).collect();
+    let titles = listed_titles.iter().filter(|(_, t)| !t.is_empty());
+    let lacking: Vec<_> = titles
+        .clone()
+        .filter(|(_, t)| !listed.contains(t.as_str()))
+        .collect();
+    if lacking.len() * 2 < titles.count() {
+        for (part, _) in lacking {
+            if let Some(line) = part.children.iter().find(|n| n.kind == Kind::Title) {
+                let message = say(
+                    "目录里没有这一篇。",
+                    "The contents do not list this report.",
+                );
+                sink.put(line, Field::Text, 0..line.text.len(), message);
+            }
+        }
+    }
+}
+
+/// What an entry lists, without page and leader.
+fn entry(node: &Node) -> String {
+    let words = node.text.trim_matches(is_space);
+    let leader = |c: char| is_space(c) || "….·．-—_（）()".contains(c);
+    let title = words.trim_end_matches(|c: char| leader(c) || c.is_ascii_digit());
+    // What ends in a number that is no page keeps it.
+    let paged = words[title.len()..].starts_with(leader);
+    plain(&format!(
+        "{}{}",
+        node.marker,
+        if paged { title } else { words }
+    ))
+}
+
+/// Without white space.
+fn plain(title: &str) -> String {
+    let title = title.trim_end_matches(['。', '：']);
+    title.chars().filter(|c| !is_space(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found};
+
+    const ID: &str = "contents-mismatch";
+
+    fn text(entries: &[&str]) -> String {
+        let mut text = "目录\n".to_owned();
+        for (at, entry) in entries.iter().enumerate() {
+            text += &format!("{entry}\t{}\n", at + 1);
+        }
+        for name in ["甲局", "乙局", "丙局"] {
+            text += &format!("\n{name}关于整改情况的通报\n\n一、子\n文。\n二、丑\n文。\n");
+        }
+        text
+    }
+
+    #[test]
+    fn what_is_missing_on_either_side() {
+        let found = found(
+            ID,
+            &text(&[
+                "甲局关于整改情况的通报",
+                "乙局关于整改情况的通报",
+                "丁局关于整改情况的通报",
+            ]),
+        );
+        assert_eq!(found.len(), 2);
+        assert!(found[0].starts_with("丁局"));
+        assert!(found[1].starts_with("丙局"));
+    }
+
+    #[test]
+    fn whole_contents_are_clean() {
+        clean(
+            ID,
+            &[
+                &text(&[
+                    "甲局关于整改情况的通报",
+                    "乙局关于整改情况的通报",
+                    "丙局关于整改情况的通报",
+                ]),
+                "一、子\n文。\n",
+            ],
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! 2月30日, 8月9日至7月3日: dates that cannot be.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::dates::{Figure, Written, dates, days_of};
+use crate::check::registry::{Group, Rule};
+use crate::outline::Kind;
+
+pub static RULE: Rule = Rule {
+    id: "impossible-date",
+    severity: Severity::Error,
+    group: Group::Wording,
+    name: ("日期有误", "Impossible date"),
+    about: (
+        "日期不存在，如13月、2月30日，或者起止时间倒置。",
+        "A date that does not exist, or a period that ends before it begins.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for paragraph in context.paragraphs.iter().filter(|p| p.kind != Kind::Junk) {
+        let text = paragraph.text.as_str();
+        let dates = dates(text);
+        for date in dates.iter().filter(|d| !exists(d)) {
+            let message = say("日期不存在。", "There is no such date.");
+            sink.put_in(paragraph, date.range.clone(), message);
+        }
+        for pair in dates.windows(2) {
+            let between = &text[pair[0].range.end..pair[1].range.start];
+            if !matches!(
+                between,
+                "至" | "到" | "—" | "——" | "-" | "－" | "~" | "～" | "–"
+            ) {
+                continue;
+            }
+            let Some(sure) = turned(&pair[0], &pair[1]) else {
+                continue;
+            };
+            let message = say("起止时间倒置。", "The period ends before it begins.");
+            let graded = sink.graded(if sure {
+                RULE.severity
+            } else {
+                Severity::Warning
+            });
+            let range = pair[0].range.start..pair[1].range.end;
+            sink.put_in(paragraph, range, message).severity = graded;
+        }
+    }
+}
+
+fn exists(date: &Written) -> bool {
+    let year = date.year.number().filter(|y| (1000..=9999).contains(y));
+    let Some(month) = date.month.number() else {
+        return date.day.number().is_none_or(|d| (1..=31).contains(&d));
+    };
+    // 24月 alone may be a count of months.
+    let is_date = year.is_some() || date.day != Figure::None;
+    let month_is = (1..=12).contains(&month);
+    let day_is = date
+        .day
+        .number()
+        .is_none_or(|d| (1..=days_of(year, month)).contains(&d));
+    !is_date || month_is && day_is
+}
+
+/// Whether the period ends before it begins, and if so whether that is sure.
+fn turned(begin: &Written, end: &Written) -> Option<bool> {
+    let year = match (begin.year.number(), end.year.number(), end.year) {
+        (Some(a), Some(b), _) if a != b => return (a > b).then_some(true),
+        (_, None, Figure::Masked) => return None,
+        (None, Some(_), _) => return None,
+        (_, Some(_), _) => true,
+        (_, None, _) => false,
+    };
+    let days = (begin.day.number(), end.day.number());
+    let later = matches!(days, (Some(a), Some(b)) if a > b);
+    match (begin.month, end.month) {
+        (Figure::Number(a), Figure::Number(b)) if a == b => later.then_some(true),
+        // Without a year behind it, the end may lie in the next.
+        (Figure::Number(a), Figure::Number(b)) => (a > b && year).then_some(true),
+        // Two masks may hide one month.
+        (Figure::Masked, Figure::Masked) => later.then_some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Severity;
+    use crate::check::tests::{clean, findings, found};
+
+    const ID: &str = "impossible-date";
+
+    #[test]
+    fn days_and_periods() {
+        assert_eq!(
+            found(ID, "2023年2月30日开会，2023年13月整改，6月31日办结。"),
+            ["2023年2月30日", "2023年13月", "6月31日"]
+        );
+        assert_eq!(
+            found(ID, "2023年8月9日至2023年7月3日巡察，3月9日至3月2日检查。").len(),
+            2
+        );
+        let masked = findings(ID, "2022年XX月12日至XX月11日巡察。", &Default::default());
+        assert_eq!(masked[0].0.severity, Severity::Warning);
+    }
+
+    #[test]
+    fn right_ones_are_clean() {
+        clean(
+            ID,
+            &[
+                "2024年2月29日至3月5日，11月5日至次年2月3日，11月5日至2月3日。",
+                "工期24月，X月X日，2023年1月至2024年1月，每月5日。",
+            ],
+        );
+    }
+}

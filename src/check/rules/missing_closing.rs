@@ -1,0 +1,60 @@
+//! A public notice that does not ask for opinions.
+
+use super::ending::last_words;
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::Field;
+use crate::outline::{Kind, ReportKind};
+use crate::report;
+
+pub static RULE: Rule = Rule {
+    id: "missing-closing",
+    severity: Severity::Hint,
+    group: Group::Structure,
+    name: ("缺结束语", "Closing line missing"),
+    about: (
+        "整改通报末尾没有“欢迎监督、反映意见”一类的话。",
+        "A public notice of rectification does not ask for supervision at its end.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
+        let wants =
+            report::kind(part) == ReportKind::Notice && report::title(part).contains("整改");
+        let closed = part.children.iter().any(|n| n.kind == Kind::Closing);
+        let signed = part.children.iter().any(|n| n.kind == Kind::Signature);
+        // Without a signature the end may be missing as a whole.
+        if let Some(last) = last_words(part).filter(|_| wants && !closed && signed) {
+            let end = last.text.len();
+            let message = say(
+                "通报末尾没有“欢迎监督”一类的结束语。",
+                "The notice does not ask for supervision at its end.",
+            );
+            sink.put(last, Field::Text, end..end, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found};
+
+    #[test]
+    fn notices_ask_for_supervision() {
+        let text = |closing: &str| {
+            format!("某局关于巡察整改情况的通报\n一、甲\n文。\n{closing}某局\n2023年8月1日\n")
+        };
+        assert_eq!(found("missing-closing", &text("")).len(), 1);
+        clean(
+            "missing-closing",
+            &[
+                &text("欢迎广大干部群众对整改情况进行监督。\n"),
+                "某局关于巡察整改情况的报告\n一、甲\n文。\n某局\n2023年8月1日\n",
+            ],
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! A report without signature and date.
+
+use super::ending::last_words;
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::Field;
+use crate::outline::{Kind, ReportKind};
+use crate::report;
+
+pub static RULE: Rule = Rule {
+    id: "missing-signature",
+    severity: Severity::Hint,
+    group: Group::Structure,
+    name: ("缺落款", "Signature missing"),
+    about: (
+        "通报、报告末尾没有落款和日期。",
+        "A notice or report ends without signature and date.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
+        let wants = matches!(
+            report::kind(part),
+            ReportKind::Notice | ReportKind::RectificationReport | ReportKind::PersonalReport
+        );
+        let signed = part
+            .children
+            .iter()
+            .any(|n| matches!(n.kind, Kind::Signature | Kind::Date));
+        // A title alone is no report yet.
+        let short = part.children.iter().all(|n| n.kind == Kind::Title);
+        if let Some(last) = last_words(part).filter(|_| wants && !signed && !short) {
+            let end = last.text.len();
+            let message = say("文末没有落款和日期。", "No signature and date at the end.");
+            sink.put(last, Field::Text, end..end, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found};
+
+    #[test]
+    fn reports_are_signed() {
+        let text = "某局关于整改情况的通报\n一、甲\n文。\n";
+        assert_eq!(found("missing-signature", text).len(), 1);
+        clean(
+            "missing-signature",
+            &[
+                &format!("{text}某局\n2023年8月1日\n"),
+                "在整改会上的讲话\n同志们：\n一、甲\n文。\n",
+            ],
+        );
+    }
+}

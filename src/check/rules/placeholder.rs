@@ -1,0 +1,159 @@
+//! XX局, X月, 〔20　〕: still to be filled in.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::{Paragraph, is_chinese, is_han};
+use crate::check::registry::{Group, Rule};
+use crate::text::is_space;
+use std::ops::Range;
+
+pub static RULE: Rule = Rule {
+    id: "placeholder",
+    severity: Severity::Warning,
+    group: Group::Leftover,
+    name: ("占位符未填", "Placeholder left"),
+    about: (
+        "XX、X月、××、*、〔20　〕一类的占位符还没有填。全文大量使用的视为脱敏，只提示一次。",
+        "XX, X月, ××, * or 〔20 〕 is still to be filled in. Where they stand throughout they mask names and are told once.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+/// More of one sort in a part are a mask.
+const MASK: usize = 5;
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    let sorts: [fn(&str) -> Vec<Range<usize>>; 3] = [letters, stars, blanks];
+    for sort in sorts {
+        let written = context.paragraphs.iter().filter(|p| p.is_written());
+        let of = |p: &'_ Paragraph<'_>| sort(&p.text);
+        let places: Vec<_> = written
+            .flat_map(|p| of(p).into_iter().map(move |r| (p, r)))
+            .collect();
+        let is_mask = places.len() > MASK;
+        for (paragraph, range) in &places {
+            let spelled = &paragraph.text[range.clone()];
+            if is_mask {
+                let message = say(
+                    format!(
+                        "全文有{}处“{spelled}”一类的占位，定稿前请核对。",
+                        places.len()
+                    ),
+                    format!(
+                        "{} placeholders such as {spelled} stand in the text.",
+                        places.len()
+                    ),
+                );
+                let graded = sink.graded(Severity::Hint);
+                sink.put_in(paragraph, range.clone(), message).severity = graded;
+                break;
+            }
+            let message = say(
+                format!("占位符“{spelled}”还没有填。"),
+                format!("{spelled} is still to be filled in."),
+            );
+            sink.put_in(paragraph, range.clone(), message);
+        }
+    }
+}
+
+/// Runs of characters that `is` holds for, of those the ones that `fits`, with what stands around.
+fn runs(
+    text: &str,
+    is: fn(char) -> bool,
+    fits: fn(&str, Option<char>, Option<char>) -> bool,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is).map(|found| at + found) {
+        let rest = &text[start..];
+        at = start + rest.find(|c| !is(c)).unwrap_or(rest.len());
+        let (before, after) = (text[..start].chars().next_back(), text[at..].chars().next());
+        if fits(&text[start..at], before, after) {
+            found.push(start..at);
+        }
+    }
+    found
+}
+
+/// XX, ××, and a single one where a name or number belongs: X月, X市.
+fn letters(text: &str) -> Vec<Range<usize>> {
+    let is = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×' | '✕' | '╳');
+    runs(text, is, |run, before, after| {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let several = run.chars().nth(1).is_some();
+        let unit =
+            after.is_some_and(|c| "年月日号市县区省州镇乡村街局委某条项个名人次万亿元".contains(c));
+        !latin(before) && !latin(after) && (several || unit)
+    })
+}
+
+/// * in Chinese text: 张*, 2023年*月.
+fn stars(text: &str) -> Vec<Range<usize>> {
+    runs(
+        text,
+        |c| matches!(c, '*' | '＊'),
+        |_, before, after| {
+            let beside = |c: Option<char>| c.is_some_and(is_han);
+            beside(before) || beside(after)
+        },
+    )
+}
+
+/// 〔20　〕, （　　）, ____: blanks to write on.
+fn blanks(text: &str) -> Vec<Range<usize>> {
+    let mut found = runs(text, |c| matches!(c, '_' | '＿'), |run, _, _| run.len() > 1);
+    for (open, close) in [('〔', '〕'), ('（', '）'), ('[', ']'), ('(', ')')] {
+        for (at, _) in text.match_indices(open) {
+            let inside = &text[at + open.len_utf8()..];
+            let Some(len) = inside.find(close) else {
+                continue;
+            };
+            let words = inside[..len].trim_matches(is_space);
+            let year = matches!(open, '〔' | '[') && matches!(words, "20" | "2");
+            let empty = words.is_empty() && len > 1 && text[..at].ends_with(is_chinese);
+            if year || empty {
+                found.push(at..at + open.len_utf8() + len + close.len_utf8());
+            }
+        }
+    }
+    found.sort_by_key(|r| r.start);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found};
+
+    const ID: &str = "placeholder";
+
+    #[test]
+    fn each_sort_is_found() {
+        assert_eq!(
+            found(ID, "2023年X月由XX局牵头，××同志负责。"),
+            ["X", "XX", "××"]
+        );
+        assert_eq!(
+            found(ID, "张*于2023年**月报送，文号某办〔20　〕5号，经办人____。"),
+            ["*", "**", "〔20　〕", "____"]
+        );
+    }
+
+    #[test]
+    fn masks_are_told_once() {
+        let text = "XX局、XX办、XX委、XX镇、XX村、XX站、XX所均已整改。";
+        assert_eq!(found(ID, text), ["XX"]);
+    }
+
+    #[test]
+    fn letters_and_signs_are_clean() {
+        clean(
+            ID,
+            &[
+                "做X光检查，用Excel、XML和MAX，尺寸3×4米，EXX型。",
+                "5*4等于20，某办〔2023〕5号（试行）。",
+            ],
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! D员, D委, 治D: a letter for 党.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::Mend;
+
+pub static RULE: Rule = Rule {
+    id: "redacted-character",
+    severity: Severity::Hint,
+    group: Group::Leftover,
+    name: ("疑似替代字", "Redacted character"),
+    about: (
+        "“D员”“D委”“治D”一类，疑似以D代“党”。一篇只提示一次，可一并改回。",
+        "D stands for 党, as copy shops write it; told once a report, mended as a whole.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+/// What follows 党 in words that are written so.
+const BEHIND: [&str; 36] = [
+    "员",
+    "委",
+    "组",
+    "支部",
+    "总支",
+    "中央",
+    "校",
+    "建",
+    "章",
+    "的",
+    "风",
+    "内",
+    "工委",
+    "办",
+    "群",
+    "政",
+    "史",
+    "纪",
+    "课",
+    "费",
+    "日",
+    "龄",
+    "规",
+    "性",
+    "代表",
+    "务",
+    "外",
+    "和国家",
+    "领导",
+    "小组",
+    "旗",
+    "徽",
+    "报",
+    "媒",
+    "籍",
+    "团",
+];
+
+/// What stands before it.
+const BEFORE: [&str; 9] = ["治", "建", "入", "管", "爱", "共产", "为", "向", "跟"];
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for part in context.parts {
+        let own = |p: &&crate::check::paragraph::Paragraph<'_>| {
+            p.is_written() && context.part(p.first).id == part.id
+        };
+        let mut splices = Vec::new();
+        let mut first = None;
+        for paragraph in context.paragraphs.iter().filter(own) {
+            for (at, _) in paragraph.text.match_indices('D') {
+                if stands_for_party(&paragraph.text, at) {
+                    first = first.or(Some((paragraph, at)));
+                    splices.push(paragraph.splice(at..at + 1, "党"));
+                }
+            }
+        }
+        if let Some((paragraph, at)) = first {
+            let n = splices.len();
+            let message = say(
+                format!("疑似以“D”代“党”，本篇共{n}处。"),
+                format!("D may stand for 党, in {n} places."),
+            );
+            let finding = sink.put_in(paragraph, at..at + 1, message);
+            finding.mend = Some(Mend::Splices(splices));
+        }
+    }
+}
+
+fn stands_for_party(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    !before.ends_with(latin)
+        && !after.starts_with(latin)
+        && (BEHIND.iter().any(|w| after.starts_with(w))
+            || BEFORE.iter().any(|w| before.ends_with(w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found, mends};
+
+    const ID: &str = "redacted-character";
+
+    #[test]
+    fn all_of_a_report_is_mended_at_once() {
+        let text = "一、抓D建工作\n社区D委落实从严治D，D员带头。\n";
+        assert_eq!(found(ID, text).len(), 1);
+        mends(
+            ID,
+            text,
+            "一、抓党建工作\n社区党委落实从严治党，党员带头。\n",
+        );
+    }
+
+    #[test]
+    fn letters_are_clean() {
+        clean(
+            ID,
+            &["D级危房、3D打印、CBD建设、D栋、GDP的增速、APP、维生素D。"],
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! A word that the user listed.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::registry::{Group, Rule};
+use crate::edit::Mend;
+
+pub static RULE: Rule = Rule {
+    id: "user-word",
+    severity: Severity::Warning,
+    group: Group::Wording,
+    name: ("用户词表", "Word of the user's list"),
+    about: (
+        "正文里有用户词表所列的词；级别按词表的必错、疑似、提示。",
+        "A word of the user's list; its level is that of the list.",
+    ),
+    check: Some(check),
+    across: None,
+};
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for word in context.settings.words.iter().filter(|w| !w.word.is_empty()) {
+        let instead = word.instead.as_deref().unwrap_or("");
+        // Where the right word contains the wrong one, it is right.
+        let inside = instead.find(word.word.as_str());
+        let graded = sink.graded(word.grade.severity());
+        for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+            for (at, found) in paragraph.text.match_indices(word.word.as_str()) {
+                let range = at..at + found.len();
+                let from = inside.and_then(|inside| at.checked_sub(inside));
+                let is_right = from.and_then(|from| paragraph.text.get(from..));
+                if is_right.is_some_and(|rest| rest.starts_with(instead)) {
+                    continue;
+                }
+                let (mut zh, mut en) = (
+                    format!("“{found}”在用户词表中"),
+                    format!("{found} is listed"),
+                );
+                if !instead.is_empty() {
+                    zh += &format!("，应为“{instead}”");
+                    en += &format!(": {instead}");
+                }
+                for sentence in [&mut zh, &mut en] {
+                    if !word.remark.is_empty() {
+                        *sentence += &format!("（{}）", word.remark);
+                    }
+                }
+                let finding = sink.put_in(paragraph, range.clone(), say(zh + "。", en + "."));
+                finding.severity = graded;
+                if !instead.is_empty() && paragraph.place(range.clone()).2.len() == found.len() {
+                    let splice = paragraph.splice(range, instead);
+                    finding.mend = Some(Mend::Splices(vec![splice]));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, findings, mends_by};
+    use crate::check::{Settings, Severity, read_words};
+
+    const ID: &str = "user-word";
+
+    #[test]
+    fn listed_words_are_found_and_mended() {
+        let settings = Settings {
+            words: read_words("按装\t必错\t安装\n学习\t提示\n党工委\t疑似\t街道党工委\n"),
+            ..Settings::default()
+        };
+        let text = "按装设备，组织学习，党工委、街道党工委牵头。";
+        let found = findings(ID, text, &settings);
+        let levels: Vec<_> = found
+            .iter()
+            .map(|(f, w)| (w.as_str(), f.severity))
+            .collect();
+        assert_eq!(
+            levels,
+            [
+                ("按装", Severity::Error),
+                ("学习", Severity::Hint),
+                ("党工委", Severity::Warning)
+            ]
+        );
+        mends_by(
+            ID,
+            text,
+            "安装设备，组织学习，街道党工委、街道党工委牵头。",
+            &settings,
+        );
+        clean(ID, &[text]);
+    }
+}
