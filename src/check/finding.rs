@@ -77,6 +77,11 @@ const AROUND: usize = 6;
 const EXCERPT: usize = 40;
 
 impl Finding {
+    /// Where it stands in the text of the node `id`, if it does.
+    pub fn in_text(&self, id: NodeId) -> Option<Range<usize>> {
+        (self.node == id && self.field == Field::Text).then(|| self.range.clone())
+    }
+
     /// What was found, as it stands in `node`; empty if it stands there no more.
     pub fn excerpt<'a>(&self, node: &'a Node) -> &'a str {
         self.field.of(node).get(self.range.clone()).unwrap_or("")

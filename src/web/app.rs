@@ -374,7 +374,7 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} selected={self.selected.clone()} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} picked={self.checking.pick.finding.clone()} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} tab={self.tab} found={self.checking.found.clone()}
                             pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} />

@@ -126,8 +126,10 @@ impl App {
                 if self.context.is_some() {
                     self.place.serial += 1;
                 }
-                let any = self.menu.is_some() || self.side || self.panel || self.context.is_some();
+                let sheets = self.side || self.panel || self.deciding.is_some();
+                let any = self.menu.is_some() || sheets || self.context.is_some();
                 (self.menu, self.side, self.panel, self.context) = (None, false, false, None);
+                self.deciding = None;
                 return any;
             }
             Msg::ToggleSide => (self.side, self.panel) = (!self.side, false),

@@ -7,7 +7,7 @@ mod levels;
 mod viewport;
 
 use super::row::RowView;
-use crate::check::Severity;
+use crate::check::{Finding, Severity};
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Matches, Row};
@@ -42,6 +42,8 @@ pub struct Props {
     pub marked: Option<Rc<Matches>>,
     /// What is wrong, or may be, by node: the worst.
     pub flaws: Rc<HashMap<NodeId, Severity>>,
+    /// What is wrong and was gone to, to be marked in its row.
+    pub picked: Option<Rc<Finding>>,
     /// The node that was just moved, if any.
     pub moved: Option<NodeId>,
     /// Down to which level everything is shown, if by the level buttons.
@@ -227,7 +229,7 @@ impl Component for Outline {
         let part = session.current().map_or(0, |p| p.id.0);
         let hits = |id: NodeId| match &props.marked {
             Some(matches) => matches.of(id).iter().map(|hit| hit.range.clone()).collect(),
-            None => Vec::new(),
+            None => Vec::from_iter(props.picked.as_ref().and_then(|f| f.in_text(id))),
         };
         let is_selected = |id: NodeId| {
             let lineage = || session.outline().lineage(id);

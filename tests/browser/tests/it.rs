@@ -1,6 +1,7 @@
 //! End-to-end tests on the built page, one binary; a file per subject.
 
 mod it {
+    mod checks;
     mod copying;
     mod desk;
     mod editing;
