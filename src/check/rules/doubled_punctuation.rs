@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: ("标点重叠", "Doubled punctuation"),
     about: (
         "两个点号连在一起，如“。。”“，。”“、，”。",
-        "Two marks stand side by side, such as 。。 or ，。",
+        "Two marks stand side by side, such as 。。 and ，。 do.",
     ),
     check: Some(check),
     across: None,

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 deep[own][first..].iter().sum(),
                 deep[own][own + 1..first].iter().sum(),
             );
-            if first > own + 1 && others > skips {
+            if first > own + 1 && others > 2 * skips {
                 let marker = 0..child.marker_spelling().len();
                 let message = say(
                     "本节标题越了一级，其他各节不这样用。",
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_odd_section_is_found() {
-        let text = "一、甲\n（一）子\n文。\n二、乙\n（一）丑\n文。\n三、丙\n1.寅\n文。\n";
+        let text = "一、甲\n（一）子\n文。\n二、乙\n（一）丑\n文。\n三、丙\n（一）寅\n文。\n四、丁\n1.卯\n文。\n";
         assert_eq!(found(ID, text), ["1."]);
     }
 

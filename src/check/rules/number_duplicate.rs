@@ -36,11 +36,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let marker = 0..b.node.marker_spelling().len();
         // Back to 1 may be a list of its own.
         let sure = b.number > 1;
-        let graded = sink.graded(if sure {
-            RULE.severity
-        } else {
-            Severity::Warning
-        });
+        let graded = sink.graded(if sure { RULE.severity } else { Severity::Hint });
         let finding = sink.put(b.node, Field::Marker, marker, message);
         finding.severity = graded;
         finding.mend = (sure && !b.text_is_missing).then_some(Mend::Renumber(b.section));

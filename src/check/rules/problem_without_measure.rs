@@ -46,10 +46,19 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Whether any words stand below the problem beside the names of labels.
 fn is_answered(problem: &Node) -> bool {
-    problem.children.iter().any(|child| {
+    // A numbered sentence may be the measure itself.
+    const LACKS: [&str; 8] = ["问题", "不", "未", "欠", "缺", "弱", "偏", "滞后"];
+    if problem.text.ends_with('。') && !LACKS.iter().any(|w| problem.text.contains(w)) {
+        return true;
+    }
+    holds_words(problem)
+}
+
+fn holds_words(node: &Node) -> bool {
+    node.children.iter().any(|child| {
         let says =
             !matches!(child.kind, Kind::Label | Kind::Blank | Kind::Junk) && !child.text.is_empty();
-        says || is_answered(child)
+        says || holds_words(child)
     })
 }
 
