@@ -1,5 +1,7 @@
 //! Findings, mends and what is ignored. The helpers serve the tests of every rule.
 
+mod page;
+
 use super::*;
 use crate::edit::Mend;
 use crate::outline::NodeId;

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         "目录所列的标题正文里没有，或者正文的篇名目录里没有列。",
         "A title of the contents stands nowhere in the text, or a report is not listed.",
     ),
+    example: "目录\n甲局关于整改情况的通报\t1\n乙局关于整改情况的通报\t5\n丙局关于整改情况的通报\t9\n\n甲局关于整改情况的通报\n\n一、做法\n已整改。\n\n乙局关于整改情况的通报\n\n一、做法\n已整改。\n",
     check: None,
     across: Some(across),
 };

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         "两个点号连在一起，如“。。”“，。”“、，”。",
         "Two marks stand side by side, such as 。。 and ，。 do.",
     ),
+    example: "已逐项整改。。将持续用力。\n",
     check: Some(check),
     across: None,
 };

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "中文里用了半角的逗号、冒号、分号、问号、叹号、括号、句点或直引号。数字、时间、网址、外文里的不算。",
         "Half-width punctuation in Chinese text. In numbers, times, addresses and Latin text it is right.",
     ),
+    example: "完成整改5个,其余抓紧推进.\n",
     check: Some(check),
     across: None,
 };

@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "同级标题多数末尾不用标点，个别用了，或者相反；标题中引语末尾的句号也一样比。",
         "Most headings of a level end without punctuation and a few do not, or the other way round; so within quotes.",
     ),
+    example: "一、基本情况\n已传达学习。\n二、主要做法。\n已逐项整改。\n三、下步打算\n将持续用力。\n",
     check: Some(check),
     across: None,
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "标题跳过了一级，而本文其他同级各节并不如此。全文都不用的级别不算。",
         "A heading skips a level that most sections of its sort in the report use.",
     ),
+    example: "一、学习\n（一）集中学习\n每月一次。\n二、落实\n（一）建立台账\n逐项登记。\n三、督查\n（一）专项督查\n每季一次。\n四、保障\n1.经费\n已落实。\n",
     check: Some(check),
     across: None,
 };

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "同一节下同级标题的序号写法不一致，如“（一）”与“(二)”、“1.”与“2、”混用。",
         "Headings of one level in one section are numbered in different forms.",
     ),
+    example: "一、主要做法\n（一）抓学习\n每月学习。\n(二)抓落实\n逐项落实。\n（三）抓督查\n按季督查。\n",
     check: Some(check),
     across: None,
 };

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "正文段落末尾没有句号等标点。",
         "A paragraph of running text ends without punctuation.",
     ),
+    example: "各科室主动认领问题，逐条制定措施，按月报告进展。整改工作有序推进\n",
     check: Some(check),
     across: None,
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "同级标题的序号重复或倒退。",
         "A number among headings of one level stands twice or goes back.",
     ),
+    example: "一、基本情况\n已传达学习。\n二、主要做法\n已逐项整改。\n二、下步打算\n将持续用力。\n",
     check: Some(check),
     across: None,
 };

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
         "同一篇里同一单位既用全称又用简称，或者新旧名称混用，且没有“以下简称”。",
         "An organisation is named in two ways in one report, without 以下简称.",
     ),
+    example: "由市场监督管理局牵头。\n市场监管局已办结。\n",
     check: Some(check),
     across: None,
 };

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "整改报告里列了问题，下面却没有整改措施，而其他问题都有。",
         "A problem of a rectification report has no measure below it, while others have.",
     ),
+    example: "某局关于巡察整改情况的通报\n一、整改情况\n1.学习不够深入的问题\n一是每月学习。\n2.落实不够有力的问题\n3.督查不够经常的问题\n一是按季督查。\n",
     check: Some(check),
     across: None,
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "引号缺一半、方向用反，或者双引号里又套双引号。",
         "A quote lacks its other half, stands the wrong way round, or nests in its own kind.",
     ),
+    example: "落实”一岗双责“，开展“回头看”。\n",
     check: Some(check),
     across: None,
 };

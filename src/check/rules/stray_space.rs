@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "句子里汉字之间、汉字与标点之间夹着空格。姓名、表格里用来对齐的不算。",
         "A space stands between Chinese characters of a sentence. Spaces that align names or tables are right.",
     ),
+    example: "抓好整改 工作，按月调度。\n",
     check: Some(check),
     across: None,
 };
