@@ -3,6 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
+use memchr::memmem;
 
 pub static RULE: Rule = Rule {
     id: "organisation-name",
@@ -45,7 +46,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         for names in NAMES {
             let mut first = Vec::new();
             for name in names {
-                let place = own.iter().find_map(|p| Some((*p, p.text.find(name)?)));
+                let place = own
+                    .iter()
+                    .find_map(|p| Some((*p, memmem::find(p.text.as_bytes(), name.as_bytes())?)));
                 first.extend(place.map(|(p, at)| (p, at, *name)));
             }
             let defined =

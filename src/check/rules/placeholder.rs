@@ -24,9 +24,11 @@ pub static RULE: Rule = Rule {
 /// More of one sort in a part are a mask.
 const MASK: usize = 5;
 
+/// Where placeholders of one sort stand.
+type Sort = fn(&str) -> Vec<Range<usize>>;
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let sorts: [fn(&str) -> Vec<Range<usize>>; 3] = [letters, stars, blanks];
-    for sort in sorts {
+    for sort in [letters as Sort, stars, blanks] {
         let written = context.paragraphs.iter().filter(|p| p.is_written());
         let of = |p: &'_ Paragraph<'_>| sort(&p.text);
         let places: Vec<_> = written

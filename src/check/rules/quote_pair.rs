@@ -73,7 +73,7 @@ fn pair(
         if highest == 2 {
             nested(paragraph, marks, open, others, sink);
         }
-    } else if marks.len() % 2 == 0 {
+    } else if marks.len().is_multiple_of(2) {
         let turned = marks.iter().enumerate();
         let turned = turned.filter(|(nth, (_, c))| (*c == open) != (nth % 2 == 0));
         for (_, (at, c)) in turned {
