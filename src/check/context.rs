@@ -85,7 +85,9 @@ impl<'a> Context<'a> {
         let holds = |on: &Rc<Node>, what: &crate::outline::Ignored| {
             on.note.as_ref().is_some_and(|n| n.ignored.contains(what))
         };
-        let part = self.part(at);
+        let Some(part) = self.outline.part_of(finding.node) else {
+            return false;
+        };
         noted(node) && holds(node, &finding.ignored_once(node))
             || noted(part) && holds(part, &finding.ignored_always(node))
     }

@@ -58,6 +58,8 @@ pub struct Rule {
     pub name: (&'static str, &'static str),
     /// What it looks for, a sentence in Chinese and English.
     pub about: (&'static str, &'static str),
+    /// A text in which it finds something; the page of rules shows it.
+    pub example: &'static str,
     /// What it does in one part.
     pub(super) check: Option<Check>,
     /// What it does across all parts.

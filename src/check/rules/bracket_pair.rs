@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "括号或书名号缺一半，或者书名号里又套双书名号。",
         "A bracket or 《》 lacks its other half, or 《》 nests in its own kind.",
     ),
+    example: "印发《工作规则，抓好执行。\n",
     check: Some(check),
     across: None,
 };

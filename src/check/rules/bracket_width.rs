@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "一对括号半角全角混用，或者用“<>”代替书名号。",
         "A pair of brackets is half half-width, or < > stand for 《》.",
     ),
+    example: "印发办法（试行)，转发《关于贯彻<值班办法>的通知》。\n",
     check: Some(check),
     across: None,
 };

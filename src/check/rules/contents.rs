@@ -6,6 +6,7 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::{Kind, Node};
 use crate::report;
+use crate::syntax::marker_at;
 use crate::text::is_space;
 use std::collections::HashSet;
 
@@ -18,6 +19,7 @@ pub static RULE: Rule = Rule {
         "目录所列的标题正文里没有，或者正文的篇名目录里没有列。",
         "A title of the contents stands nowhere in the text, or a report is not listed.",
     ),
+    example: "目录\n甲局关于整改情况的通报\t1\n乙局关于整改情况的通报\t5\n丙局关于整改情况的通报\t9\n\n甲局关于整改情况的通报\n\n一、做法\n已整改。\n\n乙局关于整改情况的通报\n\n一、做法\n已整改。\n",
     check: None,
     across: Some(across),
 };
@@ -27,7 +29,7 @@ fn across(context: &Context<'_>, sink: &mut Sink) {
     let entries: Vec<_> = nodes()
         .filter(|n| n.kind == Kind::Contents)
         .map(|n| (n, entry(n)))
-        .filter(|(_, title)| !title.is_empty() && !matches!(title.as_str(), "目录" | "目次"))
+        .filter(|(n, title)| !title.is_empty() && !names_contents(title) && !groups(n))
         .collect();
     if entries.len() < 2 {
         return;
@@ -85,15 +87,31 @@ fn across(context: &Context<'_>, sink: &mut Sink) {
 /// What an entry lists, without page and leader.
 fn entry(node: &Node) -> String {
     let words = node.text.trim_matches(is_space);
-    let leader = |c: char| is_space(c) || "….·．-—_（）()".contains(c);
-    let title = words.trim_end_matches(|c: char| leader(c) || c.is_ascii_digit());
-    // What ends in a number that is no page keeps it.
-    let paged = words[title.len()..].starts_with(leader);
-    plain(&format!(
-        "{}{}",
-        node.marker,
-        if paged { title } else { words }
-    ))
+    let leader = |c: char| space_or_dot(c) || matches!(c, '（' | '(');
+    let unpaged = words.trim_end_matches(['）', ')']);
+    let unpaged = unpaged.trim_end_matches(|c: char| c.is_ascii_digit());
+    // A number that no leader parts from the title belongs to it, as does its bracket.
+    let paged = unpaged.len() < words.len() && unpaged.ends_with(leader);
+    let title = if paged {
+        unpaged.trim_end_matches(leader)
+    } else {
+        words.trim_end_matches(space_or_dot)
+    };
+    plain(&format!("{}{title}", node.marker))
+}
+
+fn space_or_dot(c: char) -> bool {
+    is_space(c) || "….·．-—_".contains(c)
+}
+
+fn names_contents(title: &str) -> bool {
+    matches!(title, "目录" | "目次")
+}
+
+/// Whether the entry has a number but no page: it may group those below it.
+fn groups(node: &Node) -> bool {
+    let numbered = !node.marker.is_empty() || marker_at(&node.text).is_some();
+    numbered && !node.text.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Without white space.
@@ -104,7 +122,10 @@ fn plain(title: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::{Kind, Node};
     use crate::check::tests::{clean, found};
+    use crate::outline::NodeId;
+    use crate::text::Text;
 
     const ID: &str = "contents-mismatch";
 
@@ -132,6 +153,20 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert!(found[0].starts_with("丁局"));
         assert!(found[1].starts_with("丙局"));
+    }
+
+    #[test]
+    fn pages_are_no_part_of_titles() {
+        for (line, title) in [
+            ("甲局通报\t12", "甲局通报"),
+            ("甲局通报……（3）", "甲局通报"),
+            ("通报汇编（17篇）\t1", "通报汇编（17篇）"),
+            ("通报2023", "通报2023"),
+        ] {
+            let [lead, marker] = [Text::default(), Text::default()];
+            let node = Node::new(NodeId(1), Kind::Contents, lead, marker, Text::from(line));
+            assert_eq!(super::entry(&node), title);
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "公文日期的月、日不编虚位，1不写成01。",
         "Months and days of official dates have no leading zero.",
     ),
+    example: "2023年08月05日召开会议。\n",
     check: Some(check),
     across: None,
 };

@@ -12,8 +12,9 @@ pub static RULE: Rule = Rule {
     name: ("标点重叠", "Doubled punctuation"),
     about: (
         "两个点号连在一起，如“。。”“，。”“、，”。",
-        "Two marks stand side by side, such as 。。 or ，。",
+        "Two marks stand side by side, such as 。。 and ，。 do.",
     ),
+    example: "已逐项整改。。将持续用力。\n",
     check: Some(check),
     across: None,
 };

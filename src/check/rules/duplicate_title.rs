@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "汇编里两篇的标题完全相同。",
         "Two reports of a compilation have the same title.",
     ),
+    example: "某局关于整改情况的通报\n一、做法\n已整改。\n\n某局关于整改情况的通报\n一、成效\n有成效。\n",
     check: None,
     across: Some(across),
 };

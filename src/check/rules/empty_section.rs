@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "标题下没有内容，而同级其他标题下有。",
         "Nothing stands below a heading, while its siblings have text.",
     ),
+    example: "一、基本情况\n已传达学习。\n二、主要做法\n三、下步打算\n将持续用力。\n",
     check: Some(check),
     across: None,
 };

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "中文里用了半角的逗号、冒号、分号、问号、叹号、括号、句点或直引号。数字、时间、网址、外文里的不算。",
         "Half-width punctuation in Chinese text. In numbers, times, addresses and Latin text it is right.",
     ),
+    example: "完成整改5个,其余抓紧推进.\n",
     check: Some(check),
     across: None,
 };
@@ -73,7 +74,7 @@ fn stands_in_chinese(paragraph: &Paragraph<'_>, at: usize, mark: u8) -> bool {
     let fits = match mark {
         b'.' => {
             chinese(before)
-                && after.is_none_or(|c| is_chinese(c))
+                && after.is_none_or(is_chinese)
                 && before.is_some_and(|c| !matches!(c, '。' | '，'))
         }
         _ => chinese(before) || chinese(after) && before.is_some_and(|c| c.is_alphanumeric()),
@@ -157,7 +158,7 @@ fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
             "Straight quotes in Chinese text: “”",
         );
         let finding = sink.put_in(paragraph, from..to + 1, message);
-        if straight.len() % 2 == 0 {
+        if straight.len().is_multiple_of(2) {
             finding.mend = Some(Mend::Splices(vec![
                 paragraph.splice(from..from + 1, "“"),
                 paragraph.splice(to..to + 1, "”"),

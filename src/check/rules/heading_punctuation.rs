@@ -1,10 +1,10 @@
 //! A heading that ends in 。 where its siblings do not, or the other way round.
 
 use crate::check::Severity;
-use crate::check::context::{Context, Sink, replace, say};
+use crate::check::context::{Context, Sink, replace, say, splice};
 use crate::check::paragraph::is_han;
 use crate::check::registry::{Group, Rule};
-use crate::edit::Field;
+use crate::edit::{Field, Mend};
 use crate::outline::{Kind, Node};
 use crate::text::is_space;
 use std::rc::Rc;
@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         "同级标题多数末尾不用标点，个别用了，或者相反；标题中引语末尾的句号也一样比。",
         "Most headings of a level end without punctuation and a few do not, or the other way round; so within quotes.",
     ),
+    example: "一、基本情况\n已传达学习。\n二、主要做法。\n已逐项整改。\n三、下步打算\n将持续用力。\n",
     check: Some(check),
     across: None,
 };
@@ -36,57 +37,51 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 }
             }
         });
-        let alone = |nodes: &[&'_ Rc<Node>]| -> Vec<_> {
-            nodes
-                .iter()
-                .filter(|n| !runs_on(n))
-                .filter_map(|n| Some(final_stop(&n.text)?.1))
-                .collect()
-        };
-        let stops: Vec<Vec<bool>> = kinds.iter().map(|(_, nodes)| alone(nodes)).collect();
+        let own: Vec<Vec<&Rc<Node>>> = kinds
+            .iter()
+            .map(|(_, nodes)| nodes.iter().filter(|n| stands_alone(n)).copied().collect())
+            .collect();
         for (at, (kind, nodes)) in kinds.iter().enumerate() {
-            let own: Vec<_> = nodes.iter().filter(|n| !runs_on(n)).copied().collect();
-            compare(&own, final_stop, sink);
+            compare(&own[at], final_stop, sink);
             compare(nodes, quoted_stop, sink);
-            let others = || {
-                stops
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, _)| *i != at)
-                    .flat_map(|(_, s)| s)
-            };
-            let differs = others().count() > 1 && others().all(|there| !there);
-            if *kind != Kind::Lead
-                && differs
-                && !stops[at].is_empty()
-                && stops[at].iter().all(|s| *s)
-            {
-                own.iter().for_each(|node| apart(node, sink));
+            let others = own.iter().enumerate().filter(|(i, _)| *i != at);
+            let others: Vec<bool> = others.flat_map(|(_, nodes)| stops(nodes)).collect();
+            let differs = others.len() > 1 && !others.contains(&true);
+            if *kind != Kind::Lead && differs && stops(&own[at]).all(|there| there) {
+                apart(&own[at], sink);
             }
         }
     }
 }
 
-/// A heading of a level that ends in 。 throughout, where no other level does.
-fn apart(node: &Rc<Node>, sink: &mut Sink) {
-    let Some((at, true)) = final_stop(&node.text) else {
-        return;
-    };
-    let graded = sink.graded(Severity::Hint);
-    let message = say(
-        "标题独占一行，末尾不用句号，其他级的标题也没有用。",
-        "A heading on a line of its own has no full stop; those of other levels have none.",
-    );
-    let range = at..at + '。'.len_utf8();
-    let mend = replace(node, Field::Text, range.clone(), "");
-    let finding = sink.put(node, Field::Text, range, message);
-    finding.severity = graded;
-    finding.mend = Some(mend);
+/// Whether each of the headings ends in 。.
+fn stops(nodes: &[&Rc<Node>]) -> impl Iterator<Item = bool> {
+    nodes.iter().filter_map(|n| Some(final_stop(&n.text)?.1))
 }
 
-/// Whether its paragraph goes on behind the title, which then needs its stop.
-fn runs_on(node: &Node) -> bool {
-    node.children.first().is_some_and(|c| c.is_inline())
+/// The headings of a level that end in 。 throughout, where no other level does: told once.
+fn apart(nodes: &[&Rc<Node>], sink: &mut Sink) {
+    let place = |n: &Rc<Node>| final_stop(&n.text).map(|(at, _)| at..at + '。'.len_utf8());
+    let Some((first, range)) = nodes.iter().find_map(|n| Some((*n, place(n)?))) else {
+        return;
+    };
+    let splices = nodes
+        .iter()
+        .filter_map(|n| Some(splice(n, Field::Text, place(n)?, "")));
+    let message = say(
+        "这一级标题独占一行而末尾用了句号，其他级的都没有用。",
+        "Headings of this level end in a full stop on lines of their own; those of other levels do not.",
+    );
+    let graded = sink.graded(Severity::Hint);
+    let finding = sink.put(first, Field::Text, range, message);
+    finding.severity = graded;
+    finding.mend = Some(Mend::Splices(splices.collect()));
+}
+
+/// Whether it is a title on a line of its own: where its paragraph goes on behind it, it needs its
+/// stop, and a numbered sentence below which nothing stands is no title.
+fn stands_alone(node: &Node) -> bool {
+    node.children.first().is_some_and(|c| !c.is_inline())
 }
 
 /// Where a stop stands or would stand, with whether it does; `None` where neither would do.

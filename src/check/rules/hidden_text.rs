@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "网站隐藏了一段正文，复制时没有取到。",
         "A web page hid part of the text; it was not copied.",
     ),
+    example: "一、基本情况\n此处隐藏300个字。VIP会员可见\n",
     check: Some(check),
     across: None,
 };

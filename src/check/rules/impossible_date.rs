@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "日期不存在，如13月、2月30日，或者起止时间倒置。",
         "A date that does not exist, or a period that ends before it begins.",
     ),
+    example: "2023年2月30日召开会议，3月9日至3月2日开展检查。\n",
     check: Some(check),
     across: None,
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "“一是、二是”一类的列举跳号、重号，或者不从一起。",
         "An enumeration such as 一是、二是 skips or repeats a number, or does not begin with 一.",
     ),
+    example: "一、主要做法\n一是抓学习；二是抓落实；四是抓督查。\n",
     check: Some(check),
     across: None,
 };

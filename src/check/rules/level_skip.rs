@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "标题跳过了一级，而本文其他同级各节并不如此。全文都不用的级别不算。",
         "A heading skips a level that most sections of its sort in the report use.",
     ),
+    example: "一、学习\n（一）集中学习\n每月一次。\n二、落实\n（一）建立台账\n逐项登记。\n三、督查\n（一）专项督查\n每季一次。\n四、保障\n1.经费\n已落实。\n",
     check: Some(check),
     across: None,
 };
@@ -36,7 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 deep[own][first..].iter().sum(),
                 deep[own][own + 1..first].iter().sum(),
             );
-            if first > own + 1 && others > skips {
+            if first > own + 1 && others > 2 * skips {
                 let marker = 0..child.marker_spelling().len();
                 let message = say(
                     "本节标题越了一级，其他各节不这样用。",
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn the_odd_section_is_found() {
-        let text = "一、甲\n（一）子\n文。\n二、乙\n（一）丑\n文。\n三、丙\n1.寅\n文。\n";
+        let text = "一、甲\n（一）子\n文。\n二、乙\n（一）丑\n文。\n三、丙\n（一）寅\n文。\n四、丁\n1.卯\n文。\n";
         assert_eq!(found(ID, text), ["1."]);
     }
 

@@ -5,6 +5,7 @@ use crate::check::context::{Context, Sink, replace, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, marker_of};
 use crate::outline::{Kind, Node};
+use crate::syntax::Form;
 use std::rc::Rc;
 
 pub static RULE: Rule = Rule {
@@ -16,13 +17,17 @@ pub static RULE: Rule = Rule {
         "同一节下同级标题的序号写法不一致，如“（一）”与“(二)”、“1.”与“2、”混用。",
         "Headings of one level in one section are numbered in different forms.",
     ),
+    example: "一、主要做法\n（一）抓学习\n每月学习。\n(二)抓落实\n逐项落实。\n（三）抓督查\n按季督查。\n",
     check: Some(check),
     across: None,
 };
 
 /// The marker's form, spelled with 1 and without spaces.
 fn form(node: &Node) -> Option<String> {
-    Some(marker_of(node.marker_spelling())?.spell(1))
+    let marker = marker_of(node.marker_spelling())?;
+    // The outer numbers of 1.2 are not its form.
+    let is_plain = !matches!(marker.form, Form::Decimal(_));
+    is_plain.then(|| marker.spell(1))
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -52,9 +57,10 @@ fn judge<'a>(siblings: impl Iterator<Item = &'a Rc<Node>>, sink: &mut Sink) {
     if forms.len() < 2 {
         return;
     }
-    // The most frequent form; of several the one that stands first.
-    let most = forms.iter().map(|(_, n)| *n).max();
-    let usual = forms.iter().find(|(_, n)| Some(*n) == most);
+    // The most frequent form that is whole; of several the one that stands first.
+    let whole = || forms.iter().filter(|(form, _)| is_whole(form));
+    let most = whole().map(|(_, n)| *n).max();
+    let usual = whole().find(|(_, n)| Some(*n) == most);
     let usual = usual.map_or("", |(form, _)| form);
     let Some(model) = marker_of(usual) else {
         return;
@@ -73,6 +79,16 @@ fn judge<'a>(siblings: impl Iterator<Item = &'a Rc<Node>>, sink: &mut Sink) {
         if node.marker.starts_with(node.marker_spelling()) {
             finding.mend = Some(replace(node, Field::Marker, range, &spelled));
         }
+    }
+}
+
+/// Whether the form is neither 一 without its mark, nor （一) with two sorts of brackets.
+fn is_whole(form: &str) -> bool {
+    let [first, last] = [form.chars().next(), form.chars().next_back()];
+    match first {
+        Some('(') => form.contains(')'),
+        Some('（') => form.contains('）'),
+        _ => last.is_some_and(|c| !c.is_alphanumeric()) || form.starts_with(['第', '①']),
     }
 }
 
@@ -104,6 +120,7 @@ mod tests {
             ID,
             &[
                 "一、甲\n(一)子\n文。\n(二)丑\n文。\n",
+                "1 总则\n1.1 目的\n文。\n1.2 范围\n文。\n",
                 "一、甲\n1.子\n文。\n2.丑\n文。\n二、乙\n（一）寅\n文。\n",
             ],
         );

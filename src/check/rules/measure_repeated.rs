@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "不同问题下的措施一字不差，或者几乎一样。相似到多少算雷同可以设置。",
         "Measures of different problems are word for word or nearly the same; how nearly is a setting.",
     ),
+    example: "1.学习不够的问题\n一是建立健全学习制度，每月组织集中学习，定期通报情况。\n2.落实不够的问题\n一是建立健全学习制度，每月组织集中学习，定期通报有关情况。\n",
     check: Some(check),
     across: None,
 };

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "整改通报末尾没有“欢迎监督、反映意见”一类的话。",
         "A public notice of rectification does not ask for supervision at its end.",
     ),
+    example: "某局关于巡察整改情况的通报\n一、整改情况\n已逐项整改。\n某局\n2023年8月1日\n",
     check: Some(check),
     across: None,
 };

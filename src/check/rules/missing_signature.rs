@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "通报、报告末尾没有落款和日期。",
         "A notice or report ends without signature and date.",
     ),
+    example: "某局关于巡察整改情况的通报\n一、整改情况\n已逐项整改。\n",
     check: Some(check),
     across: None,
 };

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "正文段落末尾没有句号等标点。",
         "A paragraph of running text ends without punctuation.",
     ),
+    example: "各科室主动认领问题，逐条制定措施，按月报告进展。整改工作有序推进\n",
     check: Some(check),
     across: None,
 };
@@ -33,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let bare = |p: &Paragraph<'_>| ends_bare(p).is_some();
     let n = prose.iter().filter(|p| bare(p)).count();
     // A text of broken lines, or one that does without stops, has no single ones missing.
-    if n * 3 > prose.len() && n > 2 {
+    if n * 5 > prose.len() && n > 1 {
         return;
     }
     for paragraph in prose {
@@ -69,6 +70,12 @@ fn ends_bare(paragraph: &Paragraph<'_>) -> Option<(usize, char)> {
     let before = text[..at].chars().next_back();
     let closes = matches!(last, '”' | '’' | '）' | ')' | '》');
     let ended = closes && before.is_some_and(|c| matches!(c, '。' | '！' | '？' | '…'));
+    // （牵头单位：某某） behind a sentence is none.
+    let aside = matches!(last, '）' | ')')
+        && text
+            .rfind(['（', '('])
+            .is_some_and(|open| text[..open].ends_with('。'));
+    let ended = ended || aside;
     let bare = closes && !ended
         || is_han(last)
         || last.is_ascii_alphanumeric()
@@ -96,6 +103,7 @@ mod tests {
             ID,
             &[
                 "一、坚持问题导向，坚持目标导向，坚持结果导向，推动整改落地见效\n文。\n",
+                "一、甲\n各科室主动认领问题，逐条制定措施，按月报告进展。（牵头单位：某某科；时限：9月）\n",
                 "各科室主动认领问题，逐条制定措施，按月报告进展，按季通报情况：\n1.甲\n2.乙\n",
                 "各科室主动认领问题，逐条制定措施，按月报告进展，按季\n通报情况，各科室主动认领问题，逐条制定措施，按月报\n告进展，按季通报情况，各科室主动认领问题，逐条制定措\n施。\n",
             ],

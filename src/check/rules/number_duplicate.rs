@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "同级标题的序号重复或倒退。",
         "A number among headings of one level stands twice or goes back.",
     ),
+    example: "一、基本情况\n已传达学习。\n二、主要做法\n已逐项整改。\n二、下步打算\n将持续用力。\n",
     check: Some(check),
     across: None,
 };
@@ -36,11 +37,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let marker = 0..b.node.marker_spelling().len();
         // Back to 1 may be a list of its own.
         let sure = b.number > 1;
-        let graded = sink.graded(if sure {
-            RULE.severity
-        } else {
-            Severity::Warning
-        });
+        let graded = sink.graded(if sure { RULE.severity } else { Severity::Hint });
         let finding = sink.put(b.node, Field::Marker, marker, message);
         finding.severity = graded;
         finding.mend = (sure && !b.text_is_missing).then_some(Mend::Renumber(b.section));

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "同级标题的序号中间缺号。全文连续编号不算。",
         "A number is missing among headings of one level. Numbers that run on through the report are style.",
     ),
+    example: "一、基本情况\n已传达学习。\n二、主要做法\n已逐项整改。\n四、下步打算\n将持续用力。\n",
     check: Some(check),
     across: None,
 };

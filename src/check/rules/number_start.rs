@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "一节之下第一个标题的序号既不是1，也不接着上一节往下编。",
         "The first heading of a section is neither number 1 nor goes on from the section before.",
     ),
+    example: "一、主要做法\n（二）抓学习\n每月学习。\n（三）抓落实\n逐项落实。\n",
     check: Some(check),
     across: None,
 };

@@ -3,6 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
+use memchr::memmem;
 
 pub static RULE: Rule = Rule {
     id: "organisation-name",
@@ -13,6 +14,7 @@ pub static RULE: Rule = Rule {
         "同一篇里同一单位既用全称又用简称，或者新旧名称混用，且没有“以下简称”。",
         "An organisation is named in two ways in one report, without 以下简称.",
     ),
+    example: "由市场监督管理局牵头。\n市场监管局已办结。\n",
     check: Some(check),
     across: None,
 };
@@ -44,7 +46,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         for names in NAMES {
             let mut first = Vec::new();
             for name in names {
-                let place = own.iter().find_map(|p| Some((*p, p.text.find(name)?)));
+                let place = own
+                    .iter()
+                    .find_map(|p| Some((*p, memmem::find(p.text.as_bytes(), name.as_bytes())?)));
                 first.extend(place.map(|(p, at)| (p, at, *name)));
             }
             let defined =

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         "同一篇里全角“％”与半角“%”混用，少的随多的。",
         "％ and % in one report; the rarer follows the more frequent.",
     ),
+    example: "满意率98%，办结率100%，增长5％。\n",
     check: Some(check),
     across: None,
 };

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "XX、X月、××、*、〔20　〕一类的占位符还没有填。全文大量使用的视为脱敏，只提示一次。",
         "XX, X月, ××, * or 〔20 〕 is still to be filled in. Where they stand throughout they mask names and are told once.",
     ),
+    example: "2023年X月由××同志牵头，文号为某办〔20　〕5号。\n",
     check: Some(check),
     across: None,
 };
@@ -23,9 +24,11 @@ pub static RULE: Rule = Rule {
 /// More of one sort in a part are a mask.
 const MASK: usize = 5;
 
+/// Where placeholders of one sort stand.
+type Sort = fn(&str) -> Vec<Range<usize>>;
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let sorts: [fn(&str) -> Vec<Range<usize>>; 3] = [letters, stars, blanks];
-    for sort in sorts {
+    for sort in [letters as Sort, stars, blanks] {
         let written = context.paragraphs.iter().filter(|p| p.is_written());
         let of = |p: &'_ Paragraph<'_>| sort(&p.text);
         let places: Vec<_> = written

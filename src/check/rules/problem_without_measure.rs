@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "整改报告里列了问题，下面却没有整改措施，而其他问题都有。",
         "A problem of a rectification report has no measure below it, while others have.",
     ),
+    example: "某局关于巡察整改情况的通报\n一、整改情况\n1.学习不够深入的问题\n一是每月学习。\n2.落实不够有力的问题\n3.督查不够经常的问题\n一是按季督查。\n",
     check: Some(check),
     across: None,
 };
@@ -46,10 +47,19 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Whether any words stand below the problem beside the names of labels.
 fn is_answered(problem: &Node) -> bool {
-    problem.children.iter().any(|child| {
+    // A numbered sentence may be the measure itself.
+    const LACKS: [&str; 8] = ["问题", "不", "未", "欠", "缺", "弱", "偏", "滞后"];
+    if problem.text.ends_with('。') && !LACKS.iter().any(|w| problem.text.contains(w)) {
+        return true;
+    }
+    holds_words(problem)
+}
+
+fn holds_words(node: &Node) -> bool {
+    node.children.iter().any(|child| {
         let says =
             !matches!(child.kind, Kind::Label | Kind::Blank | Kind::Junk) && !child.text.is_empty();
-        says || is_answered(child)
+        says || holds_words(child)
     })
 }
 

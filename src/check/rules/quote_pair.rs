@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "引号缺一半、方向用反，或者双引号里又套双引号。",
         "A quote lacks its other half, stands the wrong way round, or nests in its own kind.",
     ),
+    example: "落实”一岗双责“，开展“回头看”。\n",
     check: Some(check),
     across: None,
 };
@@ -72,7 +73,7 @@ fn pair(
         if highest == 2 {
             nested(paragraph, marks, open, others, sink);
         }
-    } else if marks.len() % 2 == 0 {
+    } else if marks.len().is_multiple_of(2) {
         let turned = marks.iter().enumerate();
         let turned = turned.filter(|(nth, (_, c))| (*c == open) != (nth % 2 == 0));
         for (_, (at, c)) in turned {

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         "标题里引用的话后面还有文字，引号内不用句号，如“……不够深入。”问题。",
         "A quotation within a heading ends in a full stop although the heading goes on.",
     ),
+    example: "1.关于“学习不够深入。”问题的整改。一是每月学习。\n",
     check: Some(check),
     across: None,
 };

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         "“D员”“D委”“治D”一类，疑似以D代“党”。一篇只提示一次，可一并改回。",
         "D stands for 党, as copy shops write it; told once a report, mended as a whole.",
     ),
+    example: "社区D员带头，落实全面从严治D。\n",
     check: Some(check),
     across: None,
 };

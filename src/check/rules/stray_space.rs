@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "句子里汉字之间、汉字与标点之间夹着空格。姓名、表格里用来对齐的不算。",
         "A space stands between Chinese characters of a sentence. Spaces that align names or tables are right.",
     ),
+    example: "抓好整改 工作，按月调度。\n",
     check: Some(check),
     across: None,
 };
@@ -50,12 +51,18 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
         if !beside || is_spaced_name(text, start, end) || field != Field::Text {
             continue;
         }
-        if range.len() == end - start {
+        if range.len() == end - start && !begins_label(&text[end..]) {
             let message = say("汉字之间有多余空格。", "A stray space.");
             let mend = Mend::Splices(vec![paragraph.splice(start..end, "")]);
             sink.put_in(paragraph, start..end, message).mend = Some(mend);
         }
     }
+}
+
+/// 的问题 整改情况：一是…: the space parts a title from a label.
+fn begins_label(text: &str) -> bool {
+    let mut word = text.chars().take(8).skip_while(|c| is_han(*c));
+    matches!(word.next(), Some('：' | ':'))
 }
 
 /// 张 三: single characters set apart.
@@ -96,6 +103,7 @@ mod tests {
             ID,
             &[
                 "组 长：张 三、李 四，各负其责。",
+                "1.关于“值守不到位”的问题 整改情况：一是修订制度，二是抓好落实。",
                 "张三　李四　王五\n",
                 "使用 Word 排版，用 GB/T 9704 的格式，共 12 页。",
                 "第一条　为了抓好整改，制定本办法。",

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         "正文里有用户词表所列的词；级别按词表的必错、疑似、提示。",
         "A word of the user's list; its level is that of the list.",
     ),
+    example: "设备已按装到位。\n",
     check: Some(check),
     across: None,
 };

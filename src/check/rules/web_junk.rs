@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "网页、网盘带进来的杂项，如分享按钮、浏览量、付费标记。",
         "Furniture of a web page or a copy shop: share buttons, view counts, tokens.",
     ),
+    example: "##paidbegin##一、基本情况\n已传达学习。\n浏览量：305\n",
     check: Some(check),
     across: None,
 };
