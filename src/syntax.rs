@@ -37,6 +37,7 @@ mod title;
 
 pub use frame::names_a_report;
 pub use item::{ItemMark, item_marks, item_ordinal, respell_item};
+pub use junk::hides_text;
 pub use kind::report_kind;
 pub use marker::{Form, Marker, marker_at};
 pub use numeral::Numeral;

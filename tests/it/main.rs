@@ -1,5 +1,6 @@
 //! Integration tests of the core, one binary; a file per subject.
 
+mod claims;
 mod golden;
 mod lossless;
 mod scale;
