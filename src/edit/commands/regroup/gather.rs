@@ -39,7 +39,9 @@ pub(super) fn gather(
     scheme: &Scheme,
 ) -> Result<Rc<Node>, EditError> {
     let whole = draft.node(part)?.clone();
-    let problems = report::problems(&whole);
+    // Items and paragraphs that are problems stay where they are told.
+    let mut problems = report::problems(&whole);
+    problems.retain(|p| p.kind.is_heading());
     let Some(first) = problems.first() else {
         return Err(EditError::NotForThis(whole.kind));
     };
