@@ -1,11 +1,15 @@
 //! The outline as JSON, version 1. Lines and columns are those of the text as written now.
 
-use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind};
+use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
 use crate::report;
 use crate::syntax::{item_ordinal, marker_at};
 use crate::text::Figures;
 use serde::Serialize;
 use std::rc::Rc;
+
+mod sheet;
+
+use sheet::{Row, Stated, States};
 
 /// The version of the format that is written.
 pub const VERSION: u32 = 1;
@@ -29,6 +33,7 @@ struct Document<'a> {
     nodes: Vec<Entry<'a>>,
     counts: Counts,
     claims: Vec<Stated>,
+    ledger: Vec<Row>,
 }
 
 #[derive(Serialize, Debug)]
@@ -64,58 +69,11 @@ struct Entry<'a> {
     marker_len: u32,
     inline: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a Note>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     children: Vec<Entry<'a>>,
-}
-
-/// A claim with its place.
-#[derive(Serialize, Debug)]
-#[serde(rename_all = "camelCase")]
-struct Stated {
-    node: NodeId,
-    line: u32,
-    column: u32,
-    text: String,
-    number: Number,
-    unit: String,
-    about: &'static str,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    approximate: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counted: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    distinct: Option<u32>,
-    verdict: &'static str,
-    reason: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    arithmetic: Option<Sum>,
-}
-
-/// A sum or rate that a claim states.
-#[derive(Serialize, Debug)]
-struct Sum {
-    parts: Vec<u32>,
-    stated: Number,
-    computed: Number,
-    verdict: &'static str,
-}
-
-/// A count, or a percentage with decimals.
-#[derive(Serialize, Debug)]
-#[serde(untagged)]
-enum Number {
-    Whole(u32),
-    Decimal(f64),
-}
-
-impl Number {
-    fn of(amount: report::Amount) -> Self {
-        match amount.whole() {
-            Some(n) => Self::Whole(n),
-            None => Self::Decimal(amount.value()),
-        }
-    }
 }
 
 /// The outline as JSON. Several outlines, each with its file's name, make one file.
@@ -125,11 +83,13 @@ pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline
     for (name, outline) in outlines {
         let mut at = Position::start();
         for part in &outline.root().children {
-            let nodes: Vec<_> = part.children.iter().map(|n| entry(n, &mut at)).collect();
+            let states = sheet::states(outline, part);
+            let children = part.children.iter();
+            let nodes: Vec<_> = children.map(|n| entry(n, &states, &mut at)).collect();
             if part.kind == Kind::Front {
                 front.extend(nodes);
             } else {
-                documents.push(document(name, part, nodes));
+                documents.push(document(name, outline, part, nodes));
             }
         }
     }
@@ -141,7 +101,12 @@ pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline
     }
 }
 
-fn document<'a>(file: Option<&'a str>, part: &'a Rc<Node>, nodes: Vec<Entry<'a>>) -> Document<'a> {
+fn document<'a>(
+    file: Option<&'a str>,
+    outline: &Outline,
+    part: &'a Rc<Node>,
+    nodes: Vec<Entry<'a>>,
+) -> Document<'a> {
     let totals = part.totals();
     let used = totals
         .by_level
@@ -153,9 +118,8 @@ fn document<'a>(file: Option<&'a str>, part: &'a Rc<Node>, nodes: Vec<Entry<'a>>
         .iter()
         .find(|n| n.kind != Kind::Junk.name())
         .or(nodes.first());
-    let claims = report::claims(part).into_iter();
-    let claims = claims.filter_map(|c| Some(stated(place_of(&nodes, c.node)?, c)));
-    let claims = claims.collect();
+    let claims = sheet::claims(part, &nodes);
+    let ledger = sheet::ledger(outline, part);
     Document {
         file,
         kind: report::kind(part),
@@ -169,47 +133,11 @@ fn document<'a>(file: Option<&'a str>, part: &'a Rc<Node>, nodes: Vec<Entry<'a>>
             by_level: totals.by_level[..used].to_vec(),
         },
         claims,
+        ledger,
     }
 }
 
-/// The entry of that id.
-fn place_of<'e, 'a>(nodes: &'e [Entry<'a>], id: NodeId) -> Option<&'e Entry<'a>> {
-    nodes.iter().find_map(|n| {
-        if n.id == id {
-            Some(n)
-        } else {
-            place_of(&n.children, id)
-        }
-    })
-}
-
-fn stated(entry: &Entry<'_>, claim: report::Claim) -> Stated {
-    let words = entry.source;
-    let before = words.get(..claim.range.start).unwrap_or_default();
-    let before = entry.marker_len + before.chars().count() as u32;
-    Stated {
-        node: claim.node,
-        line: entry.line,
-        column: entry.column + before,
-        text: claim.text,
-        number: Number::of(claim.number),
-        unit: claim.unit,
-        about: claim.about.name(),
-        approximate: claim.approximate,
-        counted: claim.counted,
-        distinct: claim.distinct,
-        verdict: claim.verdict.name(),
-        reason: claim.reason.sentence(true),
-        arithmetic: claim.arithmetic.map(|a| Sum {
-            parts: a.parts,
-            stated: Number::of(a.stated),
-            computed: Number::of(a.computed),
-            verdict: a.verdict.name(),
-        }),
-    }
-}
-
-fn entry<'a>(node: &'a Node, at: &mut Position) -> Entry<'a> {
+fn entry<'a>(node: &'a Node, states: &States, at: &mut Position) -> Entry<'a> {
     at.pass(&node.lead);
     let (line, column) = (at.line, at.column);
     at.pass(&node.marker);
@@ -228,8 +156,9 @@ fn entry<'a>(node: &'a Node, at: &mut Position) -> Entry<'a> {
         source: &node.text,
         marker_len: node.marker.chars().count() as u32,
         inline: node.is_inline() && line > 1,
+        status: states.get(&node.id).copied(),
         note: node.note.as_deref(),
-        children: node.children.iter().map(|n| entry(n, at)).collect(),
+        children: node.children.iter().map(|n| entry(n, states, at)).collect(),
     }
 }
 

@@ -67,7 +67,7 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
 /// What the problem's own words say, whatever is noted.
 fn said(node: &Rc<Node>) -> Option<Status> {
     let mut bare = Node::clone(node);
-    bare.note = None;
+    bare.set_note(None);
     report::own_status(&Rc::new(bare)).map(|r| r.status)
 }
 
@@ -98,7 +98,7 @@ fn place(node: &Node) -> Place {
     }
     node.children
         .iter()
-        .find_map(|c| behind_label(c))
+        .find_map(behind_label)
         .unwrap_or_else(|| Place::BehindTitle(title_end(node)))
 }
 

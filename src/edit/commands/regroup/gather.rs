@@ -161,7 +161,7 @@ fn name(outline: &Outline, id: NodeId, by: GatherBy) -> (Option<Status>, String)
             let title = match status {
                 Some(Status::Done) => "已完成的整改事项",
                 Some(Status::Mostly) => "基本完成的整改事项",
-                Some(Status::Ongoing) => "正在推进的整改事项",
+                Some(Status::Ongoing) => "持续推进的整改事项",
                 Some(Status::Standing) => "长期坚持的整改事项",
                 Some(Status::Open) => "尚未开始的整改事项",
                 None => "未明确状态的整改事项",
