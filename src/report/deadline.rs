@@ -219,7 +219,10 @@ pub fn find_deadline(text: &str) -> Option<Range<usize>> {
         ]
         .iter()
         .any(|w| text[..at].ends_with(w));
-        let within = text[at..end].ends_with('内');
+        // 规定一个月内补报 is a rule, 三个月内整改到位 a term.
+        let behind: String = term.rest.chars().take(8).collect();
+        let settles = ["整改", "完成", "销号", "到位", "办结", "见效"];
+        let within = text[at..end].ends_with('内') && settles.iter().any(|w| behind.contains(w));
         if before.is_some() || expected || within {
             return Some(at..end + before.map_or(0, |w| w.len()));
         }
@@ -286,6 +289,7 @@ mod tests {
             ("2023年5月8日召开会议", None),
             ("上半年召开会议4次", None),
             ("2022年以来开展检查", None),
+            ("规定一个月内补报材料", None),
         ];
         for (text, want) in cases {
             assert_eq!(found(text), want.map(str::to_owned), "{text}");

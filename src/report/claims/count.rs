@@ -126,6 +126,7 @@ pub(super) fn judge(part: &Rc<Node>, listed: &Listed, claims: &mut [Claim]) {
         part,
         listed,
         several: whole.len() > 1 || beside,
+        whole,
     };
     let all: Vec<Judged> = claims.iter().map(|c| judge.claim(c)).collect();
     for (claim, judged) in claims.iter_mut().zip(all) {
@@ -225,6 +226,8 @@ struct Judge<'a> {
     listed: &'a Listed,
     /// Whether the part states several different numbers of problems.
     several: bool,
+    /// The numbers that it states of all its problems.
+    whole: HashSet<Option<u32>>,
 }
 
 impl Judge<'_> {
@@ -290,12 +293,15 @@ impl Judge<'_> {
         let Some(main) = main else {
             return Judged::unknown(None, Reason::NotListed);
         };
-        let (n, distinct) = self.number(main, self.part.id);
+        // A section's title tells its own number: 作风方面（2个问题）.
+        let titled = claim.node == claim.scope;
+        let whole = if titled { claim.scope } else { self.part.id };
+        let (n, distinct) = self.number(main, whole);
         let far = n > number.saturating_mul(3) || number > n.saturating_mul(3);
-        let unsure = self.several
+        let unsure = self.several && !titled
             || far
             || !main.strong
-            || claim.scope != self.part.id && !self.is_home(claim)
+            || claim.scope != self.part.id && !titled && !self.is_home(claim)
             || layers.len() > 1 && !main.continuous
             || self.listed.lists_only_done();
         let doubt = doubt.or(unsure.then_some(if self.listed.lists_only_done() {
@@ -393,11 +399,19 @@ impl Judge<'_> {
         }
         let left = scoped.len() - told;
         let doubt = doubt
+            .or(self
+                .is_other_list(scoped.len())
+                .then_some(Reason::UnsureList))
             .or((left > 0).then_some(Reason::StateNotTold))
             .or((!layer.strong || listed.lists_only_done()).then_some(Reason::UnsureList))
             .or((claim.scope != listed.part).then_some(Reason::OtherScope))
             .or((self.several || self.disagrees(scoped.len())).then_some(Reason::UnsureList));
         Judged::against(number, counted, doubt)
+    }
+
+    /// Whether the part states another number of problems than it lists.
+    fn is_other_list(&self, n: usize) -> bool {
+        !self.whole.is_empty() && !self.whole.contains(&Some(n as u32))
     }
 
     /// Whether titles repeat, so that a state is told of a problem twice.

@@ -43,7 +43,7 @@ fn report(sentence: &str, states: &[&str]) -> String {
 
 #[test]
 fn what_sentences_claim() {
-    let cases: [(&str, &[&str]); 22] = [
+    let cases: [(&str, &[&str]); 23] = [
         ("反馈意见共5个方面18项问题。", &["aspect 5", "problem 18"]),
         ("镇党委将问题细化为46项具体措施。", &["measure 46"]),
         ("已销号15项问题，完成率83.3%。", &["done 15", "rate 83.3"]),
@@ -76,6 +76,10 @@ fn what_sentences_claim() {
         ("18个问题全部整改到位。", &["done 18"]),
         ("整改完成率达到百分之九十五。", &["rate 95"]),
         ("整改任务28项。", &["problem 28"]),
+        (
+            "22项整改任务已完成20项，其余2项正在推进。",
+            &["problem 22", "done 20", "pending 2"],
+        ),
         ("尚未完成的问题2个。", &["pending 2"]),
         (
             "形成整改措施近百条、约80条举措。",
@@ -381,4 +385,26 @@ fn every_reason_is_a_sentence() {
         assert!(claim.reason.sentence(true).ends_with('。'));
         assert!(claim.reason.sentence(false).ends_with('.'));
     }
+}
+
+#[test]
+fn a_sections_title_tells_its_own_number() {
+    let text = |n: u32| {
+        format!(
+            "关于巡察整改情况的通报\n一、整改落实情况\n（一）党建方面（{n}个问题）\n1.关于甲的问题\n整改情况：一是补课。\n2.关于乙的问题\n整改情况：一是补课。\n（二）作风方面\n3.关于丙的问题\n整改情况：一是补课。"
+        )
+    };
+    assert_eq!(lines(&text(2)), ["problem 2 2 agrees"]);
+    assert_eq!(lines(&text(4)), ["problem 4 2 differs"]);
+}
+
+#[test]
+fn one_accusation_is_enough() {
+    let sentence = "反馈问题5个，已完成4个，正在推进1个。";
+    let want = [
+        "problem 5 4 differs",
+        "done 4 4 agrees",
+        "pending 1 0 unknown",
+    ];
+    assert_eq!(lines(&report(sentence, &["已完成整改"; 4])), want);
 }

@@ -1,7 +1,7 @@
 //! What the words around a quantity make of it.
 
 use super::about::{About, Said};
-use super::quantity::{Quantity, is_stop};
+use super::quantity::{Quantity, is_separator, is_stop};
 use super::terms::{
     AROUND, PROBLEM_WORDS, TOTAL, is_rest, state_at, state_ending, trim_ends, trim_words,
 };
@@ -150,7 +150,11 @@ impl<'a> Words<'a> {
         loop {
             let at = self.after.len() - rest.len();
             if let Some((about, len)) = state_at(rest) {
-                return Some((about, at + len));
+                // 86项任务已完成80项: the state is told of the next number.
+                let behind = &self.text[self.quantity.after.end..];
+                let goes_on = behind.chars().next().is_some_and(|c| !is_separator(c));
+                let reaches = trim_words(&rest[len..], &["整改", "了"]).is_empty();
+                return (!(goes_on && reaches)).then_some((about, at + len));
             }
             rest = AROUND.iter().find_map(|w| rest.strip_prefix(w))?;
         }
