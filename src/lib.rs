@@ -5,7 +5,7 @@
 //! - [`text`]: shared slices, lines, character classes, Word's figures
 //! - [`outline`]: the persistent tree of nodes with cached totals
 //! - [`syntax`]: the grammar of reports; text to outline
-//! - [`report`]: what an outline means: title, sort, problems, status
+//! - [`report`]: what an outline means: title, sort, problems, status, claims, ledger
 //! - [`edit`]: invertible operations, history, numbering, the commands
 //! - [`check`]: what is wrong in a report, a file a rule, and how to mend it
 //! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON

@@ -16,9 +16,9 @@ mod note;
 mod totals;
 mod tree;
 
-pub use cue::{Cue, Section};
+pub use cue::{Cue, Section, is_measure};
 pub use kind::{Kind, Level, ReportKind};
 pub use node::{Node, NodeId};
-pub use note::{Ignored, LevelStyle, Lost, Note, Numbering, Regime, Status, Style};
+pub use note::{Ignored, LevelStyle, Lost, Note, Numbering, Regime, Role, Status, Style};
 pub use totals::{Tally, Totals};
 pub use tree::{Outline, Place, TreeError};

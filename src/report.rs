@@ -1,11 +1,22 @@
 //! What an outline means as a report: its title, its sort, its problems, their status.
 
+mod claims;
+mod deadline;
 mod label;
+mod ledger;
 mod problems;
+mod roles;
 mod status;
 mod title;
 
+pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
+pub use deadline::{Date, find_deadline, report_date, resolve_deadline};
 pub use label::{Responsible, own_responsible, responsible};
-pub use problems::{problems, sections};
-pub use status::{StatusReading, own_status, section_status, status};
+pub use ledger::{
+    LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Source, ledger, ledger_summary,
+    sums_by_report, sums_by_section,
+};
+pub use problems::{measures, problems, sections};
+pub use roles::{Asked, Question, questions};
+pub use status::{StatusReading, own_status, section_status, states, status};
 pub use title::{kind, title};

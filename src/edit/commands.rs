@@ -1,5 +1,6 @@
 //! The commands: each a function from an outline to one undo step.
 
+mod annotate;
 mod convert;
 mod depth;
 mod drop;
@@ -24,7 +25,9 @@ mod selection;
 mod shift;
 mod split;
 mod words;
+mod write_status;
 
+pub use annotate::{Cell, set_cell, set_roles};
 pub use convert::{Target, convert};
 pub use depth::{indent, outdent};
 pub use drop::{drop, holds};
@@ -46,3 +49,4 @@ pub use selection::{Schemes, tops};
 pub use shift::{Direction, shift};
 pub use split::split;
 pub use words::{replace, set_target};
+pub use write_status::write_status;

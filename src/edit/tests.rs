@@ -5,6 +5,7 @@ mod depth;
 mod dropping;
 mod duplicating;
 mod joining;
+mod ledger;
 mod levels;
 mod moving;
 mod numbers;
@@ -62,6 +63,28 @@ fn open(marked: &str) -> (Session, NodeId, usize) {
     });
     let (id, offset) = found.expect("the mark points at a node");
     (session, id, offset)
+}
+
+/// As many problems and measures are counted as are listed, in every node's totals.
+#[track_caller]
+fn seen_problems(session: &Session) {
+    use crate::report::{measures, problems};
+    let mut sums = (0, 0);
+    for part in &session.outline().root().children {
+        let listed = (problems(part).len() as u32, measures(part).len() as u32);
+        let totals = part.totals();
+        assert_eq!((totals.problems, totals.measures), listed);
+        sums = (sums.0 + listed.0, sums.1 + listed.1);
+    }
+    session.outline().root().walk(&mut |node| {
+        let (kind, children) = (node.kind, node.children.clone());
+        let words = (node.lead.clone(), node.marker.clone(), node.text.clone());
+        let mut again = Node::branch(node.id, kind, words.0, words.1, words.2, children);
+        again.set_note(node.note.clone());
+        assert_eq!(again.totals(), node.totals());
+    });
+    let root = session.outline().root().totals();
+    assert_eq!((root.problems, root.measures), sums);
 }
 
 fn open_text(text: &str) -> Session {

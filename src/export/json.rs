@@ -3,11 +3,16 @@
 mod findings;
 
 use crate::check::{Settings, bigrams, check_all};
-use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind};
+use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
 use crate::report;
 use crate::syntax::{item_ordinal, marker_at};
 use crate::text::Figures;
 use serde::Serialize;
+use std::rc::Rc;
+
+mod sheet;
+
+use sheet::{Row, Stated, States};
 
 /// The version of the format that is written.
 pub const VERSION: u32 = 1;
@@ -32,6 +37,8 @@ struct Document<'a> {
     counts: Counts,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<findings::Entry>>,
+    claims: Vec<Stated>,
+    ledger: Vec<Row>,
 }
 
 #[derive(Serialize, Debug)]
@@ -60,7 +67,14 @@ struct Entry<'a> {
     text: Option<&'a str>,
     line: u32,
     column: u32,
+    /// The node's words as they stand in the text, and how many characters its marker has.
+    #[serde(skip)]
+    source: &'a str,
+    #[serde(skip)]
+    marker_len: u32,
     inline: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a Note>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -85,13 +99,15 @@ pub fn checked_file<'a>(
         let mut found = found.map(Vec::into_iter);
         let mut in_front = Vec::new();
         for part in &outline.root().children {
-            let nodes: Vec<_> = part.children.iter().map(|n| entry(n, &mut at)).collect();
             let of_part = found.as_mut().and_then(Iterator::next);
+            let states = sheet::states(outline, part);
+            let children = part.children.iter();
+            let nodes: Vec<_> = children.map(|n| entry(n, &states, &mut at)).collect();
             if part.kind == Kind::Front {
                 front.extend(nodes);
                 in_front.extend(of_part.into_iter().flatten());
             } else {
-                let mut document = document(name, part, nodes);
+                let mut document = document(name, outline, part, nodes);
                 // What is found in the front is told with the report behind it.
                 document.findings = of_part.map(|of_part| {
                     in_front.extend(of_part);
@@ -109,7 +125,12 @@ pub fn checked_file<'a>(
     }
 }
 
-fn document<'a>(file: Option<&'a str>, part: &'a Node, nodes: Vec<Entry<'a>>) -> Document<'a> {
+fn document<'a>(
+    file: Option<&'a str>,
+    outline: &Outline,
+    part: &'a Rc<Node>,
+    nodes: Vec<Entry<'a>>,
+) -> Document<'a> {
     let totals = part.totals();
     let used = totals
         .by_level
@@ -121,6 +142,8 @@ fn document<'a>(file: Option<&'a str>, part: &'a Node, nodes: Vec<Entry<'a>>) ->
         .iter()
         .find(|n| n.kind != Kind::Junk.name())
         .or(nodes.first());
+    let claims = sheet::claims(part, &nodes);
+    let ledger = sheet::ledger(outline, part);
     Document {
         file,
         kind: report::kind(part),
@@ -134,10 +157,12 @@ fn document<'a>(file: Option<&'a str>, part: &'a Node, nodes: Vec<Entry<'a>>) ->
             by_level: totals.by_level[..used].to_vec(),
         },
         findings: None,
+        claims,
+        ledger,
     }
 }
 
-fn entry<'a>(node: &'a Node, at: &mut Position) -> Entry<'a> {
+fn entry<'a>(node: &'a Node, states: &States, at: &mut Position) -> Entry<'a> {
     at.pass(&node.lead);
     let (line, column) = (at.line, at.column);
     at.pass(&node.marker);
@@ -153,9 +178,12 @@ fn entry<'a>(node: &'a Node, at: &mut Position) -> Entry<'a> {
         text: (!is_heading).then_some(node.text.as_str()),
         line,
         column,
+        source: &node.text,
+        marker_len: node.marker.chars().count() as u32,
         inline: node.is_inline() && line > 1,
+        status: states.get(&node.id).copied(),
         note: node.note.as_deref(),
-        children: node.children.iter().map(|n| entry(n, at)).collect(),
+        children: node.children.iter().map(|n| entry(n, states, at)).collect(),
     }
 }
 

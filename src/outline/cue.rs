@@ -5,9 +5,9 @@
 //! (关于…问题, or with its own 整改情况：) counts by itself; a numbered heading that does not say
 //! so counts only when a section above it speaks of rectification; a section on organisation or
 //! on plans counts none. So the count folds from the leaves up, and an edit recounts only its
-//! ancestors.
+//! ancestors. What the writer decided of a node, its role, goes before all words.
 
-use super::{Kind, Node};
+use super::{Kind, Node, Role};
 
 /// What a heading's words say of the section that it opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,14 +84,49 @@ impl Cue {
     pub fn of(node: &Node) -> Self {
         let title = node.title();
         match node.kind {
+            _ if role(node).is_some() => match role(node) {
+                Some(Role::Problem) => Self::Strong,
+                _ => Self::None,
+            },
+            Kind::Item if !node.is_inline() && names_problem(first_sentence(title)) => Self::Strong,
             Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
             Kind::Heading(level) if level.get() >= 2 && has_rectification_label(node) => {
                 Self::Strong
             }
+            Kind::Heading(_) if is_labelled_leaf(node) => Self::Strong,
             Kind::Heading(level) if level.get() >= 3 => Self::Weak,
             _ => Self::None,
         }
     }
+}
+
+/// What the writer decided.
+pub(super) fn role(node: &Node) -> Option<Role> {
+    node.note.as_ref()?.role
+}
+
+/// Whether the node counts as a measure: an item that is no problem; a lead 第一，… that is none
+/// and has no items of its own (`inner` measures); whatever the writer made one.
+pub fn is_measure(node: &Node, inner: u32) -> bool {
+    match (role(node), node.kind) {
+        (Some(role), _) => role == Role::Measure,
+        (None, Kind::Item) => Cue::of(node) == Cue::None,
+        (None, Kind::Lead) => inner == 0 && !node.marker.is_empty() && Cue::of(node) == Cue::None,
+        _ => false,
+    }
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.split('。').next().unwrap_or(text)
+}
+
+/// Whether a section of the highest level has no section but a label 整改措施： or the like.
+fn is_labelled_leaf(node: &Node) -> bool {
+    const LABELS: [&str; 4] = ["整改措施", "整改情况", "整改进展", "整改落实"];
+    let has = |c: &Node| c.kind == Kind::Label && LABELS.iter().any(|w| c.text.starts_with(w));
+    Section::of(node) == Section::Plain
+        && node.children.iter().any(|c| has(c))
+        && !node.children.iter().any(|c| c.kind.is_heading())
 }
 
 /// Whether a title says 关于…问题, or 关于…问题的整改.

@@ -27,7 +27,7 @@ pub struct Node {
     pub text: Text,
     /// The nodes below, in order of the text.
     pub children: Vec<Rc<Node>>,
-    /// Annotations; `None` when there are none.
+    /// Annotations; `None` when there are none. Changed by [`Node::set_note`]: totals follow it.
     pub note: Option<Rc<Note>>,
     totals: Totals,
 }
@@ -59,6 +59,17 @@ impl Node {
         };
         node.recount();
         node
+    }
+
+    /// Puts these annotations in the place of the node's own. The totals follow a role.
+    /// O(own text + children) where there is one, else O(1).
+    pub fn set_note(&mut self, note: Option<Rc<Note>>) {
+        let has_role = |note: &Option<Rc<Note>>| note.as_ref().is_some_and(|n| n.role.is_some());
+        let counts = has_role(&self.note) || has_role(&note);
+        self.note = note;
+        if counts {
+            self.recount();
+        }
     }
 
     /// The sums over this node and all below it.

@@ -21,6 +21,18 @@ pub enum Status {
     Open,
 }
 
+/// What a node is in the count of problems and measures, as decided by the writer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// A problem.
+    Problem,
+    /// A measure.
+    Measure,
+    /// Neither.
+    Neither,
+}
+
 /// How the numbers of one level go on from section to section.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -106,6 +118,18 @@ pub struct Note {
     /// Of a problem: its status as set by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// What the node is in the count of problems and measures; `None` for what its words say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Of a problem: who is responsible, as typed in the ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<String>,
+    /// Of a problem: the term, as typed in the ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// Of a problem: the ledger's last column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// Of a part or the root: how long its text is meant to become, in 字.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_words: Option<u32>,
@@ -157,6 +181,10 @@ mod tests {
             lead: "第一，".to_owned(),
         };
         let note = Note {
+            role: Some(Role::Problem),
+            responsible: Some("县财政局".to_owned()),
+            deadline: Some("年底前".to_owned()),
+            remark: Some("已回访".to_owned()),
             numbering: Some(Rc::new(Numbering {
                 hands_off: true,
                 in_order: true,

@@ -4,9 +4,9 @@
 //! so a node's totals fold from its children's in any grouping and equal a recount of the whole
 //! text.
 
-use super::cue::{Cue, Section};
+use super::cue::{Cue, Section, is_measure, role};
 use super::mention::may_refer;
-use super::{Kind, Level, Node};
+use super::{Kind, Level, Node, Role};
 use crate::text::{Edges, Figures};
 
 /// Word's figures of a piece of text, with what stands at its two ends, so that pieces join
@@ -55,6 +55,8 @@ pub struct Totals {
     pub measures: u32,
     /// Problems certain from what stands here.
     pub problems: u32,
+    /// Problems that the writer made such: no section above makes them none.
+    pub chosen: u32,
     /// Headings that are problems if a section above speaks of rectification.
     pub candidates: u32,
     /// Nodes whose words may refer to others by their numbers.
@@ -74,8 +76,12 @@ impl Totals {
     /// The totals with one child's changed, where that is a matter of subtracting the old and
     /// adding the new; `None` where the children must be summed again.
     pub(super) fn replaced(&self, node: &Node, old: &Self, new: &Self) -> Option<Self> {
-        let same_judgement = !node.kind.is_heading()
-            || (old.problems == new.problems && old.candidates == new.candidates);
+        let is_judged = node.kind.is_heading() || node.kind == Kind::Item || role(node).is_some();
+        let same_judgement = !is_judged
+            || (old.problems == new.problems
+                && old.candidates == new.candidates
+                && old.chosen == new.chosen
+                && (old.measures == 0) == (new.measures == 0));
         if old.tally.edges != new.tally.edges || !same_judgement {
             return None;
         }
@@ -91,6 +97,7 @@ impl Totals {
         sum.referring = sum.referring + new.referring - old.referring;
         // Added first: a heading that sets its sections' problems to none holds fewer than they.
         sum.problems = sum.problems + new.problems - old.problems;
+        sum.chosen = sum.chosen + new.chosen - old.chosen;
         sum.candidates = sum.candidates + new.candidates - old.candidates;
         Some(sum)
     }
@@ -112,6 +119,7 @@ impl Totals {
             leads: self.leads + next.leads,
             measures: self.measures + next.measures,
             problems: self.problems + next.problems,
+            chosen: self.chosen + next.chosen,
             candidates: self.candidates + next.candidates,
             referring: self.referring + next.referring,
         }
@@ -129,16 +137,20 @@ impl Totals {
         match node.kind {
             Kind::Heading(level) => self.by_level[usize::from(level.get()) - 1] += 1,
             Kind::Lead => self.leads += 1,
-            Kind::Item => self.measures += 1,
             _ => {}
         }
-        if node.kind.is_heading() {
+        self.measures += u32::from(is_measure(node, self.measures));
+        if node.kind.is_heading() || node.kind == Kind::Item || role(node).is_some() {
             self.judge(node);
         }
         self
     }
 
     fn judge(&mut self, node: &Node) {
+        if role(node) == Some(Role::Problem) {
+            (self.problems, self.candidates, self.chosen) = (1, 0, 1);
+            return;
+        }
         if self.problems == 0 && self.candidates == 0 {
             match Cue::of(node) {
                 Cue::Strong => self.problems = 1,
@@ -146,8 +158,11 @@ impl Totals {
                 Cue::None => {}
             }
         }
+        if !node.kind.is_heading() {
+            return;
+        }
         match Section::of(node) {
-            Section::Aside => (self.problems, self.candidates) = (0, 0),
+            Section::Aside => (self.problems, self.candidates) = (self.chosen, 0),
             Section::Rectification => {
                 self.problems += self.candidates;
                 self.candidates = 0;

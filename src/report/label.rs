@@ -34,6 +34,18 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
 pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
     let mut found = Vec::new();
     let mut label = None;
+    // 一是关于台账不全的问题。已完成整改。: what follows the problem's name.
+    if !heading.kind.is_heading()
+        && let Some((_, text)) = heading.text.split_once('。')
+    {
+        found.push(Words {
+            node: heading.id,
+            text,
+            label: None,
+            begins: false,
+            is_item: false,
+        });
+    }
     let own = heading.children.iter().filter(|c| !c.kind.is_heading());
     for child in own {
         child.walk(&mut |node| {

@@ -1,6 +1,6 @@
 //! Which nodes the count of problems counts.
 
-use crate::outline::{Cue, Kind, Node, Section};
+use crate::outline::{Cue, Kind, Node, Role, Section, is_measure};
 use std::rc::Rc;
 
 /// The problems of a part, in order of the text: as many as its totals count.
@@ -11,46 +11,86 @@ pub fn problems(part: &Rc<Node>) -> Vec<Rc<Node>> {
     found.sure()
 }
 
+/// The measures below a node, in order of the text: as many as its totals count, itself included.
+/// O(nodes below).
+pub fn measures(node: &Rc<Node>) -> Vec<Rc<Node>> {
+    let mut found = Vec::new();
+    collect(node, &mut found);
+    found
+}
+
+fn collect(node: &Rc<Node>, found: &mut Vec<Rc<Node>>) {
+    let inner: u32 = node.children.iter().map(|c| c.totals().measures).sum();
+    if is_measure(node, inner) {
+        found.push(node.clone());
+    }
+    let with_measures = node.children.iter().filter(|c| c.totals().measures > 0);
+    with_measures.for_each(|c| collect(c, found));
+}
+
+/// How sure it is that a node is a problem.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    /// If a section above says so.
+    Candidate,
+    /// By its words.
+    Sure,
+    /// By the writer's choice.
+    Chosen,
+}
+
 /// The problems below one node.
 #[derive(Default)]
 struct Found {
-    /// In order of the text, each with whether it is a problem whatever stands above it.
-    nodes: Vec<(Rc<Node>, bool)>,
+    /// In order of the text.
+    nodes: Vec<(Rc<Node>, Certainty)>,
 }
 
 impl Found {
     fn below(&mut self, node: &Rc<Node>) {
         for child in &node.children {
-            if child.totals().by_level == [0; 9] && child.totals().leads == 0 {
+            let totals = child.totals();
+            if totals.problems == 0 && totals.candidates == 0 {
                 continue;
             }
             let mut inner = Found::default();
             inner.below(child);
-            if child.kind.is_heading() {
-                inner.judge(child);
-            }
+            inner.judge(child);
             self.nodes.append(&mut inner.nodes);
         }
     }
 
     /// As the totals judge: see [`crate::outline::Cue`].
-    fn judge(&mut self, heading: &Rc<Node>) {
-        if self.nodes.is_empty() {
-            match Cue::of(heading) {
-                Cue::Strong => self.nodes.push((heading.clone(), true)),
-                Cue::Weak => self.nodes.push((heading.clone(), false)),
+    fn judge(&mut self, node: &Rc<Node>) {
+        if node.note.as_ref().and_then(|n| n.role) == Some(Role::Problem) {
+            self.nodes = vec![(node.clone(), Certainty::Chosen)];
+            return;
+        }
+        let speaks = node.kind.is_heading() || node.kind == Kind::Item;
+        if self.nodes.is_empty() && speaks {
+            match Cue::of(node) {
+                Cue::Strong => self.nodes.push((node.clone(), Certainty::Sure)),
+                Cue::Weak => self.nodes.push((node.clone(), Certainty::Candidate)),
                 Cue::None => {}
             }
         }
-        match Section::of(heading) {
-            Section::Aside => self.nodes.clear(),
-            Section::Rectification => self.nodes.iter_mut().for_each(|(_, sure)| *sure = true),
+        if !node.kind.is_heading() {
+            return;
+        }
+        match Section::of(node) {
+            Section::Aside => self.nodes.retain(|(_, c)| *c == Certainty::Chosen),
+            Section::Rectification => {
+                let candidates = self.nodes.iter_mut();
+                let candidates = candidates.filter(|(_, c)| *c == Certainty::Candidate);
+                candidates.for_each(|(_, c)| *c = Certainty::Sure);
+            }
             Section::Plain => {}
         }
     }
 
     fn sure(self) -> Vec<Rc<Node>> {
-        let sure = self.nodes.into_iter().filter(|(_, sure)| *sure);
+        let nodes = self.nodes.into_iter();
+        let sure = nodes.filter(|(_, c)| *c != Certainty::Candidate);
         sure.map(|(node, _)| node).collect()
     }
 }

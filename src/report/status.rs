@@ -269,7 +269,11 @@ fn is_filler(clause: &str) -> bool {
     skip(clause.trim_matches(is_space), &FILLERS).is_empty()
 }
 
-/// The status that a clause states, if it states nothing else.
+/// The status that a clause states, if it states nothing else: 已完成整改, 目前正在推进.
+pub fn states(clause: &str) -> Option<Status> {
+    says(clause)
+}
+
 fn says(clause: &str) -> Option<Status> {
     let mut rest = clause.trim_matches(is_space);
     let mut said = None;

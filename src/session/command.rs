@@ -2,9 +2,9 @@
 
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
-use crate::edit::commands::{self, Direction, Schemes, StyleChoice, Target};
+use crate::edit::commands::{self, Cell, Direction, Schemes, StyleChoice, Target};
 use crate::edit::{Caret, EditError, Intent, Mend, Transaction};
-use crate::outline::{Ignored, Kind, Level, Node, NodeId, Outline, Place, TreeError};
+use crate::outline::{Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, TreeError};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -119,6 +119,17 @@ pub enum Command {
     Ignore(NodeId, Ignored),
     /// Show it again.
     Heed(NodeId, Ignored),
+    /// Type a cell of a problem's row in the ledger; an empty one is read from the text again.
+    SetCell {
+        /// The problem.
+        node: NodeId,
+        /// The cell with what it is to hold.
+        cell: Cell,
+    },
+    /// Decide what nodes are: problems, measures, neither; `None` for what their words say.
+    SetRoles(Vec<NodeId>, Option<Role>),
+    /// Write the status of problems into the text.
+    WriteStatus(Vec<NodeId>),
 }
 
 /// What became of a request.
@@ -272,6 +283,13 @@ impl Session {
             }
             Command::Ignore(node, what) => self.edit(now_ms, |o| commands::ignore(o, node, what)),
             Command::Heed(node, what) => self.edit(now_ms, |o| commands::heed(o, node, &what)),
+            Command::SetCell { node, cell } => {
+                self.edit(now_ms, |o| commands::set_cell(o, node, &cell))
+            }
+            Command::SetRoles(nodes, role) => {
+                self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))
+            }
+            Command::WriteStatus(nodes) => self.edit(now_ms, |o| commands::write_status(o, &nodes)),
         }
     }
 

@@ -193,6 +193,6 @@ fn unpack(
         .map(|c| unpack(c, next, seen, false))
         .collect();
     let mut node = Node::branch(id, kind, lead.into(), marker.into(), text.into(), children?);
-    node.note = note.map(Rc::new);
+    node.set_note(note.map(Rc::new));
     Ok(Rc::new(node))
 }

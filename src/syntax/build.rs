@@ -159,6 +159,6 @@ fn finish(open: Open) -> Node {
         open.text,
         open.children,
     );
-    node.note = open.note;
+    node.set_note(open.note);
     node
 }

@@ -129,6 +129,6 @@ fn copy(draft: &mut Draft<'_>, node: &Node, lead: Text, marker: Text) -> Rc<Node
         children.push(copy(draft, child, child.lead.clone(), child.marker.clone()));
     }
     let mut copy = Node::branch(id, node.kind, lead, marker, node.text.clone(), children);
-    copy.note = node.note.clone();
+    copy.set_note(node.note.clone());
     Rc::new(copy)
 }

@@ -228,7 +228,7 @@ fn with_children(node: &Node, children: Vec<Rc<Node>>) -> Rc<Node> {
 fn rebuilt(node: &Node, kind: Kind, marker: Text, children: Vec<Rc<Node>>) -> Rc<Node> {
     let (lead, text) = (node.lead.clone(), node.text.clone());
     let mut new = Node::branch(node.id, kind, lead, marker, text, children);
-    new.note = node.note.clone();
+    new.set_note(node.note.clone());
     Rc::new(new)
 }
 

@@ -39,7 +39,9 @@ pub(super) fn gather(
     scheme: &Scheme,
 ) -> Result<Rc<Node>, EditError> {
     let whole = draft.node(part)?.clone();
-    let problems = report::problems(&whole);
+    // Items and paragraphs that are problems stay where they are told.
+    let mut problems = report::problems(&whole);
+    problems.retain(|p| p.kind.is_heading());
     let Some(first) = problems.first() else {
         return Err(EditError::NotForThis(whole.kind));
     };
@@ -159,7 +161,7 @@ fn name(outline: &Outline, id: NodeId, by: GatherBy) -> (Option<Status>, String)
             let title = match status {
                 Some(Status::Done) => "已完成的整改事项",
                 Some(Status::Mostly) => "基本完成的整改事项",
-                Some(Status::Ongoing) => "正在推进的整改事项",
+                Some(Status::Ongoing) => "持续推进的整改事项",
                 Some(Status::Standing) => "长期坚持的整改事项",
                 Some(Status::Open) => "尚未开始的整改事项",
                 None => "未明确状态的整改事项",

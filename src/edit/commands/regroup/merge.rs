@@ -114,7 +114,7 @@ fn insert(
     let id = draft.fresh_id();
     let empty = Text::default;
     let mut part = Node::branch(id, Kind::Report, empty(), empty(), empty(), nodes);
-    part.note = (!note.is_empty()).then(|| Rc::new(note));
+    part.set_note((!note.is_empty()).then(|| Rc::new(note)));
     let mut sections = Vec::new();
     let part = Rc::new(part);
     part.walk(&mut |n| {
@@ -161,7 +161,7 @@ fn with_source(node: &Node, source: &str) -> Rc<Node> {
     let (lead, marker) = (node.lead.clone(), node.marker.clone());
     let children = node.children.clone();
     let mut new = Node::branch(node.id, node.kind, lead, marker, text, children);
-    new.note = node.note.clone();
+    new.set_note(node.note.clone());
     Rc::new(new)
 }
 
@@ -209,7 +209,7 @@ impl Compiler<'_> {
         let children = node.children.iter().map(|c| self.copy(draft, c)).collect();
         let (marker, text) = (node.marker.clone(), node.text.clone());
         let mut new = Node::branch(draft.fresh_id(), node.kind, top, marker, text, children);
-        new.note = node.note.clone();
+        new.set_note(node.note.clone());
         Rc::new(new)
     }
 }

@@ -1,0 +1,76 @@
+//! What the writer notes of nodes: cells of the ledger, what is a problem and what a measure.
+
+use crate::edit::{Draft, EditError, Intent, Transaction};
+use crate::outline::{Kind, NodeId, Note, Outline, Role, Status};
+use crate::text::is_space;
+
+/// A cell of the ledger with what it is to hold. Empty words are those that the text says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// How far the problem has come; `None` for what the text says.
+    Status(Option<Status>),
+    /// Who is responsible.
+    Responsible(String),
+    /// By when.
+    Deadline(String),
+    /// The remark.
+    Remark(String),
+}
+
+/// Types a cell of the problem's row in the ledger. Line ends become spaces. `None` if it holds
+/// that already.
+///
+/// # Errors
+/// [`EditError::Tree`] if the node is not there, [`EditError::NotForThis`] if it can be no problem:
+/// a part, white space, contents.
+pub fn set_cell(
+    outline: &mut Outline,
+    id: NodeId,
+    cell: &Cell,
+) -> Result<Option<Transaction>, EditError> {
+    let mut draft = Draft::new(outline);
+    let mut note = note_of(&draft, id)?;
+    match cell {
+        Cell::Status(status) => note.status = *status,
+        Cell::Responsible(words) => note.responsible = line(words),
+        Cell::Deadline(words) => note.deadline = line(words),
+        Cell::Remark(words) => note.remark = line(words),
+    }
+    draft.set_note(id, note)?;
+    Ok(draft.finish(Intent::Annotate, None, None))
+}
+
+/// Decides what the nodes are; `None` for what their words say. `None` if they are so already.
+///
+/// # Errors
+/// As for [`set_cell`]; all nodes are then as they were.
+pub fn set_roles(
+    outline: &mut Outline,
+    nodes: &[NodeId],
+    role: Option<Role>,
+) -> Result<Option<Transaction>, EditError> {
+    let mut draft = Draft::new(outline);
+    for &id in nodes {
+        let note = note_of(&draft, id)?;
+        draft.set_note(id, Note { role, ..note })?;
+    }
+    Ok(draft.finish(Intent::Annotate, None, None))
+}
+
+/// What is noted of a node that can be a problem or a measure.
+fn note_of(draft: &Draft<'_>, id: NodeId) -> Result<Note, EditError> {
+    let node = draft.node(id)?;
+    match node.kind {
+        Kind::Heading(_) | Kind::Lead | Kind::Item | Kind::Body | Kind::Label => {
+            Ok(node.note.as_deref().cloned().unwrap_or_default())
+        }
+        other => Err(EditError::NotForThis(other)),
+    }
+}
+
+/// The words as one line; `None` if there are none.
+fn line(words: &str) -> Option<String> {
+    let words = words.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+    let words = words.trim_matches(is_space);
+    (!words.is_empty()).then(|| words.to_owned())
+}

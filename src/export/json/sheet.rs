@@ -1,0 +1,192 @@
+//! What the JSON tells of a report beside its nodes: claims, the ledger, statuses.
+
+use super::Entry;
+use crate::outline::{Cue, Node, NodeId, Outline, Status};
+use crate::report;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The status of each problem, and of each heading that names one.
+pub(super) type States = HashMap<NodeId, Status>;
+
+/// The statuses of a part. O(part).
+pub(super) fn states(outline: &Outline, part: &Rc<Node>) -> States {
+    let mut ids: Vec<NodeId> = report::problems(part).iter().map(|p| p.id).collect();
+    part.walk(&mut |n| {
+        if n.kind.is_heading() && Cue::of(n) == Cue::Strong {
+            ids.push(n.id);
+        }
+    });
+    let state = |id| Some((id, report::status(outline, id)?.status));
+    ids.into_iter().filter_map(state).collect()
+}
+
+/// A claim with its place.
+#[derive(Serialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Stated {
+    node: NodeId,
+    line: u32,
+    column: u32,
+    text: String,
+    number: Number,
+    unit: String,
+    about: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    approximate: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counted: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distinct: Option<u32>,
+    verdict: &'static str,
+    reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arithmetic: Option<Sum>,
+}
+
+/// A sum or rate that a claim states.
+#[derive(Serialize, Debug)]
+struct Sum {
+    parts: Vec<u32>,
+    stated: Number,
+    computed: Number,
+    verdict: &'static str,
+}
+
+/// A count, or a percentage with decimals.
+#[derive(Serialize, Debug)]
+#[serde(untagged)]
+enum Number {
+    Whole(u32),
+    Decimal(f64),
+}
+
+impl Number {
+    fn of(amount: report::Amount) -> Self {
+        match amount.whole() {
+            Some(n) => Self::Whole(n),
+            None => Self::Decimal(amount.value()),
+        }
+    }
+}
+
+/// A row of the ledger.
+#[derive(Serialize, Debug)]
+pub(super) struct Row {
+    node: NodeId,
+    /// The titles of the sections, outermost first, with ` / ` between them.
+    section: String,
+    problem: String,
+    measures: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    responsible: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deadline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remark: Option<String>,
+}
+
+/// The ledger of a part.
+pub(super) fn ledger(outline: &Outline, part: &Node) -> Vec<Row> {
+    let words = |cell: Option<report::LedgerCell>| cell.map(|c| c.text);
+    let rows = report::ledger(outline, part.id).into_iter();
+    rows.map(|r| Row {
+        node: r.node,
+        section: r.sections.join(" / "),
+        problem: r.problem,
+        measures: r.measures.into_iter().map(|m| m.text).collect(),
+        status: r.status,
+        responsible: words(r.responsible),
+        deadline: words(r.deadline),
+        remark: words(r.remark),
+    })
+    .collect()
+}
+
+/// The claims of a part, with their places among its entries.
+pub(super) fn claims(part: &Rc<Node>, nodes: &[Entry<'_>]) -> Vec<Stated> {
+    let claims = report::claims(part).into_iter();
+    let placed = claims.filter_map(|c| Some(stated(place_of(nodes, c.node)?, c)));
+    placed.collect()
+}
+
+/// The entry of that id.
+fn place_of<'e, 'a>(nodes: &'e [Entry<'a>], id: NodeId) -> Option<&'e Entry<'a>> {
+    nodes.iter().find_map(|n| {
+        if n.id == id {
+            Some(n)
+        } else {
+            place_of(&n.children, id)
+        }
+    })
+}
+
+fn stated(entry: &Entry<'_>, claim: report::Claim) -> Stated {
+    let words = entry.source;
+    let before = words.get(..claim.range.start).unwrap_or_default();
+    let before = entry.marker_len + before.chars().count() as u32;
+    Stated {
+        node: claim.node,
+        line: entry.line,
+        column: entry.column + before,
+        text: claim.text,
+        number: Number::of(claim.number),
+        unit: claim.unit,
+        about: claim.about.name(),
+        approximate: claim.approximate,
+        counted: claim.counted,
+        distinct: claim.distinct,
+        verdict: claim.verdict.name(),
+        reason: claim.reason.sentence(true),
+        arithmetic: claim.arithmetic.map(|a| Sum {
+            parts: a.parts,
+            stated: Number::of(a.stated),
+            computed: Number::of(a.computed),
+            verdict: a.verdict.name(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::export::json::file;
+    use crate::syntax::parse;
+    use serde_json::{Value, json};
+
+    fn document(text: &str) -> Value {
+        let outline = parse(text);
+        let file = serde_json::to_value(file([(None, &outline)])).expect("an outline is JSON");
+        file["documents"][0].clone()
+    }
+
+    #[test]
+    fn claims_ledger_and_status() {
+        let text = "关于巡察整改情况的通报\n　　反馈问题3个，完成率66.67%。\n一、整改情况\n1.关于甲的问题\n责任单位：财政局\n整改情况：已完成整改。一是补课。\n2.关于乙的问题\n整改时限：年底前";
+        let got = document(text);
+        let claim = &got["claims"][0];
+        assert_eq!((&claim["line"], &claim["column"]), (&json!(2), &json!(3)));
+        assert_eq!(claim["text"], json!("反馈问题3个"));
+        assert_eq!(claim["number"], json!(3));
+        assert_eq!(claim["about"], json!("problem"));
+        assert_eq!(
+            (&claim["counted"], &claim["verdict"]),
+            (&json!(2), &json!("differs"))
+        );
+        assert_eq!(got["claims"][1]["number"], json!(66.67));
+        let rows = got["ledger"].as_array().expect("a ledger");
+        let node = rows[0]["node"].clone();
+        assert_eq!(
+            rows[0],
+            json!({ "node": node, "section": "整改情况", "problem": "关于甲的问题",
+                "measures": ["补课。"], "status": "done", "responsible": "财政局" })
+        );
+        assert_eq!(rows[1]["deadline"], json!("年底前"));
+        let nodes = got["nodes"].as_array().expect("nodes");
+        let section = nodes.iter().find(|n| n["kind"] == "heading").expect("one");
+        assert_eq!(section["children"][0]["status"], json!("done"));
+        assert_eq!(section["children"][1].get("status"), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! Claims: what a report says of its own numbers (3个方面18项问题, 制定措施46条, 完成率83.3%), with
+//! what is listed, and with the sums inside the sentence.
+//!
+//! A wrong accusation is worse than silence: a claim differs only where its scope is certain and
+//! what is listed certainly is the list of what is claimed. In all other cases it cannot be told,
+//! and the reason is given as a sentence.
+
+mod about;
+mod arithmetic;
+mod count;
+mod listed;
+mod quantity;
+mod terms;
+mod words;
+mod zone;
+
+use crate::outline::{Node, NodeId};
+use std::ops::Range;
+use std::rc::Rc;
+
+pub use about::About;
+pub use arithmetic::Arithmetic;
+pub use count::Reason;
+pub use quantity::Amount;
+
+/// What comes of comparing a claim with what is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// As many are listed.
+    Agrees,
+    /// Another number is listed, or a sum is wrong.
+    Differs,
+    /// It cannot be told.
+    Unknown,
+}
+
+impl Verdict {
+    /// The name in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Differs => "differs",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A number that a report states of its own content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The node that states it.
+    pub node: NodeId,
+    /// Bytes of its text: the number with its noun.
+    pub range: Range<usize>,
+    /// The same words.
+    pub text: String,
+    /// The number.
+    pub number: Amount,
+    /// Its unit: 条, 个方面, %.
+    pub unit: String,
+    /// What is counted.
+    pub about: About,
+    /// 90余次, 约百条.
+    pub approximate: bool,
+    /// The part or the section that the number is of.
+    pub scope: NodeId,
+    /// How many are listed there, where that can be counted.
+    pub counted: Option<u32>,
+    /// How many of them have different titles, where some are alike.
+    pub distinct: Option<u32>,
+    /// Whether that agrees.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: Reason,
+    /// The sum or the rate that the sentence gives, too.
+    pub arithmetic: Option<Arithmetic>,
+}
+
+/// The claims of a part, in order of the text. O(text of the part).
+pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
+    let listed = listed::Listed::of(part);
+    let mut found = Vec::new();
+    zone::passages(part, &listed, &mut |passage| {
+        let mut said = about::read(&passage);
+        arithmetic::check(&passage.node.text, &mut said);
+        said.retain(|s| s.about.is_some());
+        found.extend(said.into_iter().map(|s| s.claim(&passage)));
+    });
+    count::judge(part, &listed, &mut found);
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,252 @@
+//! The sums and rates that a sentence gives: 18 = 15 + 3, 15/18 = 83.3%.
+//!
+//! A sum is wrong only where its parts are certainly all there are, or are already too many.
+
+use super::about::{About, Said};
+use super::{Amount, Verdict};
+
+/// A sum or a rate that the text states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arithmetic {
+    /// Whether this is a rate: the first of the parts over the last.
+    pub is_rate: bool,
+    /// What is added up; of a rate what is done, and the whole behind it.
+    pub parts: Vec<u32>,
+    /// What the text states.
+    pub stated: Amount,
+    /// What comes out, to as many decimals.
+    pub computed: Amount,
+    /// Whether that agrees.
+    pub verdict: Verdict,
+}
+
+/// Adds what the quantities of one passage give as sums.
+pub(super) fn check(text: &str, said: &mut [Said<'_>]) {
+    let groups = groups(text, said);
+    for group in &groups {
+        said[group.total].arithmetic = group.sum(said);
+    }
+    for at in 0..said.len() {
+        if let Some(parts) = kinds(text, said, at)
+            && said[at].arithmetic.is_none()
+        {
+            said[at].arithmetic = Some(parts);
+        }
+        if let Some((total, sum)) = rest(said, at)
+            && said[total].arithmetic.is_none()
+        {
+            said[total].about.get_or_insert(About::Other);
+            said[total].arithmetic = Some(sum);
+        }
+        if said[at].about == Some(About::Rate) {
+            said[at].arithmetic = rate(said, &groups, at);
+        }
+    }
+}
+
+/// A total with the states that are told of it.
+struct Group {
+    total: usize,
+    parts: Vec<usize>,
+}
+
+fn count(said: &Said<'_>) -> Option<u32> {
+    said.quantity.count().filter(|_| !said.quantity.approximate)
+}
+
+/// Whether 其中 stands between the quantity before and this one.
+fn is_among(text: &str, said: &[Said<'_>], at: usize) -> bool {
+    let from = at.checked_sub(1).map_or(0, |n| said[n].quantity.range.end);
+    text[from..said[at].quantity.range.start].contains("其中")
+}
+
+fn groups(text: &str, said: &[Said<'_>]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (at, one) in said.iter().enumerate() {
+        match one.about {
+            Some(About::Problem | About::Measure) if !is_among(text, said, at) => {
+                groups.push(Group {
+                    total: at,
+                    parts: Vec::new(),
+                });
+            }
+            Some(about) if about.is_state() => {
+                let fits = |g: &&mut Group| said[g.total].about == one.of;
+                let Some(group) = groups.iter_mut().rev().find(fits) else {
+                    continue;
+                };
+                let first = group.parts.is_empty() && group.total + 1 == at;
+                if first || !is_among(text, said, at) {
+                    group.parts.push(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    groups
+}
+
+impl Group {
+    fn of(&self, said: &[Said<'_>], about: About) -> Vec<u32> {
+        let parts = self.parts.iter().map(|p| &said[*p]);
+        parts
+            .filter(|p| p.about == Some(about))
+            .filter_map(count)
+            .collect()
+    }
+
+    fn sum(&self, said: &[Said<'_>]) -> Option<Arithmetic> {
+        let total = count(&said[self.total])?;
+        let parts: Option<Vec<u32>> = self.parts.iter().map(|p| count(&said[*p])).collect();
+        let parts = parts.filter(|p| p.len() > 1)?;
+        let once = |about| self.of(said, about).len() < 2;
+        let sum = parts.iter().try_fold(0u32, |a, b| a.checked_add(*b))?;
+        let complete = !self.of(said, About::Done).is_empty()
+            && !self.of(said, About::Pending).is_empty()
+            && once(About::Done)
+            && once(About::Mostly);
+        let verdict = if sum == total {
+            Verdict::Agrees
+        } else if complete || sum > total && once(About::Done) && once(About::Mostly) {
+            Verdict::Differs
+        } else {
+            Verdict::Unknown
+        };
+        Some(added(parts, total, sum, verdict))
+    }
+}
+
+fn added(parts: Vec<u32>, total: u32, sum: u32, verdict: Verdict) -> Arithmetic {
+    let whole = |digits| Amount {
+        digits,
+        decimals: 0,
+    };
+    Arithmetic {
+        is_rate: false,
+        parts,
+        stated: whole(total),
+        computed: whole(sum),
+        verdict,
+    }
+}
+
+/// 25个问题，其中党建类19个、业务类6个: kinds that add up.
+fn kinds(text: &str, said: &[Said<'_>], at: usize) -> Option<Arithmetic> {
+    let total = &said[at];
+    total.about.filter(|a| !a.is_state())?;
+    let next = said.get(at + 1)?;
+    let between = &text[total.quantity.range.end..next.quantity.range.start];
+    let opens = ["其中", "包括", "包含", "分别", "（", "("];
+    if next.sentence != total.sentence || !opens.iter().any(|w| between.contains(w)) {
+        return None;
+    }
+    let bracket = between.contains(['（', '(']).then(|| {
+        let end = text[next.quantity.range.start..].find(['）', ')']);
+        end.map_or(text.len(), |n| next.quantity.range.start + n)
+    });
+    let end = bracket.unwrap_or(total.sentence.end);
+    let mut parts = Vec::new();
+    let mut plain = true;
+    for one in said[at + 1..]
+        .iter()
+        .take_while(|s| s.quantity.range.start < end)
+    {
+        if one.quantity.unit != total.quantity.unit {
+            break;
+        }
+        plain &= one.about.is_none() || one.about == total.about;
+        parts.push(count(one)?);
+    }
+    let (n, sum) = (
+        count(total)?,
+        parts.iter().try_fold(0u32, |a, b| a.checked_add(*b))?,
+    );
+    let verdict = match sum.cmp(&n) {
+        std::cmp::Ordering::Equal => Verdict::Agrees,
+        std::cmp::Ordering::Greater if plain => Verdict::Differs,
+        _ => return None,
+    };
+    (parts.len() > 1).then(|| added(parts, n, sum, verdict))
+}
+
+/// 信访件131件，已化解100件，剩余31件: the last of them tells that nothing else is left.
+fn rest(said: &[Said<'_>], at: usize) -> Option<(usize, Arithmetic)> {
+    let left = &said[at];
+    if !left.is_rest {
+        return None;
+    }
+    let alike = |n: &usize| {
+        let s = &said[*n];
+        s.sentence == left.sentence && s.quantity.unit == left.quantity.unit
+    };
+    let before: Vec<usize> = (0..at).filter(alike).collect();
+    let (&total, done) = before.split_first()?;
+    let mut parts: Vec<u32> = done.iter().filter_map(|n| count(&said[*n])).collect();
+    parts.push(count(left)?);
+    let n = count(&said[total])?;
+    let sum = parts.iter().try_fold(0u32, |a, b| a.checked_add(*b))?;
+    if parts.len() < 2 || parts.len() != done.len() + 1 {
+        return None;
+    }
+    let certain = parts.len() == 2;
+    let verdict = match sum == n {
+        true => Verdict::Agrees,
+        false if certain => Verdict::Differs,
+        false => return None,
+    };
+    Some((total, added(parts, n, sum, verdict)))
+}
+
+/// What the rate at `at` is of, by the numbers before it.
+fn rate(said: &[Said<'_>], groups: &[Group], at: usize) -> Option<Arithmetic> {
+    let stated = said[at].quantity.amount;
+    let mut tried = Vec::new();
+    for group in groups {
+        let total = count(&said[group.total]).filter(|n| *n > 0 && group.total < at);
+        let done = group.of(said, About::Done);
+        let (Some(total), [done]) = (total, done.as_slice()) else {
+            continue;
+        };
+        let with_mostly = done + group.of(said, About::Mostly).iter().sum::<u32>();
+        for part in [*done, with_mostly] {
+            if part <= total && !tried.contains(&(part, total)) {
+                tried.push((part, total));
+            }
+        }
+    }
+    let places = 10u64.pow(u32::from(stated.decimals));
+    let computed = |(part, total): (u32, u32)| {
+        let (part, total) = (u64::from(part) * 100 * places, u64::from(total));
+        (part / total, (2 * part + total) / (2 * total))
+    };
+    let fits = |pair: &&(u32, u32)| {
+        let (cut, round) = computed(**pair);
+        let digits = u64::from(stated.digits);
+        digits == cut || digits == round
+    };
+    let found = tried.iter().find(fits);
+    let totals = tried
+        .iter()
+        .map(|p| p.1)
+        .collect::<std::collections::BTreeSet<_>>();
+    let pair = found.or(tried.first().filter(|_| totals.len() == 1))?;
+    let digits = match found {
+        Some(_) => u64::from(stated.digits),
+        None => computed(*pair).1,
+    };
+    let rough = said[at].quantity.approximate;
+    Some(Arithmetic {
+        is_rate: true,
+        parts: vec![pair.0, pair.1],
+        stated,
+        computed: Amount {
+            digits: digits as u32,
+            decimals: stated.decimals,
+        },
+        verdict: match found {
+            Some(_) => Verdict::Agrees,
+            None if rough => Verdict::Unknown,
+            None => Verdict::Differs,
+        },
+    })
+}

@@ -1,0 +1,494 @@
+//! What is listed of what is claimed, and whether the two can be compared.
+
+use super::listed::{Layer, Listed};
+use super::{About, Claim, Verdict};
+use crate::outline::{Kind, Node, Section, Status};
+use crate::syntax::{item_ordinal, marker_at};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// Why a claim was judged so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// As many are listed.
+    Listed,
+    /// So many are listed if those of one title count once.
+    ListedOnce,
+    /// Another number is listed.
+    OtherNumber,
+    /// The sum in the sentence is right.
+    SumRight,
+    /// The sum in the sentence is wrong.
+    SumWrong,
+    /// The text lists nothing of the kind.
+    NotListed,
+    /// 90余次.
+    Rough,
+    /// It may be the number of something wider, narrower or earlier.
+    OtherScope,
+    /// The text lists only a selection.
+    Selection,
+    /// What is listed need not be the list of what is claimed.
+    UnsureList,
+    /// The state of some is not told.
+    StateNotTold,
+}
+
+impl Reason {
+    /// The sentence, in Chinese or in English.
+    pub fn sentence(self, chinese: bool) -> &'static str {
+        let (zh, en) = match self {
+            Self::Listed => ("与文中列出的数目一致。", "As many are listed in the text."),
+            Self::ListedOnce => (
+                "同一标题只计一次时，与文中列出的数目一致。",
+                "As many are listed if those of one title count once.",
+            ),
+            Self::OtherNumber => (
+                "与文中列出的数目不一致。",
+                "Another number is listed in the text.",
+            ),
+            Self::SumRight => ("与文中所列各数相符。", "It fits the other numbers given."),
+            Self::SumWrong => (
+                "与文中所列各数不相符。",
+                "It does not fit the other numbers given.",
+            ),
+            Self::NotListed => (
+                "文中没有逐项列出，无法核对。",
+                "The text does not list them, so there is nothing to compare.",
+            ),
+            Self::Rough => ("是约数，无法核对。", "The number is approximate."),
+            Self::OtherScope => (
+                "统计范围可能与本文不同，无法核对。",
+                "The number may be of something wider, narrower or earlier than this text.",
+            ),
+            Self::Selection => (
+                "文中可能只列出一部分，无法核对。",
+                "The text may list only a part of them.",
+            ),
+            Self::UnsureList => (
+                "不能确定文中所列就是全部，无法核对。",
+                "What is listed need not be the list of what is claimed.",
+            ),
+            Self::StateNotTold => (
+                "部分问题没有写明整改状态，无法核对。",
+                "The text does not tell the state of every problem.",
+            ),
+        };
+        if chinese { zh } else { en }
+    }
+}
+
+/// What was found out of one claim.
+struct Judged {
+    counted: Option<u32>,
+    distinct: Option<u32>,
+    verdict: Verdict,
+    reason: Reason,
+}
+
+impl Judged {
+    fn unknown(counted: Option<u32>, reason: Reason) -> Self {
+        Self {
+            counted,
+            distinct: None,
+            verdict: Verdict::Unknown,
+            reason,
+        }
+    }
+
+    /// Whether `counted` are as many as claimed; otherwise what `doubt` says, or a difference.
+    fn against(number: u32, counted: u32, doubt: Option<Reason>) -> Self {
+        let (verdict, reason) = match doubt {
+            _ if counted == number => (Verdict::Agrees, Reason::Listed),
+            Some(reason) => (Verdict::Unknown, reason),
+            None => (Verdict::Differs, Reason::OtherNumber),
+        };
+        Self {
+            counted: Some(counted),
+            distinct: None,
+            verdict,
+            reason,
+        }
+    }
+}
+
+/// Compares the claims with what the part lists.
+pub(super) fn judge(part: &Rc<Node>, listed: &Listed, claims: &mut [Claim]) {
+    let whole: HashSet<Option<u32>> = claims
+        .iter()
+        .filter(|c| c.about == About::Problem && c.scope == part.id && scope_of(part, c).is_none())
+        .map(|c| c.number.whole())
+        .collect();
+    // 另反馈2个: beside the number of the whole there is another.
+    let mut problems = claims.iter().filter(|c| c.about == About::Problem);
+    let beside = problems.any(|c| sentence_of(part, c).contains('另'));
+    let judge = Judge {
+        part,
+        listed,
+        several: whole.len() > 1 || beside,
+        whole,
+    };
+    let all: Vec<Judged> = claims.iter().map(|c| judge.claim(c)).collect();
+    for (claim, judged) in claims.iter_mut().zip(all) {
+        claim.counted = judged.counted;
+        claim.distinct = judged.distinct;
+        claim.verdict = judged.verdict;
+        claim.reason = judged.reason;
+        // A sum that is wrong is wrong, whatever is listed; a right rate has nothing else.
+        match claim.arithmetic.as_ref().map(|a| (a.verdict, a.is_rate)) {
+            Some((Verdict::Differs, _)) => {
+                (claim.verdict, claim.reason) = (Verdict::Differs, Reason::SumWrong);
+            }
+            Some((Verdict::Agrees, is_rate))
+                if is_rate || claim.counted.is_none() && claim.about == About::Other =>
+            {
+                (claim.verdict, claim.reason) = (Verdict::Agrees, Reason::SumRight);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The sentence of a claim, if it can be found again.
+fn sentence_of<'a>(part: &'a Rc<Node>, claim: &Claim) -> &'a str {
+    let mut found = "";
+    part.walk(&mut |n| {
+        if n.id == claim.node {
+            let text = n.text.as_str();
+            let stop = super::quantity::is_stop;
+            let from = text[..claim.range.start].rfind(stop).unwrap_or(0);
+            let to = text[claim.range.end..].find(stop);
+            found = &text[from..to.map_or(text.len(), |n| claim.range.end + n)];
+        }
+    });
+    found
+}
+
+/// Whether the words of a claim point beyond, beside or before the report's own list.
+fn scope_of(part: &Rc<Node>, claim: &Claim) -> Option<Reason> {
+    const BEYOND: [&str; 40] = [
+        "全市",
+        "全县",
+        "全区",
+        "全省",
+        "全镇",
+        "全街道",
+        "全系统",
+        "各单位",
+        "各部门",
+        "各镇",
+        "各乡镇",
+        "各社区",
+        "各村",
+        "下属",
+        "所属",
+        "基层单位",
+        "查摆",
+        "自查",
+        "排查",
+        "梳理出",
+        "征求",
+        "征集",
+        "收集",
+        "批评",
+        "上一轮",
+        "上轮",
+        "往年",
+        "历年",
+        "去年",
+        "以往",
+        "此前",
+        "前期",
+        "上级",
+        "审计",
+        "累计",
+        "以来共",
+        "每个",
+        "另",
+        "联动",
+        "“回头看”",
+    ];
+    let sentence = sentence_of(part, claim);
+    let own = &claim.text;
+    let at = sentence.find(own.as_str()).unwrap_or(0);
+    let clause_from = sentence[..at].rfind(['，', ',']).unwrap_or(0);
+    let clause_to = sentence[at..]
+        .find(['，', ','])
+        .map_or(sentence.len(), |n| at + n);
+    let clause = &sentence[clause_from..clause_to];
+    let among = sentence[..at].contains("其中") || own.starts_with("其中");
+    let beyond = BEYOND.iter().any(|w| clause.contains(w));
+    (among || beyond).then_some(Reason::OtherScope)
+}
+
+struct Judge<'a> {
+    part: &'a Rc<Node>,
+    listed: &'a Listed,
+    /// Whether the part states several different numbers of problems.
+    several: bool,
+    /// The numbers that it states of all its problems.
+    whole: HashSet<Option<u32>>,
+}
+
+impl Judge<'_> {
+    fn claim(&self, claim: &Claim) -> Judged {
+        let Some(number) = claim.number.whole().filter(|_| claim.about != About::Rate) else {
+            return Judged::unknown(None, Reason::NotListed);
+        };
+        let doubt = self.doubt(claim);
+        match claim.about {
+            About::Problem => self.problems(claim, number, doubt),
+            About::Aspect => self.aspects(number, doubt),
+            About::Measure => self.measures(number, doubt),
+            About::Done => self.state(claim, number, &[Status::Done], doubt),
+            About::Mostly => self.state(claim, number, &[Status::Mostly], doubt),
+            About::Pending => {
+                let states = [Status::Ongoing, Status::Standing, Status::Open];
+                self.state(claim, number, &states, doubt)
+            }
+            About::Group => self.groups(claim, number),
+            _ if claim.approximate => Judged::unknown(None, Reason::Rough),
+            _ => Judged::unknown(None, Reason::NotListed),
+        }
+    }
+
+    fn doubt(&self, claim: &Claim) -> Option<Reason> {
+        if claim.approximate {
+            return Some(Reason::Rough);
+        }
+        scope_of(self.part, claim).or(self.listed.partial.then_some(Reason::Selection))
+    }
+
+    fn problems(&self, claim: &Claim, number: u32, doubt: Option<Reason>) -> Judged {
+        let layers = &self.listed.layers;
+        if layers.is_empty() {
+            return Judged::unknown(None, Reason::NotListed);
+        }
+        // The one whose numbers run on is the list; or else the innermost.
+        let main = layers.iter().find(|l| l.continuous).or(layers.first());
+        let scopes = [claim.scope, self.part.id];
+        let scopes = if claim.scope == self.part.id {
+            &scopes[..1]
+        } else {
+            &scopes[..]
+        };
+        for &scope in scopes {
+            for layer in layers {
+                let (n, distinct) = self.number(layer, scope);
+                if n == number || distinct == number {
+                    let reason = if n == number {
+                        Reason::Listed
+                    } else {
+                        Reason::ListedOnce
+                    };
+                    return Judged {
+                        counted: Some(n),
+                        distinct: (distinct != n).then_some(distinct),
+                        verdict: Verdict::Agrees,
+                        reason,
+                    };
+                }
+            }
+        }
+        let Some(main) = main else {
+            return Judged::unknown(None, Reason::NotListed);
+        };
+        // A section's title tells its own number: 作风方面（2个问题）.
+        let titled = claim.node == claim.scope;
+        let whole = if titled { claim.scope } else { self.part.id };
+        let (n, distinct) = self.number(main, whole);
+        let far = n > number.saturating_mul(3) || number > n.saturating_mul(3);
+        let unsure = self.several && !titled
+            || far
+            || !main.strong
+            || claim.scope != self.part.id && !titled && !self.is_home(claim)
+            || layers.len() > 1 && !main.continuous
+            || self.listed.lists_only_done();
+        let doubt = doubt.or(unsure.then_some(if self.listed.lists_only_done() {
+            Reason::Selection
+        } else {
+            Reason::UnsureList
+        }));
+        Judged {
+            distinct: (distinct != n).then_some(distinct),
+            ..Judged::against(number, n, doubt)
+        }
+    }
+
+    fn is_home(&self, claim: &Claim) -> bool {
+        self.listed.home.as_ref().is_some_and(|h| {
+            // A section that holds all problems is the same scope as the part.
+            self.listed.is_below(h.id, claim.scope)
+        })
+    }
+
+    /// Problems of a layer in a scope, and how many titles they have.
+    fn number(&self, layer: &Layer, scope: crate::outline::NodeId) -> (u32, u32) {
+        let found = layer.within(self.listed, scope);
+        let titles: HashSet<&str> = found.iter().map(|n| n.title()).collect();
+        (found.len() as u32, titles.len() as u32)
+    }
+
+    fn aspects(&self, number: u32, doubt: Option<Reason>) -> Judged {
+        let aspects = self.listed.aspects();
+        let by_status = |n: &&&Rc<Node>| super::super::section_status(n.title()).is_some();
+        if aspects.is_empty() || aspects.iter().any(|n| by_status(&n)) {
+            return Judged::unknown(None, Reason::NotListed);
+        }
+        let named = aspects.iter().all(|n| n.title().ends_with("方面"));
+        let unsure = (!named || self.listed.layers.is_empty() || self.listed.lists_only_done())
+            .then_some(Reason::UnsureList);
+        Judged::against(number, aspects.len() as u32, doubt.or(unsure))
+    }
+
+    /// Measures are certainly all listed where the sections hold nothing but an enumeration, or
+    /// where every problem lists its own under a label 整改措施：.
+    fn measures(&self, number: u32, doubt: Option<Reason>) -> Judged {
+        let Some(home) = &self.listed.home else {
+            return Judged::unknown(None, Reason::NotListed);
+        };
+        let counted = match self.listed.layers.first() {
+            None => home.totals().measures,
+            Some(layer) => match labelled(layer) {
+                Some(n) => return Judged::against(number, n, doubt),
+                None => home.totals().measures,
+            },
+        };
+        if counted == 0 {
+            return Judged::unknown(None, Reason::NotListed);
+        }
+        let only = self.listed.layers.is_empty()
+            && Section::of(home) == Section::Rectification
+            && home.children.iter().any(|c| c.kind.is_heading())
+            && is_enumeration(home);
+        let unsure = (!only).then_some(Reason::UnsureList);
+        Judged::against(number, counted, doubt.or(unsure))
+    }
+
+    fn state(
+        &self,
+        claim: &Claim,
+        number: u32,
+        states: &[Status],
+        doubt: Option<Reason>,
+    ) -> Judged {
+        let listed = self.listed;
+        let Some(layer) = listed.layers.first() else {
+            return Judged::unknown(None, Reason::NotListed);
+        };
+        let has = |n: &Rc<Node>| {
+            let status = listed.status.get(&n.id);
+            status.is_some_and(|s| states.contains(s))
+        };
+        let scoped = layer.within(listed, claim.scope);
+        let told = scoped
+            .iter()
+            .filter(|n| listed.status.contains_key(&n.id))
+            .count();
+        let counted = scoped.iter().filter(|n| has(n)).count() as u32;
+        let again: u32 = states
+            .iter()
+            .filter_map(|s| listed.named_again.get(s))
+            .sum();
+        if told == 0 && again > 0 {
+            // 需要进一步整改的事项 names them once more.
+            return Judged::against(number, again, Some(Reason::UnsureList));
+        }
+        if told == 0 {
+            return Judged::unknown(None, Reason::StateNotTold);
+        }
+        let left = scoped.len() - told;
+        let doubt = doubt
+            .or(self
+                .is_other_list(scoped.len())
+                .then_some(Reason::UnsureList))
+            .or((left > 0).then_some(Reason::StateNotTold))
+            .or((!layer.strong || listed.lists_only_done()).then_some(Reason::UnsureList))
+            .or((claim.scope != listed.part).then_some(Reason::OtherScope))
+            .or((self.several || self.disagrees(scoped.len())).then_some(Reason::UnsureList));
+        Judged::against(number, counted, doubt)
+    }
+
+    /// Whether the part states another number of problems than it lists.
+    fn is_other_list(&self, n: usize) -> bool {
+        !self.whole.is_empty() && !self.whole.contains(&Some(n as u32))
+    }
+
+    /// Whether titles repeat, so that a state is told of a problem twice.
+    fn disagrees(&self, n: usize) -> bool {
+        let first = self.listed.layers.first();
+        first.is_some_and(|l| self.number(l, self.part.id).1 as usize != n)
+            || self.listed.layers.len() > 1
+    }
+
+    /// 设综合组、宣传组、督导组3个专项组.
+    fn groups(&self, claim: &Claim, number: u32) -> Judged {
+        let sentence = sentence_of(self.part, claim);
+        let at = sentence.find(claim.text.as_str()).unwrap_or(0);
+        let before = sentence[..at].trim_end_matches(['共', '等']);
+        let list = before
+            .rsplit(['，', ',', '：', ':'])
+            .next()
+            .unwrap_or(before);
+        let named: Vec<&str> = list.split('、').collect();
+        let all = named
+            .iter()
+            .all(|n| n.ends_with('组') || n.ends_with("专班"));
+        if named.len() < 2 || !all {
+            return Judged::unknown(None, Reason::NotListed);
+        }
+        let open = sentence[..at].ends_with('等').then_some(Reason::UnsureList);
+        Judged::against(number, named.len() as u32, open)
+    }
+}
+
+/// The measures of the problems, where each lists its own under a label that says so.
+fn labelled(layer: &Layer) -> Option<u32> {
+    let mut sum = 0;
+    for problem in &layer.nodes {
+        let named = |l: &&Rc<Node>| {
+            l.kind == Kind::Label
+                && ["整改措施", "具体措施", "整改举措"]
+                    .iter()
+                    .any(|w| l.text.starts_with(w))
+        };
+        let mut own = problem.children.iter().filter(named);
+        let label = own.next().filter(|_| own.next().is_none())?;
+        let n = label.totals().measures;
+        if n == 0 || n != problem.totals().measures {
+            return None;
+        }
+        sum += n;
+    }
+    Some(sum)
+}
+
+/// Whether the sections below hold nothing but enumerations 一是 二是 三是 without a gap.
+fn is_enumeration(section: &Rc<Node>) -> bool {
+    let mut next = 0;
+    let mut leaf = true;
+    for child in &section.children {
+        let ok = match child.kind {
+            Kind::Heading(_) | Kind::Lead => {
+                leaf = false;
+                is_enumeration(child)
+            }
+            Kind::Item => {
+                next += 1;
+                item_ordinal(&child.marker).or(marker_at(&child.marker).map(|m| m.ordinal))
+                    == Some(next)
+            }
+            // A paragraph of nothing but its items.
+            Kind::Body if child.text.trim().is_empty() => child.children.iter().all(|c| {
+                next += 1;
+                c.kind == Kind::Item && item_ordinal(&c.marker) == Some(next)
+            }),
+            Kind::Blank | Kind::Junk => true,
+            _ => false,
+        };
+        if !ok {
+            return false;
+        }
+    }
+    !leaf || next > 0
+}

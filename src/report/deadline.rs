@@ -1,0 +1,319 @@
+//! Terms: 12月底前, 年底前, 三个月内, 今年四季度, and the day that each ends on.
+//!
+//! The core knows no clock: today and the report's date are given.
+
+use crate::outline::{Kind, Node};
+use crate::syntax::Numeral;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year, as 2024.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// The day, if there is such a one.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let real = (1..=12).contains(&month) && day >= 1 && day <= days(year, month);
+        real.then_some(Self { year, month, day })
+    }
+
+    fn end_of(year: u16, month: u8) -> Option<Self> {
+        Self::new(year, month, days(year, month))
+    }
+
+    /// The same day so many months later, or the last day of that month.
+    pub fn plus_months(self, n: u32) -> Self {
+        let months = u32::from(self.month) - 1 + n;
+        let year = self.year.saturating_add((months / 12) as u16);
+        let month = (months % 12 + 1) as u8;
+        let day = self.day.min(days(year, month));
+        Self { year, month, day }
+    }
+}
+
+fn days(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The day that a report bears: its date line, or a date behind its signature.
+pub fn report_date(part: &Rc<Node>) -> Option<Date> {
+    let lines = part.children.iter().rev();
+    let mut lines = lines.filter(|n| matches!(n.kind, Kind::Date | Kind::Signature));
+    lines.find_map(|n| {
+        let text = n.text.as_str();
+        let mut starts = text.char_indices().map(|(at, _)| &text[at..]);
+        starts.find_map(written_date)
+    })
+}
+
+/// 2023年8月11日, 二〇二三年八月: a month alone is its last day.
+fn written_date(text: &str) -> Option<Date> {
+    let (year, rest) = year(text)?;
+    let (month, rest) = counted(rest, "月")?;
+    match counted(rest, "日") {
+        Some((day, _)) => Date::new(year, month, day),
+        None => Date::end_of(year, month),
+    }
+}
+
+/// 2023年, 二〇二三年.
+fn year(text: &str) -> Option<(u16, &str)> {
+    let mut n = 0u16;
+    let mut rest = text;
+    for _ in 0..4 {
+        let c = rest.chars().next()?;
+        let digit = match c {
+            '〇' | '○' | '零' | 'Ｏ' => 0,
+            '０'..='９' => u32::from(c) - u32::from('０'),
+            '0'..='9' => u32::from(c) - u32::from('0'),
+            _ => u32::from("一二三四五六七八九".chars().position(|d| d == c)? as u8) + 1,
+        };
+        n = n * 10 + digit as u16;
+        rest = &rest[c.len_utf8()..];
+    }
+    let rest = rest.strip_prefix(['年', '-', '.', '/'])?;
+    (1900..2200).contains(&n).then_some((n, rest))
+}
+
+/// A number with what must follow it; in 2023-8-11 the sign may be another.
+fn counted<'a>(text: &'a str, unit: &str) -> Option<(u8, &'a str)> {
+    let (_, n, len) = Numeral::read(text)?;
+    let rest = &text[len..];
+    let behind = match unit {
+        "月" => rest
+            .strip_prefix("月份")
+            .or(rest.strip_prefix(['月', '-', '.', '/'])),
+        "日" => rest.strip_prefix(['日', '号']).or(Some(rest)),
+        _ => rest.strip_prefix(unit),
+    }?;
+    Some((u8::try_from(n).ok()?, behind))
+}
+
+/// A term as read from the start of a text.
+struct Term<'a> {
+    /// The day it ends on; `None` if that hangs on the report's date, which is not known.
+    day: Option<Date>,
+    rest: &'a str,
+}
+
+/// Reads 2023年12月底, 年底, 四季度, 上半年, 三个月内 at the start of `text`.
+fn term<'a>(text: &'a str, from: Option<Date>) -> Option<Term<'a>> {
+    let of = |day, rest| Some(Term { day, rest });
+    if let Some((n, rest)) = counted(text, "个月")
+        && let Some(rest) = rest.strip_prefix("之内").or(rest.strip_prefix("内"))
+    {
+        return of(from.map(|d| d.plus_months(u32::from(n))), rest);
+    }
+    if let Some(rest) = text.strip_prefix("半年内") {
+        return of(from.map(|d| d.plus_months(6)), rest);
+    }
+    let this = from.map(|d| d.year);
+    let (stated, rest) = match year(text) {
+        Some((year, rest)) => (Some(Some(year)), rest),
+        None => match ["今年", "本年", "本年度"]
+            .iter()
+            .find_map(|w| text.strip_prefix(w))
+        {
+            Some(rest) => (Some(this), rest),
+            None => match text.strip_prefix("明年") {
+                Some(rest) => (Some(this.map(|y| y + 1)), rest),
+                None => (None, text),
+            },
+        },
+    };
+    let year = stated.unwrap_or(this);
+    let end = |month: u8| year.and_then(|y| Date::end_of(y, month));
+    let later = |day: Option<Date>| match (day, from) {
+        // A month that has passed by the report's date is meant of the next year.
+        (Some(day), Some(from)) if stated.is_none() && day < from => {
+            let next = day.year + 1;
+            Date::new(next, day.month, day.day.min(days(next, day.month)))
+        }
+        (day, _) => day,
+    };
+    for (words, month) in [
+        ("上半年", 6),
+        ("下半年", 12),
+        ("年底", 12),
+        ("年末", 12),
+        ("年内", 12),
+    ] {
+        if let Some(rest) = rest.strip_prefix(words) {
+            return of(later(end(month)), rest);
+        }
+    }
+    if stated.is_some()
+        && let Some(rest) = rest.strip_prefix(['底', '末', '内'])
+    {
+        return of(end(12), rest);
+    }
+    let season = rest.strip_prefix('第').unwrap_or(rest);
+    if let Some((n, rest)) = counted(season, "季度").filter(|(n, _)| (1..=4).contains(n)) {
+        let rest = rest.strip_prefix(['末', '底', '内']).unwrap_or(rest);
+        return of(later(end(n * 3)), rest);
+    }
+    let (month, rest) = counted(rest, "月").filter(|(n, _)| (1..=12).contains(n))?;
+    for (words, day) in [
+        ("底", None),
+        ("末", None),
+        ("上旬", Some(10)),
+        ("中旬", Some(20)),
+        ("下旬", None),
+    ] {
+        if let Some(rest) = rest.strip_prefix(words) {
+            let day = match day {
+                Some(day) => year.and_then(|y| Date::new(y, month, day)),
+                None => end(month),
+            };
+            return of(later(day), rest);
+        }
+    }
+    let with_day = Numeral::read(rest).and_then(|_| counted(rest, "日"));
+    match with_day {
+        Some((day, rest)) => of(later(year.and_then(|y| Date::new(y, month, day))), rest),
+        None => of(later(end(month)), rest),
+    }
+}
+
+/// The term that a text speaks of: 预计9月底, 12月底前, 三个月内. A date without 前, 内 or 预计 is
+/// no term. Bytes of the text. O(text).
+pub fn find_deadline(text: &str) -> Option<Range<usize>> {
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        let glued = last.is_alphanumeric()
+            && Numeral::read(&text[at..]).is_some()
+            && (last.is_ascii_digit() || Numeral::read(&last.to_string()).is_some());
+        last = c;
+        if glued {
+            continue;
+        }
+        let Some(term) = term(&text[at..], None) else {
+            continue;
+        };
+        let end = text.len() - term.rest.len();
+        let before = ["之前", "以前", "前"]
+            .iter()
+            .find(|w| term.rest.starts_with(**w));
+        let expected = [
+            "预计",
+            "预计在",
+            "预计于",
+            "预计到",
+            "力争",
+            "计划于",
+            "计划在",
+        ]
+        .iter()
+        .any(|w| text[..at].ends_with(w));
+        // 规定一个月内补报 is a rule, 三个月内整改到位 a term.
+        let behind: String = term.rest.chars().take(8).collect();
+        let settles = ["整改", "完成", "销号", "到位", "办结", "见效"];
+        let within = text[at..end].ends_with('内') && settles.iter().any(|w| behind.contains(w));
+        if before.is_some() || expected || within {
+            return Some(at..end + before.map_or(0, |w| w.len()));
+        }
+    }
+    None
+}
+
+/// The last day of the first term in `phrase`, read as of the report's date: `2023年12月底前`,
+/// `年底前`, `三个月内`, `今年四季度`. `None` for 长期 and the like, and where the year is not known.
+pub fn resolve_deadline(phrase: &str, report: Option<Date>) -> Option<Date> {
+    let mut starts = phrase.char_indices().map(|(at, _)| &phrase[at..]);
+    starts.find_map(|text| term(text, report))?.day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: u16, month: u8, day: u8) -> Option<Date> {
+        Date::new(year, month, day)
+    }
+
+    #[test]
+    fn each_phrase_has_its_last_day() {
+        let report = date(2023, 8, 11);
+        let cases = [
+            ("2023年12月底前", date(2023, 12, 31)),
+            ("12月底前", date(2023, 12, 31)),
+            ("3月底前", date(2024, 3, 31)),
+            ("2024年2月底前", date(2024, 2, 29)),
+            ("年底前", date(2023, 12, 31)),
+            ("明年6月底前", date(2024, 6, 30)),
+            ("今年四季度", date(2023, 12, 31)),
+            ("第三季度末", date(2023, 9, 30)),
+            ("2024年上半年", date(2024, 6, 30)),
+            ("2024年底前", date(2024, 12, 31)),
+            ("三个月内", date(2023, 11, 11)),
+            ("6个月内", date(2024, 2, 11)),
+            ("预计9月底", date(2023, 9, 30)),
+            ("2023年9月30日", date(2023, 9, 30)),
+            ("2023-09-30", date(2023, 9, 30)),
+            ("10月15日前", date(2023, 10, 15)),
+            ("10月中旬前", date(2023, 10, 20)),
+            ("2023年2月30日", None),
+            ("长期坚持", None),
+            ("待资金到位后", None),
+        ];
+        for (phrase, want) in cases {
+            assert_eq!(resolve_deadline(phrase, report), want, "{phrase}");
+        }
+        assert_eq!(resolve_deadline("12月底前", None), None);
+        assert_eq!(resolve_deadline("2023年12月底前", None), date(2023, 12, 31));
+    }
+
+    #[test]
+    fn only_what_is_a_term_is_found() {
+        let found = |text: &str| find_deadline(text).map(|r| text[r].to_owned());
+        let cases = [
+            ("计划12月底前完成剩余整改", Some("12月底前")),
+            ("2024年6月30日前全部到位", Some("2024年6月30日前")),
+            ("力争三个月内见效", Some("三个月内")),
+            ("预计9月底完工", Some("9月底")),
+            ("确保年底前销号", Some("年底前")),
+            ("2023年5月8日召开会议", None),
+            ("上半年召开会议4次", None),
+            ("2022年以来开展检查", None),
+            ("规定一个月内补报材料", None),
+        ];
+        for (text, want) in cases {
+            assert_eq!(found(text), want.map(str::to_owned), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_added_over_the_year() {
+        let end = date(2023, 8, 31).expect("a day");
+        assert_eq!(Some(end.plus_months(6)), date(2024, 2, 29));
+        assert_eq!(Some(end.plus_months(17)), date(2025, 1, 31));
+    }
+
+    #[test]
+    fn a_report_bears_its_date() {
+        let dated = |line: &str| {
+            let text = format!(
+                "关于整改情况的通报\n一、整改情况\n（一）学习。补课。\n中共临川镇委员会\n{line}"
+            );
+            let outline = crate::syntax::parse(&text);
+            report_date(&outline.root().children[0])
+        };
+        assert_eq!(dated("2023年8月11日"), date(2023, 8, 11));
+        assert_eq!(dated("二〇二三年八月二十一日"), date(2023, 8, 21));
+        assert_eq!(dated("二〇二三年八月"), date(2023, 8, 31));
+    }
+}

@@ -1,0 +1,119 @@
+//! Sums of the ledger, and the sentence that a report gives them in.
+
+use super::LedgerRow;
+use crate::outline::{NodeId, Status};
+use crate::report::Date;
+
+/// Sums over rows of the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LedgerSums {
+    /// Problems.
+    pub problems: u32,
+    /// Measures.
+    pub measures: u32,
+    /// Problems that are done.
+    pub done: u32,
+    /// Mostly done.
+    pub mostly: u32,
+    /// Going on.
+    pub ongoing: u32,
+    /// Kept up for good.
+    pub standing: u32,
+    /// Not begun.
+    pub open: u32,
+    /// Of which the state is not told.
+    pub unknown: u32,
+    /// Not settled though the term has ended.
+    pub overdue: u32,
+}
+
+impl LedgerSums {
+    /// The sums of these rows; `today` decides what is overdue.
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a LedgerRow>, today: Option<Date>) -> Self {
+        let mut sums = Self::default();
+        rows.into_iter().for_each(|row| sums.add(row, today));
+        sums
+    }
+
+    fn add(&mut self, row: &LedgerRow, today: Option<Date>) {
+        self.problems += 1;
+        self.measures += row.measures.len() as u32;
+        let state = match row.status {
+            Some(Status::Done) => &mut self.done,
+            Some(Status::Mostly) => &mut self.mostly,
+            Some(Status::Ongoing) => &mut self.ongoing,
+            Some(Status::Standing) => &mut self.standing,
+            Some(Status::Open) => &mut self.open,
+            None => &mut self.unknown,
+        };
+        *state += 1;
+        self.overdue += u32::from(today.is_some_and(|today| row.is_overdue(today)));
+    }
+
+    /// What is done of a hundred problems, in tenths and rounded: 833 for 83.3%. Only what is
+    /// done counts, as in 完成率; `None` without problems.
+    pub fn rate(&self) -> Option<u32> {
+        let n = self.problems;
+        (n > 0).then(|| (self.done * 2000 + n) / (2 * n))
+    }
+}
+
+/// The sums of the rows of each report, in order, with its title.
+pub fn sums_by_report(rows: &[LedgerRow], today: Option<Date>) -> Vec<(NodeId, LedgerSums)> {
+    let mut found: Vec<(NodeId, LedgerSums)> = Vec::new();
+    for row in rows {
+        match found.last_mut().filter(|(part, _)| *part == row.part) {
+            Some((_, sums)) => sums.add(row, today),
+            None => found.push((row.part, LedgerSums::of([row], today))),
+        }
+    }
+    found
+}
+
+/// The sums of the rows of each innermost section, in order, with the titles down to it.
+pub fn sums_by_section(rows: &[LedgerRow], today: Option<Date>) -> Vec<(Vec<String>, LedgerSums)> {
+    let mut found: Vec<(NodeId, Vec<String>, LedgerSums)> = Vec::new();
+    for row in rows {
+        let same = |(part, titles, _): &&mut (NodeId, Vec<String>, LedgerSums)| {
+            *part == row.part && *titles == row.sections
+        };
+        match found.last_mut().filter(same) {
+            Some((_, _, sums)) => sums.add(row, today),
+            None => {
+                let sums = LedgerSums::of([row], today);
+                found.push((row.part, row.sections.clone(), sums));
+            }
+        }
+    }
+    let found = found.into_iter();
+    found.map(|(_, titles, sums)| (titles, sums)).collect()
+}
+
+/// 反馈的20个问题，制定整改措施68条，已完成整改15个，基本完成2个，持续推进3个，完成率75%。 Parts of
+/// which there is nothing are left out; empty without problems.
+pub fn ledger_summary(sums: &LedgerSums) -> String {
+    let Some(rate) = sums.rate() else {
+        return String::new();
+    };
+    let mut out = format!("反馈的{}个问题", sums.problems);
+    let mut part = |words: &str, n: u32, unit: &str| {
+        if n > 0 {
+            out.push_str(&format!("，{words}{n}{unit}"));
+        }
+    };
+    part("制定整改措施", sums.measures, "条");
+    part("已完成整改", sums.done, "个");
+    part("基本完成", sums.mostly, "个");
+    part("持续推进", sums.ongoing, "个");
+    part("长期坚持", sums.standing, "个");
+    part("尚未开始", sums.open, "个");
+    part("未写明整改状态", sums.unknown, "个");
+    // Where no state is told there is no rate to speak of.
+    if sums.unknown < sums.problems {
+        out.push_str(&match rate % 10 {
+            0 => format!("，完成率{}%", rate / 10),
+            tenth => format!("，完成率{}.{tenth}%", rate / 10),
+        });
+    }
+    out + "。"
+}

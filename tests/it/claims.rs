@@ -1,0 +1,113 @@
+//! What reports claim of their own numbers, beside what a reader found that they claim.
+
+use crate::texts::corpus;
+use gangmu::report::{About, Claim, Verdict, claims};
+use gangmu::syntax::parse;
+
+/// The claims of the report that is the `n`th of its file, counted from 0.
+fn claims_of(file: &str, n: usize) -> Option<Vec<Claim>> {
+    let texts = corpus()?;
+    let text = texts.iter().find(|t| t.name == file)?;
+    let outline = parse(&text.text);
+    let reports = outline.root().children.iter();
+    let mut reports = reports.filter(|p| p.kind == gangmu::outline::Kind::Report);
+    Some(claims(reports.nth(n)?))
+}
+
+type Line = (About, Option<u32>, Option<u32>, Option<u32>, Verdict);
+
+fn line(claim: &Claim) -> Line {
+    let number = claim.number.whole();
+    (
+        claim.about,
+        number,
+        claim.counted,
+        claim.distinct,
+        claim.verdict,
+    )
+}
+
+fn states(file: &str, n: usize, want: Line) {
+    let Some(found) = claims_of(file, n) else {
+        return;
+    };
+    let found: Vec<Line> = found.iter().map(line).collect();
+    assert!(found.contains(&want), "{want:?} is not among {found:?}");
+}
+
+#[test]
+fn what_the_annotated_reports_contradict() {
+    use Verdict::{Agrees, Differs};
+    let (problem, measure) = (About::Problem, About::Measure);
+    let counted = |about, n, listed, verdict| (about, Some(n), Some(listed), None, verdict);
+    states("compilation", 1, counted(problem, 12, 12, Agrees));
+    states("compilation", 4, counted(measure, 32, 20, Differs));
+    let twice = (problem, Some(41), Some(52), Some(38), Differs);
+    states("compilation", 5, twice);
+    states("compilation", 6, counted(problem, 31, 30, Differs));
+}
+
+#[test]
+fn ten_and_two_are_twelve() {
+    let Some(found) = claims_of("compilation", 1) else {
+        return;
+    };
+    let mut sums = found.iter().filter_map(|c| c.arithmetic.as_ref());
+    let sum = sums.next().expect("the report gives a sum");
+    assert_eq!((&sum.parts[..], sum.computed.digits), (&[10, 2][..], 12));
+    assert_eq!(sum.verdict, Verdict::Agrees);
+}
+
+/// No more is accused than a reader accused.
+#[test]
+fn only_what_differs_is_said_to_differ() {
+    let Some(texts) = corpus() else {
+        return;
+    };
+    let mut differing = Vec::new();
+    for text in &texts {
+        let outline = parse(&text.text);
+        for (n, part) in outline.root().children.iter().enumerate() {
+            let wrong = claims(part).into_iter();
+            let wrong = wrong.filter(|c| c.verdict == Verdict::Differs);
+            differing.extend(wrong.map(|c| (n, c.about, c.number.value())));
+        }
+    }
+    let want = [
+        (5, About::Measure, 32.0),
+        (6, About::Problem, 41.0),
+        (7, About::Problem, 31.0),
+    ];
+    assert_eq!(differing, want);
+}
+
+/// Every claim that a reader found is found, on its line.
+#[test]
+fn what_a_reader_found_is_found() {
+    let Some(texts) = corpus() else {
+        return;
+    };
+    for text in &texts {
+        let outline = parse(&text.text);
+        let file = gangmu::export::json::file([(None, &outline)]);
+        let file = serde_json::to_value(file).expect("an outline is JSON");
+        let documents = file["documents"].as_array().expect("there are documents");
+        for (got, gold) in documents
+            .iter()
+            .zip(text.gold["documents"].as_array().expect("too"))
+        {
+            let key = |c: &serde_json::Value| format!("{} {}", c["line"], c["number"]);
+            let mut found: Vec<String> = got["claims"]
+                .as_array()
+                .expect("claims")
+                .iter()
+                .map(key)
+                .collect();
+            for claim in gold["core_claims"].as_array().expect("claims") {
+                let key = key(claim);
+                let at = found.iter().position(|f| *f == key);
+                found.remove(at.unwrap_or_else(|| panic!("{}: {key} {found:?}", text.name)));
+            }
+        }
+    }
+}
