@@ -21,7 +21,7 @@ pub use history::{GROUP_MS, History, Step};
 pub use numbering::{Scheme, official};
 pub use op::{Field, Op};
 pub use references::{Dangling, Link, dangling, links};
-pub use transaction::{Intent, Transaction};
+pub use transaction::{Intent, Touched, Transaction};
 
 #[cfg(test)]
 mod tests;

@@ -85,7 +85,7 @@ impl Cue {
         let title = node.title();
         match node.kind {
             Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
-            Kind::Heading(level) if level.get() >= 2 && has_rectification_label(node) => {
+            Kind::Heading(level) if level.get() >= 2 && node.has_rectification_label() => {
                 Self::Strong
             }
             Kind::Heading(level) if level.get() >= 3 => Self::Weak,
@@ -97,11 +97,4 @@ impl Cue {
 /// Whether a title says 关于…问题, or 关于…问题的整改.
 fn names_problem(title: &str) -> bool {
     title.starts_with("关于") && (title.ends_with("问题") || title.contains("问题的整改"))
-}
-
-/// Whether a paragraph 整改情况：, 整改措施： or the like stands right below `node`.
-fn has_rectification_label(node: &Node) -> bool {
-    node.children.iter().any(|c| {
-        c.kind == Kind::Label && (c.text.starts_with("整改") || c.text.starts_with("责任"))
-    })
 }

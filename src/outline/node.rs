@@ -30,6 +30,23 @@ pub struct Node {
     /// Annotations; `None` when there are none.
     pub note: Option<Rc<Note>>,
     totals: Totals,
+    below: Below,
+}
+
+/// What the children come to, as far as a heading judges it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Below {
+    problems: u32,
+    candidates: u32,
+    /// How many children are labels of rectification.
+    labels: u32,
+}
+
+/// What a node gives to the sums of the node above it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    totals: Totals,
+    labels: u32,
 }
 
 impl Node {
@@ -56,6 +73,7 @@ impl Node {
             children,
             note: None,
             totals: Totals::default(),
+            below: Below::default(),
         };
         node.recount();
         node
@@ -66,19 +84,111 @@ impl Node {
         &self.totals
     }
 
-    /// Brings the totals up to date with the node's own words and its children's totals.
-    /// O(own text + children).
-    pub(super) fn recount(&mut self) {
-        self.totals = Totals::of(self);
+    /// What this node gives to the sums of the one above it.
+    pub(super) fn share(&self) -> Share {
+        Share {
+            totals: self.totals,
+            labels: u32::from(is_rectification_label(self)),
+        }
     }
 
-    /// Brings the totals up to date after one child's went from `old` to `new`.
-    /// O(1) where the change lies inside paragraphs' ends, else O(own text + children).
-    pub(super) fn recount_child(&mut self, old: &Totals, new: &Totals) {
-        match self.totals.replaced(self, old, new) {
-            Some(totals) => self.totals = totals,
-            None => self.recount(),
+    /// Whether a paragraph 整改情况：, 整改措施： or the like stands right below.
+    pub(super) fn has_rectification_label(&self) -> bool {
+        self.below.labels > 0
+    }
+
+    /// Sums anew. O(own text + children).
+    fn recount(&mut self) {
+        let mut sum = Totals::own(self);
+        self.below = Below::default();
+        for child in &self.children {
+            sum = sum.then(&child.totals);
+            self.below.labels += child.share().labels;
         }
+        (self.below.problems, self.below.candidates) = (sum.problems, sum.candidates);
+        self.totals = sum;
+        self.judge();
+    }
+
+    /// Changes the node's own words, kind or note. O(own text), but for white space at the ends
+    /// of paragraphs.
+    pub(super) fn change_own(&mut self, change: impl FnOnce(&mut Self)) {
+        let old = Totals::own(self);
+        change(self);
+        let new = Totals::own(self);
+        self.exchange(None, 0, old, new);
+        self.judge();
+    }
+
+    /// Puts a child in. O(1) sums and a shift of the children.
+    pub(super) fn insert_child(&mut self, at: usize, child: Rc<Self>) {
+        self.children.insert(at, child);
+        self.recount_child(at, at + 1, Share::default());
+    }
+
+    /// Takes a child out. O(1) sums and a shift of the children.
+    pub(super) fn remove_child(&mut self, at: usize) -> Rc<Self> {
+        let child = self.children.remove(at);
+        self.recount_child(at, at, child.share());
+        child
+    }
+
+    /// Brings the sums up to date: the children `from..to` stand where before one with the share
+    /// `old`, or none, stood. O(own text) at most, but for white space at the ends of paragraphs.
+    pub(super) fn recount_child(&mut self, from: usize, to: usize, old: Share) {
+        let mut new = Share::default();
+        for child in &self.children[from..to] {
+            new.totals = new.totals.then(&child.totals);
+            new.labels += child.share().labels;
+        }
+        let (was, is) = (&old.totals, &new.totals);
+        let below = &mut self.below;
+        let before = (below.problems, below.candidates, below.labels > 0);
+        below.problems = below.problems + is.problems - was.problems;
+        below.candidates = below.candidates + is.candidates - was.candidates;
+        below.labels = below.labels + new.labels - old.labels;
+        let changed = before != (below.problems, below.candidates, below.labels > 0);
+        self.exchange(Some(from), to, old.totals, new.totals);
+        if changed {
+            self.judge();
+        }
+    }
+
+    /// Exchanges in the totals `old` for `new`, the sums over what stands from the child `from`
+    /// on, or from the own words if `None`, to before the child `to`. Where the two join their
+    /// neighbours in different ways, those are taken into the sums until they do not.
+    fn exchange(&mut self, mut from: Option<usize>, mut to: usize, old: Totals, new: Totals) {
+        let (mut old, mut new) = (old, new);
+        while !old.tally.joins_like(new.tally) {
+            if from.is_none() && to == self.children.len() {
+                self.totals = Totals {
+                    tally: new.tally,
+                    ..self.totals.exchanged(&old, &new)
+                };
+                return;
+            }
+            if let Some(at) = from {
+                from = at.checked_sub(1);
+                let before = match from {
+                    Some(at) => self.children[at].totals,
+                    None => Totals::own(self),
+                };
+                old = before.then(&old);
+                new = before.then(&new);
+            }
+            if let Some(behind) = self.children.get(to) {
+                old = old.then(&behind.totals);
+                new = new.then(&behind.totals);
+                to += 1;
+            }
+        }
+        self.totals = self.totals.exchanged(&old, &new);
+    }
+
+    fn judge(&mut self) {
+        let mut totals = self.totals;
+        totals.judge(self, (self.below.problems, self.below.candidates));
+        self.totals = totals;
     }
 
     /// Whether the node goes on in the paragraph before it.
@@ -121,4 +231,9 @@ impl Node {
             child.write_into(out);
         }
     }
+}
+
+/// Whether the node is a paragraph 整改情况：, 整改措施： or the like.
+fn is_rectification_label(node: &Node) -> bool {
+    node.kind == Kind::Label && (node.text.starts_with("整改") || node.text.starts_with("责任"))
 }

@@ -29,6 +29,12 @@ impl Tally {
         self.figures
     }
 
+    /// Whether a text between others can be replaced by one of `other` without changing how it
+    /// joins them.
+    pub(super) fn joins_like(self, other: Self) -> bool {
+        self.edges == other.edges
+    }
+
     /// The tally of this text followed by that of `next`.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
@@ -62,23 +68,30 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// The totals of `node` from its own words and its children's totals.
-    pub(super) fn of(node: &Node) -> Self {
-        let mut sum = Self::default();
-        for child in &node.children {
-            sum = sum.then(child.totals());
+    /// What `node` adds to the sums by itself: its own words and what it is, but no problems.
+    pub(super) fn own(node: &Node) -> Self {
+        let mut own = Self {
+            tally: Tally::of([node.lead.as_str(), node.marker.as_str(), node.text.as_str()]),
+            ..Self::default()
+        };
+        if matches!(node.kind, Kind::Root | Kind::Front | Kind::Report) {
+            return own;
         }
-        sum.under(node)
+        own.nodes = 1;
+        own.referring = u32::from(may_refer(node));
+        match node.kind {
+            Kind::Heading(level) => own.by_level[usize::from(level.get()) - 1] = 1,
+            Kind::Lead => own.leads = 1,
+            Kind::Item => own.measures = 1,
+            _ => {}
+        }
+        own
     }
 
-    /// The totals with one child's changed, where that is a matter of subtracting the old and
-    /// adding the new; `None` where the children must be summed again.
-    pub(super) fn replaced(&self, node: &Node, old: &Self, new: &Self) -> Option<Self> {
-        let same_judgement = !node.kind.is_heading()
-            || (old.problems == new.problems && old.candidates == new.candidates);
-        if old.tally.edges != new.tally.edges || !same_judgement {
-            return None;
-        }
+    /// These sums with `old`, the sums over a stretch of what they are over, replaced by `new`,
+    /// those over another with the same ends.
+    #[must_use]
+    pub(super) fn exchanged(&self, old: &Self, new: &Self) -> Self {
         let mut sum = *self;
         sum.tally.figures -= old.tally.figures;
         sum.tally.figures += new.tally.figures;
@@ -89,10 +102,7 @@ impl Totals {
         sum.leads = sum.leads + new.leads - old.leads;
         sum.measures = sum.measures + new.measures - old.measures;
         sum.referring = sum.referring + new.referring - old.referring;
-        // Added first: a heading that sets its sections' problems to none holds fewer than they.
-        sum.problems = sum.problems + new.problems - old.problems;
-        sum.candidates = sum.candidates + new.candidates - old.candidates;
-        Some(sum)
+        sum
     }
 
     /// Word's figures.
@@ -100,7 +110,9 @@ impl Totals {
         self.tally.figures
     }
 
-    fn then(&self, next: &Self) -> Self {
+    /// The sums of this text followed by `next`.
+    #[must_use]
+    pub(super) fn then(&self, next: &Self) -> Self {
         let mut by_level = self.by_level;
         for (n, more) in by_level.iter_mut().zip(next.by_level) {
             *n += more;
@@ -117,28 +129,13 @@ impl Totals {
         }
     }
 
-    /// These sums of the children put under `node`: its own words added, its judgement passed.
-    fn under(mut self, node: &Node) -> Self {
-        let own = Tally::of([node.lead.as_str(), node.marker.as_str(), node.text.as_str()]);
-        self.tally = own.then(self.tally);
-        if matches!(node.kind, Kind::Root | Kind::Front | Kind::Report) {
-            return self;
+    /// Sets the problems of `node` from the sums of its children's: what its own words make of
+    /// them.
+    pub(super) fn judge(&mut self, node: &Node, below: (u32, u32)) {
+        (self.problems, self.candidates) = below;
+        if !node.kind.is_heading() {
+            return;
         }
-        self.nodes += 1;
-        self.referring += u32::from(may_refer(node));
-        match node.kind {
-            Kind::Heading(level) => self.by_level[usize::from(level.get()) - 1] += 1,
-            Kind::Lead => self.leads += 1,
-            Kind::Item => self.measures += 1,
-            _ => {}
-        }
-        if node.kind.is_heading() {
-            self.judge(node);
-        }
-        self
-    }
-
-    fn judge(&mut self, node: &Node) {
         if self.problems == 0 && self.candidates == 0 {
             match Cue::of(node) {
                 Cue::Strong => self.problems = 1,
