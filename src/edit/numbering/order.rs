@@ -129,9 +129,16 @@ fn below(outline: &Outline, section: &Node, scheme: &Scheme, wanted: &mut Vec<(N
     if section.children.is_empty() {
         return;
     }
-    let hidden = hidden_behind(outline, section.id, scheme);
-    siblings(section, scheme, &hidden, wanted);
-    items(section, wanted);
+    // Sections of nothing but paragraphs may be very long.
+    let totals = section.totals();
+    let headings = totals.leads + totals.by_level.iter().sum::<u32>();
+    if headings > u32::from(section.kind.is_heading()) {
+        let hidden = hidden_behind(outline, section.id, scheme);
+        siblings(section, scheme, &hidden, wanted);
+    }
+    if totals.measures > u32::from(section.kind == Kind::Item) {
+        items(section, wanted);
+    }
 }
 
 /// What is to be another number at those levels of `part`, which run on.

@@ -42,9 +42,9 @@ fn command(session: &Session, what: u8, a: usize, b: usize) -> Command {
         11..=13 => Command::ToggleFold(id),
         14 => Command::FoldSiblings(id),
         15 => Command::FoldTo(Some(Level::new(b as u8 % 3 + 1))),
-        16 => Command::Zoom(Some(id).filter(|_| b % 3 > 0)),
+        16 => Command::Zoom(Some(id).filter(|_| !b.is_multiple_of(3))),
         17 => Command::Reveal(id),
-        18 => Command::Filter(Some("成效".into()).filter(|_| b % 3 == 0)),
+        18 => Command::Filter(Some("成效".into()).filter(|_| b.is_multiple_of(3))),
         19 => {
             let n = session.outline().get(other).map_or(0, |n| n.children.len());
             let index = a % (n + 1);

@@ -90,6 +90,24 @@ pub fn run() {
     }
 }
 
+/// Makes one edit of the table and undoes it, 200 times, in the largest document.
+pub fn repeat(shape: &str, name: &str) {
+    let shapes = [Shape::Nested, Shape::Paragraphs, Shape::Sections];
+    let shape = shapes.into_iter().find(|s| format!("{s:?}") == shape);
+    let edit = EDITS.iter().find(|(edit, _)| *edit == name);
+    let (Some(shape), Some((_, make))) = (shape, edit) else {
+        return eprintln!("there is no {name} in the table");
+    };
+    let mut session = Session::default();
+    session.dispatch(Command::Open(of_nodes(shape, SIZES[2])), 0.0);
+    let spot = spot(&session);
+    for _ in 0..200 {
+        let command = make(&session, &spot);
+        session.dispatch(command, 0.0);
+        session.dispatch(Command::Undo, 0.0);
+    }
+}
+
 type Line = (&'static str, Option<f64>, f64);
 
 fn column(text: &str) -> Vec<Line> {

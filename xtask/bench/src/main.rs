@@ -11,6 +11,8 @@ fn main() {
     match args.as_slice() {
         ["text", n_bytes] => print!("{}", texts::of_bytes(n_bytes.parse().unwrap_or(380_000))),
         ["edits"] => edits::run(),
+        // For a profiler: one edit, over and over.
+        ["edit", shape, name] => edits::repeat(shape, name),
         ["parse"] => parse::run(),
         _ => {
             parse::run();
