@@ -6,7 +6,7 @@ use crate::edit::{Draft, EditError, Field, Op};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Regime};
 use crate::syntax::{Form, item_ordinal, respell_item};
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Puts the numbers in order after a change of structure: those right below `sections`, and
@@ -25,8 +25,10 @@ pub fn renumber(
         return Ok(());
     }
     let mut wanted: Vec<(NodeId, u32)> = Vec::new();
+    // Many nodes of one section name it many times.
+    let mut seen = HashSet::new();
     for &section in sections {
-        if draft.outline().contains(section) {
+        if seen.insert(section) && draft.outline().contains(section) {
             below(draft.outline(), draft.node(section)?, scheme, &mut wanted);
         }
     }

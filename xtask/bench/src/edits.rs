@@ -90,7 +90,7 @@ pub fn run() {
     }
 }
 
-/// Makes one edit of the table and undoes it, 200 times, in the largest document.
+/// Makes one edit of the table and undoes it, 2000 times, in the largest document.
 pub fn repeat(shape: &str, name: &str) {
     let shapes = [Shape::Nested, Shape::Paragraphs, Shape::Sections];
     let shape = shapes.into_iter().find(|s| format!("{s:?}") == shape);
@@ -101,7 +101,7 @@ pub fn repeat(shape: &str, name: &str) {
     let mut session = Session::default();
     session.dispatch(Command::Open(of_nodes(shape, SIZES[2])), 0.0);
     let spot = spot(&session);
-    for _ in 0..200 {
+    for _ in 0..2000 {
         let command = make(&session, &spot);
         session.dispatch(command, 0.0);
         session.dispatch(Command::Undo, 0.0);
