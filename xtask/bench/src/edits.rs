@@ -55,7 +55,9 @@ const EDITS: [(&str, Make); 9] = [
     ("split", |_, spot| Command::Split(spot.words, "对".len())),
     ("join", |_, spot| Command::Join(spot.words)),
     ("delete", |_, spot| Command::Remove(vec![spot.words])),
-    ("duplicate", |_, spot| Command::Duplicate(vec![spot.section])),
+    ("duplicate", |_, spot| {
+        Command::Duplicate(vec![spot.section])
+    }),
     ("drop far away", |s, spot| {
         let parent = s.outline().parent(spot.section).unwrap_or(spot.section);
         Command::Drop(vec![spot.section], Place { parent, index: 1 })

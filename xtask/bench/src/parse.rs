@@ -5,7 +5,11 @@ use crate::texts::of_bytes;
 use std::hint::black_box;
 use std::time::Instant;
 
-const SIZES: [(usize, &str); 3] = [(380_000, "380 KB"), (4_000_000, "4 MB"), (40_000_000, "40 MB")];
+const SIZES: [(usize, &str); 3] = [
+    (380_000, "380 KB"),
+    (4_000_000, "4 MB"),
+    (40_000_000, "40 MB"),
+];
 
 /// Prints the table.
 pub fn run() {
@@ -20,10 +24,16 @@ pub fn run() {
         let (mut ours, mut tree, mut events) = (Vec::new(), Vec::new(), Vec::new());
         // Round by round, so that a busy moment hits all alike.
         for _ in 0..rounds {
-            ours.push(time(&text, |text| drop(black_box(gangmu::syntax::parse(text)))));
+            ours.push(time(&text, |text| {
+                drop(black_box(gangmu::syntax::parse(text)))
+            }));
             tree.push(time(&text, |text| {
                 let arena = comrak::Arena::new();
-                black_box(comrak::parse_document(&arena, text, &comrak::Options::default()));
+                black_box(comrak::parse_document(
+                    &arena,
+                    text,
+                    &comrak::Options::default(),
+                ));
             }));
             events.push(time(&text, |text| {
                 black_box(pulldown_cmark::Parser::new(text).count());

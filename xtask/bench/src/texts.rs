@@ -69,7 +69,11 @@ fn chapter(out: &mut String, nth: usize, most: usize) -> usize {
         if n >= most {
             return n;
         }
-        let _ = writeln!(out, "（{}）关于事项推进不够均衡问题的整改情况", chinese(second));
+        let _ = writeln!(
+            out,
+            "（{}）关于事项推进不够均衡问题的整改情况",
+            chinese(second)
+        );
         n += 1;
         for third in 1..=4 {
             if n >= most {
