@@ -74,7 +74,7 @@ impl Session {
     /// Where the node's row stands among those of its siblings; `None` for what is not there.
     pub fn seat(&self, id: NodeId) -> Option<Seat> {
         if let Some(filter) = &self.filter {
-            return filter.seats.get(&id).copied();
+            return filter.seats.get(self.row_of(id)?).copied();
         }
         if self.zoom() == Some(id) {
             return Some(rows::ALONE);
@@ -147,12 +147,11 @@ impl Session {
         self.listed = self.to_list();
         let rows = match (&self.filter, self.shown()) {
             (Some(filter), Some(top)) => {
-                let rows = rows::filtered(top, self.zoom().is_some(), filter);
-                let seats = rows.iter().map(|(row, seat)| (row.id, *seat)).collect();
+                let (rows, seats) = rows::filtered(top, self.zoom().is_some(), filter);
                 if let Some(filter) = &mut self.filter {
                     filter.seats = seats;
                 }
-                rows.into_iter().map(|(row, _)| row).collect()
+                rows
             }
             _ => self.fresh_rows(),
         };
@@ -195,10 +194,7 @@ impl Session {
         match (&self.filter, self.shown()) {
             (_, None) => Vec::new(),
             (None, Some(top)) => rows::flatten(top, zoomed, &self.folded),
-            (Some(filter), Some(top)) => {
-                let rows = rows::filtered(top, zoomed, filter).into_iter();
-                rows.map(|(row, _)| row).collect()
-            }
+            (Some(filter), Some(top)) => rows::filtered(top, zoomed, filter).0,
         }
     }
 

@@ -72,18 +72,19 @@ pub(super) fn flatten(top: &Node, zoomed: bool, folded: &HashSet<NodeId>) -> Vec
 }
 
 /// The rows as [`flatten`] has them, of what matches the filter or is kept and the ancestors of
-/// those, folded or not; each with its seat.
-pub(super) fn filtered(top: &Rc<Node>, zoomed: bool, filter: &Filter) -> Vec<(Row, Seat)> {
+/// those, folded or not; and their seats.
+pub(super) fn filtered(top: &Rc<Node>, zoomed: bool, filter: &Filter) -> (Vec<Row>, Vec<Seat>) {
     let mut found = Filtered::default();
     found.below(top, filter);
-    let mut rows = Vec::new();
+    let (mut rows, mut seats) = (Vec::new(), Vec::new());
     if zoomed {
         let mut row = row(top, 0, !found.shown.is_empty(), false);
         row.matched = filter.matching.contains(&top.id);
-        rows.push((row, ALONE));
+        rows.push(row);
+        seats.push(ALONE);
     }
-    found.list(u16::from(zoomed), &mut rows);
-    rows
+    found.list(u16::from(zoomed), &mut rows, &mut seats);
+    (rows, seats)
 }
 
 fn row(node: &Node, depth: u16, has_below: bool, folded: bool) -> Row {
@@ -147,13 +148,14 @@ impl<'a> Filtered<'a> {
         }
     }
 
-    fn list(&self, depth: u16, rows: &mut Vec<(Row, Seat)>) {
+    fn list(&self, depth: u16, rows: &mut Vec<Row>, seats: &mut Vec<Seat>) {
         let siblings = self.shown.len() as u32;
         for (position, one) in (1..).zip(&self.shown) {
             let mut row = row(one.node, depth, !one.below.shown.is_empty(), false);
             row.matched = one.matched;
-            rows.push((row, Seat { position, siblings }));
-            one.below.list(depth + 1, rows);
+            rows.push(row);
+            seats.push(Seat { position, siblings });
+            one.below.list(depth + 1, rows, seats);
         }
     }
 }

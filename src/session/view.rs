@@ -6,7 +6,7 @@ use crate::edit::commands::{Preview, Regroup, preview_regroup};
 use crate::edit::{Caret, EditError, Scheme};
 use crate::outline::{Node, NodeId};
 use crate::report;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// A filter on the rows.
@@ -17,8 +17,8 @@ pub(super) struct Filter {
     pub matching: HashSet<NodeId>,
     /// Nodes that are shown though they do not match: what was written or looked up since.
     pub kept: HashSet<NodeId>,
-    /// Where each row stands.
-    pub seats: HashMap<NodeId, Seat>,
+    /// Where each row stands, in order of the rows.
+    pub seats: Vec<Seat>,
 }
 
 impl Session {
@@ -142,7 +142,7 @@ impl Session {
             query,
             matching: HashSet::new(),
             kept: HashSet::new(),
-            seats: HashMap::new(),
+            seats: Vec::new(),
         });
         self.flatten();
         Outcome::Done { caret: None }

@@ -2,7 +2,6 @@
 //! and which row stands somewhere, in O(chunks + a chunk).
 
 use crate::session::{Chunk, Row, Rows};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Heights in CSS pixels, by row.
@@ -28,22 +27,32 @@ impl Heights {
     /// Takes other rows: chunks that were there before keep their heights, other rows get those
     /// that `height` gives. O(chunks + rows of new chunks).
     pub fn take(&mut self, rows: &Rows, height: impl Fn(&Row) -> f32) {
-        let key = |chunk: &Chunk| Rc::as_ptr(chunk) as usize;
-        let old = std::mem::take(&mut self.blocks);
-        let mut known: HashMap<usize, Block> = old.into_iter().map(|b| (key(&b.of), b)).collect();
-        self.blocks.extend(rows.chunks().iter().map(|chunk| {
-            known.remove(&key(chunk)).unwrap_or_else(|| {
-                let each: Vec<f32> = chunk.iter().map(&height).collect();
-                let sum = each.iter().copied().map(f64::from).sum();
-                Block {
-                    of: chunk.clone(),
-                    each,
-                    sum,
-                    start: 0,
-                    top: 0.0,
+        let mut old = std::mem::take(&mut self.blocks);
+        // As a rule the next chunk is the one behind the last that was known.
+        let mut next = 0;
+        for chunk in rows.chunks() {
+            let is_it = |block: &Block| Rc::ptr_eq(&block.of, chunk);
+            let expected = old.get(next).is_some_and(is_it).then_some(next);
+            let known = expected.or_else(|| old.iter().position(is_it));
+            let (each, sum) = match known {
+                Some(at) => {
+                    next = at + 1;
+                    (std::mem::take(&mut old[at].each), old[at].sum)
                 }
-            })
-        }));
+                None => {
+                    let each: Vec<f32> = chunk.iter().map(&height).collect();
+                    let sum = each.iter().copied().map(f64::from).sum();
+                    (each, sum)
+                }
+            };
+            self.blocks.push(Block {
+                of: chunk.clone(),
+                each,
+                sum,
+                start: 0,
+                top: 0.0,
+            });
+        }
         self.place(0);
     }
 

@@ -221,9 +221,9 @@ impl RowList {
         }
         let most = names.iter().copied().max().unwrap_or(0).max(fresh - 1);
         self.at_of.resize(most as usize + 1, 0);
-        self.names.splice(a..b, names);
+        put(&mut self.names, a, b, names);
         let chunks = Rc::make_mut(&mut self.rows.0);
-        chunks.chunks.splice(a..b, pieces);
+        put(&mut chunks.chunks, a, b, pieces);
         chunks.starts.clear();
         let mut start = 0;
         for (at, chunk) in chunks.chunks.iter().enumerate() {
@@ -235,4 +235,12 @@ impl RowList {
             chunks.starts.push(start);
         }
     }
+}
+
+/// Puts `new` in the place of what stands from `a` to before `b`.
+fn put<T>(all: &mut Vec<T>, a: usize, b: usize, new: Vec<T>) {
+    let behind = all.split_off(b);
+    all.truncate(a);
+    all.extend(new);
+    all.extend(behind);
 }
