@@ -23,7 +23,7 @@ pub use mend::{Mend, Splice};
 pub use numbering::{Scheme, marker_of, official};
 pub use op::{Field, Op};
 pub use references::{Dangling, Link, dangling, links};
-pub use transaction::{Intent, Transaction};
+pub use transaction::{Intent, Touched, Transaction};
 
 #[cfg(test)]
 mod tests;

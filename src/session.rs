@@ -11,10 +11,10 @@ mod view;
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, part_record};
 pub use reader::{PartReading, Reader, Reading, request as reader_request};
-pub use rows::Row;
+pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 
-use crate::edit::{Caret, History, Intent, Scheme};
+use crate::edit::{Caret, History, Intent, Scheme, Touched};
 use crate::outline::{Kind, Node, NodeId, Outline};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -35,9 +35,9 @@ pub struct Session {
     /// The node that is zoomed to with its ancestors, the part last; empty without zoom.
     zoom: Vec<NodeId>,
     filter: Option<view::Filter>,
-    rows: Rc<Vec<Row>>,
-    /// Indexed by id: the row's index + 1, or 0 for what has none.
-    row_of: Vec<u32>,
+    rows: rows::RowList,
+    /// What the rows were listed for, unless a filter chose them.
+    listed: Option<(NodeId, View)>,
     revision: u64,
 }
 
@@ -64,14 +64,27 @@ impl Session {
 
     /// The rows that are shown: of the part or of the node that is zoomed to, without what is
     /// folded away or filtered out.
-    pub fn rows(&self) -> &Rc<Vec<Row>> {
-        &self.rows
+    pub fn rows(&self) -> &Rows {
+        self.rows.rows()
     }
 
     /// The row of that node, if it is not folded away.
     pub fn row_of(&self, id: NodeId) -> Option<usize> {
-        let row = *self.row_of.get(id.0 as usize)?;
-        (row as usize).checked_sub(1)
+        self.rows.row_of(id)
+    }
+
+    /// Where the node's row stands among those of its siblings; `None` for what is not there.
+    pub fn seat(&self, id: NodeId) -> Option<Seat> {
+        if let Some(filter) = &self.filter {
+            return filter.seats.get(self.row_of(id)?).copied();
+        }
+        if self.zoom() == Some(id) {
+            return Some(rows::ALONE);
+        }
+        let place = self.outline.place(id)?;
+        let siblings = self.outline.get(place.parent)?.children.len() as u32;
+        let position = place.index as u32 + 1;
+        Some(Seat { position, siblings })
     }
 
     /// Where the writer stands.
@@ -114,6 +127,12 @@ impl Session {
 
     /// Shows the part, or the first report if it is gone.
     fn show(&mut self, part: Option<NodeId>) {
+        self.choose(part);
+        self.flatten();
+    }
+
+    /// Makes the part the current one, or the first report if it is gone.
+    fn choose(&mut self, part: Option<NodeId>) {
         let parts = self.parts();
         let there = part.filter(|id| parts.iter().any(|p| p.id == *id));
         let first = parts
@@ -122,39 +141,90 @@ impl Session {
             .or(parts.first())
             .map(|p| p.id);
         self.current = there.or(first);
-        self.flatten();
     }
 
     /// Lists the rows anew.
     fn flatten(&mut self) {
         self.refresh_filter();
-        self.rows = Rc::new(self.fresh_rows());
-        self.row_of.clear();
-        self.row_of.resize(self.outline.next_id().0 as usize, 0);
-        for (at, row) in (1..).zip(self.rows.iter()) {
-            self.row_of[row.id.0 as usize] = at;
+        self.listed = self.to_list();
+        let rows = match (&self.filter, self.shown()) {
+            (Some(filter), Some(top)) => {
+                let (rows, seats) = rows::filtered(top, self.zoom().is_some(), filter);
+                if let Some(filter) = &mut self.filter {
+                    filter.seats = seats;
+                }
+                rows
+            }
+            _ => self.fresh_rows(),
+        };
+        self.rows.replace(rows, self.outline.next_id());
+    }
+
+    /// What the rows are to be listed for; `None` with a filter.
+    fn to_list(&self) -> Option<(NodeId, View)> {
+        let view = if self.zoom().is_some() {
+            View::Zoomed
+        } else {
+            View::Part
+        };
+        let top = self.shown().filter(|_| self.filter.is_none())?;
+        Some((top.id, view))
+    }
+
+    /// Brings the rows up to date after a change of structure and after folding or unfolding.
+    /// Costs the rows that come and go, not those that stay; with a filter, all.
+    fn relist(&mut self, touched: &Touched, refolded: &[NodeId]) {
+        let Some((top, _)) = self.to_list().filter(|view| self.listed == Some(*view)) else {
+            return self.flatten();
+        };
+        let shown = rows::Shown {
+            outline: &self.outline,
+            top,
+            folded: &self.folded,
+        };
+        if !shown.relist(&mut self.rows, touched) {
+            return self.flatten();
+        }
+        for id in refolded {
+            shown.refold(&mut self.rows, *id);
         }
     }
 
     /// The rows as they are to be.
     pub(crate) fn fresh_rows(&self) -> Vec<Row> {
         let zoomed = self.zoom().is_some();
-        self.shown().map_or_else(Vec::new, |top| {
-            rows::flatten(top, zoomed, &self.folded, self.filter.as_ref())
-        })
+        match (&self.filter, self.shown()) {
+            (_, None) => Vec::new(),
+            (None, Some(top)) => rows::flatten(top, zoomed, &self.folded),
+            (Some(filter), Some(top)) => rows::filtered(top, zoomed, filter).0,
+        }
     }
 
-    /// Unfolds whatever hides the node, zooms out as far as it takes, and shows its part.
-    fn reveal(&mut self, id: NodeId) {
+    /// Unfolds whatever hides the node, zooms out as far as it takes, and shows its part. Returns
+    /// the outermost node that was unfolded and has a row.
+    fn reveal(&mut self, id: NodeId) -> Option<NodeId> {
         self.zoom_out_to(id);
         self.keep_in_filter(id);
         let lineage = self.outline.lineage(id);
+        let mut unfolded = None;
         for ancestor in lineage.iter().skip(1) {
-            self.folded.remove(ancestor);
+            if self.folded.remove(ancestor) && self.row_of(*ancestor).is_some() {
+                unfolded = Some(*ancestor);
+            }
         }
         let part = lineage.len().checked_sub(2).map(|at| lineage[at]);
         if part.is_some() {
             self.current = part;
         }
+        unfolded
     }
+}
+
+/// Of what the rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// What is below a part.
+    Part,
+    /// A node and what is below it.
+    Zoomed,
 }

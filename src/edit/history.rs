@@ -1,7 +1,7 @@
 //! Two stacks of steps. Typing groups by intent, adjacency and time; structural commands and
 //! compositions stand alone.
 
-use super::{Caret, Intent, Op, Transaction};
+use super::{Caret, Intent, Op, Touched, Transaction};
 use crate::outline::Outline;
 
 /// How close in time typing must follow to join the step before, in milliseconds.
@@ -17,14 +17,14 @@ pub struct History {
 }
 
 /// What undoing or redoing changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Where the caret goes.
     pub caret: Option<Caret>,
     /// What the step was meant to do.
     pub intent: Intent,
-    /// Whether rows come, go, or change their depth or kind.
-    pub structural: bool,
+    /// What it did to the structure.
+    pub touched: Touched,
 }
 
 impl History {
@@ -60,7 +60,7 @@ impl History {
         let result = Step {
             caret: step.before,
             intent: step.intent,
-            structural: step.is_structural(),
+            touched: step.touched(),
         };
         self.undone.push(step);
         self.closed = true;
@@ -75,7 +75,7 @@ impl History {
         let result = Step {
             caret: step.after,
             intent: step.intent,
-            structural: step.is_structural(),
+            touched: step.touched(),
         };
         self.done.push(step);
         self.closed = true;

@@ -167,12 +167,4 @@ impl Op {
             }
         }
     }
-
-    /// Whether rows come, go, or change their depth or kind by it.
-    pub fn is_structural(&self) -> bool {
-        !matches!(
-            self,
-            Self::Splice { .. } | Self::Note { .. } | Self::Tail { .. }
-        )
-    }
 }

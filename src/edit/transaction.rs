@@ -1,7 +1,7 @@
 //! A step of editing: operations with the caret before and after, and what was meant by them.
 
 use super::{Caret, Op};
-use crate::outline::{Outline, TreeError};
+use crate::outline::{NodeId, Outline, TreeError};
 
 /// What an edit was meant to do: names it in the undo button, and groups typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,8 +94,39 @@ impl Transaction {
         Ok(())
     }
 
-    /// Whether rows come, go, or change their depth or kind by it.
-    pub fn is_structural(&self) -> bool {
-        self.ops.iter().any(Op::is_structural)
+    /// The nodes whose rows come, go, move or change by it.
+    pub fn touched(&self) -> Touched {
+        let mut touched = Touched::default();
+        for op in &self.ops {
+            match op {
+                Op::Insert { place, node } | Op::Remove { place, node } => {
+                    touched.tops.push(node.id);
+                    touched.own.push(place.parent);
+                }
+                Op::Move { node, from, to } => {
+                    touched.tops.push(*node);
+                    touched.own.extend([from.parent, to.parent]);
+                }
+                Op::Kind { node, .. } => touched.own.push(*node),
+                Op::Splice { .. } | Op::Note { .. } | Op::Tail { .. } => {}
+            }
+        }
+        touched
+    }
+}
+
+/// What a step does to the structure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Nodes that came, went or moved with all below them; some may be there twice.
+    pub tops: Vec<NodeId>,
+    /// Nodes whose kind changed, or below which one came or went.
+    pub own: Vec<NodeId>,
+}
+
+impl Touched {
+    /// Whether the structure is as it was.
+    pub fn is_empty(&self) -> bool {
+        self.tops.is_empty() && self.own.is_empty()
     }
 }

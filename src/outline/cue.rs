@@ -90,10 +90,12 @@ impl Cue {
             },
             Kind::Item if !node.is_inline() && names_problem(first_sentence(title)) => Self::Strong,
             Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
-            Kind::Heading(level) if level.get() >= 2 && has_rectification_label(node) => {
+            Kind::Heading(level) if level.get() >= 2 && node.has_rectification_label() => {
                 Self::Strong
             }
-            Kind::Heading(_) if is_labelled_leaf(node) => Self::Strong,
+            Kind::Heading(_) if node.is_accounted_leaf() && Section::of(node) == Section::Plain => {
+                Self::Strong
+            }
             Kind::Heading(level) if level.get() >= 3 => Self::Weak,
             _ => Self::None,
         }
@@ -120,23 +122,7 @@ fn first_sentence(text: &str) -> &str {
     text.split('。').next().unwrap_or(text)
 }
 
-/// Whether a section of the highest level has no section but a label 整改措施： or the like.
-fn is_labelled_leaf(node: &Node) -> bool {
-    const LABELS: [&str; 4] = ["整改措施", "整改情况", "整改进展", "整改落实"];
-    let has = |c: &Node| c.kind == Kind::Label && LABELS.iter().any(|w| c.text.starts_with(w));
-    Section::of(node) == Section::Plain
-        && node.children.iter().any(|c| has(c))
-        && !node.children.iter().any(|c| c.kind.is_heading())
-}
-
 /// Whether a title says 关于…问题, or 关于…问题的整改.
 fn names_problem(title: &str) -> bool {
     title.starts_with("关于") && (title.ends_with("问题") || title.contains("问题的整改"))
-}
-
-/// Whether a paragraph 整改情况：, 整改措施： or the like stands right below `node`.
-fn has_rectification_label(node: &Node) -> bool {
-    node.children.iter().any(|c| {
-        c.kind == Kind::Label && (c.text.starts_with("整改") || c.text.starts_with("责任"))
-    })
 }

@@ -30,6 +30,61 @@ pub struct Node {
     /// Annotations; `None` when there are none. Changed by [`Node::set_note`]: totals follow it.
     pub note: Option<Rc<Note>>,
     totals: Totals,
+    below: Below,
+}
+
+/// What children come to, as far as the node above them judges it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Below {
+    pub problems: u32,
+    pub candidates: u32,
+    pub chosen: u32,
+    pub measures: u32,
+    headings: u32,
+    /// Paragraphs 整改情况：, 责任单位： or the like.
+    labels: u32,
+    /// Those that tell what was done.
+    accounts: u32,
+}
+
+impl Below {
+    /// What one child gives.
+    fn of(child: &Node) -> Self {
+        const ACCOUNTS: [&str; 4] = ["整改措施", "整改情况", "整改进展", "整改落实"];
+        let starts = |words: &[&str]| {
+            child.kind == Kind::Label && words.iter().any(|w| child.text.starts_with(w))
+        };
+        let totals = &child.totals;
+        Self {
+            problems: totals.problems,
+            candidates: totals.candidates,
+            chosen: totals.chosen,
+            measures: totals.measures,
+            headings: u32::from(child.kind.is_heading()),
+            labels: u32::from(starts(&["整改", "责任"])),
+            accounts: u32::from(starts(&ACCOUNTS)),
+        }
+    }
+
+    /// With `new` in the place of `old`.
+    fn exchanged(self, old: Self, new: Self) -> Self {
+        Self {
+            problems: self.problems + new.problems - old.problems,
+            candidates: self.candidates + new.candidates - old.candidates,
+            chosen: self.chosen + new.chosen - old.chosen,
+            measures: self.measures + new.measures - old.measures,
+            headings: self.headings + new.headings - old.headings,
+            labels: self.labels + new.labels - old.labels,
+            accounts: self.accounts + new.accounts - old.accounts,
+        }
+    }
+}
+
+/// What a node gives to the sums of the node above it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Share {
+    totals: Totals,
+    below: Below,
 }
 
 impl Node {
@@ -56,20 +111,16 @@ impl Node {
             children,
             note: None,
             totals: Totals::default(),
+            below: Below::default(),
         };
         node.recount();
         node
     }
 
-    /// Puts these annotations in the place of the node's own. The totals follow a role.
-    /// O(own text + children) where there is one, else O(1).
+    /// Puts these annotations in the place of the node's own. The totals follow a role. O(own text).
     pub fn set_note(&mut self, note: Option<Rc<Note>>) {
-        let has_role = |note: &Option<Rc<Note>>| note.as_ref().is_some_and(|n| n.role.is_some());
-        let counts = has_role(&self.note) || has_role(&note);
         self.note = note;
-        if counts {
-            self.recount();
-        }
+        self.judge();
     }
 
     /// The sums over this node and all below it.
@@ -77,19 +128,110 @@ impl Node {
         &self.totals
     }
 
-    /// Brings the totals up to date with the node's own words and its children's totals.
-    /// O(own text + children).
-    pub(super) fn recount(&mut self) {
-        self.totals = Totals::of(self);
+    /// What this node gives to the sums of the one above it.
+    pub(super) fn share(&self) -> Share {
+        Share {
+            totals: self.totals,
+            below: Below::of(self),
+        }
     }
 
-    /// Brings the totals up to date after one child's went from `old` to `new`.
-    /// O(1) where the change lies inside paragraphs' ends, else O(own text + children).
-    pub(super) fn recount_child(&mut self, old: &Totals, new: &Totals) {
-        match self.totals.replaced(self, old, new) {
-            Some(totals) => self.totals = totals,
-            None => self.recount(),
+    /// Whether a paragraph 整改情况：, 责任单位： or the like stands right below.
+    pub(super) fn has_rectification_label(&self) -> bool {
+        self.below.labels > 0
+    }
+
+    /// Whether no heading stands right below, but a paragraph that tells what was done.
+    pub(super) fn is_accounted_leaf(&self) -> bool {
+        self.below.accounts > 0 && self.below.headings == 0
+    }
+
+    /// Sums anew. O(own text + children).
+    fn recount(&mut self) {
+        let mut sum = Totals::own(self);
+        self.below = Below::default();
+        for child in &self.children {
+            sum = sum.then(&child.totals);
+            self.below = self.below.exchanged(Below::default(), Below::of(child));
         }
+        self.totals = sum;
+        self.judge();
+    }
+
+    /// Changes the node's own words, kind or note. O(own text), but for white space at the ends
+    /// of paragraphs.
+    pub(super) fn change_own(&mut self, change: impl FnOnce(&mut Self)) {
+        let old = Totals::own(self);
+        change(self);
+        let new = Totals::own(self);
+        self.exchange(None, 0, old, new);
+        self.judge();
+    }
+
+    /// Puts a child in. O(1) sums and a shift of the children.
+    pub(super) fn insert_child(&mut self, at: usize, child: Rc<Self>) {
+        self.children.insert(at, child);
+        self.recount_child(at, at + 1, Share::default());
+    }
+
+    /// Takes a child out. O(1) sums and a shift of the children.
+    pub(super) fn remove_child(&mut self, at: usize) -> Rc<Self> {
+        let child = self.children.remove(at);
+        self.recount_child(at, at, child.share());
+        child
+    }
+
+    /// Brings the sums up to date: the children `from..to` stand where before one with the share
+    /// `old`, or none, stood. O(own text) at most, but for white space at the ends of paragraphs.
+    pub(super) fn recount_child(&mut self, from: usize, to: usize, old: Share) {
+        let mut new = Share::default();
+        for child in &self.children[from..to] {
+            new.totals = new.totals.then(&child.totals);
+            new.below = new.below.exchanged(Below::default(), Below::of(child));
+        }
+        let before = self.below;
+        self.below = before.exchanged(old.below, new.below);
+        self.exchange(Some(from), to, old.totals, new.totals);
+        if self.below != before {
+            self.judge();
+        }
+    }
+
+    /// Exchanges in the totals `old` for `new`, the sums over what stands from the child `from`
+    /// on, or from the own words if `None`, to before the child `to`. Where the two join their
+    /// neighbours in different ways, those are taken into the sums until they do not.
+    fn exchange(&mut self, mut from: Option<usize>, mut to: usize, old: Totals, new: Totals) {
+        let (mut old, mut new) = (old, new);
+        while !old.tally.joins_like(new.tally) {
+            if from.is_none() && to == self.children.len() {
+                self.totals = Totals {
+                    tally: new.tally,
+                    ..self.totals.exchanged(&old, &new)
+                };
+                return;
+            }
+            if let Some(at) = from {
+                from = at.checked_sub(1);
+                let before = match from {
+                    Some(at) => self.children[at].totals,
+                    None => Totals::own(self),
+                };
+                old = before.then(&old);
+                new = before.then(&new);
+            }
+            if let Some(behind) = self.children.get(to) {
+                old = old.then(&behind.totals);
+                new = new.then(&behind.totals);
+                to += 1;
+            }
+        }
+        self.totals = self.totals.exchanged(&old, &new);
+    }
+
+    fn judge(&mut self) {
+        let mut totals = self.totals;
+        totals.judge(self, &self.below);
+        self.totals = totals;
     }
 
     /// Whether the node goes on in the paragraph before it.

@@ -6,6 +6,7 @@
 
 use super::cue::{Cue, Section, is_measure, role};
 use super::mention::may_refer;
+use super::node::Below;
 use super::{Kind, Level, Node, Role};
 use crate::text::{Edges, Figures};
 
@@ -27,6 +28,12 @@ impl Tally {
     /// The figures of the text.
     pub fn figures(&self) -> Figures {
         self.figures
+    }
+
+    /// Whether a text between others can be replaced by one of `other` without changing how it
+    /// joins them.
+    pub(super) fn joins_like(self, other: Self) -> bool {
+        self.edges == other.edges
     }
 
     /// The tally of this text followed by that of `next`.
@@ -64,27 +71,29 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// The totals of `node` from its own words and its children's totals.
-    pub(super) fn of(node: &Node) -> Self {
-        let mut sum = Self::default();
-        for child in &node.children {
-            sum = sum.then(child.totals());
+    /// What `node` adds to the sums by itself: its own words and what it is, but nothing that is judged.
+    pub(super) fn own(node: &Node) -> Self {
+        let mut own = Self {
+            tally: Tally::of([node.lead.as_str(), node.marker.as_str(), node.text.as_str()]),
+            ..Self::default()
+        };
+        if matches!(node.kind, Kind::Root | Kind::Front | Kind::Report) {
+            return own;
         }
-        sum.under(node)
+        own.nodes = 1;
+        own.referring = u32::from(may_refer(node));
+        match node.kind {
+            Kind::Heading(level) => own.by_level[usize::from(level.get()) - 1] = 1,
+            Kind::Lead => own.leads = 1,
+            _ => {}
+        }
+        own
     }
 
-    /// The totals with one child's changed, where that is a matter of subtracting the old and
-    /// adding the new; `None` where the children must be summed again.
-    pub(super) fn replaced(&self, node: &Node, old: &Self, new: &Self) -> Option<Self> {
-        let is_judged = node.kind.is_heading() || node.kind == Kind::Item || role(node).is_some();
-        let same_judgement = !is_judged
-            || (old.problems == new.problems
-                && old.candidates == new.candidates
-                && old.chosen == new.chosen
-                && (old.measures == 0) == (new.measures == 0));
-        if old.tally.edges != new.tally.edges || !same_judgement {
-            return None;
-        }
+    /// These sums with `old`, the sums over a stretch of what they are over, replaced by `new`,
+    /// those over another with the same ends. What is judged stays as it is.
+    #[must_use]
+    pub(super) fn exchanged(&self, old: &Self, new: &Self) -> Self {
         let mut sum = *self;
         sum.tally.figures -= old.tally.figures;
         sum.tally.figures += new.tally.figures;
@@ -93,13 +102,8 @@ impl Totals {
         }
         sum.nodes = sum.nodes + new.nodes - old.nodes;
         sum.leads = sum.leads + new.leads - old.leads;
-        sum.measures = sum.measures + new.measures - old.measures;
         sum.referring = sum.referring + new.referring - old.referring;
-        // Added first: a heading that sets its sections' problems to none holds fewer than they.
-        sum.problems = sum.problems + new.problems - old.problems;
-        sum.chosen = sum.chosen + new.chosen - old.chosen;
-        sum.candidates = sum.candidates + new.candidates - old.candidates;
-        Some(sum)
+        sum
     }
 
     /// Word's figures.
@@ -107,7 +111,9 @@ impl Totals {
         self.tally.figures
     }
 
-    fn then(&self, next: &Self) -> Self {
+    /// The sums of this text followed by `next`.
+    #[must_use]
+    pub(super) fn then(&self, next: &Self) -> Self {
         let mut by_level = self.by_level;
         for (n, more) in by_level.iter_mut().zip(next.by_level) {
             *n += more;
@@ -125,29 +131,17 @@ impl Totals {
         }
     }
 
-    /// These sums of the children put under `node`: its own words added, its judgement passed.
-    fn under(mut self, node: &Node) -> Self {
-        let own = Tally::of([node.lead.as_str(), node.marker.as_str(), node.text.as_str()]);
-        self.tally = own.then(self.tally);
-        if matches!(node.kind, Kind::Root | Kind::Front | Kind::Report) {
-            return self;
+    /// Sets what is judged, the problems and measures of `node`, from what its children come to:
+    /// what its own words and the writer make of them.
+    pub(super) fn judge(&mut self, node: &Node, below: &Below) {
+        (self.problems, self.candidates) = (below.problems, below.candidates);
+        (self.chosen, self.measures) = (below.chosen, below.measures);
+        self.measures += u32::from(is_measure(node, below.measures));
+        let decided = role(node);
+        if !node.kind.is_heading() && node.kind != Kind::Item && decided.is_none() {
+            return;
         }
-        self.nodes += 1;
-        self.referring += u32::from(may_refer(node));
-        match node.kind {
-            Kind::Heading(level) => self.by_level[usize::from(level.get()) - 1] += 1,
-            Kind::Lead => self.leads += 1,
-            _ => {}
-        }
-        self.measures += u32::from(is_measure(node, self.measures));
-        if node.kind.is_heading() || node.kind == Kind::Item || role(node).is_some() {
-            self.judge(node);
-        }
-        self
-    }
-
-    fn judge(&mut self, node: &Node) {
-        if role(node) == Some(Role::Problem) {
+        if decided == Some(Role::Problem) {
             (self.problems, self.candidates, self.chosen) = (1, 0, 1);
             return;
         }

@@ -1,6 +1,6 @@
 //! The tree itself: look-up by id, and the few primitive changes that everything else is made of.
 
-use super::{Kind, Node, NodeId, Totals};
+use super::{Kind, Node, NodeId};
 use crate::text::Text;
 use std::cell::Cell;
 use std::fmt;
@@ -205,7 +205,7 @@ impl Outline {
         self.enter(&node, place.parent);
         self.seats[node.id.0 as usize].set(place.index as u32);
         self.change(place.parent, |parent| {
-            parent.children.insert(place.index, node)
+            parent.insert_child(place.index, node)
         })
     }
 
@@ -220,7 +220,7 @@ impl Outline {
         let place = self.place(id).ok_or(TreeError::NoSuchNode(id))?;
         let mut taken = None;
         self.change(place.parent, |parent| {
-            taken = Some(parent.children.remove(place.index))
+            taken = Some(parent.remove_child(place.index))
         })?;
         let node = taken.expect("the place was just found");
         let parents = &mut self.parents;
@@ -255,7 +255,7 @@ impl Outline {
     /// # Errors
     /// [`TreeError::NoSuchNode`].
     pub fn change_own(&mut self, id: NodeId, f: impl FnOnce(&mut Node)) -> Result<(), TreeError> {
-        self.change(id, f)
+        self.change(id, |node| node.change_own(f))
     }
 
     fn change(&mut self, id: NodeId, f: impl FnOnce(&mut Node)) -> Result<(), TreeError> {
@@ -305,22 +305,16 @@ impl Outline {
     }
 }
 
-/// Applies `f` to the node at `path` below `node` and refolds the totals up from it.
+/// Applies `f`, which keeps its node's totals, to the node at `path` below `node`, and brings the
+/// totals of those above up to date.
 fn descend(node: &mut Rc<Node>, path: &[usize], f: impl FnOnce(&mut Node)) {
     let node = Rc::make_mut(node);
     let Some((&index, rest)) = path.split_first() else {
         f(node);
-        node.recount();
         return;
     };
     let child = &mut node.children[index];
-    let old: Totals = *child.totals();
+    let old = child.share();
     descend(child, rest, f);
-    let new = *child.totals();
-    // A heading's own judgement looks at the labels right below it.
-    if rest.is_empty() && node.kind.is_heading() {
-        node.recount();
-    } else {
-        node.recount_child(&old, &new);
-    }
+    node.recount_child(index, index + 1, old);
 }

@@ -3,7 +3,7 @@
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
 use crate::edit::commands::{self, Cell, Direction, Schemes, StyleChoice, Target};
-use crate::edit::{Caret, EditError, Intent, Mend, Transaction};
+use crate::edit::{Caret, EditError, Intent, Mend, Touched, Transaction};
 use crate::outline::{Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, TreeError};
 use std::ops::Range;
 use std::rc::Rc;
@@ -237,8 +237,8 @@ impl Session {
             Command::Reveal(node) => {
                 let before = (self.current, self.zoom());
                 if self.row_of(node).is_none() && self.outline.contains(node) {
-                    self.reveal(node);
-                    self.flatten();
+                    let unfolded = self.reveal(node);
+                    self.relist(&Touched::default(), unfolded.as_slice());
                 }
                 if before == (self.current, self.zoom()) {
                     Outcome::Nothing
@@ -332,9 +332,9 @@ impl Session {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,
             Ok(Some(step)) => {
-                let (caret, structural) = (step.after, step.is_structural());
+                let (caret, touched) = (step.after, step.touched());
                 self.history.record(step, now_ms);
-                self.settle(caret, structural);
+                self.settle(caret, &touched);
                 Outcome::Done { caret }
             }
         }
@@ -345,28 +345,26 @@ impl Session {
             return Outcome::Nothing;
         };
         let caret = step.caret.filter(|c| self.outline.contains(c.node));
-        self.settle(caret, step.structural);
+        self.settle(caret, &step.touched);
         Outcome::Done { caret }
     }
 
     /// Brings everything that is derived from the outline up to date after a change.
-    fn settle(&mut self, caret: Option<Caret>, structural: bool) {
+    fn settle(&mut self, caret: Option<Caret>, touched: &Touched) {
+        let structural = !touched.is_empty();
         self.revision += 1;
         self.caret = caret;
         if structural {
             self.mend_zoom();
         }
-        if let Some(caret) = caret {
-            let hidden = structural || self.row_of(caret.node).is_none();
-            if hidden {
-                self.reveal(caret.node);
-            }
-        }
+        let hidden = |c: &Caret| structural || self.row_of(c.node).is_none();
+        let hidden = caret.filter(hidden);
+        let unfolded = hidden.and_then(|caret| self.reveal(caret.node));
         if structural {
-            let part = self.current;
-            self.show(part);
-        } else if caret.is_some_and(|c| self.row_of(c.node).is_none()) {
-            self.flatten();
+            self.choose(self.current);
+        }
+        if structural || hidden.is_some() {
+            self.relist(touched, unfolded.as_slice());
         }
     }
 
@@ -383,7 +381,7 @@ impl Session {
             }
             self.folded.insert(node);
         }
-        self.flatten();
+        self.relist(&Touched::default(), &[node]);
         let caret = self.leave_folded();
         Outcome::Done { caret }
     }

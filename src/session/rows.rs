@@ -1,5 +1,12 @@
 //! The visible tree as a flat list.
 
+mod list;
+mod relist;
+
+pub(super) use list::RowList;
+pub use list::{Chunk, Rows};
+pub(super) use relist::Shown;
+
 use super::view::Filter;
 use crate::outline::{Kind, Node, NodeId};
 use std::collections::HashSet;
@@ -12,10 +19,6 @@ pub struct Row {
     pub id: NodeId,
     /// 0 for what stands right below the part, or for the node that is zoomed to.
     pub depth: u16,
-    /// Its place among its siblings that have rows, from 1.
-    pub position: u32,
-    /// How many siblings have rows, itself included.
-    pub siblings: u32,
     /// What it is.
     pub kind: Kind,
     /// The length of its own words in bytes when the rows were listed: enough to guess a height.
@@ -29,117 +32,104 @@ pub struct Row {
 impl PartialEq for Row {
     /// The length is left out: it is not kept up to date while words are typed.
     fn eq(&self, other: &Self) -> bool {
-        (
-            self.id,
-            self.depth,
-            self.position,
-            self.siblings,
-            self.kind,
-            self.folded,
-            self.matched,
-        ) == (
-            other.id,
-            other.depth,
-            other.position,
-            other.siblings,
-            other.kind,
-            other.folded,
-            other.matched,
-        )
+        (self.id, self.depth, self.kind, self.folded, self.matched)
+            == (
+                other.id,
+                other.depth,
+                other.kind,
+                other.folded,
+                other.matched,
+            )
     }
 }
 
 impl Eq for Row {}
 
-/// The rows below `top` in order of the text, with `top` itself if it is `zoomed` to, without
-/// what is below the `folded` ones. With a filter, what matches or is kept and the ancestors of
-/// those, folded or not.
-pub(super) fn flatten(
-    top: &Rc<Node>,
-    zoomed: bool,
-    folded: &HashSet<NodeId>,
-    filter: Option<&Filter>,
-) -> Vec<Row> {
-    let mut list = List {
-        folded,
-        rows: Vec::new(),
-    };
-    let depth = u16::from(zoomed);
-    if let Some(filter) = filter {
-        let mut found = Filtered::default();
-        found.below(top, filter);
-        if zoomed {
-            let below = !found.shown.is_empty();
-            let row = row(top, 0, (1, 1), below.then_some(false));
-            let matched = filter.matching.contains(&top.id);
-            list.rows.push(Row { matched, ..row });
-        }
-        list.filtered(&found.shown, depth);
-        return list.rows;
-    }
-    list.rows.reserve(top.totals().nodes as usize);
-    if zoomed {
-        let below = !top.children.is_empty();
-        list.rows.push(row(top, 0, (1, 1), below.then_some(false)));
-    }
-    list.level(top, depth);
-    list.rows
+/// Where a row stands among those of its siblings that have rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// From 1.
+    pub position: u32,
+    /// How many there are, itself included.
+    pub siblings: u32,
 }
 
-fn row(node: &Node, depth: u16, of: (u32, u32), folded: Option<bool>) -> Row {
+/// The seat of what is zoomed to.
+pub(super) const ALONE: Seat = Seat {
+    position: 1,
+    siblings: 1,
+};
+
+/// The rows below `top` in order of the text, with `top` itself if it is `zoomed` to, without
+/// what is below the `folded` ones.
+pub(super) fn flatten(top: &Node, zoomed: bool, folded: &HashSet<NodeId>) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(top.totals().nodes as usize);
+    if zoomed {
+        rows.push(row(top, 0, !top.children.is_empty(), false));
+    }
+    below(top, u16::from(zoomed), folded, &mut rows);
+    rows
+}
+
+/// The rows as [`flatten`] has them, of what matches the filter or is kept and the ancestors of
+/// those, folded or not; and their seats.
+pub(super) fn filtered(top: &Rc<Node>, zoomed: bool, filter: &Filter) -> (Vec<Row>, Vec<Seat>) {
+    let mut found = Filtered::default();
+    found.below(top, filter);
+    let (mut rows, mut seats) = (Vec::new(), Vec::new());
+    if zoomed {
+        let mut row = row(top, 0, !found.shown.is_empty(), false);
+        row.matched = filter.matching.contains(&top.id);
+        rows.push(row);
+        seats.push(ALONE);
+    }
+    found.list(u16::from(zoomed), &mut rows, &mut seats);
+    (rows, seats)
+}
+
+fn row(node: &Node, depth: u16, has_below: bool, folded: bool) -> Row {
     Row {
         id: node.id,
         depth,
-        position: of.0,
-        siblings: of.1,
         kind: node.kind,
         n_bytes: node.text.len() as u32,
-        folded,
+        folded: has_below.then_some(folded),
         matched: false,
     }
 }
 
-struct List<'a> {
-    folded: &'a HashSet<NodeId>,
-    rows: Vec<Row>,
+/// The row of one node that no filter hides.
+fn row_at(node: &Node, depth: u16, folded: &HashSet<NodeId>) -> Row {
+    let is_folded = !folded.is_empty() && folded.contains(&node.id);
+    row(node, depth, !node.children.is_empty(), is_folded)
 }
 
-impl List<'_> {
-    fn level(&mut self, node: &Node, depth: u16) {
-        let siblings = node.children.len() as u32;
-        for (position, child) in (1..).zip(&node.children) {
-            let is_folded = !self.folded.is_empty() && self.folded.contains(&child.id);
-            let folded = (!child.children.is_empty()).then_some(is_folded);
-            self.rows
-                .push(row(child, depth, (position, siblings), folded));
-            if !is_folded {
-                self.level(child, depth + 1);
-            }
-        }
+/// Adds the rows below `node`, those right below it at `depth`.
+fn below(node: &Node, depth: u16, folded: &HashSet<NodeId>, rows: &mut Vec<Row>) {
+    for child in &node.children {
+        with_below(child, depth, folded, rows);
     }
+}
 
-    fn filtered(&mut self, shown: &[Shown<'_>], depth: u16) {
-        let siblings = shown.len() as u32;
-        for (position, one) in (1..).zip(shown) {
-            let folded = (!one.below.is_empty()).then_some(false);
-            let row = row(one.node, depth, (position, siblings), folded);
-            let matched = one.matched;
-            self.rows.push(Row { matched, ..row });
-            self.filtered(&one.below, depth + 1);
-        }
+/// Adds the node's row and those below it.
+fn with_below(node: &Node, depth: u16, folded: &HashSet<NodeId>, rows: &mut Vec<Row>) {
+    let row = row_at(node, depth, folded);
+    rows.push(row);
+    if row.folded == Some(false) {
+        below(node, depth + 1, folded, rows);
     }
 }
 
 /// A node that a filter leaves, with those below it.
-struct Shown<'a> {
+struct Left<'a> {
     node: &'a Node,
     matched: bool,
-    below: Vec<Shown<'a>>,
+    below: Filtered<'a>,
 }
 
 #[derive(Default)]
 struct Filtered<'a> {
-    shown: Vec<Shown<'a>>,
+    shown: Vec<Left<'a>>,
 }
 
 impl<'a> Filtered<'a> {
@@ -149,12 +139,23 @@ impl<'a> Filtered<'a> {
             inner.below(child, filter);
             let matched = filter.matching.contains(&child.id);
             if matched || filter.kept.contains(&child.id) || !inner.shown.is_empty() {
-                self.shown.push(Shown {
+                self.shown.push(Left {
                     node: child,
                     matched,
-                    below: inner.shown,
+                    below: inner,
                 });
             }
+        }
+    }
+
+    fn list(&self, depth: u16, rows: &mut Vec<Row>, seats: &mut Vec<Seat>) {
+        let siblings = self.shown.len() as u32;
+        for (position, one) in (1..).zip(&self.shown) {
+            let mut row = row(one.node, depth, !one.below.shown.is_empty(), false);
+            row.matched = one.matched;
+            rows.push(row);
+            seats.push(Seat { position, siblings });
+            one.below.list(depth + 1, rows, seats);
         }
     }
 }

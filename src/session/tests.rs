@@ -2,6 +2,7 @@
 
 mod filter;
 mod keep;
+mod rows;
 mod search;
 mod zoom;
 
@@ -46,4 +47,34 @@ fn done(session: &mut Session, command: Command) -> Option<crate::edit::Caret> {
         Outcome::Done { caret } => caret,
         other => panic!("{other:?}"),
     }
+}
+
+/// The rows are those that a fresh listing has, and know where they stand.
+#[track_caller]
+fn session_rows_law(session: &Session) {
+    let fresh = session.fresh_rows();
+    assert!(session.rows().iter().eq(&fresh), "rows");
+    let mut above: Vec<(u32, u32)> = Vec::new();
+    for (at, row) in fresh.iter().enumerate() {
+        assert_eq!(session.row_of(row.id), Some(at));
+        assert_eq!(session.rows()[at], *row);
+        above.truncate(usize::from(row.depth) + 1);
+        let seat = session.seat(row.id).expect("every row has a seat");
+        match above.get_mut(usize::from(row.depth)) {
+            Some((position, siblings)) => {
+                *position += 1;
+                assert_eq!((seat.position, seat.siblings), (*position, *siblings));
+            }
+            None => {
+                assert_eq!(seat.position, 1);
+                above.push((1, seat.siblings));
+            }
+        }
+    }
+    let mut n = 0;
+    session
+        .outline()
+        .root()
+        .walk(&mut |node| n += usize::from(session.row_of(node.id).is_some()));
+    assert_eq!(n, fresh.len(), "what has no row has no index");
 }

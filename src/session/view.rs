@@ -1,7 +1,7 @@
 //! What of the text is looked at: zoomed to one node, filtered by words, folded. None of it is
 //! an edit, and none of it is undone.
 
-use super::{Outcome, Query, Session};
+use super::{Outcome, Query, Seat, Session};
 use crate::edit::commands::{Preview, Regroup, preview_regroup};
 use crate::edit::{Caret, EditError, Scheme};
 use crate::outline::{Node, NodeId};
@@ -17,6 +17,8 @@ pub(super) struct Filter {
     pub matching: HashSet<NodeId>,
     /// Nodes that are shown though they do not match: what was written or looked up since.
     pub kept: HashSet<NodeId>,
+    /// Where each row stands, in order of the rows.
+    pub seats: Vec<Seat>,
 }
 
 impl Session {
@@ -140,6 +142,7 @@ impl Session {
             query,
             matching: HashSet::new(),
             kept: HashSet::new(),
+            seats: Vec::new(),
         });
         self.flatten();
         Outcome::Done { caret: None }

@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, checks, tests and runs Gangmu. One word, one file; see [`USAGE`].
 
+mod bench;
 mod browser;
 mod build;
 mod bundle;
@@ -25,6 +26,7 @@ usage: cargo xtask COMMAND
   run [--print]    build, then open the page in the system's browser (--print: only say where)
   test [STEP …]    everything, or fmt, clippy, clippy-web, core, tools, tidy, build, browser, score
   tidy             the house rules: headers, lengths, who may name whom
+  bench [PART …]   how fast it is, beside its peers: parse, edits, browser
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
 ";
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["run", flags @ ..] => run::run(flags),
         ["test", steps @ ..] => test::test(steps),
         ["tidy"] => tidy::tidy(),
+        ["bench", names @ ..] => bench::bench(names),
         ["shot", args @ ..] => shot::shot(args),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

@@ -2,14 +2,13 @@
 
 use super::depth::relevel;
 use super::item::{bequeath, enter};
-use super::seat::{
-    bequeath_lead, boundary_from, goes_on, move_paragraph, part_of, seal, successor,
-};
+use super::seat::{bequeath_lead, goes_on, move_paragraph, part_of, seal, successor};
 use super::selection::{Schemes, tops};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 use crate::text::Text;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Moves the nodes, in their order, to `to`: an index among the children of a node as they stand
@@ -51,7 +50,8 @@ pub fn drop(
         parts.push(there);
     }
     // What stands behind the place stays behind it.
-    let moves = |id: &NodeId| ids.contains(id);
+    let moving: HashSet<NodeId> = ids.iter().copied().collect();
+    let moves = |id: &NodeId| moving.contains(id);
     let before = target
         .children
         .get(to.index..)
@@ -91,35 +91,40 @@ fn put(
     before: Option<NodeId>,
     scheme: &Scheme,
 ) -> Result<(), EditError> {
-    let node = draft.node(id)?.clone();
-    let target = draft.node(parent)?.clone();
-    if !holds(&target, &node) {
+    let node = draft.node(id)?;
+    let target = draft.node(parent)?;
+    if !holds(target, node) {
         return Err(EditError::AtTheEdge);
     }
-    let others: Vec<NodeId> = target
-        .children
-        .iter()
-        .map(|c| c.id)
-        .filter(|c| *c != id)
-        .collect();
-    let index = before
-        .and_then(|b| others.iter().position(|c| *c == b))
-        .unwrap_or(others.len());
-    if node.kind == Kind::Item {
-        return put_item(draft, id, &target, &others, index);
-    }
-    if let Kind::Heading(_) = node.kind {
-        let level = level_in(&target, id, scheme);
-        relevel(draft, id, level, scheme)?;
+    // The target is not held: it would be copied with the list of its children.
+    let (kind, into, n_children) = (node.kind, target.kind, target.children.len());
+    let own = draft.place(id)?;
+    let within = own.parent == parent;
+    let at = before.and_then(|b| draft.outline().place(b));
+    let at = at.filter(|at| at.parent == parent);
+    let at = at.map_or(n_children, |at| at.index);
+    let index = at - usize::from(within && own.index < at);
+    // The children as they stand when `id` has been taken out.
+    let other = |at: usize| {
+        let skip = usize::from(within && at >= own.index);
+        target.children.get(at + skip)
+    };
+    if kind == Kind::Item {
+        let item = |at: usize| other(at).filter(|c| c.kind == Kind::Item).map(|c| c.id);
+        let elder = index.checked_sub(1).and_then(item);
+        let near = elder.map(|near| (near, true));
+        let near = near.or_else(|| item(index).map(|near| (near, false)));
+        let inline = matches!(into, Kind::Label | Kind::Body);
+        return put_item(draft, id, near, inline, Place { parent, index });
     }
     // A paragraph is put behind the one that it would part.
-    let rest: Vec<_> = target
-        .children
-        .iter()
-        .filter(|c| c.id != id)
-        .cloned()
-        .collect();
-    let index = boundary_from(&rest, index);
+    let goes_on = |at: &usize| other(*at).is_some_and(|c| goes_on(c));
+    let parted = (index..).take_while(goes_on).count();
+    if let Kind::Heading(_) = kind {
+        let level = level_in(target, id, scheme);
+        relevel(draft, id, level, scheme)?;
+    }
+    let index = index + parted;
     move_paragraph(draft, id, Place { parent, index })
 }
 
@@ -148,38 +153,22 @@ pub fn holds(target: &Node, node: &Node) -> bool {
     }
 }
 
-/// Puts an item into the sentence beside it, or begins one.
+/// Puts an item into the sentence of the one beside it (`near`, and whether behind it), or at
+/// `to`, where it goes on in the words before it if `inline`.
 fn put_item(
     draft: &mut Draft<'_>,
     id: NodeId,
-    target: &Node,
-    others: &[NodeId],
-    index: usize,
+    near: Option<(NodeId, bool)>,
+    inline: bool,
+    to: Place,
 ) -> Result<(), EditError> {
-    let kind_of = |draft: &Draft<'_>, id: NodeId| draft.node(id).map(|n| n.kind == Kind::Item);
-    let near_before = match index.checked_sub(1) {
-        Some(at) if kind_of(draft, others[at])? => Some((others[at], true)),
-        _ => None,
-    };
-    let near = match (near_before, others.get(index)) {
-        (Some(near), _) => Some(near),
-        (None, Some(&next)) if kind_of(draft, next)? => Some((next, false)),
-        _ => None,
-    };
     bequeath(draft, id)?;
     let heir = bequeath_lead(draft, id)?;
     match near {
         Some((near, behind)) => enter(draft, id, near, behind)?,
         None => {
-            let inline = matches!(target.kind, Kind::Label | Kind::Body);
-            draft.relocate(
-                id,
-                Place {
-                    parent: target.id,
-                    index,
-                },
-            )?;
-            if inline || index == 0 && draft.node(id)?.is_inline() {
+            draft.relocate(id, to)?;
+            if inline || to.index == 0 && draft.node(id)?.is_inline() {
                 draft.set(id, Field::Lead, Text::default())?;
             } else {
                 super::seat::start_paragraph(draft, id)?;

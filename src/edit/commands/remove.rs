@@ -26,13 +26,15 @@ pub fn remove(
     let mut stale = Stale::default();
     let mut place = None;
     for &id in chosen.iter().rev() {
-        let part = draft.outline().part_of(id).cloned();
+        // Only its name: a part that is held would be copied with the list of its children.
+        let part = draft.outline().part_of(id);
         let last_of = |p: &&Rc<Node>| p.children.len() == 1 && p.children[0].id == id;
-        let whole = part.as_ref().filter(last_of).map_or(id, |p| p.id);
+        let whole = part.filter(last_of).map_or(id, |p| p.id);
+        let part = part.map(|p| p.id).filter(|part| *part != whole);
         let at = draft.place(whole)?;
         take_out(&mut draft, whole)?;
-        if let Some(part) = part.filter(|p| p.id != whole) {
-            stale.note(part.id, [at.parent]);
+        if let Some(part) = part {
+            stale.note(part, [at.parent]);
         }
         place = Some(at);
     }

@@ -6,7 +6,7 @@ use crate::edit::{Draft, EditError, Field, Op};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Regime};
 use crate::syntax::{Form, item_ordinal, respell_item};
 use crate::text::Text;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Which levels are meant.
@@ -28,8 +28,10 @@ pub fn renumber(
         return Ok(());
     }
     let mut wanted: Vec<(NodeId, u32)> = Vec::new();
+    // Many nodes of one section name it many times.
+    let mut seen = HashSet::new();
     for &section in sections {
-        if draft.outline().contains(section) {
+        if seen.insert(section) && draft.outline().contains(section) {
             below(draft.outline(), draft.node(section)?, scheme, &mut wanted);
         }
     }
@@ -172,9 +174,16 @@ fn below(outline: &Outline, section: &Node, scheme: &Scheme, wanted: &mut Vec<(N
     if section.children.is_empty() {
         return;
     }
-    let hidden = hidden_behind(outline, section.id, scheme);
-    siblings(section, scheme, &hidden, wanted);
-    items(section, wanted);
+    // Sections of nothing but paragraphs may be very long.
+    let totals = section.totals();
+    let headings = totals.leads + totals.by_level.iter().sum::<u32>();
+    if headings > u32::from(section.kind.is_heading()) {
+        let hidden = hidden_behind(outline, section.id, scheme);
+        siblings(section, scheme, &hidden, wanted);
+    }
+    if totals.measures > u32::from(section.kind == Kind::Item) {
+        items(section, wanted);
+    }
 }
 
 /// What is to be another number at those levels of `part`, which run on.

@@ -23,8 +23,8 @@ fn matching_nodes_and_their_ancestors() {
             "    一是补登台账。*",
         ]
     );
-    let row = session.rows()[1];
-    assert_eq!((row.position, row.siblings), (1, 1));
+    let seat = session.seat(session.rows()[1].id).unwrap();
+    assert_eq!((seat.position, seat.siblings), (1, 1));
     filter(&mut session, "台账");
     assert_eq!(shown(&session)[2], "  2.关于台账不全的问题*");
     assert_eq!(session.filter().map(|q| q.words.as_str()), Some("台账"));

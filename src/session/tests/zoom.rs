@@ -26,10 +26,9 @@ fn rows_of_a_subtree_only() {
         ]
     );
     let top = session.rows()[0];
-    assert_eq!(
-        (top.position, top.siblings, top.folded),
-        (1, 1, Some(false))
-    );
+    let seat = session.seat(top.id).unwrap();
+    assert_eq!((seat.position, seat.siblings), (1, 1));
+    assert_eq!(top.folded, Some(false));
     let crumbs: Vec<String> = session.crumbs().into_iter().map(|(_, name)| name).collect();
     assert_eq!(
         crumbs,

@@ -23,10 +23,8 @@ impl App {
             let (Some(a), Some(b)) = (session.row_of(anchor), session.row_of(node)) else {
                 return;
             };
-            session.rows()[a.min(b)..=a.max(b)]
-                .iter()
-                .map(|r| r.id)
-                .collect()
+            let rows = session.rows().range(a.min(b)..=a.max(b));
+            rows.map(|r| r.id).collect()
         };
         self.select(rows);
         self.anchor = Some(anchor);

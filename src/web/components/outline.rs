@@ -10,7 +10,7 @@ use super::row::RowView;
 use crate::check::{Finding, Severity};
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
-use crate::session::{Command, Matches, Row};
+use crate::session::{Command, Matches, Rows};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
@@ -31,7 +31,7 @@ pub struct Props {
     /// Its revision.
     pub revision: u64,
     /// The rows of the shown part.
-    pub rows: Rc<Vec<Row>>,
+    pub rows: Rows,
     /// Where the writer stands.
     pub place: Place,
     /// The selected nodes, in order.
@@ -138,12 +138,12 @@ impl Component for Outline {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        if !Rc::ptr_eq(&props.rows, &old.rows) {
+        if !props.rows.is(&old.rows) {
             self.viewport.take_rows(&props.rows);
         }
         if props.place.serial != old.place.serial
             && let Some(node) = props.place.node
-            && let Some(row) = props.rows.iter().position(|r| r.id == node)
+            && let Some(row) = props.session.borrow().row_of(node)
         {
             self.viewport.want(row);
         }
@@ -166,7 +166,6 @@ impl Component for Outline {
                 self.viewport.resized_to(
                     f64::from(scroller.client_width()),
                     f64::from(scroller.client_height()),
-                    &ctx.props().rows,
                 )
             }
             Event::Clicked(event) => {
@@ -235,13 +234,15 @@ impl Component for Outline {
             let lineage = || session.outline().lineage(id);
             !props.selected.is_empty() && lineage().iter().any(|a| props.selected.contains(a))
         };
-        let rows = props.rows[range.clone()].iter().filter_map(|row| {
+        let rows = props.rows.range(range).filter_map(|row| {
             let node = session.outline().get(row.id)?.clone();
+            let seat = session.seat(row.id)?;
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
-                <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
-                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)} flaw={props.flaws.get(&row.id).copied()}
+                <RowView key={row.id.0} {node} row={*row} {seat} {focused} {tab_stop}
+                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
+                    flaw={props.flaws.get(&row.id).copied()}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
@@ -288,7 +289,6 @@ impl Component for Outline {
             self.viewport.resized_to(
                 f64::from(scroller.client_width()),
                 f64::from(scroller.client_height()),
-                &ctx.props().rows,
             );
             let link = ctx.link().clone();
             let start = move |_: &web_sys::Event| link.send_message(Event::ComposeStart);

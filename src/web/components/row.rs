@@ -3,7 +3,7 @@
 use super::icon::Icon;
 use crate::check::Severity;
 use crate::outline::{Kind, Node};
-use crate::session::Row;
+use crate::session::{Row, Seat};
 use crate::web::dom::row_dom_id;
 use crate::web::wording::{Wording, group};
 use std::ops::Range;
@@ -17,6 +17,8 @@ pub struct Props {
     pub node: Rc<Node>,
     /// Its place.
     pub row: Row,
+    /// Its place among its siblings.
+    pub seat: Seat,
     /// Whether it is the current row.
     pub focused: bool,
     /// Whether it is selected, or below a row that is.
@@ -39,6 +41,7 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.node, &other.node)
             && self.row == other.row
+            && self.seat == other.seat
             && self.hits == other.hits
             && self.flaw == other.flaw
             && (
@@ -66,6 +69,7 @@ pub fn RowView(props: &Props) -> Html {
     let Props {
         node,
         row,
+        seat,
         focused,
         selected,
         editing,
@@ -97,7 +101,7 @@ pub fn RowView(props: &Props) -> Html {
     html! {
         <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
             role="treeitem" aria-level={(row.depth + 1).to_string()}
-            aria-setsize={row.siblings.to_string()} aria-posinset={row.position.to_string()}
+            aria-setsize={seat.siblings.to_string()} aria-posinset={seat.position.to_string()}
             aria-expanded={row.folded.map(|f| (!f).to_string())}
             aria-selected={(*focused || *selected).to_string()}
             tabindex={if *tab_stop && !editing { "0" } else { "-1" }}

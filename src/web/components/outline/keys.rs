@@ -110,7 +110,7 @@ fn edited(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
 
 /// Keys of a row that is only current.
 fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
-    let at = props.rows.iter().position(|r| r.id == node)?;
+    let at = props.session.borrow().row_of(node)?;
     let row = props.rows[at];
     let session = props.session.borrow();
     match (event.key().as_str(), modifiers(event)) {
@@ -151,7 +151,7 @@ fn current(props: &Props, node: NodeId, event: &KeyboardEvent) -> Option<Msg> {
 }
 
 fn beside(props: &Props, node: NodeId, by: isize) -> Option<Row> {
-    let at = props.rows.iter().position(|r| r.id == node)?;
+    let at = props.session.borrow().row_of(node)?;
     props.rows.get(at.checked_add_signed(by)?).copied()
 }
 

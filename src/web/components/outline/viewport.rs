@@ -1,7 +1,7 @@
 //! Which rows are on screen, and how far down.
 
 use crate::outline::{Kind, NodeId};
-use crate::session::Row;
+use crate::session::{Row, Rows};
 use crate::web::dom;
 use crate::web::heights::Heights;
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ const UNKNOWN: f64 = 900.0;
 #[derive(Default)]
 pub struct Viewport {
     heights: Heights,
-    ids: Vec<NodeId>,
+    rows: Rows,
     /// Heights as measured, by node, for the present width.
     measured: HashMap<NodeId, f32>,
     width: f64,
@@ -31,23 +31,21 @@ pub struct Viewport {
 
 impl Viewport {
     /// Takes a new list of rows, keeping what was measured.
-    pub fn take_rows(&mut self, rows: &[Row]) {
+    pub fn take_rows(&mut self, rows: &Rows) {
         // The row on top stays where it is.
         let top = self.heights.row_at(self.scroll);
         let anchor = self
-            .ids
+            .rows
             .get(top)
-            .map(|id| (*id, self.scroll - self.heights.top(top)));
-        let heights = rows.iter().map(|row| {
-            self.measured
-                .get(&row.id)
-                .copied()
-                .unwrap_or_else(|| guess(row, self.width))
+            .map(|row| (row.id, self.scroll - self.heights.top(top)));
+        let (measured, width) = (&self.measured, self.width);
+        self.heights.take(rows, |row| {
+            let known = measured.get(&row.id).copied();
+            known.unwrap_or_else(|| guess(row, width))
         });
-        self.heights = Heights::new(heights.collect());
-        self.ids = rows.iter().map(|r| r.id).collect();
+        self.rows = rows.clone();
         if let Some((id, within)) = anchor
-            && let Some(row) = self.ids.iter().position(|i| *i == id)
+            && let Some(row) = rows.find(id, top)
         {
             self.scroll = self.heights.top(row) + within;
         } else {
@@ -109,13 +107,19 @@ impl Viewport {
     }
 
     /// Takes the room there is. Returns whether anything is to be drawn anew.
-    pub fn resized_to(&mut self, width: f64, height: f64, rows: &[Row]) -> bool {
+    pub fn resized_to(&mut self, width: f64, height: f64) -> bool {
         let narrower = (width - self.width).abs() > 0.5;
         self.height = height;
         if narrower {
             self.width = width;
             self.measured.clear();
-            self.take_rows(rows);
+            // The row on top is still known by the old heights.
+            let rows = self.rows.clone();
+            let top = self.heights.row_at(self.scroll);
+            let within = self.scroll - self.heights.top(top);
+            self.heights.clear();
+            self.heights.take(&rows, |row| guess(row, width));
+            self.scroll = self.heights.top(top) + within;
         }
         self.choose() || narrower
     }
@@ -145,7 +149,7 @@ impl Viewport {
                 continue;
             };
             let row = self.range.start + at as usize;
-            if self.ids.get(row) != Some(&node) {
+            if self.rows.get(row).is_none_or(|r| r.id != node) {
                 continue;
             }
             let height = element.get_bounding_client_rect().height() as f32;

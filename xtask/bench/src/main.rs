@@ -1,0 +1,22 @@
+//! The native half of `cargo xtask bench`: reading beside the peers, and what edits cost as the
+//! document grows. `text BYTES` prints a made-up report, for the half in the browser.
+
+mod edits;
+mod parse;
+mod texts;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["text", n_bytes] => print!("{}", texts::of_bytes(n_bytes.parse().unwrap_or(380_000))),
+        ["edits"] => edits::run(),
+        // For a profiler: one edit, over and over.
+        ["edit", shape, name] => edits::repeat(shape, name),
+        ["parse"] => parse::run(),
+        _ => {
+            parse::run();
+            edits::run();
+        }
+    }
+}

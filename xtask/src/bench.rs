@@ -1,0 +1,127 @@
+//! `cargo xtask bench`: how fast Gangmu is, beside its peers in the same run. What counts is the
+//! ratio; times move with the machine.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use browser_tests::{Options, Page};
+use serde_json::{Value, json};
+
+use crate::{Result, browser, build, paths, shell};
+
+const USAGE: &str = "usage: cargo xtask bench [parse | edits | browser] …";
+
+/// What is measured in the browser: its name in the answer, what it is, and what the ratio to
+/// the peer must not exceed.
+const ROWS: [(&str, &str, f64); 3] = [
+    ("set", "text set and painted", 1.5),
+    ("type", "one character typed", 1.0),
+    ("move", "a chapter of 86 lines moved", 0.7),
+];
+
+/// Bytes of text and what they are called.
+const SIZES: [(usize, &str); 2] = [(380_000, "380 KB"), (4_000_000, "4 MB")];
+
+/// How many lines a chapter of the made-up report has.
+const CHAPTER: usize = 86;
+
+/// Runs what is named, or everything.
+pub fn bench(names: &[&str]) -> Result {
+    let known = ["parse", "edits", "browser"];
+    if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
+        return Err(format!("`{unknown}` is not a part of the bench\n\n{USAGE}"));
+    }
+    for name in known {
+        if names.is_empty() || names.contains(&name) {
+            match name {
+                "browser" => in_browser()?,
+                native => shell::run(native_bench().arg(native))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The native half: a workspace of its own, so that its peers burden nothing else.
+fn native_bench() -> Command {
+    let mut cargo = shell::cargo();
+    cargo.args(["run", "--quiet", "--release", "--locked", "--manifest-path"]);
+    cargo.arg(home().join("Cargo.toml")).arg("--target-dir");
+    cargo.arg(paths::target().join("bench")).arg("--");
+    cargo
+}
+
+fn home() -> PathBuf {
+    paths::root().join("xtask").join("bench")
+}
+
+fn in_browser() -> Result {
+    if shell::on_path("npm").is_none() {
+        println!("The half in the browser needs npm, for the peers: skipped.");
+        return Ok(());
+    }
+    let peer = bundled()?;
+    let file = |name: &str| {
+        let path = home().join("peers").join(name);
+        std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}.", path.display()))
+    };
+    let (measure, round) = (file("measure.js")?, file("round.js")?);
+    build::build()?;
+    browser::need()?;
+    println!("\nIn the browser, medians in ms of script, layout and the next frame");
+    println!(
+        "{:<38}{:>9}{:>14}{:>8}{:>8}",
+        "", "gangmu", "CodeMirror 6", "ratio", "at most"
+    );
+    for (n_bytes, name) in SIZES {
+        let text = shell::read(native_bench().args(["text", &n_bytes.to_string()]))?;
+        let found = measured([&peer, &measure, &round], &text).map_err(|e| e.to_string())?;
+        for (key, what, most) in ROWS {
+            let time = |at: usize| found[key][at].as_f64().unwrap_or(f64::NAN);
+            let (ours, theirs) = (time(0), time(1));
+            let ratio = ours / theirs;
+            let mark = if ratio > most { "  too slow" } else { "" };
+            let what = format!("{what}, {name}");
+            println!("{what:<38}{ours:>9.1}{theirs:>14.1}{ratio:>8.2}{most:>8.1}{mark}");
+        }
+    }
+    Ok(())
+}
+
+/// The peers as one script.
+fn bundled() -> Result<String> {
+    let (from, to) = (
+        home().join("peers"),
+        paths::target().join("bench").join("peers"),
+    );
+    std::fs::create_dir_all(&to).map_err(|e| format!("{}: {e}.", to.display()))?;
+    for name in ["package.json", "package-lock.json", "entry.js"] {
+        std::fs::copy(from.join(name), to.join(name)).map_err(|e| format!("{name}: {e}."))?;
+    }
+    shell::run(
+        shell::program("npm", &["ci", "--silent", "--no-audit", "--no-fund"]).current_dir(&to),
+    )?;
+    let esbuild = to.join("node_modules").join(".bin").join("esbuild");
+    let args = [
+        "entry.js",
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--global-name=peer",
+    ];
+    let script = shell::read(Command::new(esbuild).args(args).current_dir(&to))?;
+    Ok(format!("{script}\nglobalThis.peer = peer;"))
+}
+
+/// Both editors in one page that has just been opened.
+fn measured([peer, measure, round]: [&str; 3], text: &str) -> browser_tests::Result<Value> {
+    let page: Page = Options::new().open()?;
+    // The peer writes style attributes, which the page's own policy refuses.
+    page.cdp("Page.setBypassCSP", json!({"enabled": true}))?;
+    page.reload()?;
+    page.eval(peer, ())?;
+    page.eval(measure, ())?;
+    let found = page.eval_async(round, json!([text, CHAPTER]))?;
+    page.close()?;
+    Ok(found)
+}
