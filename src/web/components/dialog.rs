@@ -12,8 +12,23 @@ pub struct Question {
     pub words: String,
     /// A text it is about, shown small.
     pub preview: Option<String>,
+    /// Lines with figures at their ends, shown below it.
+    pub lines: Vec<Line>,
     /// The answers, the one that changes nothing first, the main one last.
     pub answers: Vec<(String, Msg)>,
+}
+
+/// A line with figures at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// How far it is set in.
+    pub depth: usize,
+    /// Its words.
+    pub words: String,
+    /// Its figures.
+    pub figures: String,
+    /// Whether it stands apart: `sum`, `warn` or nothing.
+    pub class: &'static str,
 }
 
 /// What is shown.
@@ -67,6 +82,9 @@ pub fn Dialog(props: &Props) -> Html {
                 if let Some(preview) = &props.question.preview {
                     <div class="preview">{ preview }</div>
                 }
+                if !props.question.lines.is_empty() {
+                    <div class="preview lines">{ for props.question.lines.iter().map(line) }</div>
+                }
                 <div class="answers" ref={answers}>
                     { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
                         let msg = msg.clone();
@@ -78,6 +96,15 @@ pub fn Dialog(props: &Props) -> Html {
                     }) }
                 </div>
             </div>
+        </div>
+    }
+}
+
+fn line(line: &Line) -> Html {
+    html! {
+        <div class={classes!("line", line.class)} style={format!("--depth:{}", line.depth)}>
+            <span>{ &line.words }</span>
+            <span class="figures">{ &line.figures }</span>
         </div>
     }
 }

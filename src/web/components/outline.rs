@@ -2,6 +2,7 @@
 
 mod drag;
 mod dragging;
+mod hold;
 mod keys;
 mod levels;
 mod viewport;
@@ -15,6 +16,7 @@ use crate::web::dom;
 use crate::web::wording::Wording;
 use drag::Drag;
 use gloo::events::EventListener;
+use hold::Hold;
 use std::rc::Rc;
 use viewport::Viewport;
 use wasm_bindgen::JsCast;
@@ -34,6 +36,8 @@ pub struct Props {
     pub place: Place,
     /// The selected nodes, in order.
     pub selected: Rc<Vec<NodeId>>,
+    /// Whether a touch of a row selects it.
+    pub picking: bool,
     /// What stands between the level buttons and the rows.
     pub bar: Html,
     /// What is found, to be marked in the rows.
@@ -68,6 +72,8 @@ pub enum Event {
     Pull,
     /// A drag is given up.
     GiveUp,
+    /// A finger stayed on a row for a while.
+    Held,
     /// The menu of a row was asked for.
     Context(MouseEvent),
     /// A key went down.
@@ -93,6 +99,8 @@ pub struct Outline {
     placed: u64,
     observer: Option<viewport::Observer>,
     drag: Option<Drag>,
+    /// A finger that stays on a row.
+    hold: Option<Hold>,
     /// The scroller that is listened to.
     attached: Option<web_sys::Node>,
     /// Yew has no attributes for compositions.
@@ -125,6 +133,7 @@ impl Component for Outline {
             placed: 0,
             observer: None,
             drag: None,
+            hold: None,
             attached: None,
             compositions: Vec::new(),
         }
@@ -164,7 +173,10 @@ impl Component for Outline {
                 )
             }
             Event::Clicked(event) => {
-                self.clicked(ctx, &event);
+                // The finger that asked for a menu has asked for nothing else.
+                if self.hold.take().is_none_or(|hold| !hold.is_over()) {
+                    self.clicked(ctx, &event);
+                }
                 false
             }
             Event::Down(event) => {
@@ -174,7 +186,16 @@ impl Component for Outline {
             Event::Moved(event) => self.dragged(ctx, &event),
             Event::Up(event) => self.dropped(ctx, &event),
             Event::Pull => self.pull(ctx),
-            Event::GiveUp => self.drag.take().is_some(),
+            Event::GiveUp => {
+                self.hold = None;
+                self.drag.take().is_some()
+            }
+            Event::Held => {
+                if let Some(hold) = &mut self.hold {
+                    ctx.props().send.emit(hold.end());
+                }
+                false
+            }
             Event::Context(event) => {
                 let node = dom::element(event.target()).and_then(|e| dom::row_node(&e));
                 // Within words being edited, the browser's own menu is of more use.
@@ -424,7 +445,7 @@ impl Outline {
             props.send.emit(Msg::Extend(node));
             return;
         }
-        if event.ctrl_key() || event.meta_key() {
+        if event.ctrl_key() || event.meta_key() || props.picking {
             props.send.emit(Msg::Toggle(node));
             return;
         }

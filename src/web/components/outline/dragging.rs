@@ -1,6 +1,7 @@
 //! Dragging rows: the pointer's events.
 
 use super::drag::{Drag, Target};
+use super::hold::Hold;
 use super::{Event, Outline};
 use crate::session::Command;
 use crate::web::app::Msg;
@@ -12,11 +13,14 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 impl Outline {
-    /// A press on the grip of a row begins a drag of it, or of the selection that it is in.
+    /// A press on the grip of a row begins a drag of it, or of the selection that it is in; a
+    /// finger that stays on a row asks for its menu.
     pub(super) fn pressed(&mut self, ctx: &Context<Self>, event: &PointerEvent) {
+        self.hold = None;
         let grip =
             dom::element(event.target()).filter(|e| e.closest(".grip").ok().flatten().is_some());
         let Some(node) = grip.and_then(|e| dom::row_node(&e)) else {
+            self.hold = Hold::begin(ctx, event);
             return;
         };
         if event.button() != 0 {
@@ -45,6 +49,7 @@ impl Outline {
     }
 
     pub(super) fn dragged(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        self.hold.take_if(|hold| hold.is_left(event));
         let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
             return false;
         };
@@ -81,6 +86,7 @@ impl Outline {
     }
 
     pub(super) fn dropped(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        self.hold.take_if(|hold| !hold.is_over());
         let Some(drag) = self.drag.take_if(|d| d.pointer == event.pointer_id()) else {
             self.selected(ctx);
             return false;
