@@ -144,21 +144,21 @@ impl App {
             return html! {};
         }
         let w = self.wording();
-        let button = |icon: Icon, name: &'static str, id: &'static str| {
+        let button = |icon: Icon, name: &'static str, id: &'static str, class: &'static str| {
             html! {
-                <button title={name} aria-label={name} disabled={self.selected.is_empty()} onclick={self.send.reform(move |_| Msg::Run(id))}>{ icon.draw() }</button>
+                <button {class} title={name} aria-label={name} disabled={self.selected.is_empty()} onclick={self.send.reform(move |_| Msg::Run(id))}>{ icon.draw() }</button>
             }
         };
         let n = self.selected.len();
         html! {
             <div class="selection" role="toolbar" aria-label={w.of("所选各行", "Selected rows")}>
                 <span>{ format!("{} {n} {}", w.of("已选", "Selected:"), w.of("项", "")) }</span>
-                { button(Icon::Shallower, w.of("升级", "Promote"), "outdent") }
-                { button(Icon::Deeper, w.of("降级", "Demote"), "indent") }
-                { button(Icon::Up, w.of("上移", "Move up"), "up") }
-                { button(Icon::Lower, w.of("下移", "Move down"), "down") }
-                { button(Icon::Copy, w.of("复制", "Copy"), "copy-node") }
-                { button(Icon::Bin, w.of("删除", "Delete"), "remove") }
+                { button(Icon::Shallower, w.of("升级", "Promote"), "outdent", "not-small") }
+                { button(Icon::Deeper, w.of("降级", "Demote"), "indent", "not-small") }
+                { button(Icon::Up, w.of("上移", "Move up"), "up", "not-small") }
+                { button(Icon::Lower, w.of("下移", "Move down"), "down", "not-small") }
+                { button(Icon::Copy, w.of("复制", "Copy"), "copy-node", "") }
+                { button(Icon::Bin, w.of("删除", "Delete"), "remove", "") }
                 <button title={w.of("更多", "More")} aria-label={w.of("更多", "More")}
                     onclick={self.send.reform(|_| Msg::More)}>{ Icon::More.draw() }</button>
                 <button title={w.of("取消选择", "Select nothing")} aria-label={w.of("取消选择", "Select nothing")}

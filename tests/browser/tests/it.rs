@@ -1,8 +1,11 @@
 //! End-to-end tests on the built page, one binary; a file per subject.
 
 mod it {
+    mod clusters;
+    mod commands;
     mod copying;
     mod desk;
+    mod dragging;
     mod editing;
     mod files;
     mod harness;
@@ -12,8 +15,12 @@ mod it {
     mod large;
     mod looks;
     mod main_run;
+    mod pasting;
+    mod regrouping;
     mod restructure;
     mod sealed;
+    mod selecting;
     mod start;
+    mod touch;
     mod tree;
 }

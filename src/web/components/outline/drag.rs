@@ -29,8 +29,8 @@ pub struct Drag {
     pub target: Option<Target>,
     /// Scrolls while the pointer is at an edge.
     pub scrolling: Option<Interval>,
-    /// Escape ends the drag.
-    pub escape: Option<EventListener>,
+    /// What the page as a whole hears of the drag: the pointer elsewhere, Escape.
+    pub listeners: Vec<EventListener>,
 }
 
 /// Where the rows would go.
@@ -67,7 +67,7 @@ impl Drag {
             at,
             target: None,
             scrolling: None,
-            escape: None,
+            listeners: Vec::new(),
         }
     }
 

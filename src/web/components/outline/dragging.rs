@@ -29,19 +29,25 @@ impl Outline {
         event.prevent_default();
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let mut drag = Drag::new(ctx.props().targets(node), event.pointer_id(), at);
-        let link = ctx.link().clone();
-        drag.escape = Some(EventListener::new(
-            &dom::document(),
-            "keydown",
-            move |event| {
-                if event
+        // Not every browser keeps a captured pointer: the page hears of it wherever it goes.
+        for name in ["pointermove", "pointerup", "keydown"] {
+            let link = ctx.link().clone();
+            let heard = move |event: &web_sys::Event| {
+                if let Some(event) = event.dyn_ref::<PointerEvent>().cloned() {
+                    link.send_message(match name {
+                        "pointerup" => Event::Up(event),
+                        _ => Event::Moved(event),
+                    });
+                } else if event
                     .dyn_ref::<KeyboardEvent>()
                     .is_some_and(|e| e.key() == "Escape")
                 {
                     link.send_message(Event::GiveUp);
                 }
-            },
-        ));
+            };
+            drag.listeners
+                .push(EventListener::new(&dom::document(), name, heard));
+        }
         if let Some(scroller) = self.scroller.cast::<Element>() {
             let _ = scroller.set_pointer_capture(event.pointer_id());
         }

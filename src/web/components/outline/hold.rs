@@ -5,7 +5,10 @@ use super::{Event, Outline};
 use crate::outline::NodeId;
 use crate::web::app::Msg;
 use crate::web::dom;
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long it stays, in milliseconds.
@@ -20,6 +23,8 @@ pub struct Hold {
     pointer: i32,
     /// `None` once the menu was asked for.
     timer: Option<Timeout>,
+    /// Keep the click of the finger that is lifted then from what lies under it: the menu.
+    guards: Vec<EventListener>,
 }
 
 impl Hold {
@@ -38,6 +43,7 @@ impl Hold {
             timer: Some(Timeout::new(HOLD_MS, move || {
                 link.send_message(Event::Held);
             })),
+            guards: Vec::new(),
         })
     }
 
@@ -56,6 +62,27 @@ impl Hold {
     /// The finger has stayed: what it asks for.
     pub fn end(&mut self) -> Msg {
         self.timer = None;
+        let lifted = Rc::new(Cell::new(false));
+        for name in ["pointerdown", "click"] {
+            let lifted = lifted.clone();
+            let guard = move |event: &web_sys::Event| {
+                if name == "pointerdown" {
+                    lifted.set(true);
+                } else if !lifted.get() {
+                    event.stop_propagation();
+                    event.prevent_default();
+                }
+            };
+            self.guards.push(EventListener::new_with_options(
+                &dom::document(),
+                name,
+                EventListenerOptions {
+                    phase: EventListenerPhase::Capture,
+                    passive: false,
+                },
+                guard,
+            ));
+        }
         Msg::Context(self.node, self.at)
     }
 }
