@@ -341,7 +341,7 @@ fn ten_thousand_steps() {
         }
     }
     println!("{done:?}");
-    assert_eq!(done.values().filter(|n| **n >= 5).count(), 18, "{done:?}");
+    assert_eq!(done.values().filter(|n| **n >= 5).count(), 33, "{done:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{App, Msg, Scope};
 use crate::edit::Intent;
-use crate::edit::commands::{Regroup, Sums};
+use crate::edit::commands::{PreviewLine, Regroup, Sums};
 use crate::export::{format::Format, html, plain};
 use crate::outline::Kind;
 use crate::session::{Command, Session};
@@ -100,23 +100,28 @@ impl App {
             });
             return;
         };
-        let figures = |problems: u32, measures: u32, words: u32| {
-            let (more, words) = w.row_counts(problems, measures, words);
+        let figures = |at: usize, line: &PreviewLine| {
+            let (problems, measures) = (line.problems as u32, line.measures as u32);
+            let (more, words) = w.row_counts(problems, measures, line.words as u32);
+            let next = preview.lines.get(at + 1);
+            let one = problems == 1 && next.is_some_and(|n| n.depth > line.depth);
+            let one = if one {
+                w.of("1 个问题 · ", "1 problem · ")
+            } else {
+                ""
+            };
             let point = if more.is_empty() { "" } else { " · " };
-            format!("{more}{point}{words}")
+            [one, &more, point, &words].concat()
         };
         let mut lines: Vec<Line> = preview
             .lines
             .iter()
+            .enumerate()
             .take(MOST_LINES)
-            .map(|line| Line {
+            .map(|(at, line)| Line {
                 depth: line.depth,
                 words: line.title.clone(),
-                figures: figures(
-                    line.problems as u32,
-                    line.measures as u32,
-                    line.words as u32,
-                ),
+                figures: figures(at, line),
                 class: "",
             })
             .collect();

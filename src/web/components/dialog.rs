@@ -74,16 +74,23 @@ pub fn Dialog(props: &Props) -> Html {
         })
     };
     let last = props.question.answers.len().saturating_sub(1);
+    // What is summed up stands below, always in sight.
+    let lines = |sums: bool| {
+        let those = move |l: &&Line| l.class.is_empty() != sums;
+        props.question.lines.iter().filter(those).map(line)
+    };
+    let wide = (!props.question.lines.is_empty()).then_some("wide");
     html! {
         <div class="veil" {onkeydown}>
-            <div class="dialog" role="alertdialog" aria-modal="true" aria-labelledby="gangmu-question">
+            <div class={classes!("dialog", wide)} role="alertdialog" aria-modal="true" aria-labelledby="gangmu-question">
                 <h2 id="gangmu-question">{ &props.question.title }</h2>
                 <p>{ &props.question.words }</p>
                 if let Some(preview) = &props.question.preview {
                     <div class="preview">{ preview }</div>
                 }
                 if !props.question.lines.is_empty() {
-                    <div class="preview lines">{ for props.question.lines.iter().map(line) }</div>
+                    <div class="preview lines">{ for lines(false) }</div>
+                    <div class="lines sums">{ for lines(true) }</div>
                 }
                 <div class="answers" ref={answers}>
                     { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
@@ -104,7 +111,7 @@ fn line(line: &Line) -> Html {
     html! {
         <div class={classes!("line", line.class)} style={format!("--depth:{}", line.depth)}>
             <span>{ &line.words }</span>
-            <span class="figures">{ &line.figures }</span>
+            <span class="counts">{ &line.figures }</span>
         </div>
     }
 }

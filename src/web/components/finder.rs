@@ -108,8 +108,9 @@ impl Component for Finder {
         });
         let send = ctx.props().send.clone();
         let close = link.callback(|_| Event::Close);
-        let shut = Callback::from(move |e: PointerEvent| {
-            e.prevent_default();
+        // The field keeps the focus until the finger is lifted: else what lies below is touched.
+        let hold = Callback::from(|e: PointerEvent| e.prevent_default());
+        let shut = Callback::from(move |_: MouseEvent| {
             close.emit(());
             send.emit(Msg::Answered);
         });
@@ -122,7 +123,7 @@ impl Component for Finder {
                     onfocus={link.callback(|_| Event::Open)} onblur={link.callback(|_| Event::Close)}
                     onkeydown={link.callback(Event::Key)} />
                 <kbd class="not-small">{ "Ctrl K" }</kbd>
-                <button class="shut only-small" aria-label={w.of("关闭", "Close")} onpointerdown={shut}>{ Icon::Close.draw() }</button>
+                <button class="shut only-small" aria-label={w.of("关闭", "Close")} onpointerdown={hold} onclick={shut}>{ Icon::Close.draw() }</button>
                 if self.open {
                     { self.list(ctx) }
                 }

@@ -86,13 +86,12 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
             at: id,
             text: PASTED[chance.below(PASTED.len())].to_owned(),
         },
-        52..55 => Command::Drop(
-            ids,
-            Place {
-                parent: id,
-                index: chance.below(node.children.len() + 1),
-            },
-        ),
+        52..55 => {
+            let parent = &all[chance.below(all.len())];
+            let index = chance.below(parent.children.len() + 1);
+            let parent = parent.id;
+            Command::Drop(ids, Place { parent, index })
+        }
         55..57 => Command::Regroup(random_regroup(chance, all, id)),
         57..65 => on_a_part(chance, all),
         65 if chance.below(3) == 0 => Command::Open(PASTED[chance.below(5)].to_owned()),
