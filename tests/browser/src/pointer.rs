@@ -50,11 +50,10 @@ impl Page {
         }
     }
 
-    /// A touch at a place in the viewport; its click has been when this returns.
+    /// A touch at a place in the viewport. Its click comes a moment later.
     pub fn tap_at(&self, at: (i64, i64)) -> Result {
-        // Not by hand: on a machine with much to do a tap would become a hold.
-        let params = json!({"x": at.0, "y": at.1, "gestureSourceType": "touch"});
-        self.cdp("Input.synthesizeTapGesture", params).map(drop)
+        self.hand_down(Hand::Finger, at)?;
+        self.hand_up(Hand::Finger)
     }
 
     /// A touch in the middle of the first match.

@@ -1,6 +1,6 @@
 //! By fingers on a small screen: every command can be reached, rows are selected and dragged.
 
-use browser_tests::{Hand, Options, Page, Result};
+use browser_tests::{Hand, Options, Page, Result, Value};
 
 use super::desk::{self, SECTIONS};
 
@@ -96,7 +96,10 @@ fn the_glass_opens_all_commands() -> Result {
         page.wait_gone(".finder.open")?;
         // The same from the menu of a row.
         hold(page, "二、整改情况")?;
-        tap_named(page, "全部命令…")?;
+        let last = ".menu.at-row > button:last-child";
+        page.one(last, "e.scrollIntoView()", Value::Null)?;
+        page.wait_text(last, "全部命令…")?;
+        page.tap(last)?;
         page.wait_for(".finder.open input:focus")?;
         page.wait_gone(".menu.at-row")
     })
