@@ -2,12 +2,14 @@
 //! nothing of reports.
 
 pub mod class;
+mod cluster;
 mod edges;
 mod figures;
 pub mod initials;
 mod lines;
 mod slice;
 
+pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;
 pub use lines::{Line, lines};

@@ -40,7 +40,8 @@ pub use mend::{heed, ignore, mend};
 pub use open::open;
 pub use paste::paste_structure;
 pub use regroup::{
-    Collect, GatherBy, NameAs, Preview, PreviewLine, Regroup, SortBy, preview_regroup, regroup,
+    Collect, GatherBy, NameAs, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup,
+    regroup,
 };
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};

@@ -6,7 +6,7 @@ use super::wording::Wording;
 use crate::edit::commands::{
     Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
 };
-use crate::outline::{Kind, Level, NodeId};
+use crate::outline::{Kind, Level, Node, NodeId};
 use crate::session::{Command, Session};
 use web_sys::KeyboardEvent;
 
@@ -32,6 +32,13 @@ impl Here<'_> {
         } else {
             Some(self.selected.to_vec())
         }
+    }
+
+    /// Whether the current row is such a one, or the first selected row.
+    fn is(&self, fits: fn(&Node) -> bool) -> bool {
+        let id = self.selected.first().copied().or(self.place.node);
+        id.and_then(|id| self.session.outline().get(id))
+            .is_some_and(|n| fits(n))
     }
 
     /// The current row if it is a section, else the shown part.
@@ -257,12 +264,13 @@ pub static ACTIONS: &[Action] = &[
     action!("to-item", Edit, "改为措施（一是…）", "Make a measure", "gwcs", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Item))),
     action!("to-lead", Edit, "改为段首题（第一，…）", "Make a lead", "gwdst", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
     action!("to-junk", Edit, "标为无关内容", "Mark as not part of the report", "bwwg", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))),
-    action!("split-run-on", Edit, "标题与正文分行", "Title on its own line", "btfh", [], Row, |h| node(h, Command::SplitRunOn)),
-    action!("join-run-on", Edit, "正文接在标题后", "Run the body on behind the title", "zwjbt", [], Row, |h| node(h, Command::JoinRunOn)),
-    action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| nodes(h, Command::ToLine)),
-    action!("to-sentence", Edit, "措施接在上文后", "Measure into the sentence", "csjsw", [], Row, |h| nodes(h, Command::ToSentence)),
-    action!("itemize", Edit, "段落拆成措施", "Split a paragraph into measures", "dlccs", [], Row, |h| node(h, Command::Itemize)),
-    action!("deitemize", Edit, "措施并成段落", "Merge measures into a paragraph", "csbdl", [], Row, |h| node(h, Command::Deitemize)),
+    action!("split-run-on", Edit, "标题与正文分行", "Title on its own line", "btfh", [], Row, |h| node(h, Command::SplitRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
+    action!("join-run-on", Edit, "正文接在标题后", "Run the body on behind the title", "zwjbt", [], Row, |h| node(h, Command::JoinRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
+    action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| nodes(h, Command::ToLine).filter(|_| h.is(|n| n.kind == Kind::Item))),
+    action!("to-sentence", Edit, "措施接在上文后", "Measure into the sentence", "csjsw", [], Row, |h| nodes(h, Command::ToSentence).filter(|_| h.is(|n| n.kind == Kind::Item))),
+    action!("itemize", Edit, "段落拆成措施", "Split a paragraph into measures", "dlccs", [], Row, |h| node(h, Command::Itemize).filter(|_| h.is(|n| n.kind == Kind::Body && n.children.is_empty()))),
+    action!("deitemize", Edit, "措施并成段落", "Merge measures into a paragraph", "csbdl", [], Row, |h| node(h, Command::Deitemize).filter(|_| h.is(|n| n.kind == Kind::Item || n.children.iter().any(|c| c.kind == Kind::Item)))),
+    action!("select", Edit, "选择多行", "Select several rows", "xzdh", [], Row, |h| h.node().map(|_| Msg::Pick)),
     action!("remove", Edit, "删除", "Delete", "sc", ["Delete", "Backspace"], Current, |h| h.targets().map(Msg::Remove)),
     action!("undo", Edit, "撤销", "Undo", "cx", ["Mod+z"], Page, |h| h
         .session
@@ -278,9 +286,9 @@ pub static ACTIONS: &[Action] = &[
     action!("flaw-previous", View, "上一处校核意见", "Previous finding", "sycjhyj", ["Shift+F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Up))),
     action!("rules", View, "检查项目", "Rules of the checks", "jcxm", [], Page, |_| Some(Msg::OpenRules)),
     action!("words", View, "用词表", "Word list", "ycb", [], Page, |_| Some(Msg::OpenWords)),
-    action!("fold", View, "折叠或展开", "Fold or unfold", "zd", ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"], Row, |h| node(h, Command::ToggleFold)),
+    action!("fold", View, "折叠或展开", "Fold or unfold", "zd", ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"], Row, |h| node(h, Command::ToggleFold).filter(|_| h.is(|n| !n.children.is_empty()))),
     action!("fold-siblings", View, "折叠或展开同级各节", "Fold or unfold siblings", "zdtj", ["Mod+Shift+."], Row, |h| node(h, Command::FoldSiblings)),
-    action!("zoom-in", View, "只看这一节", "Show this section only", "zkzj", ["Mod+]"], Row, |h| node(h, |id| Command::Zoom(Some(id)))),
+    action!("zoom-in", View, "只看这一节", "Show this section only", "zkzj", ["Mod+]"], Row, |h| node(h, |id| Command::Zoom(Some(id))).filter(|_| h.is(|n| !n.children.is_empty()))),
     action!("zoom-out", View, "回到全篇", "Show the whole report", "hdqp", ["Mod+["], Row, |h| h.session.zoom().map(|_| Msg::Do(Command::Zoom(None)))),
     action!("level-1", View, "只显示一级标题", "Show level 1", "yj", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(1))))),
     action!("level-2", View, "显示到二级标题", "Show to level 2", "ej", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(2))))),

@@ -148,6 +148,8 @@ pub enum Msg {
     Widen,
     /// Select nothing.
     Deselect,
+    /// From now on a touch of a row selects it, or no more.
+    Pick,
     /// The caret stands here now.
     Stand(Caret),
     /// Remove nodes, saying so.
@@ -212,8 +214,12 @@ pub enum Msg {
     Run(&'static str),
     /// Open the field for commands.
     Find,
+    /// The same from the menu of a row, which closes.
+    FindHere,
     /// Open the menu of a row, here on the page.
     Context(NodeId, (i32, i32)),
+    /// Open the menu of the current row, or the field for commands.
+    More,
     /// Close whatever small thing is open.
     CloseMenus,
     /// Open or close the list of documents.
@@ -280,6 +286,8 @@ pub struct App {
     selected: Rc<Vec<NodeId>>,
     /// Where the selection began.
     anchor: Option<NodeId>,
+    /// Whether a touch of a row selects it.
+    picking: bool,
     shown_to: Option<Option<Level>>,
     saved: Saved,
     keeper: Keeper,
@@ -324,6 +332,7 @@ impl Component for App {
             moved: None,
             selected: Rc::default(),
             anchor: None,
+            picking: false,
             shown_to: None,
             saved: if settings.keeping {
                 Saved::Fresh
@@ -364,7 +373,7 @@ impl Component for App {
         let open = !session.is_empty();
         let send = self.send.clone();
         html! {
-            <div class={classes!("app", open.then_some("open"), (self.selected.len() > 1).then_some("selecting"))}>
+            <div class={classes!("app", open.then_some("open"), self.has_selection_bar().then_some("selecting"))}>
                 { self.top() }
                 { self.banner() }
                 if open {
@@ -374,7 +383,7 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} selected={self.selected.clone()} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} picked={self.checking.pick.finding.clone()} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} picking={self.picking} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} picked={self.checking.pick.finding.clone()} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} tab={self.tab} found={self.checking.found.clone()}
                             pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} />
@@ -495,7 +504,7 @@ impl App {
         }
     }
 
-    /// The bar of a small screen: 撤销 · 级别 · 移动 · 复制.
+    /// The bar of a small screen: 撤销 · 级别 · 移动 · 复制 · 更多.
     fn small_bar(&self) -> Html {
         let session = self.session.borrow();
         if session.is_empty() {
@@ -520,6 +529,7 @@ impl App {
                 { button(Icon::Up, w.of("上移", "Up"), none, Msg::Run("up")) }
                 { button(Icon::Lower, w.of("下移", "Down"), none, Msg::Run("down")) }
                 { button(Icon::Copy, w.of("复制", "Copy"), false, Msg::ToggleMenu) }
+                { button(Icon::More, w.of("更多", "More"), false, Msg::More) }
                 if self.menu == Some(Menu::Copy) {
                     <CopyMenu n_parts={session.parts().len()} has_focus={!none} up=true wording={w} send={self.send.clone()} />
                 }

@@ -132,6 +132,19 @@ impl Wording {
         self.either(error.sentence_zh(), error.sentence_en())
     }
 
+    /// What a report holds, to be held against what it held before.
+    pub fn sums(self, problems: u32, measures: u32, words: u32) -> String {
+        let words = group(words);
+        self.either(
+            format!("{problems} 个问题 · {measures} 条措施 · 正文 {words} 字"),
+            format!(
+                "{} · {} · {words} words of text",
+                counted(problems, "problem"),
+                counted(measures, "measure")
+            ),
+        )
+    }
+
     /// The counts of a row: problems and measures below a heading, then its 字.
     pub fn row_counts(self, problems: u32, measures: u32, words: u32) -> (String, String) {
         let mut parts = Vec::new();

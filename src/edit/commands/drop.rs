@@ -59,11 +59,16 @@ pub fn drop(
         .iter()
         .map(|c| c.id)
         .find(|id| !moves(id));
+    if stand_there(target, &ids, before) {
+        return Ok(None);
+    }
     let mut draft = Draft::new(outline);
     let mut changed = vec![to.parent];
+    let mut last = None;
     for &id in &ids {
         changed.push(draft.place(id)?.parent);
-        put(&mut draft, id, to.parent, before, scheme_of(there))?;
+        put(&mut draft, id, to.parent, (last, before), scheme_of(there))?;
+        last = Some(id);
         changed.push(id);
     }
     for part in parts {
@@ -83,12 +88,24 @@ pub fn drop(
     Ok(draft.finish(Intent::Move, caret, caret))
 }
 
-/// Puts one node below `parent`, before its child `before` or at the end.
+/// Whether the nodes stand right before that child of `target` already, or at its end.
+fn stand_there(target: &Node, ids: &[NodeId], before: Option<NodeId>) -> bool {
+    let children = &target.children;
+    let end = match before {
+        Some(before) => children.iter().position(|c| c.id == before),
+        None => Some(children.len()),
+    };
+    let run = end.and_then(|end| children.get(end.checked_sub(ids.len())?..end));
+    run.is_some_and(|run| run.iter().map(|c| c.id).eq(ids.iter().copied()))
+}
+
+/// Puts one node below `parent`: behind its child `last`, else before its child `before`, else at
+/// the end.
 fn put(
     draft: &mut Draft<'_>,
     id: NodeId,
     parent: NodeId,
-    before: Option<NodeId>,
+    (last, before): (Option<NodeId>, Option<NodeId>),
     scheme: &Scheme,
 ) -> Result<(), EditError> {
     let node = draft.node(id)?;
@@ -100,9 +117,12 @@ fn put(
     let (kind, into, n_children) = (node.kind, target.kind, target.children.len());
     let own = draft.place(id)?;
     let within = own.parent == parent;
-    let at = before.and_then(|b| draft.outline().place(b));
-    let at = at.filter(|at| at.parent == parent);
-    let at = at.map_or(n_children, |at| at.index);
+    let seat = |of: Option<NodeId>| {
+        let place = of.and_then(|of| draft.outline().place(of));
+        place.filter(|p| p.parent == parent).map(|p| p.index)
+    };
+    let behind = seat(last).map(|at| at + 1);
+    let at = behind.or_else(|| seat(before)).unwrap_or(n_children);
     let index = at - usize::from(within && own.index < at);
     // The children as they stand when `id` has been taken out.
     let other = |at: usize| {

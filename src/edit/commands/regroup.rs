@@ -14,7 +14,7 @@ mod sort;
 
 pub use gather::GatherBy;
 pub use merge::{Collect, NameAs};
-pub use preview::{Preview, PreviewLine, preview_regroup};
+pub use preview::{Preview, PreviewLine, Sums, preview_regroup};
 pub use sort::SortBy;
 
 use super::seat::{first_lead, seal, settle_first, successor};

@@ -6,7 +6,7 @@ use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
 use crate::syntax::marker_at;
-use crate::text::Text;
+use crate::text::{Text, cluster_start};
 use std::rc::Rc;
 
 /// Splits the node at byte `at` of its text, as Enter does. A heading makes a heading, an item
@@ -18,6 +18,7 @@ use std::rc::Rc;
 /// - at their start an empty node comes before it, and the node stays what it is. Words that run
 ///   on behind a heading or label begin a paragraph instead.
 ///
+/// A cluster of characters is never parted: the split goes before it.
 /// An item that is no longer the last of its sentence is closed as the others are. Numbers follow.
 ///
 /// # Errors
@@ -33,6 +34,11 @@ pub fn split(
     let mut draft = Draft::new(outline);
     let node = draft.node(id)?.clone();
     let place = draft.place(id)?;
+    // What is one character to the eye stays one.
+    let at = match node.text.is_char_boundary(at) {
+        true => cluster_start(&node.text, at),
+        false => at,
+    };
     let behind = draft.words(id, at, node.text.len())?;
     let new = if at == 0 && !node.text.is_empty() {
         before(&mut draft, &node, place, scheme)?;

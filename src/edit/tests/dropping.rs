@@ -1,8 +1,8 @@
 //! Putting nodes down where the writer points.
 
-use super::{check, open, refused};
+use super::{check, made, open, open_all, refused};
 use crate::outline::{NodeId, Outline, Place};
-use crate::session::Command;
+use crate::session::{Command, Outcome};
 
 /// The node whose own words begin with `words`.
 fn named(outline: &Outline, words: &str) -> NodeId {
@@ -72,4 +72,27 @@ fn nothing_goes_into_itself_or_where_it_cannot_stand() {
     let text = "题\n‸一、甲\n（一）子\n文。\n二、乙";
     refused(text, onto(text, "子", 0));
     refused(text, onto(text, "文", 0));
+}
+
+#[test]
+fn several_keep_their_order() {
+    let text = "题\n一、甲\n‸东文。\n二、乙\n‸西文。\n三、丙\n丙文。一是南；二是北。";
+    let (session, ids) = open_all(text);
+    // The place is in a paragraph, which is not parted.
+    let parent = named(session.outline(), "丙");
+    let place = Place { parent, index: 1 };
+    made(
+        session,
+        text,
+        Command::Drop(ids, place),
+        "题\n一、甲\n二、乙\n三、丙\n丙文。一是南；二是北。\n东文。\n西文。",
+    );
+}
+
+#[test]
+fn where_they_stand_is_no_step() {
+    let (mut session, ids) = open_all("题\n一、甲\n‸二、乙\n‸三、丙\n四、丁");
+    let parent = session.parts()[0].id;
+    let outcome = session.dispatch(Command::Drop(ids, Place { parent, index: 2 }), 0.0);
+    assert_eq!(outcome, Outcome::Nothing);
 }

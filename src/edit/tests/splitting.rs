@@ -184,3 +184,21 @@ fn junk_glued_in_front() {
 fn numbers_that_lost_their_dot() {
     check("4.甲\n5‸乙\n6.丙\n", split, "4.甲\n5.\n6乙\n7.丙\n");
 }
+
+#[test]
+fn what_the_eye_takes_for_one_is_not_parted() {
+    use crate::session::Command;
+    let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}";
+    for (cluster, inside) in [
+        (family, 4),
+        (family, 7),
+        ("\u{1F1E8}\u{1F1F3}", 4),
+        ("e\u{301}", 1),
+    ] {
+        check(
+            &format!("一、‸甲{cluster}乙\n文。"),
+            |id, _| Command::Split(id, "甲".len() + inside),
+            &format!("一、甲\n二、‸{cluster}乙\n文。"),
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{App, Deciding, Menu, Msg, Place};
 use crate::edit::commands::Direction;
-use crate::edit::{Caret, Intent};
+use crate::edit::{Caret, EditError, Intent};
 use crate::import::ImportError;
 use crate::outline::NodeId;
 use crate::session::{Command, Outcome};
@@ -43,6 +43,7 @@ impl App {
                 self.deselect();
                 self.place.serial += 1;
             }
+            Msg::Pick => self.pick(),
             Msg::Stand(caret) => return self.caret_moved(caret),
             Msg::Remove(nodes) => return self.remove(nodes),
             Msg::Show(part) => {
@@ -137,6 +138,10 @@ impl App {
             Msg::CloseToast => self.toast = None,
             Msg::Run(id) => return self.run(id),
             Msg::Find => self.finding += 1,
+            Msg::FindHere => {
+                self.context = None;
+                self.finding += 1;
+            }
             Msg::Context(node, at) => {
                 if self.place.node != Some(node) && !self.selected.contains(&node) {
                     self.stand(node, false, None);
@@ -160,6 +165,10 @@ impl App {
             Msg::GiveWords => self.give_words(),
             Msg::Read(reading) => self.take_reading(&reading),
             Msg::ReadFailed => {}
+            Msg::More => match self.place.node {
+                Some(node) => return self.act(Msg::Context(node, (8, 8))),
+                None => self.finding += 1,
+            },
             Msg::Answered => {
                 (self.question, self.context, self.deciding) = (None, None, None);
                 self.place.serial += 1;
@@ -260,6 +269,7 @@ impl App {
     /// Changes the session and follows its caret.
     pub(super) fn perform(&mut self, command: Command) -> bool {
         let typing = matches!(command, Command::Replace { .. });
+        let keys = matches!(command, Command::Join(_) | Command::Split(..));
         let travels_whole = {
             let session = self.session.borrow();
             let step = match &command {
@@ -295,6 +305,10 @@ impl App {
         let outcome = self.session.0.borrow_mut().dispatch(command, dom::now_ms());
         let after = self.session.borrow().revision();
         match outcome {
+            Outcome::Refused(error) if !typing && !keys => {
+                self.say_refused(&error);
+                return true;
+            }
             Outcome::Refused(_) | Outcome::Nothing => return false,
             Outcome::Done { caret } if typing => {
                 // The text field has its caret already.
@@ -389,6 +403,23 @@ impl App {
         self.toast_timer =
             (!toast.error).then(|| Timeout::new(TOAST_MS, move || send.emit(Msg::CloseToast)));
         self.toast = Some(toast);
+    }
+
+    /// Says why nothing was changed.
+    fn say_refused(&mut self, error: &EditError) {
+        let w = self.wording();
+        let words = match error {
+            EditError::AtTheEdge => w.of("已到边界，没有变动", "Nowhere to go; nothing changed"),
+            _ => w.of(
+                "这里不能这样改，没有变动",
+                "Not possible here; nothing changed",
+            ),
+        };
+        self.say(Toast {
+            words: words.to_owned(),
+            error: false,
+            action: None,
+        });
     }
 
     pub(super) fn refuse(&mut self, error: &ImportError) {

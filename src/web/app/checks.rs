@@ -69,7 +69,7 @@ impl App {
         };
         drop(session);
         self.look_at(caret);
-        self.pick(Some(finding));
+        self.pick_finding(Some(finding));
         // Where the panel is a sheet, it would hide the place.
         self.panel = false;
     }
@@ -81,7 +81,7 @@ impl App {
         let here = found.iter().filter(|f| f.node == node);
         let worst = here.min_by_key(|f| f.severity).cloned();
         self.show_tab(Tab::Checks);
-        self.pick(worst.map(Rc::new));
+        self.pick_finding(worst.map(Rc::new));
     }
 
     /// Goes to the next finding behind where the writer stands, or the one before.
@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    fn pick(&mut self, finding: Option<Rc<Finding>>) {
+    fn pick_finding(&mut self, finding: Option<Rc<Finding>>) {
         self.checking.pick.finding = finding;
         self.checking.pick.serial += 1;
     }

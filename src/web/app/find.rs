@@ -168,6 +168,7 @@ impl App {
                 )
                 .to_owned(),
             preview: Some(lines.join("\n\n")),
+            lines: Vec::new(),
             answers: vec![
                 (w.of("取消", "Cancel").to_owned(), Msg::Answered),
                 (

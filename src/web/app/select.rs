@@ -13,6 +13,7 @@ impl App {
             self.selected = Rc::default();
         }
         self.anchor = None;
+        self.picking = false;
     }
 
     /// Selects the rows from where the selection began to `node`.
@@ -31,10 +32,21 @@ impl App {
         self.make_current(node);
     }
 
+    /// Begins a selection with the current row; from now on a touch is enough for each more.
+    pub(super) fn pick(&mut self) {
+        if let Some(node) = self.place.node {
+            if !self.selected.contains(&node) {
+                self.select(vec![node]);
+            }
+            self.make_current(node);
+            self.picking = true;
+        }
+    }
+
     /// Selects one more row, or one less.
     pub(super) fn toggle_selected(&mut self, node: NodeId) {
         let mut ids: Vec<NodeId> = self.selected.to_vec();
-        if ids.is_empty() {
+        if ids.is_empty() && !self.picking {
             ids.extend(self.place.node.filter(|n| *n != node));
         }
         match ids.iter().position(|id| *id == node) {
@@ -119,27 +131,34 @@ impl App {
         }
     }
 
-    /// The bar that shows while several rows are selected.
+    /// Whether there is a selection to speak of.
+    pub(super) fn has_selection_bar(&self) -> bool {
+        self.picking || self.selected.len() > 1
+    }
+
+    /// The bar that shows while several rows are selected, or are being selected.
     pub(super) fn selection_bar(&self) -> Html {
-        if self.selected.len() < 2 {
+        if !self.has_selection_bar() {
             return html! {};
         }
         let w = self.wording();
-        let button = |icon: Icon, name: &'static str, id: &'static str| {
+        let button = |icon: Icon, name: &'static str, id: &'static str, class: &'static str| {
             html! {
-                <button title={name} aria-label={name} onclick={self.send.reform(move |_| Msg::Run(id))}>{ icon.draw() }</button>
+                <button {class} title={name} aria-label={name} disabled={self.selected.is_empty()} onclick={self.send.reform(move |_| Msg::Run(id))}>{ icon.draw() }</button>
             }
         };
         let n = self.selected.len();
         html! {
             <div class="selection" role="toolbar" aria-label={w.of("所选各行", "Selected rows")}>
                 <span>{ format!("{} {n} {}", w.of("已选", "Selected:"), w.of("项", "")) }</span>
-                { button(Icon::Shallower, w.of("升级", "Promote"), "outdent") }
-                { button(Icon::Deeper, w.of("降级", "Demote"), "indent") }
-                { button(Icon::Up, w.of("上移", "Move up"), "up") }
-                { button(Icon::Lower, w.of("下移", "Move down"), "down") }
-                { button(Icon::Copy, w.of("复制", "Copy"), "copy-node") }
-                { button(Icon::Bin, w.of("删除", "Delete"), "remove") }
+                { button(Icon::Shallower, w.of("升级", "Promote"), "outdent", "not-small") }
+                { button(Icon::Deeper, w.of("降级", "Demote"), "indent", "not-small") }
+                { button(Icon::Up, w.of("上移", "Move up"), "up", "not-small") }
+                { button(Icon::Lower, w.of("下移", "Move down"), "down", "not-small") }
+                { button(Icon::Copy, w.of("复制", "Copy"), "copy-node", "") }
+                { button(Icon::Bin, w.of("删除", "Delete"), "remove", "") }
+                <button title={w.of("更多", "More")} aria-label={w.of("更多", "More")}
+                    onclick={self.send.reform(|_| Msg::More)}>{ Icon::More.draw() }</button>
                 <button title={w.of("取消选择", "Select nothing")} aria-label={w.of("取消选择", "Select nothing")}
                     onclick={self.send.reform(|_| Msg::Deselect)}>{ Icon::Close.draw() }</button>
             </div>

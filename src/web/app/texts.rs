@@ -2,13 +2,16 @@
 
 use super::{App, Msg, Scope};
 use crate::edit::Intent;
-use crate::edit::commands::Regroup;
+use crate::edit::commands::{PreviewLine, Regroup, Sums};
 use crate::export::{format::Format, html, plain};
 use crate::outline::Kind;
 use crate::session::{Command, Session};
 use crate::web::clipboard::{self, Payload};
-use crate::web::components::dialog::Question;
+use crate::web::components::dialog::{Line, Question};
 use crate::web::components::toast::Toast;
+
+/// How many headings a preview lists.
+const MOST_LINES: usize = 400;
 
 impl App {
     /// Takes a text in, behind what is open.
@@ -66,6 +69,7 @@ impl App {
                 .of("可以认出结构后作为若干行放在本行之后，也可以连成一段放进本行，或者作为新的一篇。", "They can become rows behind this one, go into this row as one paragraph, or become a new report.")
                 .to_owned(),
             preview: Some(text.chars().take(300).collect()),
+            lines: Vec::new(),
             answers: vec![
                 (w.of("取消", "Cancel").to_owned(), Msg::Answered),
                 (
@@ -96,15 +100,61 @@ impl App {
             });
             return;
         };
-        let mut lines: Vec<String> = preview
+        let figures = |at: usize, line: &PreviewLine| {
+            let (problems, measures) = (line.problems as u32, line.measures as u32);
+            let (more, words) = w.row_counts(problems, measures, line.words as u32);
+            let next = preview.lines.get(at + 1);
+            let one = problems == 1 && next.is_some_and(|n| n.depth > line.depth);
+            let one = if one {
+                w.of("1 个问题 · ", "1 problem · ")
+            } else {
+                ""
+            };
+            let point = if more.is_empty() { "" } else { " · " };
+            [one, &more, point, &words].concat()
+        };
+        let mut lines: Vec<Line> = preview
             .lines
             .iter()
-            .map(|line| format!("{}{}", "　".repeat(line.depth), line.title))
+            .enumerate()
+            .take(MOST_LINES)
+            .map(|(at, line)| Line {
+                depth: line.depth,
+                words: line.title.clone(),
+                figures: figures(at, line),
+                class: "",
+            })
             .collect();
+        if let Some(more) = preview.lines.len().checked_sub(MOST_LINES + 1) {
+            lines.push(Line {
+                words: format!("{} {}", w.of("其余标题：", "More headings:"), more + 1),
+                ..Line::default()
+            });
+        }
         if !preview.gone.is_empty() {
             let gone = w.of("将不再保留的空标题：", "Headings left empty, which go: ");
-            lines.push(format!("{gone}{}", preview.gone.join("、")));
+            lines.push(Line {
+                words: format!("{gone}{}", preview.gone.join("、")),
+                ..Line::default()
+            });
         }
+        let merged = matches!(how, Regroup::Merge { .. });
+        let sums = |words: &str, of: Sums| Line {
+            words: words.to_owned(),
+            figures: w.sums(of.problems, of.measures, of.words),
+            class: if preview.before == preview.after {
+                "sum"
+            } else {
+                "sum warn"
+            },
+            ..Line::default()
+        };
+        let before = match merged {
+            true => w.of("取自各篇", "Taken"),
+            false => w.of("归并前", "Before"),
+        };
+        lines.push(sums(before, preview.before));
+        lines.push(sums(w.of("归并后", "After"), preview.after));
         self.question = Some(Question {
             title: w.of("归并后的提纲", "The outline it would give").to_owned(),
             words: w
@@ -113,7 +163,8 @@ impl App {
                     "All text is kept, numbers follow, and one undo takes it back.",
                 )
                 .to_owned(),
-            preview: Some(lines.join("\n")),
+            preview: None,
+            lines,
             answers: vec![
                 (w.of("取消", "Cancel").to_owned(), Msg::Answered),
                 (

@@ -7,14 +7,31 @@ use crate::web::wording::Wording;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The commands offered, in groups.
+/// The commands offered, in groups. Of those behind the first two groups only what means
+/// something here.
 const OFFERED: &[&[&str]] = &[
     &["outdent", "indent", "up", "down"],
-    &["duplicate", "to-body", "to-item"],
-    &["fold", "zoom-in"],
-    &["copy-node"],
-    &["remove"],
+    &["duplicate", "copy-node", "select", "remove"],
+    &["fold", "fold-siblings", "zoom-in", "zoom-out"],
+    &[
+        "level-set-1",
+        "level-set-2",
+        "level-set-3",
+        "level-set-4",
+        "level-set-5",
+    ],
+    &["to-body", "to-item", "to-lead", "to-junk"],
+    &[
+        "split-run-on",
+        "join-run-on",
+        "itemize",
+        "deitemize",
+        "to-line",
+        "to-sentence",
+    ],
 ];
+/// Groups that are offered as they are, whether their commands mean something or not.
+const STEADY: usize = 2;
 
 /// What the menu knows.
 #[derive(Properties, PartialEq, Clone)]
@@ -57,6 +74,9 @@ pub fn ContextMenu(props: &Props) -> Html {
             let action = by_id(id)?;
             let msg = (action.make)(&here);
             let off = msg.is_none();
+            if off && at >= STEADY {
+                return None;
+            }
             let run = props.send.reform(move |_: MouseEvent| Msg::Run(action.id));
             Some(html! {
                 <button role="menuitem" disabled={off} onclick={run}>
@@ -65,9 +85,11 @@ pub fn ContextMenu(props: &Props) -> Html {
                 </button>
             })
         });
+        let items: Vec<Html> = items.collect();
+        let rule = at > 0 && !items.is_empty();
         html! {
             <>
-                if at > 0 { <hr /> }
+                if rule { <hr /> }
                 { for items }
             </>
         }
@@ -86,10 +108,16 @@ pub fn ContextMenu(props: &Props) -> Html {
             event.stop_propagation();
         })
     };
+    let find = props.send.reform(|_: MouseEvent| Msg::FindHere);
     html! {
         <div class="menu at-row" role="menu" ref={menu} {onkeydown}
             style={format!("left:{}px;top:{}px", props.at.0, props.at.1)}>
             { for groups }
+            <hr />
+            <button role="menuitem" onclick={find}>
+                { props.wording.of("全部命令…", "All commands…") }
+                <span class="shortcut">{ "Ctrl+K" }</span>
+            </button>
         </div>
     }
 }

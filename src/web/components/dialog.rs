@@ -12,8 +12,23 @@ pub struct Question {
     pub words: String,
     /// A text it is about, shown small.
     pub preview: Option<String>,
+    /// Lines with figures at their ends, shown below it.
+    pub lines: Vec<Line>,
     /// The answers, the one that changes nothing first, the main one last.
     pub answers: Vec<(String, Msg)>,
+}
+
+/// A line with figures at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// How far it is set in.
+    pub depth: usize,
+    /// Its words.
+    pub words: String,
+    /// Its figures.
+    pub figures: String,
+    /// Whether it stands apart: `sum`, `warn` or nothing.
+    pub class: &'static str,
 }
 
 /// What is shown.
@@ -59,13 +74,23 @@ pub fn Dialog(props: &Props) -> Html {
         })
     };
     let last = props.question.answers.len().saturating_sub(1);
+    // What is summed up stands below, always in sight.
+    let lines = |sums: bool| {
+        let those = move |l: &&Line| l.class.is_empty() != sums;
+        props.question.lines.iter().filter(those).map(line)
+    };
+    let wide = (!props.question.lines.is_empty()).then_some("wide");
     html! {
         <div class="veil" {onkeydown}>
-            <div class="dialog" role="alertdialog" aria-modal="true" aria-labelledby="gangmu-question">
+            <div class={classes!("dialog", wide)} role="alertdialog" aria-modal="true" aria-labelledby="gangmu-question">
                 <h2 id="gangmu-question">{ &props.question.title }</h2>
                 <p>{ &props.question.words }</p>
                 if let Some(preview) = &props.question.preview {
                     <div class="preview">{ preview }</div>
+                }
+                if !props.question.lines.is_empty() {
+                    <div class="preview lines">{ for lines(false) }</div>
+                    <div class="lines sums">{ for lines(true) }</div>
                 }
                 <div class="answers" ref={answers}>
                     { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
@@ -78,6 +103,15 @@ pub fn Dialog(props: &Props) -> Html {
                     }) }
                 </div>
             </div>
+        </div>
+    }
+}
+
+fn line(line: &Line) -> Html {
+    html! {
+        <div class={classes!("line", line.class)} style={format!("--depth:{}", line.depth)}>
+            <span>{ &line.words }</span>
+            <span class="counts">{ &line.figures }</span>
         </div>
     }
 }

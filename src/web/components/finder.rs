@@ -1,5 +1,6 @@
 //! The field in the middle of the top bar: it takes commands by name.
 
+use super::icon::Icon;
 use crate::outline::NodeId;
 use crate::web::actions::{ACTIONS, Action, Group, Here};
 use crate::web::app::{Msg, Place, Shared};
@@ -75,6 +76,12 @@ impl Component for Finder {
         true
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
+        // On a small screen the field is there only while it is open.
+        self.open |= self.seen != ctx.props().opened;
+        true
+    }
+
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         if self.seen != ctx.props().opened {
             self.seen = ctx.props().opened;
@@ -99,8 +106,16 @@ impl Component for Finder {
                 .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
             Event::Input(field.map(|f| f.value()).unwrap_or_default())
         });
+        let send = ctx.props().send.clone();
+        let close = link.callback(|_| Event::Close);
+        // The field keeps the focus until the finger is lifted: else what lies below is touched.
+        let hold = Callback::from(|e: PointerEvent| e.prevent_default());
+        let shut = Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            send.emit(Msg::Answered);
+        });
         html! {
-            <div class="finder" role="search">
+            <div class={classes!("finder", self.open.then_some("open"))} role="search">
                 <input ref={self.field.clone()} type="text" role="combobox" value={self.words.clone()} placeholder={name}
                     aria-label={name} aria-expanded={self.open.to_string()} aria-controls="gangmu-commands"
                     aria-activedescendant={self.open.then_some("gangmu-chosen")}
@@ -108,6 +123,7 @@ impl Component for Finder {
                     onfocus={link.callback(|_| Event::Open)} onblur={link.callback(|_| Event::Close)}
                     onkeydown={link.callback(Event::Key)} />
                 <kbd class="not-small">{ "Ctrl K" }</kbd>
+                <button class="shut only-small" aria-label={w.of("关闭", "Close")} onpointerdown={hold} onclick={shut}>{ Icon::Close.draw() }</button>
                 if self.open {
                     { self.list(ctx) }
                 }

@@ -37,6 +37,10 @@ pub enum Icon {
     Plus,
     /// A shield.
     Shield,
+    /// A glass: finds commands.
+    Glass,
+    /// Three dots: more of the kind.
+    More,
 }
 
 impl Icon {
@@ -57,6 +61,10 @@ impl Icon {
             Self::Bin => "M4 6h14M9 6V4h4v2M6 6l1 12h8l1-12",
             Self::Grip => "M8 5.5v.1M8 11v.1M8 16.5v.1M14 5.5v.1M14 11v.1M14 16.5v.1",
             Self::Plus => "M11 5v12M5 11h12",
+            Self::Glass => "M10 4.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11m4 9.5 4 4",
+            Self::More => {
+                "M4 11a1 1 0 1 0 2 0a1 1 0 1 0-2 0m6 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0m6 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0"
+            }
             Self::Shield => {
                 "M11 3 4.5 5.5v5c0 4 2.7 6.8 6.5 8.5 3.8-1.7 6.5-4.5 6.5-8.5v-5zM8 11l2.2 2.2L14.2 9"
             }

@@ -1,7 +1,9 @@
 //! Middle: the rows. Only those on screen are in the page.
 
+mod click;
 mod drag;
 mod dragging;
+mod hold;
 mod keys;
 mod levels;
 mod viewport;
@@ -10,16 +12,16 @@ use super::row::RowView;
 use crate::check::{Finding, Severity};
 use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
-use crate::session::{Command, Matches, Rows};
+use crate::session::{Matches, Rows};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::dom;
 use crate::web::wording::Wording;
 use drag::Drag;
 use gloo::events::EventListener;
+use hold::Hold;
 use std::collections::HashMap;
 use std::rc::Rc;
 use viewport::Viewport;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -36,6 +38,8 @@ pub struct Props {
     pub place: Place,
     /// The selected nodes, in order.
     pub selected: Rc<Vec<NodeId>>,
+    /// Whether a touch of a row selects it.
+    pub picking: bool,
     /// What stands between the level buttons and the rows.
     pub bar: Html,
     /// What is found, to be marked in the rows.
@@ -74,6 +78,8 @@ pub enum Event {
     Pull,
     /// A drag is given up.
     GiveUp,
+    /// A finger stayed on a row for a while.
+    Held,
     /// The menu of a row was asked for.
     Context(MouseEvent),
     /// A key went down.
@@ -99,6 +105,8 @@ pub struct Outline {
     placed: u64,
     observer: Option<viewport::Observer>,
     drag: Option<Drag>,
+    /// A finger that stays on a row.
+    hold: Option<Hold>,
     /// The scroller that is listened to.
     attached: Option<web_sys::Node>,
     /// Yew has no attributes for compositions.
@@ -131,6 +139,7 @@ impl Component for Outline {
             placed: 0,
             observer: None,
             drag: None,
+            hold: None,
             attached: None,
             compositions: Vec::new(),
         }
@@ -169,7 +178,10 @@ impl Component for Outline {
                 )
             }
             Event::Clicked(event) => {
-                self.clicked(ctx, &event);
+                // The finger that asked for a menu has asked for nothing else.
+                if self.hold.take().is_none_or(|hold| !hold.is_over()) {
+                    self.clicked(ctx, &event);
+                }
                 false
             }
             Event::Down(event) => {
@@ -179,7 +191,16 @@ impl Component for Outline {
             Event::Moved(event) => self.dragged(ctx, &event),
             Event::Up(event) => self.dropped(ctx, &event),
             Event::Pull => self.pull(ctx),
-            Event::GiveUp => self.drag.take().is_some(),
+            Event::GiveUp => {
+                self.hold = None;
+                self.drag.take().is_some()
+            }
+            Event::Held => {
+                if let Some(hold) = &mut self.hold {
+                    ctx.props().send.emit(hold.end());
+                }
+                false
+            }
             Event::Context(event) => {
                 let node = dom::element(event.target()).and_then(|e| dom::row_node(&e));
                 // Within words being edited, the browser's own menu is of more use.
@@ -412,56 +433,6 @@ impl Outline {
             let caret = caret_in(&field, node);
             ctx.props().send.emit(Msg::Stand(caret));
         }
-    }
-
-    fn clicked(&self, ctx: &Context<Self>, event: &MouseEvent) {
-        let Some(target) = dom::element(event.target()) else {
-            return;
-        };
-        let Some(node) = dom::row_node(&target) else {
-            return;
-        };
-        let props = ctx.props();
-        if target.closest(".fold").ok().flatten().is_some() {
-            props.send.emit(Msg::Do(Command::ToggleFold(node)));
-            return;
-        }
-        if target.closest(".flaw").ok().flatten().is_some() {
-            props.send.emit(Msg::ShowFlaw(node));
-            return;
-        }
-        if event.shift_key() && props.place.node.is_some() {
-            props.send.emit(Msg::Extend(node));
-            return;
-        }
-        if event.ctrl_key() || event.meta_key() {
-            props.send.emit(Msg::Toggle(node));
-            return;
-        }
-        let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
-        let selecting = dom::window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|s| !s.is_collapsed());
-        if is_field || selecting {
-            return;
-        }
-        let in_text = target.closest(".text").ok().flatten().is_some();
-        let session = props.session.borrow();
-        let Some(words) = session.outline().get(node).map(|n| n.text.clone()) else {
-            return;
-        };
-        drop(session);
-        let offset = if in_text {
-            let at = dom::offset_from_point(event.client_x(), event.client_y());
-            at.map_or(words.len(), |at| dom::byte_from_utf16(&words, at))
-        } else if target.closest(".marker").ok().flatten().is_some() {
-            0
-        } else {
-            words.len()
-        };
-        props.send.emit(Msg::Edit(Caret::at(node, offset)));
     }
 }
 

@@ -153,7 +153,7 @@ impl Page {
         self.one(css, "e.focus()", Value::Null).map(drop)
     }
 
-    fn mouse(&self, steps: Vec<Value>) -> Result {
+    pub(crate) fn mouse(&self, steps: Vec<Value>) -> Result {
         let parameters = json!({"pointerType": "mouse"});
         self.actions(
             json!({"type": "pointer", "id": "mouse", "parameters": parameters, "actions": steps}),

@@ -22,7 +22,7 @@
 //! sleeps: [`Page::wait_until`] and its kin poll a condition up to a deadline.
 //!
 //! In reading order: [`Options`] and [`Profile`], [`Page`] (open, look, wait), then what it can do:
-//! `input` (keys, mouse, input method), `clipboard`, `files`, `watch` (network and console).
+//! `input` (keys, mouse, input method), `pointer` (a mouse or finger that stays down), `clipboard`, `files`, `watch` (network and console).
 
 mod clipboard;
 mod driver;
@@ -34,6 +34,7 @@ mod keys;
 mod look;
 mod options;
 mod page;
+mod pointer;
 mod run;
 mod watch;
 mod wire;
@@ -43,5 +44,6 @@ pub use find::{browser, chromedriver};
 pub use look::Rect;
 pub use options::{Options, Profile};
 pub use page::{Page, built_page, file_url};
+pub use pointer::Hand;
 pub use run::with_page;
 pub use serde_json::{Value, json};

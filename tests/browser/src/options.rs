@@ -18,6 +18,7 @@ pub struct Options {
     pub(crate) size: (u32, u32),
     pub(crate) scale: f64,
     pub(crate) dark: bool,
+    pub(crate) touch: bool,
     pub(crate) lang: String,
     pub(crate) profile: Option<Profile>,
     pub(crate) url: Option<String>,
@@ -37,6 +38,7 @@ impl Options {
             size: (1280, 800),
             scale: 1.0,
             dark: false,
+            touch: false,
             lang: "zh-CN".into(),
             profile: None,
             url: None,
@@ -60,6 +62,12 @@ impl Options {
     /// `prefers-color-scheme: dark`.
     pub fn dark(mut self, dark: bool) -> Options {
         self.dark = dark;
+        self
+    }
+
+    /// A screen for fingers: touch events, `pointer: coarse`.
+    pub fn touch(mut self) -> Options {
+        self.touch = true;
         self
     }
 

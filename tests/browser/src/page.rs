@@ -79,6 +79,10 @@ impl Page {
         };
         page.resize(options.size.0, options.size.1, options.scale)?;
         page.set_dark(options.dark)?;
+        if options.touch {
+            let touch = json!({"enabled": true, "maxTouchPoints": 5});
+            page.cdp("Emulation.setTouchEmulationEnabled", touch)?;
+        }
         page.cdp(
             "Emulation.setFocusEmulationEnabled",
             json!({"enabled": true}),

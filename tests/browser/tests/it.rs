@@ -2,8 +2,11 @@
 
 mod it {
     mod checks;
+    mod clusters;
+    mod commands;
     mod copying;
     mod desk;
+    mod dragging;
     mod editing;
     mod files;
     mod harness;
@@ -13,8 +16,12 @@ mod it {
     mod large;
     mod looks;
     mod main_run;
+    mod pasting;
+    mod regrouping;
     mod restructure;
     mod sealed;
+    mod selecting;
     mod start;
+    mod touch;
     mod tree;
 }

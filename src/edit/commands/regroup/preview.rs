@@ -1,9 +1,10 @@
 //! What a regrouping would come to, without making it.
 
-use super::{Regroup, regroup};
+use super::{Collect, Regroup, regroup};
 use crate::edit::{EditError, Scheme};
-use crate::outline::{Node, NodeId, Outline};
+use crate::outline::{Kind, Node, NodeId, Outline};
 use crate::report;
+use crate::text::Figures;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -14,6 +15,72 @@ pub struct Preview {
     pub lines: Vec<PreviewLine>,
     /// Headings that would go, with their markers.
     pub gone: Vec<String>,
+    /// What it is made of: the report as it stands, or what a merged report takes from others.
+    pub before: Sums,
+    /// What it would hold.
+    pub after: Sums,
+}
+
+/// What a regrouping leaves as much as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Problems.
+    pub problems: u32,
+    /// Measures.
+    pub measures: u32,
+    /// The 字数 of the text: without titles, without markers.
+    pub words: u32,
+}
+
+impl Sums {
+    fn add(&mut self, node: &Rc<Node>, problems: usize) {
+        self.problems += problems as u32;
+        self.measures += node.totals().measures;
+        node.walk(&mut |n| {
+            let text = match n.kind {
+                Kind::Title => return,
+                kind if kind.is_heading() => &n.text[title_end(n)..],
+                _ => &n.text,
+            };
+            self.words += Figures::of_text(text).words;
+        });
+    }
+
+    /// Of the report as it stands, or of what is taken from others.
+    fn before(outline: &Outline, how: &Regroup) -> Self {
+        let mut sums = Self::default();
+        match how {
+            Regroup::Merge { parts, collect, .. } => {
+                for part in parts.iter().filter_map(|id| outline.get(*id)) {
+                    match collect {
+                        Collect::Problems => {
+                            report::problems(part).iter().for_each(|p| sums.add(p, 1));
+                        }
+                        Collect::Sections => {
+                            let all = report::problems(part);
+                            let of = |s: &Rc<Node>| {
+                                let within = |id| outline.lineage(id).contains(&s.id);
+                                all.iter().filter(|p| within(p.id)).count()
+                            };
+                            report::sections(part).for_each(|s| sums.add(s, of(s)));
+                        }
+                    }
+                }
+            }
+            _ => {
+                if let Some(part) = how.anchor().and_then(|id| outline.part_of(id)) {
+                    sums.add(part, report::problems(part).len());
+                }
+            }
+        }
+        sums
+    }
+}
+
+/// The byte behind the title of a heading: what follows runs on.
+fn title_end(node: &Node) -> usize {
+    let title = node.title();
+    node.text.find(title).map_or(0, |at| at + title.len())
 }
 
 /// One heading.
@@ -53,7 +120,9 @@ pub fn preview_regroup(
     let Some(part) = part else {
         return Ok(Preview::default());
     };
-    let problems = report::problems(part).iter().map(|p| p.id).collect();
+    let problems: HashSet<NodeId> = report::problems(part).iter().map(|p| p.id).collect();
+    let mut sums = Sums::default();
+    sums.add(part, problems.len());
     let mut listing = Listing {
         problems,
         before: outline,
@@ -71,6 +140,8 @@ pub fn preview_regroup(
     Ok(Preview {
         lines: listing.lines,
         gone,
+        before: Sums::before(outline, how),
+        after: sums,
     })
 }
 

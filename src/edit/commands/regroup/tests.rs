@@ -66,6 +66,7 @@ fn check(before: &str, how: impl FnOnce(&Session) -> Regroup, after: &str) -> Pr
     });
     let lines: Vec<_> = preview.lines.iter().map(|l| l.title.clone()).collect();
     assert_eq!(lines, headings, "preview");
+    assert_eq!(preview.before, preview.after, "nothing is lost");
     let made = everything(session.outline());
     session.dispatch(Command::Undo, 2e4);
     assert_eq!(everything(session.outline()), original, "undone");
@@ -224,6 +225,12 @@ fn gathered_by_status() {
         (None, 1, 2, 0)
     );
     assert_eq!(preview.lines[1].problems, 4);
+    let sums = Sums {
+        problems: 4,
+        measures: 2,
+        words: 84,
+    };
+    assert_eq!((preview.before, preview.after), (sums, sums));
     // What is gathered is gathered.
     nothing(after, gather(GatherBy::Status));
 }

@@ -29,8 +29,8 @@ pub struct Drag {
     pub target: Option<Target>,
     /// Scrolls while the pointer is at an edge.
     pub scrolling: Option<Interval>,
-    /// Escape ends the drag.
-    pub escape: Option<EventListener>,
+    /// What the page as a whole hears of the drag: the pointer elsewhere, Escape.
+    pub listeners: Vec<EventListener>,
 }
 
 /// Where the rows would go.
@@ -67,7 +67,7 @@ impl Drag {
             at,
             target: None,
             scrolling: None,
-            escape: None,
+            listeners: Vec::new(),
         }
     }
 
@@ -119,6 +119,13 @@ impl Drag {
         let bounds = scroller.get_bounding_client_rect();
         let y = self.at.1 - bounds.top() + f64::from(scroller.scroll_top());
         let mut gap = viewport.gap_at(y);
+        let into = viewport.row_within(y).filter(|at| {
+            let row = &rows[*at];
+            row.folded == Some(true) && !self.ids.contains(&row.id)
+        });
+        if let Some(at) = into {
+            gap = at + 1;
+        }
         let dragged = |row: usize| {
             rows.get(row)
                 .is_some_and(|r| outline.lineage(r.id).iter().any(|id| self.ids.contains(id)))
@@ -137,9 +144,14 @@ impl Drag {
         let least = rows.get(behind).map_or(0, |r| r.depth);
         let most = before.map_or(0, |r| r.depth + 1);
         let (base, step) = indents(before.or(rows.first().copied())?)?;
-        let wanted = ((self.at.0 - base) / step)
-            .round()
-            .clamp(f64::from(least), f64::from(most)) as u16;
+        // As deep as it stands, unless the pointer goes sideways; on a folded row, in it.
+        let own = session.row_of(node.id).map_or(0, |at| rows[at].depth);
+        let wanted = match into {
+            Some(_) => most,
+            None => (f64::from(own) + (self.at.0 - self.start.0) / step)
+                .round()
+                .clamp(f64::from(least), f64::from(most)) as u16,
+        };
         // The nearest depth at which the node can stand.
         let mut depths: Vec<u16> = (least..=most).collect();
         depths.sort_by_key(|d| d.abs_diff(wanted));

@@ -1,6 +1,7 @@
 //! Dragging rows: the pointer's events.
 
 use super::drag::{Drag, Target};
+use super::hold::Hold;
 use super::{Event, Outline};
 use crate::session::Command;
 use crate::web::app::Msg;
@@ -12,11 +13,14 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 impl Outline {
-    /// A press on the grip of a row begins a drag of it, or of the selection that it is in.
+    /// A press on the grip of a row begins a drag of it, or of the selection that it is in; a
+    /// finger that stays on a row asks for its menu.
     pub(super) fn pressed(&mut self, ctx: &Context<Self>, event: &PointerEvent) {
+        self.hold = None;
         let grip =
             dom::element(event.target()).filter(|e| e.closest(".grip").ok().flatten().is_some());
         let Some(node) = grip.and_then(|e| dom::row_node(&e)) else {
+            self.hold = Hold::begin(ctx, event);
             return;
         };
         if event.button() != 0 {
@@ -25,19 +29,25 @@ impl Outline {
         event.prevent_default();
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let mut drag = Drag::new(ctx.props().targets(node), event.pointer_id(), at);
-        let link = ctx.link().clone();
-        drag.escape = Some(EventListener::new(
-            &dom::document(),
-            "keydown",
-            move |event| {
-                if event
+        // Not every browser keeps a captured pointer: the page hears of it wherever it goes.
+        for name in ["pointermove", "pointerup", "keydown"] {
+            let link = ctx.link().clone();
+            let heard = move |event: &web_sys::Event| {
+                if let Some(event) = event.dyn_ref::<PointerEvent>().cloned() {
+                    link.send_message(match name {
+                        "pointerup" => Event::Up(event),
+                        _ => Event::Moved(event),
+                    });
+                } else if event
                     .dyn_ref::<KeyboardEvent>()
                     .is_some_and(|e| e.key() == "Escape")
                 {
                     link.send_message(Event::GiveUp);
                 }
-            },
-        ));
+            };
+            drag.listeners
+                .push(EventListener::new(&dom::document(), name, heard));
+        }
         if let Some(scroller) = self.scroller.cast::<Element>() {
             let _ = scroller.set_pointer_capture(event.pointer_id());
         }
@@ -45,6 +55,7 @@ impl Outline {
     }
 
     pub(super) fn dragged(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        self.hold.take_if(|hold| hold.is_left(event));
         let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
             return false;
         };
@@ -81,6 +92,7 @@ impl Outline {
     }
 
     pub(super) fn dropped(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
+        self.hold.take_if(|hold| !hold.is_over());
         let Some(drag) = self.drag.take_if(|d| d.pointer == event.pointer_id()) else {
             self.selected(ctx);
             return false;

@@ -36,7 +36,7 @@ pub(super) fn levels(props: &Props) -> Html {
         });
     html! {
         <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
-            <span class="crumb">{ crumbs(props) }{ crumb(props) }</span>
+            <span class={classes!("crumb", session.zoom().map(|_| "zoomed"))}>{ crumbs(props) }{ crumb(props) }</span>
             { tools(props) }
             { for names }
             { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }

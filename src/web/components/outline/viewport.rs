@@ -95,6 +95,14 @@ impl Viewport {
         (row + usize::from(y > middle)).min(self.heights.len())
     }
 
+    /// The row in whose middle half `y` is, in CSS pixels.
+    pub fn row_within(&self, y: f64) -> Option<usize> {
+        let row = self.heights.row_at(y.max(0.0));
+        let height = f64::from(self.heights.get(row));
+        let within = (y - self.heights.top(row)) / height;
+        (row < self.heights.len() && (0.25..0.75).contains(&within)).then_some(row)
+    }
+
     /// The height of all rows, in CSS pixels.
     pub fn total(&self) -> f64 {
         self.heights.total()

@@ -44,6 +44,20 @@ pub const PAIR: &str = "\
 2024年2月1日
 ";
 
+/// Sections with text, small enough to be dragged about.
+pub const SECTIONS: &str = "\
+某某镇关于整改情况的报告
+一、组织情况
+（一）成立专班
+专班已成立。
+（二）压实责任
+责任已压实。
+（三）督促检查
+已检查三轮。
+二、整改情况
+整改已完成。
+";
+
 /// What stands in a row: marker and words, also while it is edited.
 const LINE: &str = "const line = (row) => (row.querySelector('.marker')?.textContent ?? '') + \
     (row.querySelector('textarea')?.value ?? row.querySelector('.text')?.textContent ?? ''); ";
@@ -202,6 +216,17 @@ pub fn copy_by_menu(page: &Page, name: &str) -> Result<(String, String)> {
         page.wait_for(".split .menu")?;
         push(page, name)
     })
+}
+
+/// The middle of what `css` finds in the row that begins with these words.
+pub fn within(page: &Page, start: &str, css: &str) -> Result<(i64, i64)> {
+    let row = row(page, start)?;
+    Ok(page.rect(&format!("{row} {css}"))?.center())
+}
+
+/// The shown report as it is copied.
+pub fn written(page: &Page) -> Result<String> {
+    Ok(copy_by_key(page)?.0)
 }
 
 /// Presses the button 复制 and returns what the clipboard then holds.

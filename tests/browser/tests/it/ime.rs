@@ -158,3 +158,60 @@ fn leaving_a_row_while_composing_keeps_both_rows() -> Result {
         )
     })
 }
+
+#[test]
+fn undo_during_a_composition_does_not_break_it() -> Result {
+    with_page(|page| {
+        start(page)?;
+        page.type_text("工")?;
+        desk::wait_caret(page, "提高工", "认识")?;
+        page.compose("si")?;
+        desk::wait_value(page, "提高工si认识")?;
+        // By the key, as the input method hands it over, and by the button.
+        page.eval(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', \
+             {key: 'z', ctrlKey: true, isComposing: true, keyCode: 229, bubbles: true}))",
+            (),
+        )?;
+        page.wait_frame()?;
+        desk::wait_value(page, "提高工si认识")?;
+        page.compose("思想")?;
+        page.commit("思想")?;
+        desk::wait_caret(page, "提高工思想", "认识")?;
+        assert_eq!(
+            desk::copy_by_key(page)?.0,
+            SHORT.replace("提高认识", "提高工思想认识")
+        );
+        page.press("Ctrl+z")?;
+        desk::wait_value(page, "提高工认识")
+    })
+}
+
+#[test]
+fn a_composition_lives_through_drawing_the_page_anew() -> Result {
+    with_page(|page| {
+        let row = start(page)?;
+        page.compose("si")?;
+        desk::wait_value(page, "提高si认识")?;
+        // Another language and back, other colours, another width: all is drawn anew.
+        let language = ".status button[lang]";
+        for button in [language, language, ".status > button:last-of-type"] {
+            page.one(button, "e.click()", json!(null))?;
+            page.wait_frame()?;
+            page.wait_for(&format!("{row} textarea:focus"))?;
+            desk::wait_value(page, "提高si认识")?;
+        }
+        page.resize(900, 700, 1.0)?;
+        page.wait_frame()?;
+        desk::wait_value(page, "提高si认识")?;
+        page.compose("si'xiang")?;
+        desk::wait_value(page, "提高si'xiang认识")?;
+        page.commit("思想")?;
+        desk::wait_caret(page, "提高思想", "认识")?;
+        assert_eq!(
+            desk::copy_by_key(page)?.0,
+            SHORT.replace("提高认识", "提高思想认识")
+        );
+        Ok(())
+    })
+}
