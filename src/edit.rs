@@ -20,7 +20,7 @@ pub use draft::{Draft, EditError};
 pub use history::{GROUP_MS, History, Step};
 pub use numbering::{Scheme, official};
 pub use op::{Field, Op};
-pub use references::{Dangling, Link, dangling, links};
+pub use references::{Dangling, Link, Mention, dangling, links, mentions};
 pub use transaction::{Intent, Transaction};
 
 #[cfg(test)]

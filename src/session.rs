@@ -3,6 +3,7 @@
 
 mod command;
 mod keep;
+mod mentions;
 mod rows;
 mod search;
 mod view;
@@ -14,6 +15,7 @@ pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 
 use crate::edit::{Caret, History, Intent, Scheme};
 use crate::outline::{Kind, Node, NodeId, Outline};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -26,7 +28,7 @@ pub struct Session {
     outline: Outline,
     history: History,
     /// By part; kept for parts that are gone, since undo brings them back.
-    schemes: HashMap<NodeId, Rc<Scheme>>,
+    schemes: RefCell<HashMap<NodeId, Rc<Scheme>>>,
     current: Option<NodeId>,
     caret: Option<Caret>,
     folded: HashSet<NodeId>,
@@ -37,6 +39,9 @@ pub struct Session {
     /// Indexed by id: the row's index + 1, or 0 for what has none.
     row_of: Vec<u32>,
     revision: u64,
+    /// Grows with every change but those of words behind markers.
+    structure: u64,
+    mentions: RefCell<mentions::Read>,
 }
 
 impl Session {
@@ -98,11 +103,12 @@ impl Session {
     }
 
     /// The numbering style of the part that `id` stands in.
-    pub fn scheme(&mut self, id: NodeId) -> Rc<Scheme> {
+    pub fn scheme(&self, id: NodeId) -> Rc<Scheme> {
         let Some(part) = self.outline.part_of(id) else {
             return Rc::default();
         };
-        let scheme = self.schemes.entry(part.id);
+        let mut schemes = self.schemes.borrow_mut();
+        let scheme = schemes.entry(part.id);
         let scheme = scheme.or_insert_with(|| Rc::new(Scheme::of(part)));
         if !scheme.is_of(part) {
             *scheme = Rc::new(scheme.renewed(part));

@@ -59,7 +59,7 @@ pub fn drop(
         .iter()
         .map(|c| c.id)
         .find(|id| !moves(id));
-    let mut draft = Draft::new(outline);
+    let mut draft = Draft::new(outline).numbered_by(schemes);
     let mut changed = vec![to.parent];
     for &id in &ids {
         changed.push(draft.place(id)?.parent);
