@@ -42,6 +42,8 @@ pub struct Session {
     /// Grows with every change but those of words behind markers.
     structure: u64,
     mentions: RefCell<mentions::Read>,
+    /// From where references were followed.
+    way_back: Vec<Caret>,
 }
 
 impl Session {

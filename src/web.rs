@@ -10,6 +10,7 @@ mod dom;
 mod files;
 mod heights;
 mod keeper;
+mod references;
 mod rescue;
 mod settings;
 pub mod storage;

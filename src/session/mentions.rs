@@ -1,7 +1,7 @@
 //! The references in the rows: read once, and again only where words or the structure change.
 
 use super::Session;
-use crate::edit::{Mention, mentions};
+use crate::edit::{Caret, Mention, mentions};
 use crate::outline::{Node, NodeId};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -44,5 +44,22 @@ impl Session {
             _ => Rc::default(),
         };
         nodes.iter().map(known).collect()
+    }
+
+    /// Remembers where a reference was that is followed from here.
+    pub fn leave(&mut self, from: Caret) {
+        self.way_back.push(from);
+    }
+
+    /// Where the last reference that was followed stands.
+    pub fn way_back(&self) -> Option<Caret> {
+        let way = self.way_back.iter().rev();
+        way.copied().find(|c| self.outline.contains(c.node))
+    }
+
+    /// Forgets the last reference that was followed.
+    pub fn come_back(&mut self) {
+        let last = self.way_back();
+        while self.way_back.pop().is_some_and(|c| Some(c) != last) {}
     }
 }

@@ -14,6 +14,7 @@ use super::components::empty::Empty;
 use super::components::finder::Finder;
 use super::components::outline::Outline;
 use super::components::panel::Panel;
+use super::components::scheme::SchemeDialog;
 use super::components::status::Status;
 use super::components::toast::{Toast, Toasts};
 use super::components::top::{CopyMenu, Top};
@@ -148,6 +149,12 @@ pub enum Msg {
     SetTarget(NodeId, Option<u32>),
     /// Show what a regrouping would make of the report, and ask.
     AskRegroup(Regroup),
+    /// Choose how the headings of a part are numbered.
+    AskNumbers(NodeId),
+    /// Go from a reference to what it names.
+    Follow(Caret, NodeId),
+    /// Go back to the reference.
+    Back(Caret),
     /// Open the bar that finds words.
     SearchOpen,
     /// Look for these words.
@@ -242,6 +249,8 @@ pub struct App {
     toast: Option<Toast>,
     toast_timer: Option<Timeout>,
     question: Option<Question>,
+    /// The part whose numbering is being chosen.
+    numbers: Option<NodeId>,
     menu: Option<Menu>,
     side: bool,
     panel: bool,
@@ -283,6 +292,7 @@ impl Component for App {
             toast: None,
             toast_timer: None,
             question: None,
+            numbers: None,
             menu: None,
             side: false,
             panel: false,
@@ -339,6 +349,9 @@ impl Component for App {
                 <Toasts toast={self.toast.clone()} wording={w} send={send.clone()} />
                 if let Some(question) = &self.question {
                     <Dialog question={question.clone()} send={send.clone()} />
+                }
+                if let Some(part) = self.numbers {
+                    <SchemeDialog session={self.session.clone()} {part} wording={w} send={send.clone()} />
                 }
                 if let Some(at) = self.context {
                     <ContextMenu session={self.session.clone()} place={self.place} selected={self.selected.clone()} {at} wording={w} send={send.clone()} />

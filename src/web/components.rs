@@ -10,6 +10,7 @@ pub mod icon;
 pub mod outline;
 pub mod panel;
 pub mod row;
+pub mod scheme;
 pub mod status;
 pub mod toast;
 pub mod top;

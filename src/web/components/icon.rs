@@ -37,6 +37,8 @@ pub enum Icon {
     Plus,
     /// A shield.
     Shield,
+    /// Lines with numbers.
+    Numbers,
 }
 
 impl Icon {
@@ -56,6 +58,9 @@ impl Icon {
             Self::Close => "m5 5 12 12M17 5 5 17",
             Self::Bin => "M4 6h14M9 6V4h4v2M6 6l1 12h8l1-12",
             Self::Grip => "M8 5.5v.1M8 11v.1M8 16.5v.1M14 5.5v.1M14 11v.1M14 16.5v.1",
+            Self::Numbers => {
+                "M9 5.5h9M9 11h9M9 16.5h9M3.5 4.5 5 3.5v4M3.5 9.5h2v1.2L3.5 12.7h2M3.5 14.6h2v3.6h-2m2-1.8H4.2"
+            }
             Self::Plus => "M11 5v12M5 11h12",
             Self::Shield => {
                 "M11 3 4.5 5.5v5c0 4 2.7 6.8 6.5 8.5 3.8-1.7 6.5-4.5 6.5-8.5v-5zM8 11l2.2 2.2L14.2 9"

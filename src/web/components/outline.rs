@@ -11,8 +11,8 @@ use crate::edit::{Caret, Intent};
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Matches, Row};
 use crate::web::app::{Msg, Place, Shared};
-use crate::web::dom;
 use crate::web::wording::Wording;
+use crate::web::{dom, references};
 use drag::Drag;
 use gloo::events::EventListener;
 use std::rc::Rc;
@@ -229,13 +229,16 @@ impl Component for Outline {
             let lineage = || session.outline().lineage(id);
             !props.selected.is_empty() && lineage().iter().any(|a| props.selected.contains(a))
         };
-        let rows = props.rows[range.clone()].iter().filter_map(|row| {
+        let shown = &props.rows[range.clone()];
+        let mut references = references::shown(&session, shown, props.place, w).into_iter();
+        let rows = shown.iter().filter_map(|row| {
             let node = session.outline().get(row.id)?.clone();
+            let references = references.next().unwrap_or_default();
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {focused} {tab_stop}
-                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
+                    editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)} {references}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
@@ -437,14 +440,18 @@ impl Outline {
         if is_field || selecting {
             return;
         }
-        let in_text = target.closest(".text").ok().flatten().is_some();
+        if let Some(msg) = references::clicked(&target, node) {
+            props.send.emit(msg);
+            return;
+        }
+        let in_text = target.closest(".text").ok().flatten();
         let session = props.session.borrow();
         let Some(words) = session.outline().get(node).map(|n| n.text.clone()) else {
             return;
         };
         drop(session);
-        let offset = if in_text {
-            let at = dom::offset_from_point(event.client_x(), event.client_y());
+        let offset = if let Some(text) = in_text {
+            let at = dom::offset_from_point(&text, event.client_x(), event.client_y());
             at.map_or(words.len(), |at| dom::byte_from_utf16(&words, at))
         } else if target.closest(".marker").ok().flatten().is_some() {
             0

@@ -4,6 +4,7 @@ use super::icon::Icon;
 use crate::outline::{Kind, Node};
 use crate::session::Row;
 use crate::web::dom::row_dom_id;
+use crate::web::references::Shown;
 use crate::web::wording::{Wording, group};
 use std::ops::Range;
 use std::rc::Rc;
@@ -26,6 +27,8 @@ pub struct Props {
     pub tab_stop: bool,
     /// Bytes of its words to mark: what is found.
     pub hits: Vec<Range<usize>>,
+    /// The references in its words.
+    pub references: Vec<Shown>,
     /// Whether it was just moved.
     pub moved: bool,
     /// The words of the interface.
@@ -37,6 +40,7 @@ impl PartialEq for Props {
         Rc::ptr_eq(&self.node, &other.node)
             && self.row == other.row
             && self.hits == other.hits
+            && self.references == other.references
             && (
                 self.focused,
                 self.selected,
@@ -67,6 +71,7 @@ pub fn RowView(props: &Props) -> Html {
         editing,
         tab_stop,
         hits,
+        references,
         moved,
         wording,
     } = props;
@@ -87,7 +92,7 @@ pub fn RowView(props: &Props) -> Html {
     } else if node.text.is_empty() {
         html! { <span class="text empty" data-hint={wording.of("（空）", "(empty)")} /> }
     } else {
-        html! { <span class="text">{ marked(&node.text, hits) }</span> }
+        html! { <span class="text">{ linked(&node.text, references, hits) }</span> }
     };
     html! {
         <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
@@ -115,20 +120,44 @@ pub fn RowView(props: &Props) -> Html {
     }
 }
 
-/// The words, with what is found set off.
-fn marked(text: &str, hits: &[Range<usize>]) -> Html {
-    if hits.is_empty() {
-        return html! { text };
-    }
+/// The words, with references as links and what is found set off.
+fn linked(text: &str, references: &[Shown], hits: &[Range<usize>]) -> Html {
     let mut at = 0;
     let mut pieces = Vec::new();
+    for shown in references {
+        let Range { start, end } = shown.range;
+        let class = classes!("ref", shown.dangles.then_some("lost"));
+        let to = shown.to.map(|id| id.0.to_string());
+        pieces.push(html! {
+            <>
+                { marked(text, at..start, hits) }
+                <span {class} role={to.is_some().then_some("link")} data-to={to} title={shown.title.clone()}>{ marked(text, start..end, hits) }</span>
+            </>
+        });
+        at = end;
+    }
+    pieces.push(marked(text, at..text.len(), hits));
+    html! { <>{ for pieces }</> }
+}
+
+/// Some of the words, with what is found set off.
+fn marked(text: &str, within: Range<usize>, hits: &[Range<usize>]) -> Html {
+    let mut at = within.start;
+    let mut pieces = Vec::new();
     for hit in hits {
-        if let (Some(before), Some(found)) = (text.get(at..hit.start), text.get(hit.clone())) {
+        let (start, end) = (hit.start.max(at), hit.end.min(within.end));
+        if start < end
+            && let (Some(before), Some(found)) = (text.get(at..start), text.get(start..end))
+        {
             pieces.push(html! { <>{ before }<mark>{ found }</mark></> });
-            at = hit.end;
+            at = end;
         }
     }
-    html! { <>{ for pieces }{ &text[at..] }</> }
+    let rest = text.get(at..within.end).unwrap_or_default();
+    if pieces.is_empty() {
+        return html! { rest };
+    }
+    html! { <>{ for pieces }{ rest }</> }
 }
 
 fn class_of(kind: Kind) -> Classes {

@@ -10,9 +10,11 @@ mod it {
     mod ime;
     mod keeping;
     mod large;
+    mod links;
     mod looks;
     mod main_run;
     mod restructure;
+    mod scheme;
     mod sealed;
     mod start;
     mod tree;
