@@ -61,7 +61,7 @@ pub struct Draft<'a> {
     /// Words spelled anew by references that follow: the node, the bytes, their new length.
     respelled: Vec<(NodeId, Range<usize>, usize)>,
     /// By part, where more than one is concerned: how it is numbered.
-    schemes: HashMap<NodeId, Rc<Scheme>>,
+    schemes: Vec<(NodeId, Rc<Scheme>)>,
 }
 
 impl<'a> Draft<'a> {
@@ -72,19 +72,20 @@ impl<'a> Draft<'a> {
             ops: Vec::new(),
             settled: Vec::new(),
             respelled: Vec::new(),
-            schemes: HashMap::new(),
+            schemes: Vec::new(),
         }
     }
 
     /// The draft, told how the parts are numbered between which nodes move.
     #[must_use]
     pub(super) fn numbered_by(mut self, schemes: &HashMap<NodeId, Rc<Scheme>>) -> Self {
-        self.schemes.clone_from(schemes);
+        let each = schemes.iter();
+        self.schemes = each.map(|(id, s)| (*id, s.clone())).collect();
         self
     }
 
     /// What was told of how parts are numbered.
-    pub(super) fn schemes(&self) -> &HashMap<NodeId, Rc<Scheme>> {
+    pub(super) fn schemes(&self) -> &Vec<(NodeId, Rc<Scheme>)> {
         &self.schemes
     }
 

@@ -4,19 +4,24 @@ use super::Session;
 use crate::edit::{Caret, Mention, mentions};
 use crate::outline::{Node, NodeId};
 use crate::text::Text;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// How many nodes' references are remembered.
-const REMEMBERED: usize = 2000;
+const REMEMBERED: usize = 1000;
 
 /// What was read so far.
 #[derive(Debug, Default)]
 pub(super) struct Read {
     /// The structure that it holds for.
     structure: u64,
-    /// With the words that it was read from.
-    of: HashMap<NodeId, (Text, Rc<[Mention]>)>,
+    /// With the words that it was read from, in order of the nodes.
+    of: Vec<(NodeId, Text, Rc<[Mention]>)>,
+}
+
+impl Read {
+    fn find(&self, node: &Node) -> Result<usize, usize> {
+        self.of.binary_search_by_key(&node.id, |(id, ..)| *id)
+    }
 }
 
 impl Session {
@@ -28,19 +33,25 @@ impl Session {
             read.of.clear();
             read.structure = self.structure;
         }
-        let is_new = |node: &&&Node| {
-            node.totals().referring > 0
-                && read.of.get(&node.id).is_none_or(|(t, _)| *t != node.text)
-        };
-        let new: Vec<&Node> = nodes.iter().filter(is_new).copied().collect();
+        let mut new: Vec<&Node> = Vec::new();
+        for node in nodes.iter().filter(|n| n.totals().referring > 0) {
+            let is_known = read.find(node).is_ok_and(|at| read.of[at].1 == node.text);
+            if !is_known {
+                new.push(node);
+            }
+        }
         if let Some(first) = new.first() {
             let found = mentions(&self.outline, &self.scheme(first.id), &new);
             for (node, found) in new.iter().zip(found) {
-                read.of.insert(node.id, (node.text.clone(), found.into()));
+                let known = (node.id, node.text.clone(), found.into());
+                match read.find(node) {
+                    Ok(at) => read.of[at] = known,
+                    Err(at) => read.of.insert(at, known),
+                }
             }
         }
-        let known = |node: &&Node| match read.of.get(&node.id) {
-            Some((_, found)) if node.totals().referring > 0 => found.clone(),
+        let known = |node: &&Node| match read.find(node) {
+            Ok(at) if node.totals().referring > 0 => read.of[at].2.clone(),
             _ => Rc::default(),
         };
         nodes.iter().map(known).collect()

@@ -89,6 +89,13 @@ pub fn has_overlay() -> bool {
     document().query_selector(open).is_ok_and(|e| e.is_some())
 }
 
+/// Whether a dialog is open.
+pub fn has_dialog() -> bool {
+    document()
+        .query_selector(".veil")
+        .is_ok_and(|e| e.is_some())
+}
+
 /// Whether the field holds its node's words yet: what stands in one that does not means nothing.
 pub fn is_filled(field: &HtmlTextAreaElement) -> bool {
     field.has_attribute("data-filled")

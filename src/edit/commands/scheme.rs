@@ -3,7 +3,6 @@
 use crate::edit::numbering::{check_style, official, put_in_order};
 use crate::edit::{Draft, EditError, Field, Intent, Op, Scheme, Transaction};
 use crate::outline::{NodeId, Note, Numbering, Outline, Style};
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// A numbering style to choose.
@@ -118,12 +117,8 @@ pub fn preview_scheme(
     let mut after = outline.clone();
     let step = set_scheme(&mut after, part, choice, scheme)?;
     let ops = step.iter().flat_map(|s| &s.ops);
-    let changed: HashSet<NodeId> = ops
-        .filter_map(|op| match op {
-            Op::Splice { node, field, .. } if *field == Field::Marker => Some(*node),
-            _ => None,
-        })
-        .collect();
+    let is_marker = |op: &&Op| matches!(op, Op::Splice { field, .. } if *field == Field::Marker);
+    let changes = ops.filter(is_marker).count();
     let mut first = Vec::new();
     let mut kinds = Vec::new();
     let part = after.get(part).cloned();
@@ -146,7 +141,6 @@ pub fn preview_scheme(
             }
         });
     });
-    let changes = changed.len();
     Ok(SchemePreview { changes, first })
 }
 

@@ -7,10 +7,9 @@ use crate::edit::numbering::marker_of;
 use crate::outline::{Kind, Node};
 use crate::syntax::Form;
 use crate::text::is_space;
-use std::collections::HashMap;
 
 /// What is known of numbers that were asked for before.
-pub(super) type Known = HashMap<(Key, u32), bool>;
+pub(super) type Known = Vec<((Key, u32), bool)>;
 
 /// Whether `part` surely has no place of that number. O(text of the part), once for every number.
 pub(super) fn is_nowhere(part: &Node, absent: &Absent, known: &mut Known) -> bool {
@@ -18,11 +17,17 @@ pub(super) fn is_nowhere(part: &Node, absent: &Absent, known: &mut Known) -> boo
         let asked = (*key, absent.ordinal);
         // 第3条 of a report that has 1. 2. may be that of a list elsewhere.
         let clear = absent.is_placed || *key != Key::Form(Form::Digit);
-        clear
-            && *known
-                .entry(asked)
-                .or_insert_with(|| !may_stand_in(part, *key, absent.ordinal))
+        clear && is_clear_of(part, asked, known)
     })
+}
+
+fn is_clear_of(part: &Node, asked: (Key, u32), known: &mut Known) -> bool {
+    if let Some((_, clear)) = known.iter().find(|(of, _)| *of == asked) {
+        return *clear;
+    }
+    let clear = !may_stand_in(part, asked.0, asked.1);
+    known.push((asked, clear));
+    clear
 }
 
 /// Whether a place of that number may stand anywhere in `node`, as a heading or in its words, or

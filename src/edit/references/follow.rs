@@ -57,8 +57,8 @@ pub(in crate::edit) fn hold(
         others.sort_unstable_by_key(|p| p.id);
         others.dedup_by_key(|p| p.id);
         for other in others.into_iter().filter(|p| p.totals().referring > 0) {
-            match schemes.get(&other.id) {
-                Some(scheme) => hold_in(other, scheme, &mut held),
+            match schemes.iter().find(|(id, _)| *id == other.id) {
+                Some((_, scheme)) => hold_in(other, scheme, &mut held),
                 None => hold_in(other, &Scheme::of(other), &mut held),
             }
         }

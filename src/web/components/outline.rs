@@ -2,6 +2,7 @@
 
 mod drag;
 mod dragging;
+mod field;
 mod keys;
 mod levels;
 mod viewport;
@@ -14,6 +15,7 @@ use crate::web::app::{Msg, Place, Shared};
 use crate::web::wording::Wording;
 use crate::web::{dom, references};
 use drag::Drag;
+use field::{caret_in, hand_on, intent_of};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use viewport::Viewport;
@@ -322,6 +324,10 @@ impl Outline {
             return;
         };
         let new = self.placed != place.serial;
+        // A dialog keeps the focus; when it closes there is a new place.
+        if new && dom::has_dialog() {
+            return;
+        }
         let Some(row) = dom::row_element(node) else {
             return;
         };
@@ -459,46 +465,5 @@ impl Outline {
             words.len()
         };
         props.send.emit(Msg::Edit(Caret::at(node, offset)));
-    }
-}
-
-/// Sends what stands in the text field; the page finds out what is new in it.
-fn hand_on(send: &Callback<Msg>, intent: Intent) {
-    let Some(field) = dom::text_field().filter(dom::is_filled) else {
-        return;
-    };
-    if let Some(node) = dom::row_node(&field) {
-        send.emit(Msg::Typed {
-            node,
-            words: field.value(),
-            intent,
-        });
-    }
-}
-
-/// The selection of the text field as a place in the node's text.
-pub(super) fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
-    let text = field.value();
-    let offset = |at: Result<Option<u32>, _>| {
-        at.ok()
-            .flatten()
-            .map_or(text.len(), |at| dom::byte_from_utf16(&text, at))
-    };
-    let (from, to) = (
-        offset(field.selection_start()),
-        offset(field.selection_end()),
-    );
-    let backward = field.selection_direction().ok().flatten().as_deref() == Some("backward");
-    let (anchor, head) = if backward { (to, from) } else { (from, to) };
-    Caret { node, anchor, head }
-}
-
-fn intent_of(input_type: &str) -> Intent {
-    if input_type.starts_with("delete") {
-        Intent::Erase
-    } else if input_type.starts_with("insertFrom") {
-        Intent::Paste
-    } else {
-        Intent::Type
     }
 }

@@ -82,9 +82,10 @@ pub fn RowView(props: &Props) -> Html {
         selected.then_some("selected"),
         moved.then_some("moved")
     );
+    // Told apart by keys: what is written into the copy is not known to who draws the words.
     let words = if *editing {
         html! {
-            <span class="field">
+            <span key="field" class="field">
                 <span class="mirror" aria-hidden="true" />
                 <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(node, *wording)} />
             </span>
@@ -92,7 +93,7 @@ pub fn RowView(props: &Props) -> Html {
     } else if node.text.is_empty() {
         html! { <span class="text empty" data-hint={wording.of("（空）", "(empty)")} /> }
     } else {
-        html! { <span class="text">{ linked(&node.text, references, hits) }</span> }
+        html! { <span key="text" class="text">{ linked(&node.text, references, hits) }</span> }
     };
     html! {
         <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}

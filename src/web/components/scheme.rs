@@ -291,6 +291,12 @@ impl SchemeDialog {
         let none = form.is_empty();
         let field = |what: &str, label: &str, off: bool, value: &str, options: &[(&str, &str)]| {
             let first = (what == "s" && at == 0).then(|| self.first.clone());
+            // What there is nothing to choose of stays empty.
+            let (value, options) = if off {
+                ("", &[("", "—")][..])
+            } else {
+                (value, options)
+            };
             select(
                 format!("{what}{at}"),
                 format!("{name}{label}"),
@@ -350,7 +356,7 @@ impl SchemeDialog {
             html! {
                 <li style={format!("--depth:{}", line.depth)}>
                     <b>{ &line.marker }</b><span>{ &line.title }</span>
-                    if line.marker != line.was { <del>{ &line.was }</del> }
+                    if line.marker != line.was { <del>{ w.of("原 ", "was ") }{ &line.was }</del> }
                 </li>
             }
         };
