@@ -22,7 +22,7 @@ pub use history::{GROUP_MS, History, Step};
 pub use mend::{Mend, Splice};
 pub use numbering::{Scheme, marker_of, official};
 pub use op::{Field, Op};
-pub use references::{Dangling, Link, dangling, links};
+pub use references::{Dangling, Link, Mention, dangling, links, mentions};
 pub use transaction::{Intent, Touched, Transaction};
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod command;
 mod keep;
+mod mentions;
 mod reader;
 mod rows;
 mod search;
@@ -16,6 +17,7 @@ pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 
 use crate::edit::{Caret, History, Intent, Scheme, Touched};
 use crate::outline::{Kind, Node, NodeId, Outline};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -28,7 +30,7 @@ pub struct Session {
     outline: Outline,
     history: History,
     /// By part; kept for parts that are gone, since undo brings them back.
-    schemes: HashMap<NodeId, Rc<Scheme>>,
+    schemes: RefCell<HashMap<NodeId, Rc<Scheme>>>,
     current: Option<NodeId>,
     caret: Option<Caret>,
     folded: HashSet<NodeId>,
@@ -39,6 +41,11 @@ pub struct Session {
     /// What the rows were listed for, unless a filter chose them.
     listed: Option<(NodeId, View)>,
     revision: u64,
+    /// Grows with every change but those of words behind markers.
+    structure: u64,
+    mentions: RefCell<mentions::Read>,
+    /// From where references were followed.
+    way_back: Vec<Caret>,
 }
 
 impl Session {
@@ -113,11 +120,12 @@ impl Session {
     }
 
     /// The numbering style of the part that `id` stands in.
-    pub fn scheme(&mut self, id: NodeId) -> Rc<Scheme> {
+    pub fn scheme(&self, id: NodeId) -> Rc<Scheme> {
         let Some(part) = self.outline.part_of(id) else {
             return Rc::default();
         };
-        let scheme = self.schemes.entry(part.id);
+        let mut schemes = self.schemes.borrow_mut();
+        let scheme = schemes.entry(part.id);
         let scheme = scheme.or_insert_with(|| Rc::new(Scheme::of(part)));
         if !scheme.is_of(part) {
             *scheme = Rc::new(scheme.renewed(part));

@@ -13,6 +13,7 @@ mod heights;
 mod keeper;
 mod module;
 mod reader;
+mod references;
 mod rescue;
 mod settings;
 pub mod storage;

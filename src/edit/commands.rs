@@ -45,7 +45,10 @@ pub use regroup::{
 };
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};
-pub use scheme::{StyleChoice, renumber_all, set_hands_off, set_scheme};
+pub use scheme::{
+    Numbered, SchemePreview, StyleChoice, preview_scheme, renumber_all, set_hands_off,
+    set_numbering, set_scheme,
+};
 pub use selection::{Schemes, tops};
 pub use shift::{Direction, shift};
 pub use split::split;

@@ -1,8 +1,9 @@
 //! A transaction under way: commands change the outline through it and it keeps the record.
 
-use super::{Caret, Field, Intent, Op, Transaction};
+use super::{Caret, Field, Intent, Op, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Note, Outline, Place, TreeError};
 use crate::text::Text;
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
@@ -59,6 +60,8 @@ pub struct Draft<'a> {
     settled: Vec<(NodeId, usize)>,
     /// Words spelled anew by references that follow: the node, the bytes, their new length.
     respelled: Vec<(NodeId, Range<usize>, usize)>,
+    /// By part, where more than one is concerned: how it is numbered.
+    schemes: Vec<(NodeId, Rc<Scheme>)>,
 }
 
 impl<'a> Draft<'a> {
@@ -69,7 +72,21 @@ impl<'a> Draft<'a> {
             ops: Vec::new(),
             settled: Vec::new(),
             respelled: Vec::new(),
+            schemes: Vec::new(),
         }
+    }
+
+    /// The draft, told how the parts are numbered between which nodes move.
+    #[must_use]
+    pub(super) fn numbered_by(mut self, schemes: &HashMap<NodeId, Rc<Scheme>>) -> Self {
+        let each = schemes.iter();
+        self.schemes = each.map(|(id, s)| (*id, s.clone())).collect();
+        self
+    }
+
+    /// What was told of how parts are numbered.
+    pub(super) fn schemes(&self) -> &Vec<(NodeId, Rc<Scheme>)> {
+        &self.schemes
     }
 
     /// The outline as changed so far.

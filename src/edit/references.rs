@@ -11,6 +11,7 @@
 //! sum, and one with some costs those nodes, their ancestors' children, and the children of the
 //! sections that they name. Nothing is cached from step to step, so nothing can be stale.
 
+mod absent;
 mod follow;
 mod resolve;
 
@@ -46,51 +47,91 @@ pub struct Dangling {
     pub was: Vec<NodeId>,
 }
 
+/// A reference in a node's text, and what is to be said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What it names, as in [`Link`]; empty for one that names nothing.
+    pub targets: Vec<NodeId>,
+    /// For one that [dangles](dangling), what it named once.
+    pub was: Option<Vec<NodeId>>,
+}
+
 /// The references in the node's text to be shown as links. O(its text) if it holds none, else
 /// also the children of its ancestors and of what it names.
 pub fn links(outline: &Outline, scheme: &Scheme, node: &Node) -> Vec<Link> {
-    let found = references(&node.text);
-    let lineage = if found.is_empty() || !refers(node) {
-        Vec::new()
-    } else {
-        lineage(outline, node.id)
-    };
+    let found = mentions(outline, scheme, &[node]).into_iter().flatten();
+    found
+        .filter(|m| m.was.as_ref().is_none_or(Vec::is_empty) && !m.targets.is_empty())
+        .map(|Mention { range, targets, .. }| Link { range, targets })
+        .collect()
+}
+
+/// The references in the text of each of `nodes`, which stand in one part, that name something or
+/// dangle. As [`links`], but a section is read once for all nodes.
+pub fn mentions(outline: &Outline, scheme: &Scheme, nodes: &[&Node]) -> Vec<Vec<Mention>> {
     let mut resolver = Resolver::new(scheme);
-    let mut links = Vec::new();
-    for at in 0..found.len() * usize::from(!lineage.is_empty()) {
-        let resolved = resolver.resolve(&found[at], &lineage);
-        let targets = deepest(&resolved);
-        if !targets.is_empty() && lost(node, &found, at, &resolved).is_none() {
-            let range = found[at].range.clone();
-            links.push(Link { range, targets });
-        }
+    let mut all = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let found = if refers(node) {
+            references(&node.text)
+        } else {
+            Vec::new()
+        };
+        let lineage = if found.is_empty() {
+            Vec::new()
+        } else {
+            lineage(outline, node.id)
+        };
+        // The outline's own, should `node` be an older copy.
+        let own = lineage.last().filter(|own| own.text == node.text);
+        let each = 0..found.len() * usize::from(own.is_some());
+        let told = each.map(|at| mention(&mut resolver, &lineage, &found, at));
+        all.push(told.filter(Mention::says).collect());
     }
-    links
+    all
 }
 
 /// The references of the part that name nothing, in order of the text: those that have lost what
-/// they named, and those whose number is not among those of the section that they must mean.
+/// they named, and those whose number is surely not among those that they can mean.
 pub fn dangling(part: &Node, scheme: &Scheme) -> Vec<Dangling> {
     let mut resolver = Resolver::new(scheme);
     let mut found = Vec::new();
     each(part, &mut |lineage, node, references, at| {
-        let resolved = resolver.resolve(&references[at], lineage);
-        let was = lost(node, references, at, &resolved);
-        if was.is_some() || resolved.nowhere {
-            found.push(Dangling {
-                node: node.id,
-                range: references[at].range.clone(),
-                was: was
-                    .into_iter()
-                    .flatten()
-                    .flatten()
-                    .flatten()
-                    .copied()
-                    .collect(),
-            });
-        }
+        let Mention { range, was, .. } = mention(&mut resolver, lineage, references, at);
+        let node = node.id;
+        found.extend(was.map(|was| Dangling { node, range, was }));
     });
     found
+}
+
+impl Mention {
+    /// Whether anything is to be said of it.
+    fn says(&self) -> bool {
+        !self.targets.is_empty() || self.was.is_some()
+    }
+}
+
+/// What the reference at `at` of the text of the last of `lineage` comes to.
+fn mention<'a>(
+    resolver: &mut Resolver<'a, '_>,
+    lineage: &[&'a Node],
+    references: &[Reference],
+    at: usize,
+) -> Mention {
+    let resolved = resolver.resolve(&references[at], lineage);
+    let node = lineage.last().expect("what has a reference is a node");
+    let was = match lost(node, references, at, &resolved) {
+        Some(was) => Some(was.iter().flatten().flatten().copied().collect()),
+        None => resolver.is_nowhere(lineage[0], &resolved).then(Vec::new),
+    };
+    let lost = was.as_ref().is_some_and(|was| !was.is_empty());
+    Mention {
+        range: references[at].range.clone(),
+        targets: if lost { Vec::new() } else { deepest(&resolved) },
+        was,
+    }
 }
 
 /// What the reference at `at` named, if it is marked as lost and still is.

@@ -1,5 +1,6 @@
 //! The commands as (text, command, text), each with its undo and redo; laws under a random walk.
 
+mod absent;
 mod converting;
 mod depth;
 mod dropping;

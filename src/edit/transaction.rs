@@ -1,6 +1,6 @@
 //! A step of editing: operations with the caret before and after, and what was meant by them.
 
-use super::{Caret, Op};
+use super::{Caret, Field, Op};
 use crate::outline::{NodeId, Outline, TreeError};
 
 /// What an edit was meant to do: names it in the undo button, and groups typing.
@@ -92,6 +92,12 @@ impl Transaction {
             }
         }
         Ok(())
+    }
+
+    /// Whether it changes nothing but words behind markers.
+    pub fn is_of_words(&self) -> bool {
+        let words = |op: &Op| matches!(op, Op::Splice { field, .. } if *field == Field::Text);
+        self.ops.iter().all(words)
     }
 
     /// The nodes whose rows come, go, move or change by it.

@@ -90,6 +90,15 @@ pub enum Command {
     Renumber(NodeId),
     /// Set whether a part's numbers are left alone when its structure changes.
     SetHandsOff(NodeId, bool),
+    /// Give a part a numbering style, if any, and set whether its numbers are left alone.
+    SetNumbering {
+        /// The part.
+        part: NodeId,
+        /// The style.
+        style: Option<StyleChoice>,
+        /// Whether its numbers are left alone when its structure changes.
+        hands_off: bool,
+    },
     /// Show one node and what is below it; `None` shows the part again.
     Zoom(Option<NodeId>),
     /// Fold a node and its siblings, or unfold them if all are folded.
@@ -264,6 +273,17 @@ impl Session {
             Command::SetHandsOff(part, hands_off) => {
                 self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
             }
+            Command::SetNumbering {
+                part,
+                style,
+                hands_off,
+            } => {
+                let scheme = self.scheme(part);
+                let style = style.as_ref();
+                self.edit(now_ms, |o| {
+                    commands::set_numbering(o, part, style, hands_off, &scheme)
+                })
+            }
             Command::Zoom(node) => self.zoom_to(node),
             Command::FoldSiblings(node) => self.fold_siblings(node),
             Command::Filter(query) => self.filter_by(query),
@@ -313,6 +333,7 @@ impl Session {
             Ok(Some((step, part))) => {
                 self.history.record(step, now_ms);
                 self.revision += 1;
+                self.structure += 1;
                 self.caret = None;
                 self.set_zoom(None);
                 let shown = self.parts().iter().skip_while(|p| p.id != part);
@@ -333,6 +354,7 @@ impl Session {
             Ok(None) => Outcome::Nothing,
             Ok(Some(step)) => {
                 let (caret, touched) = (step.after, step.touched());
+                self.structure += u64::from(!step.is_of_words());
                 self.history.record(step, now_ms);
                 self.settle(caret, &touched);
                 Outcome::Done { caret }
@@ -345,6 +367,7 @@ impl Session {
             return Outcome::Nothing;
         };
         let caret = step.caret.filter(|c| self.outline.contains(c.node));
+        self.structure += 1;
         self.settle(caret, &step.touched);
         Outcome::Done { caret }
     }

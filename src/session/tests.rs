@@ -2,6 +2,7 @@
 
 mod filter;
 mod keep;
+mod mentions;
 mod rows;
 mod search;
 mod zoom;

@@ -2,9 +2,11 @@
 //! an edit, and none of it is undone.
 
 use super::{Outcome, Query, Seat, Session};
-use crate::edit::commands::{Preview, Regroup, preview_regroup};
-use crate::edit::{Caret, EditError, Scheme};
-use crate::outline::{Node, NodeId};
+use crate::edit::commands::{
+    Preview, Regroup, SchemePreview, StyleChoice, preview_regroup, preview_scheme,
+};
+use crate::edit::{Caret, EditError};
+use crate::outline::{Node, NodeId, Style};
 use crate::report;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -52,12 +54,28 @@ impl Session {
     /// # Errors
     /// Why it would be refused.
     pub fn preview_regroup(&self, how: &Regroup) -> Result<Preview, EditError> {
-        let part = how.anchor().and_then(|id| self.outline.part_of(id));
-        let scheme = part.map(|part| match self.schemes.get(&part.id) {
-            Some(scheme) => scheme.clone(),
-            None => Rc::new(Scheme::of(part)),
-        });
+        let scheme = how.anchor().map(|id| self.scheme(id));
         preview_regroup(&self.outline, how, &scheme.unwrap_or_default())
+    }
+
+    /// What [`super::Command::SetScheme`] would come to, with up to `n` headings. O(nodes).
+    ///
+    /// # Errors
+    /// Why it would be refused.
+    pub fn preview_scheme(
+        &self,
+        part: NodeId,
+        style: &StyleChoice,
+        n: usize,
+    ) -> Result<SchemePreview, EditError> {
+        preview_scheme(&self.outline, part, style, &self.scheme(part), n)
+    }
+
+    /// The style that the part's text had before another was chosen.
+    pub fn pasted_style(&self, part: NodeId) -> Style {
+        let note = self.outline.get(part).and_then(|p| p.note.as_ref());
+        let pasted = note.and_then(|n| n.numbering.as_ref()?.pasted.clone());
+        pasted.unwrap_or_else(|| self.scheme(part).style())
     }
 
     /// The words that filter the rows.

@@ -2,6 +2,7 @@
 
 use super::app::{Msg, Place, Scope};
 use super::components::panel::Tab;
+use super::references;
 use super::wording::Wording;
 use crate::edit::commands::{
     Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
@@ -294,6 +295,9 @@ pub static ACTIONS: &[Action] = &[
     action!("level-2", View, "显示到二级标题", "Show to level 2", "ej", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(2))))),
     action!("level-3", View, "显示到三级标题", "Show to level 3", "sj", [], Row, |h| h.part().map(|_| Msg::FoldTo(Some(Level::new(3))))),
     action!("level-all", View, "全部展开", "Unfold everything", "qbzk", [], Row, |h| h.part().map(|_| Msg::FoldTo(None))),
+    action!("follow", View, "转到所指", "Go to what is referred to", "zdsz", ["Alt+Enter"], Row, references::follow),
+    action!("back", View, "回到转来处", "Back to the reference", "hdzlc", ["Alt+ArrowLeft"], Current, |h| h.session.way_back().map(Msg::Back)),
+    action!("numbers", Numbers, "序号的写法和编排…", "How headings are numbered…", "xhxf", [], Page, |h| h.part().map(Msg::AskNumbers)),
     action!("renumber", Numbers, "重排全篇序号", "Put all numbers in order", "cpxh", [], Page, |h| h.part().map(|id| Msg::Do(Command::Renumber(id)))),
     action!("style-official", Numbers, "序号改用公文格式（一、（一）1.（1））", "Number by GB/T 9704", "xhgw", [], Page, |h| h.part().map(|part| Msg::Do(Command::SetScheme { part, style: StyleChoice::Official }))),
     action!("style-pasted", Numbers, "序号恢复原稿写法", "Number as pasted", "xhyg", [], Page, |h| h.part().map(|part| Msg::Do(Command::SetScheme { part, style: StyleChoice::AsPasted }))),

@@ -5,8 +5,11 @@ mod checks;
 mod find;
 mod kept;
 mod listen;
+mod msg;
 mod select;
 mod texts;
+
+pub use msg::Msg;
 
 use super::components::context::ContextMenu;
 use super::components::dialog::{Dialog, Question};
@@ -16,6 +19,7 @@ use super::components::finder::Finder;
 use super::components::outline::Outline;
 use super::components::panel::{Panel, Tab};
 use super::components::rules::Rules;
+use super::components::scheme::SchemeDialog;
 use super::components::status::Status;
 use super::components::toast::{Toast, Toasts};
 use super::components::top::{CopyMenu, Top};
@@ -23,16 +27,12 @@ use super::components::words::Words;
 use super::keeper::{Keeper, Saved};
 use super::reader::Reader;
 use super::settings::Settings;
-use super::storage::Kept;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
-use crate::check::{self, Finding};
-use crate::edit::commands::{Direction, Regroup};
-use crate::edit::{Caret, Intent};
-use crate::import::ImportError;
+use crate::edit::Caret;
 use crate::outline::{Level, NodeId};
 use crate::report;
-use crate::session::{Command, Reading, Session};
+use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
@@ -118,164 +118,6 @@ pub enum Deciding {
     Words,
 }
 
-/// Everything that can be asked of the page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
-    /// Change the session.
-    Do(Command),
-    /// These words stand in the text field of a row now.
-    Typed {
-        /// The row's node.
-        node: NodeId,
-        /// All its words.
-        words: String,
-        /// How they came about.
-        intent: Intent,
-    },
-    /// Take the last step back.
-    Undo,
-    /// Make the last undone step again.
-    Redo,
-    /// Edit a row from this caret on.
-    Edit(Caret),
-    /// Make a row current without editing it.
-    Focus(NodeId),
-    /// Select from where the selection began to this row.
-    Extend(NodeId),
-    /// Select this row too, or no more.
-    Toggle(NodeId),
-    /// Select more: the row, its siblings, those of its section, everything.
-    Widen,
-    /// Select nothing.
-    Deselect,
-    /// From now on a touch of a row selects it, or no more.
-    Pick,
-    /// The caret stands here now.
-    Stand(Caret),
-    /// Remove nodes, saying so.
-    Remove(Vec<NodeId>),
-    /// Show a part.
-    Show(NodeId),
-    /// Go to a section.
-    Jump(NodeId),
-    /// Show headings down to a level.
-    FoldTo(Option<Level>),
-    /// Set a length to reach.
-    SetTarget(NodeId, Option<u32>),
-    /// Show what a regrouping would make of the report, and ask.
-    AskRegroup(Regroup),
-    /// Open the bar that finds words.
-    SearchOpen,
-    /// Look for these words.
-    Search(String),
-    /// Go to the next match, or the one before.
-    SearchStep(Direction),
-    /// Show only matching rows, or all.
-    SearchFilter,
-    /// Close the bar.
-    SearchClose,
-    /// These words are to replace those found.
-    ReplaceBy(String),
-    /// Replace the match gone to.
-    ReplaceOne,
-    /// Show what replacing all would change, and ask.
-    AskReplaceAll,
-    /// Copy.
-    Copy(Scope),
-    /// The copying is done, or could not be.
-    Copied(bool),
-    /// Text was pasted while no row was edited.
-    Pasted(String),
-    /// Several lines were pasted into a row.
-    PastedLines(String),
-    /// The paste button: what a page may read of the clipboard, or how to paste by hand.
-    PasteButton,
-    /// The page may not read the clipboard: say how to paste by hand.
-    PasteByHand,
-    /// Ask for a file.
-    PickFile,
-    /// A file's bytes are there.
-    FileRead(Rc<Result<String, ImportError>>),
-    /// A file could not be read at all.
-    FileFailed(String),
-    /// Open our own sample.
-    Sample,
-    /// Files are being dragged over the page, or no more.
-    Dragging(bool),
-    /// Switch the language.
-    ToggleLanguage,
-    /// The next colour scheme.
-    NextTheme,
-    /// Open or close the copy menu.
-    ToggleMenu,
-    /// Open or close a note or menu.
-    ToggleNote(Menu),
-    /// Run the command of this name.
-    Run(&'static str),
-    /// Open the field for commands.
-    Find,
-    /// The same from the menu of a row, which closes.
-    FindHere,
-    /// Open the menu of a row, here on the page.
-    Context(NodeId, (i32, i32)),
-    /// Open the menu of the current row, or the field for commands.
-    More,
-    /// Close whatever small thing is open.
-    CloseMenus,
-    /// Open or close the list of documents.
-    ToggleSide,
-    /// Open or close the panel.
-    TogglePanel,
-    /// Close the notice.
-    CloseToast,
-    /// Take back the question.
-    Answered,
-    /// Ask whether to delete everything here.
-    AskClear,
-    /// Delete everything here.
-    Clear,
-    /// Everything here was deleted, or could not be.
-    Cleared(Option<String>),
-    /// Keep on this machine, or no more.
-    ToggleKeeping,
-    /// What was kept from before is here.
-    Restored(Rc<Option<Kept>>),
-    /// Show a sheet of the panel.
-    ShowTab(Tab),
-    /// Go to a finding in the text.
-    GoTo(Rc<Finding>),
-    /// Show what is wrong with a row.
-    ShowFlaw(NodeId),
-    /// Go to the next finding, or the one before.
-    FlawStep(Direction),
-    /// List all findings of a rule.
-    OpenRule(check::RuleId),
-    /// Switch a rule on or off.
-    SwitchRule(check::RuleId, bool),
-    /// Show what is checked.
-    OpenRules,
-    /// Show the user's list of words.
-    OpenWords,
-    /// From now on check so.
-    Decide(Rc<check::Settings>),
-    /// Ask for a file with words.
-    PickWords,
-    /// A file with words is there.
-    WordsRead(Rc<Result<String, ImportError>>),
-    /// Give the list of words out.
-    GiveWords,
-    /// What the reader found.
-    Read(Rc<Reading>),
-    /// The reader broke down.
-    ReadFailed,
-    /// What is kept here does not come: go on without.
-    WaitNoMore,
-    /// Whether all is kept has changed.
-    Saved(Saved),
-    /// Keep this window's text although another window kept another.
-    TakeOver,
-}
-
 /// The application.
 pub struct App {
     session: Shared,
@@ -300,6 +142,8 @@ pub struct App {
     toast: Option<Toast>,
     toast_timer: Option<Timeout>,
     question: Option<Question>,
+    /// The part whose numbering is being chosen.
+    numbers: Option<NodeId>,
     menu: Option<Menu>,
     side: bool,
     panel: bool,
@@ -347,6 +191,7 @@ impl Component for App {
             toast: None,
             toast_timer: None,
             question: None,
+            numbers: None,
             menu: None,
             side: false,
             panel: false,
@@ -410,6 +255,9 @@ impl Component for App {
                 }
                 if self.deciding == Some(Deciding::Words) {
                     <Words settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
+                }
+                if let Some(part) = self.numbers {
+                    <SchemeDialog session={self.session.clone()} {part} wording={w} send={send.clone()} />
                 }
                 if let Some(at) = self.context {
                     <ContextMenu session={self.session.clone()} place={self.place} selected={self.selected.clone()} {at} wording={w} send={send.clone()} />

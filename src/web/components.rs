@@ -14,6 +14,7 @@ pub mod outline;
 pub mod panel;
 pub mod row;
 pub mod rules;
+pub mod scheme;
 pub mod status;
 pub mod toast;
 pub mod top;

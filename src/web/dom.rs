@@ -89,6 +89,13 @@ pub fn has_overlay() -> bool {
     document().query_selector(open).is_ok_and(|e| e.is_some())
 }
 
+/// Whether a dialog is open.
+pub fn has_dialog() -> bool {
+    document()
+        .query_selector(".veil")
+        .is_ok_and(|e| e.is_some())
+}
+
 /// Whether the field holds its node's words yet: what stands in one that does not means nothing.
 pub fn is_filled(field: &HtmlTextAreaElement) -> bool {
     field.has_attribute("data-filled")
@@ -99,8 +106,9 @@ pub fn set_filled(field: &HtmlTextAreaElement) {
     let _ = field.set_attribute("data-filled", "");
 }
 
-/// The character offset (UTF-16) in the text under a point of the page, if any text is there.
-pub fn offset_from_point(x: i32, y: i32) -> Option<u32> {
+/// The character offset (UTF-16) in the words of `text` under a point of the page, if any words
+/// are there.
+pub fn offset_from_point(text: &Element, x: i32, y: i32) -> Option<u32> {
     let document = document();
     let call = |name: &str| -> Option<JsValue> {
         let f = js_sys::Reflect::get(&document, &name.into()).ok()?;
@@ -108,17 +116,51 @@ pub fn offset_from_point(x: i32, y: i32) -> Option<u32> {
         let found = f.call2(&document, &x.into(), &y.into()).ok()?;
         (!found.is_null() && !found.is_undefined()).then_some(found)
     };
-    let offset = |found: &JsValue, name: &str| {
-        js_sys::Reflect::get(found, &name.into())
-            .ok()?
-            .as_f64()
-            .map(|n| n as u32)
+    // What is marked, or a link, parts the words into several nodes.
+    let offset = |found: &JsValue, node: &str, at: &str| {
+        let get = |name: &str| js_sys::Reflect::get(found, &name.into()).ok();
+        let range = document.create_range().ok()?;
+        range.set_start(text, 0).ok()?;
+        let node: web_sys::Node = get(node)?.dyn_into().ok()?;
+        range.set_end(&node, get(at)?.as_f64()? as u32).ok()?;
+        Some(js_sys::Object::to_string(&range).length())
     };
     // The standard's name first, the older one for Chromium before 128 and Safari.
     if let Some(found) = call("caretPositionFromPoint") {
-        return offset(&found, "offset");
+        return offset(&found, "offsetNode", "offset");
     }
-    call("caretRangeFromPoint").and_then(|found| offset(&found, "startOffset"))
+    call("caretRangeFromPoint").and_then(|found| offset(&found, "startContainer", "startOffset"))
+}
+
+/// Calls `visit` for every element that `css` selects.
+pub fn each(css: &str, mut visit: impl FnMut(&Element)) {
+    if let Ok(found) = document().query_selector_all(css) {
+        let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok());
+        elements.for_each(|e: Element| visit(&e));
+    }
+}
+
+/// Tab: the focus goes round and round through what `stops` selects.
+pub fn turn_focus(stops: &str, event: &web_sys::KeyboardEvent) {
+    let Ok(found) = document().query_selector_all(stops) else {
+        return;
+    };
+    let active = document().active_element();
+    let n = found.length();
+    let is_active = |at: &u32| found.item(*at).as_ref() == active.as_deref();
+    let at = (0..n).find(is_active);
+    let next = match (at, event.shift_key()) {
+        (None, _) => 0,
+        (Some(at), false) => at + 1,
+        (Some(at), true) => at + n - 1,
+    };
+    event.prevent_default();
+    if let Some(next) = found
+        .item(next % n.max(1))
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = next.focus();
+    }
 }
 
 /// Whether the caret of the text field stands on its first and on its last visual line.

@@ -62,7 +62,7 @@ pub fn drop(
     if stand_there(target, &ids, before) {
         return Ok(None);
     }
-    let mut draft = Draft::new(outline);
+    let mut draft = Draft::new(outline).numbered_by(schemes);
     let mut changed = vec![to.parent];
     let mut last = None;
     for &id in &ids {

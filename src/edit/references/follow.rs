@@ -45,6 +45,7 @@ pub(in crate::edit) fn hold(
             _ => None,
         })
         .collect();
+    let schemes = draft.schemes().clone();
     draft.as_of(since, |outline| {
         let mut held = Vec::new();
         if let Some(part) = outline.get(part) {
@@ -56,7 +57,10 @@ pub(in crate::edit) fn hold(
         others.sort_unstable_by_key(|p| p.id);
         others.dedup_by_key(|p| p.id);
         for other in others.into_iter().filter(|p| p.totals().referring > 0) {
-            hold_in(other, &Scheme::of(other), &mut held);
+            match schemes.iter().find(|(id, _)| *id == other.id) {
+                Some((_, scheme)) => hold_in(other, scheme, &mut held),
+                None => hold_in(other, &Scheme::of(other), &mut held),
+            }
         }
         held
     })
@@ -163,7 +167,7 @@ fn changes(outline: &Outline, part: &Rc<Node>, scheme: &Scheme, held: &[Held]) -
 }
 
 /// Finds the held references again: in their nodes; else, where words went to another node, by
-/// their spelling, if as many of it have come as have gone.
+/// their spelling, the last ones first.
 fn find_again<'a>(nows: &mut [Now<'a>], held: &'a [Held], elsewhere: &impl Fn(NodeId) -> bool) {
     let mut at_home: HashMap<(NodeId, &str), Vec<&Held>> = HashMap::new();
     for h in held.iter().rev() {
@@ -191,10 +195,10 @@ fn find_again<'a>(nows: &mut [Now<'a>], held: &'a [Held], elsewhere: &impl Fn(No
     }
     for (text, gone) in gone {
         let come = come.remove(text).unwrap_or_default();
-        if come.len() == gone.len() {
-            for ((n, r), h) in come.into_iter().zip(gone) {
-                nows[n].held[r] = Some(&h.targets);
-            }
+        // One that is cut in two, or whole again, stands before those that go with the words
+        // behind it.
+        for ((n, r), h) in come.into_iter().rev().zip(gone.into_iter().rev()) {
+            nows[n].held[r] = Some(&h.targets);
         }
     }
 }

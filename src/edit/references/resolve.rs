@@ -6,6 +6,7 @@
 //!   is asked where the numbers of the level run on through it.
 //! - A further depth is looked for in what the one before it names.
 
+use super::absent::{Known, is_nowhere};
 use crate::edit::Scheme;
 use crate::edit::numbering::marker_of;
 use crate::outline::{Kind, Level, Node, NodeId, Regime};
@@ -18,8 +19,18 @@ use std::rc::Rc;
 pub(super) struct Resolved {
     /// For each of its depths, one for each number; for a range, for all numbers in it.
     pub targets: Vec<Vec<Option<NodeId>>>,
-    /// Whether the section that must be meant has places of the form, but none of a number.
-    pub nowhere: bool,
+    /// The first number that no place has in the section that must be meant, though places of the
+    /// form stand in it.
+    pub absent: Option<Absent>,
+}
+
+/// A number that no place has where it should have been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Absent {
+    pub keys: Vec<Key>,
+    pub ordinal: u32,
+    /// Whether the reference says itself which section or document is meant.
+    pub is_placed: bool,
 }
 
 /// Why a number names nothing.
@@ -33,7 +44,7 @@ enum Miss {
 
 /// What a number may be the number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     /// A section of the first level, whatever its form.
     Top,
     /// A heading numbered in that form.
@@ -80,6 +91,15 @@ impl<'a> Places<'a> {
         self.levels.iter().any(|(key, _)| keys.contains(key))
     }
 
+    /// Why nothing has that number: text may be missing before the first that is there.
+    fn miss(&self, keys: &[Key], ordinal: u32) -> Miss {
+        let numbers = self.of.keys().filter(|(key, _)| keys.contains(key));
+        match numbers.map(|(_, n)| *n).min() {
+            Some(first) if first <= ordinal => Miss::Nowhere,
+            _ => Miss::Unclear,
+        }
+    }
+
     /// What fits a number; `None` if nothing does.
     fn fit(&self, keys: &[Key], ordinal: u32) -> Option<Fit<'a>> {
         let mut fits = keys.iter().filter_map(|key| self.of.get(&(*key, ordinal)));
@@ -96,6 +116,8 @@ impl<'a> Places<'a> {
 pub(super) struct Resolver<'a, 's> {
     scheme: &'s Scheme,
     sections: HashMap<NodeId, Rc<Places<'a>>>,
+    /// Of numbers that are absent, whether they surely are.
+    absent: Known,
     /// The headings of the levels that run on through the part.
     running_on: Option<Rc<Places<'a>>>,
 }
@@ -105,6 +127,7 @@ impl<'a, 's> Resolver<'a, 's> {
         Self {
             scheme,
             sections: HashMap::new(),
+            absent: Known::new(),
             running_on: None,
         }
     }
@@ -133,7 +156,14 @@ impl<'a, 's> Resolver<'a, 's> {
                         None if depth == 0 => self.around(lineage, reference.scope, &keys, ordinal),
                         None => Err(Miss::Unclear),
                     };
-                    resolved.nowhere |= matches!(found, Err(Miss::Nowhere));
+                    if matches!(found, Err(Miss::Nowhere)) && resolved.absent.is_none() {
+                        let said = matches!(reference.scope, Scope::Document | Scope::Own(_));
+                        resolved.absent = Some(Absent {
+                            keys: keys.clone(),
+                            ordinal,
+                            is_placed: depth > 0 || said,
+                        });
+                    }
                     own.push(found.ok());
                 }
             }
@@ -146,6 +176,12 @@ impl<'a, 's> Resolver<'a, 's> {
             }
         }
         resolved
+    }
+
+    /// Whether a number of the reference, which stands in `part`, is surely nowhere.
+    pub(super) fn is_nowhere(&mut self, part: &Node, resolved: &Resolved) -> bool {
+        let absent = resolved.absent.as_ref();
+        absent.is_some_and(|absent| is_nowhere(part, absent, &mut self.absent))
     }
 
     /// The heading of that number in the nearest section around that decides, or why
@@ -185,11 +221,11 @@ impl<'a, 's> Resolver<'a, 's> {
                         keys.contains(key)
                             && level.is_some_and(|l| self.scheme.regime(l) == Regime::Continue)
                     };
+                    let miss = places.miss(keys, ordinal);
                     if places.levels.iter().any(runs_on) {
-                        self.anywhere(lineage[0], keys, ordinal)
-                            .ok_or(Miss::Nowhere)
+                        self.anywhere(lineage[0], keys, ordinal).ok_or(miss)
                     } else {
-                        Err(Miss::Nowhere)
+                        Err(miss)
                     }
                 }
             };
@@ -212,8 +248,7 @@ impl<'a, 's> Resolver<'a, 's> {
         match places.fit(keys, ordinal) {
             Some(Fit::One(node, _)) => Ok(node),
             Some(Fit::Many) => Err(Miss::Unclear),
-            None if places.has(keys) => Err(Miss::Nowhere),
-            None => Err(Miss::Unclear),
+            None => Err(places.miss(keys, ordinal)),
         }
     }
 

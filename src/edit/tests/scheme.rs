@@ -224,6 +224,51 @@ fn hands_off() {
 }
 
 #[test]
+fn style_and_hands_off_are_one_step() {
+    let mut session = open_text("一、甲\n（二）子\n三、乙\n");
+    let part = part(&session);
+    let choose = |style, hands_off| Command::SetNumbering {
+        part,
+        style,
+        hands_off,
+    };
+    session.dispatch(choose(Some(StyleChoice::Official), true), 1.0);
+    assert_eq!(session.outline().write(), "一、甲\n（一）子\n二、乙\n");
+    assert!(session.scheme(part).hands_off());
+    session.dispatch(Command::Undo, 2.0);
+    assert!(!session.scheme(part).hands_off());
+    // Without a style the numbers stay as they are.
+    session.dispatch(choose(None, true), 3.0);
+    assert!(session.scheme(part).hands_off());
+    assert_eq!(session.outline().write(), "一、甲\n（二）子\n三、乙\n");
+    assert_eq!(session.dispatch(choose(None, true), 4.0), Outcome::Nothing);
+}
+
+#[test]
+fn a_preview_tells_what_would_be() {
+    let mut session = open_text(MIXED);
+    let part = part(&session);
+    let preview = |session: &Session| session.preview_scheme(part, &StyleChoice::Official, 6);
+    let told = preview(&session).unwrap();
+    let line = |n: &crate::edit::commands::Numbered| {
+        format!("{}{}→{}{}", n.depth, n.was, n.marker, n.title)
+    };
+    let lines: Vec<String> = told.first.iter().map(line).collect();
+    assert_eq!(
+        lines,
+        ["0一、→一、甲", "1(一)→（一）子", "21、→1.壹", "3①→①天"]
+    );
+    assert_eq!(told.changes, 6);
+    assert_eq!(session.outline().write(), MIXED);
+    session.dispatch(official(part), 1.0);
+    assert_eq!(preview(&session).unwrap().changes, 0);
+    let twice = StyleChoice::Own(style(&[("一、", Regime::Restart); 2]));
+    assert!(session.preview_scheme(part, &twice, 6).is_err());
+    // What was there first is still known.
+    assert_eq!(session.pasted_style(part).levels[1].form, "(一)");
+}
+
+#[test]
 fn nothing_of_it_leaks_into_the_text() {
     let text = "一、甲\n（一）子\n";
     let mut session = open_text(text);
@@ -233,7 +278,7 @@ fn nothing_of_it_leaks_into_the_text() {
     assert_eq!(session.outline().write(), text);
     let head = serde_json::to_string(&session.head()).unwrap();
     let record = crate::session::part_record(&session.parts()[0]);
-    let mut kept = Session::restore(&head, &[record]).unwrap();
+    let kept = Session::restore(&head, &[record]).unwrap();
     assert!(kept.scheme(part).hands_off());
     assert_eq!(kept.scheme(part).style(), crate::edit::official());
     check("‸一、甲\n", split, "一、\n二、甲\n");

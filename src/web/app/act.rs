@@ -68,6 +68,17 @@ impl App {
             Msg::ReplaceBy(with) => self.replace_by(with),
             Msg::ReplaceOne => self.replace_one(),
             Msg::AskReplaceAll => self.ask_replace_all(),
+            Msg::AskNumbers(part) => self.numbers = Some(part),
+            Msg::Follow(from, to) => {
+                self.session.0.borrow_mut().leave(from);
+                self.stand(to, false, None);
+                self.moved = Some(to);
+            }
+            Msg::Back(caret) => {
+                self.session.0.borrow_mut().come_back();
+                self.stand(caret.node, false, None);
+                self.moved = Some(caret.node);
+            }
             Msg::AskRegroup(how) => self.ask_regroup(how),
             Msg::Copy(scope) => self.copy(scope),
             Msg::Copied(done) => self.copied(done),
@@ -170,7 +181,8 @@ impl App {
                 None => self.finding += 1,
             },
             Msg::Answered => {
-                (self.question, self.context, self.deciding) = (None, None, None);
+                (self.question, self.numbers) = (None, None);
+                (self.context, self.deciding) = (None, None);
                 self.place.serial += 1;
             }
             Msg::AskClear => self.ask_clear(),

@@ -1,6 +1,7 @@
 //! A question that must be answered before anything else.
 
 use crate::web::app::Msg;
+use crate::web::dom;
 use yew::prelude::*;
 
 /// A question.
@@ -54,10 +55,8 @@ pub fn Dialog(props: &Props) -> Html {
         });
     }
     let first = props.question.answers.first().map(|(_, msg)| msg.clone());
-    let answers = use_node_ref();
     let onkeydown = {
         let send = props.send.clone();
-        let answers = answers.clone();
         Callback::from(move |event: KeyboardEvent| {
             event.stop_propagation();
             match event.key().as_str() {
@@ -65,10 +64,7 @@ pub fn Dialog(props: &Props) -> Html {
                     send.emit(Msg::Answered);
                     first.iter().cloned().for_each(|msg| send.emit(msg));
                 }
-                "Tab" => {
-                    event.prevent_default();
-                    turn(answers.cast::<web_sys::Element>(), event.shift_key());
-                }
+                "Tab" => dom::turn_focus(".answers button", &event),
                 _ => {}
             }
         })
@@ -92,7 +88,7 @@ pub fn Dialog(props: &Props) -> Html {
                     <div class="preview lines">{ for lines(false) }</div>
                     <div class="lines sums">{ for lines(true) }</div>
                 }
-                <div class="answers" ref={answers}>
+                <div class="answers">
                     { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
                         let msg = msg.clone();
                         html! {
@@ -123,22 +119,4 @@ fn answered(send: &Callback<Msg>, msg: Msg) -> Callback<MouseEvent> {
         send.emit(Msg::Answered);
         send.emit(msg.clone());
     })
-}
-
-/// Puts the focus on the next answer, or the one before, round and round.
-fn turn(answers: Option<web_sys::Element>, back: bool) {
-    use wasm_bindgen::JsCast;
-    let Some(answers) = answers.map(|a| a.children()) else {
-        return;
-    };
-    let active = crate::web::dom::document().active_element();
-    let n = answers.length();
-    let at = (0..n).find(|at| answers.item(*at) == active).unwrap_or(0);
-    let next = if back { at + n - 1 } else { at + 1 } % n.max(1);
-    if let Some(next) = answers
-        .item(next)
-        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        let _ = next.focus();
-    }
 }

@@ -41,6 +41,8 @@ pub enum Icon {
     Glass,
     /// Three dots: more of the kind.
     More,
+    /// Lines with numbers.
+    Numbers,
 }
 
 impl Icon {
@@ -60,6 +62,9 @@ impl Icon {
             Self::Close => "m5 5 12 12M17 5 5 17",
             Self::Bin => "M4 6h14M9 6V4h4v2M6 6l1 12h8l1-12",
             Self::Grip => "M8 5.5v.1M8 11v.1M8 16.5v.1M14 5.5v.1M14 11v.1M14 16.5v.1",
+            Self::Numbers => {
+                "M9 5.5h9M9 11h9M9 16.5h9M3.5 4.5 5 3.5v4M3.5 9.5h2v1.2L3.5 12.7h2M3.5 14.6h2v3.6h-2m2-1.8H4.2"
+            }
             Self::Plus => "M11 5v12M5 11h12",
             Self::Glass => "M10 4.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11m4 9.5 4 4",
             Self::More => {

@@ -3,6 +3,7 @@
 mod click;
 mod drag;
 mod dragging;
+mod field;
 mod hold;
 mod keys;
 mod levels;
@@ -10,19 +11,20 @@ mod viewport;
 
 use super::row::RowView;
 use crate::check::{Finding, Severity};
-use crate::edit::{Caret, Intent};
+use crate::edit::Intent;
 use crate::outline::{Level, NodeId};
-use crate::session::{Matches, Rows};
+use crate::session::{Matches, Row, Rows};
 use crate::web::app::{Msg, Place, Shared};
-use crate::web::dom;
 use crate::web::wording::Wording;
+use crate::web::{dom, references};
 use drag::Drag;
+use field::{caret_in, hand_on, intent_of};
 use gloo::events::EventListener;
 use hold::Hold;
 use std::collections::HashMap;
 use std::rc::Rc;
 use viewport::Viewport;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What the outline shows.
@@ -255,15 +257,18 @@ impl Component for Outline {
             let lineage = || session.outline().lineage(id);
             !props.selected.is_empty() && lineage().iter().any(|a| props.selected.contains(a))
         };
-        let rows = props.rows.range(range).filter_map(|row| {
+        let shown: Vec<Row> = props.rows.range(range).copied().collect();
+        let mut references = references::shown(&session, &shown, props.place, w).into_iter();
+        let rows = shown.iter().filter_map(|row| {
             let node = session.outline().get(row.id)?.clone();
             let seat = session.seat(row.id)?;
+            let references = references.next().unwrap_or_default();
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {seat} {focused} {tab_stop}
                     editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
-                    flaw={props.flaws.get(&row.id).copied()}
+                    {references} flaw={props.flaws.get(&row.id).copied()}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });
@@ -346,6 +351,10 @@ impl Outline {
             return;
         };
         let new = self.placed != place.serial;
+        // A dialog keeps the focus; when it closes there is a new place.
+        if new && dom::has_dialog() {
+            return;
+        }
         let Some(row) = dom::row_element(node) else {
             return;
         };
@@ -433,46 +442,5 @@ impl Outline {
             let caret = caret_in(&field, node);
             ctx.props().send.emit(Msg::Stand(caret));
         }
-    }
-}
-
-/// Sends what stands in the text field; the page finds out what is new in it.
-fn hand_on(send: &Callback<Msg>, intent: Intent) {
-    let Some(field) = dom::text_field().filter(dom::is_filled) else {
-        return;
-    };
-    if let Some(node) = dom::row_node(&field) {
-        send.emit(Msg::Typed {
-            node,
-            words: field.value(),
-            intent,
-        });
-    }
-}
-
-/// The selection of the text field as a place in the node's text.
-pub(super) fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
-    let text = field.value();
-    let offset = |at: Result<Option<u32>, _>| {
-        at.ok()
-            .flatten()
-            .map_or(text.len(), |at| dom::byte_from_utf16(&text, at))
-    };
-    let (from, to) = (
-        offset(field.selection_start()),
-        offset(field.selection_end()),
-    );
-    let backward = field.selection_direction().ok().flatten().as_deref() == Some("backward");
-    let (anchor, head) = if backward { (to, from) } else { (from, to) };
-    Caret { node, anchor, head }
-}
-
-fn intent_of(input_type: &str) -> Intent {
-    if input_type.starts_with("delete") {
-        Intent::Erase
-    } else if input_type.starts_with("insertFrom") {
-        Intent::Paste
-    } else {
-        Intent::Type
     }
 }

@@ -5,6 +5,7 @@ use crate::check::Severity;
 use crate::outline::{Kind, Node};
 use crate::session::{Row, Seat};
 use crate::web::dom::row_dom_id;
+use crate::web::references::Shown;
 use crate::web::wording::{Wording, group};
 use std::ops::Range;
 use std::rc::Rc;
@@ -31,6 +32,8 @@ pub struct Props {
     pub hits: Vec<Range<usize>>,
     /// The worst that was found in it.
     pub flaw: Option<Severity>,
+    /// The references in its words.
+    pub references: Vec<Shown>,
     /// Whether it was just moved.
     pub moved: bool,
     /// The words of the interface.
@@ -44,6 +47,7 @@ impl PartialEq for Props {
             && self.seat == other.seat
             && self.hits == other.hits
             && self.flaw == other.flaw
+            && self.references == other.references
             && (
                 self.focused,
                 self.selected,
@@ -76,6 +80,7 @@ pub fn RowView(props: &Props) -> Html {
         tab_stop,
         hits,
         flaw,
+        references,
         moved,
         wording,
     } = props;
@@ -86,9 +91,10 @@ pub fn RowView(props: &Props) -> Html {
         selected.then_some("selected"),
         moved.then_some("moved")
     );
+    // Told apart by keys: what is written into the copy is not known to who draws the words.
     let words = if *editing {
         html! {
-            <span class="field">
+            <span key="field" class="field">
                 <span class="mirror" aria-hidden="true" />
                 <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(node, *wording)} />
             </span>
@@ -96,7 +102,7 @@ pub fn RowView(props: &Props) -> Html {
     } else if node.text.is_empty() {
         html! { <span class="text empty" data-hint={wording.of("（空）", "(empty)")} /> }
     } else {
-        html! { <span class="text">{ marked(&node.text, hits) }</span> }
+        html! { <span key="text" class="text">{ linked(&node.text, references, hits) }</span> }
     };
     html! {
         <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
@@ -128,20 +134,44 @@ pub fn RowView(props: &Props) -> Html {
     }
 }
 
-/// The words, with what is found set off.
-fn marked(text: &str, hits: &[Range<usize>]) -> Html {
-    if hits.is_empty() {
-        return html! { text };
-    }
+/// The words, with references as links and what is found set off.
+fn linked(text: &str, references: &[Shown], hits: &[Range<usize>]) -> Html {
     let mut at = 0;
     let mut pieces = Vec::new();
+    for shown in references {
+        let Range { start, end } = shown.range;
+        let class = classes!("ref", shown.dangles.then_some("lost"));
+        let to = shown.to.map(|id| id.0.to_string());
+        pieces.push(html! {
+            <>
+                { marked(text, at..start, hits) }
+                <span {class} role={to.is_some().then_some("link")} data-to={to} title={shown.title.clone()}>{ marked(text, start..end, hits) }</span>
+            </>
+        });
+        at = end;
+    }
+    pieces.push(marked(text, at..text.len(), hits));
+    html! { <>{ for pieces }</> }
+}
+
+/// Some of the words, with what is found set off.
+fn marked(text: &str, within: Range<usize>, hits: &[Range<usize>]) -> Html {
+    let mut at = within.start;
+    let mut pieces = Vec::new();
     for hit in hits {
-        if let (Some(before), Some(found)) = (text.get(at..hit.start), text.get(hit.clone())) {
+        let (start, end) = (hit.start.max(at), hit.end.min(within.end));
+        if start < end
+            && let (Some(before), Some(found)) = (text.get(at..start), text.get(start..end))
+        {
             pieces.push(html! { <>{ before }<mark>{ found }</mark></> });
-            at = hit.end;
+            at = end;
         }
     }
-    html! { <>{ for pieces }{ &text[at..] }</> }
+    let rest = text.get(at..within.end).unwrap_or_default();
+    if pieces.is_empty() {
+        return html! { rest };
+    }
+    html! { <>{ for pieces }{ rest }</> }
 }
 
 fn class_of(kind: Kind) -> Classes {

@@ -14,11 +14,13 @@ mod it {
     mod ime;
     mod keeping;
     mod large;
+    mod links;
     mod looks;
     mod main_run;
     mod pasting;
     mod regrouping;
     mod restructure;
+    mod scheme;
     mod sealed;
     mod selecting;
     mod start;

@@ -4,7 +4,7 @@ use super::Outline;
 use crate::edit::Caret;
 use crate::session::Command;
 use crate::web::app::Msg;
-use crate::web::dom;
+use crate::web::{dom, references};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -44,14 +44,18 @@ impl Outline {
         if is_field || selecting {
             return;
         }
-        let in_text = target.closest(".text").ok().flatten().is_some();
+        if let Some(msg) = references::clicked(&target, node) {
+            props.send.emit(msg);
+            return;
+        }
+        let in_text = target.closest(".text").ok().flatten();
         let session = props.session.borrow();
         let Some(words) = session.outline().get(node).map(|n| n.text.clone()) else {
             return;
         };
         drop(session);
-        let offset = if in_text {
-            let at = dom::offset_from_point(event.client_x(), event.client_y());
+        let offset = if let Some(text) = in_text {
+            let at = dom::offset_from_point(&text, event.client_x(), event.client_y());
             at.map_or(words.len(), |at| dom::byte_from_utf16(&words, at))
         } else if target.closest(".marker").ok().flatten().is_some() {
             0

@@ -40,7 +40,27 @@ pub(super) fn levels(props: &Props) -> Html {
             { tools(props) }
             { for names }
             { button(None, w.of("全部", "All"), w.of("全部展开", "Unfold everything").to_owned()) }
+            { numbers(props) }
         </div>
+    }
+}
+
+/// The button that opens the choice of numbers; told apart when they are left alone.
+fn numbers(props: &Props) -> Html {
+    let w = props.wording;
+    let session = props.session.borrow();
+    let note = session.current().and_then(|p| p.note.clone());
+    let off = note.and_then(|n| Some(n.numbering.as_ref()?.hands_off)) == Some(true);
+    let title = if off {
+        w.of("序号：不自动重排", "Numbers: left alone")
+    } else {
+        w.of("序号的写法和编排", "How headings are numbered")
+    };
+    html! {
+        <button class={classes!("tool", "numbers", off.then_some("off"))} {title} aria-label={w.of("序号", "Numbers")}
+            aria-haspopup="dialog" onclick={props.send.reform(|_| Msg::Run("numbers"))}>
+            { Icon::Numbers.draw() }
+        </button>
     }
 }
 

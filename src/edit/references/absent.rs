@@ -1,0 +1,65 @@
+//! Whether a number that is not where it should be is surely nowhere. A wrong accusation is worse
+//! than silence: text may be hidden, the number may be meant of another section, of a list within
+//! a sentence, or of another document.
+
+use super::resolve::{Absent, Key};
+use crate::edit::numbering::marker_of;
+use crate::outline::{Kind, Node};
+use crate::syntax::Form;
+use crate::text::is_space;
+
+/// What is known of numbers that were asked for before.
+pub(super) type Known = Vec<((Key, u32), bool)>;
+
+/// Whether `part` surely has no place of that number. O(text of the part), once for every number.
+pub(super) fn is_nowhere(part: &Node, absent: &Absent, known: &mut Known) -> bool {
+    absent.keys.iter().all(|key| {
+        let asked = (*key, absent.ordinal);
+        // 第3条 of a report that has 1. 2. may be that of a list elsewhere.
+        let clear = absent.is_placed || *key != Key::Form(Form::Digit);
+        clear && is_clear_of(part, asked, known)
+    })
+}
+
+fn is_clear_of(part: &Node, asked: (Key, u32), known: &mut Known) -> bool {
+    if let Some((_, clear)) = known.iter().find(|(of, _)| *of == asked) {
+        return *clear;
+    }
+    let clear = !may_stand_in(part, asked.0, asked.1);
+    known.push((asked, clear));
+    clear
+}
+
+/// Whether a place of that number may stand anywhere in `node`, as a heading or in its words, or
+/// in text that is hidden there.
+fn may_stand_in(node: &Node, key: Key, ordinal: u32) -> bool {
+    let hides = node.kind == Kind::Junk && node.text.contains("隐藏");
+    let found = match key {
+        Key::Top => false,
+        Key::Form(form) => {
+            let numbered = || marker_of(&node.marker).is_some_and(|m| is(&m, form, ordinal));
+            node.kind.is_heading() && numbered() || lists(&node.text, form, ordinal)
+        }
+    };
+    hides || found || node.children.iter().any(|c| may_stand_in(c, key, ordinal))
+}
+
+fn is(marker: &crate::syntax::Marker<'_>, form: Form, ordinal: u32) -> bool {
+    (marker.form, marker.ordinal) == (form, ordinal)
+}
+
+/// Whether a list within the words has that number: （九） or 9. with no 第 before it.
+fn lists(text: &str, form: Form, ordinal: u32) -> bool {
+    let opens: &[char] = match form {
+        Form::ChineseParen | Form::DigitParen => &['（', '('],
+        Form::Digit => &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+        _ => return false,
+    };
+    text.match_indices(opens).any(|(at, _)| {
+        let before = text[..at].trim_end_matches(is_space);
+        let goes_on = form == Form::Digit && before.ends_with(|c: char| c.is_ascii_digit());
+        !goes_on
+            && !before.ends_with('第')
+            && marker_of(&text[at..]).is_some_and(|m| is(&m, form, ordinal))
+    })
+}
