@@ -59,9 +59,9 @@ pub fn Top(props: &Props) -> Html {
             if props.open {
                 { props.finder.clone() }
                 <div class="spring" />
+                <button class="ghost only-small" onclick={send(Msg::Find)}
+                    aria-label={w.of("命令", "Commands")}>{ Icon::Glass.draw() }</button>
                 <div class="tools">
-                    <button class="ghost only-small" onclick={send(Msg::Find)}
-                        aria-label={w.of("命令", "Commands")}>{ Icon::Glass.draw() }</button>
                     { tool(props, Icon::Undo, w.of("撤销", "Undo"), "Ctrl+Z", props.undo, Msg::Undo) }
                     { tool(props, Icon::Redo, w.of("重做", "Redo"), "Ctrl+Y", props.redo, Msg::Redo) }
                     <button class="ghost only-narrow" onclick={send(Msg::TogglePanel)}
