@@ -23,6 +23,7 @@ pub use settings::{Grade, Settings, UserWord, read_words, write_words};
 pub use similar::{Tokenizer, bigrams};
 
 use crate::outline::{Node, Outline};
+use crate::report::Claim;
 use context::{Context, Sink};
 use std::rc::Rc;
 
@@ -41,6 +42,18 @@ pub fn check_with(
 ) -> Vec<Finding> {
     let context = Context::new(outline, std::slice::from_ref(part), settings, tokens);
     run(&context, |rule| rule.check)
+}
+
+/// As [`check`], where what the part [claims](crate::report::claims) is known already.
+pub fn check_claimed(
+    outline: &Outline,
+    part: &Rc<Node>,
+    claims: Vec<Claim>,
+    settings: &Settings,
+) -> Vec<Finding> {
+    let parts = std::slice::from_ref(part);
+    let context = Context::new(outline, parts, settings, &bigrams);
+    run(&context.knowing(claims), |rule| rule.check)
 }
 
 /// The findings of the rules that look across reports: contents against titles, titles that

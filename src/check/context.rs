@@ -4,6 +4,8 @@ use super::paragraph::Paragraph;
 use super::{Finding, Rule, RuleId, Sentence, Settings, Severity, Tokenizer};
 use crate::edit::{Field, Mend, Splice};
 use crate::outline::{Node, NodeId, Outline};
+use crate::report::{Claim, claims};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -31,6 +33,8 @@ pub struct Context<'a> {
     /// All paragraphs of the parts, in order of the text.
     pub paragraphs: Vec<Paragraph<'a>>,
     order: HashMap<NodeId, usize>,
+    /// What the parts claim of themselves, once it was asked for.
+    claims: OnceCell<Vec<Claim>>,
 }
 
 impl<'a> Context<'a> {
@@ -53,9 +57,29 @@ impl<'a> Context<'a> {
             settings,
             tokens,
             order: order.collect(),
+            claims: OnceCell::new(),
             paragraphs: Paragraph::all(&nodes),
             nodes,
         }
+    }
+
+    /// The same, where it is known already what the parts claim.
+    #[must_use]
+    pub fn knowing(self, claims: Vec<Claim>) -> Self {
+        let claims = OnceCell::from(claims);
+        Self { claims, ..self }
+    }
+
+    /// What the parts claim of their own numbers, in order of the text. O(text), once.
+    pub fn claims(&self) -> &[Claim] {
+        let all = || self.parts.iter().flat_map(claims).collect();
+        self.claims.get_or_init(all)
+    }
+
+    /// The node, if it stands in the parts.
+    pub fn node(&self, id: NodeId) -> Option<&'a Rc<Node>> {
+        let at = self.order.get(&id)?;
+        Some(self.nodes[*at].node)
     }
 
     /// The part in which the node at this place of [`Context::nodes`] stands.

@@ -4,6 +4,7 @@ use super::registry::Rule;
 
 mod bracket_pair;
 mod bracket_width;
+mod claim_differs;
 mod contents;
 mod date_format;
 mod doubled_punctuation;
@@ -31,6 +32,7 @@ mod problem_without_measure;
 mod quote_pair;
 mod quoted_stop;
 mod redacted;
+mod reference_dangling;
 mod stray_space;
 mod user_word;
 mod web_junk;
@@ -43,7 +45,9 @@ pub(super) static ALL: &[&Rule] = &[
     &item_number::RULE,
     &marker_style::RULE,
     &level_skip::RULE,
+    &reference_dangling::RULE,
     &contents::RULE,
+    &claim_differs::RULE,
     &duplicate_title::RULE,
     &empty_section::RULE,
     &problem_without_measure::RULE,

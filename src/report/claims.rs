@@ -15,6 +15,7 @@ mod words;
 mod zone;
 
 use crate::outline::{Node, NodeId};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -24,7 +25,8 @@ pub use count::Reason;
 pub use quantity::Amount;
 
 /// What comes of comparing a claim with what is listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// As many are listed.
     Agrees,

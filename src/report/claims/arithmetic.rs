@@ -20,6 +20,21 @@ pub struct Arithmetic {
     pub verdict: Verdict,
 }
 
+impl Arithmetic {
+    /// The sum or rate without words: 18 = 15 + 3, 15 ÷ 18 = 83.3%; where another number is
+    /// stated what comes out stands behind: 15 + 2 = 17.
+    pub fn formula(&self) -> String {
+        let parts: Vec<String> = self.parts.iter().map(u32::to_string).collect();
+        let parts = parts.join(if self.is_rate { " ÷ " } else { " + " });
+        let result = self.computed.written();
+        match (self.is_rate, self.verdict) {
+            (true, _) => format!("{parts} = {result}%"),
+            (false, Verdict::Agrees) => format!("{result} = {parts}"),
+            (false, _) => format!("{parts} = {result}"),
+        }
+    }
+}
+
 /// Adds what the quantities of one passage give as sums.
 pub(super) fn check(text: &str, said: &mut [Said<'_>]) {
     let groups = groups(text, said);

@@ -18,6 +18,16 @@ impl Amount {
         (self.decimals == 0).then_some(self.digits)
     }
 
+    /// In digits, with as many decimals as printed.
+    pub fn written(self) -> String {
+        let places = usize::from(self.decimals);
+        let mut digits = format!("{:0>1$}", self.digits, places + 1);
+        if places > 0 {
+            digits.insert(digits.len() - places, '.');
+        }
+        digits
+    }
+
     /// The value.
     pub fn value(self) -> f64 {
         f64::from(self.digits) / f64::from(10u32.pow(u32::from(self.decimals)))
