@@ -11,7 +11,9 @@ mod view;
 
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, part_record};
-pub use reader::{PartReading, Reader, Reading, request as reader_request};
+pub use reader::{
+    Asking, Facts, PartReading, Progress, Reader, Reading, Stage, Stated, request as reader_request,
+};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 

@@ -2,13 +2,18 @@
 //! what has changed, in the form in which sessions are kept; it answers with what it found. Both
 //! ways are JSON, so that the reader can live in another thread and another module.
 
+mod facts;
+
 use super::Session;
 use super::keep::{Head, Kept, RestoreError, part_record, root};
 use crate::check::{self, Finding, RuleInfo, Settings};
 use crate::outline::{Node, NodeId, Outline};
+use crate::report::claims;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::rc::Rc;
+
+pub use facts::{Asking, Facts, Progress, Stage, Stated};
 
 /// What the reader is told.
 #[derive(Deserialize)]
@@ -40,6 +45,8 @@ pub struct PartReading {
     pub part: NodeId,
     /// What is wrong there, or may be, in order of the text.
     pub findings: Vec<Finding>,
+    /// What else is told of it.
+    pub facts: Facts,
 }
 
 /// Tells a reader of `session`: of its head, and of the parts `changed`.
@@ -101,9 +108,13 @@ impl Reader {
 
     fn read(&self, outline: &Outline, parts: &[NodeId]) -> Reading {
         let there = parts.iter().filter_map(|id| outline.get(*id));
-        let parts = there.map(|part| PartReading {
-            part: part.id,
-            findings: check::check(outline, part, &self.settings),
+        let parts = there.map(|part| {
+            let claims = claims(part);
+            PartReading {
+                part: part.id,
+                facts: Facts::of(outline, part, &claims),
+                findings: check::check_claimed(outline, part, claims, &self.settings),
+            }
         });
         Reading {
             parts: parts.collect(),
