@@ -7,7 +7,7 @@ use super::wording::Wording;
 use crate::edit::commands::{
     Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
 };
-use crate::outline::{Kind, Level, Node, NodeId};
+use crate::outline::{Kind, Level, Node, NodeId, Role};
 use crate::session::{Command, Session};
 use web_sys::KeyboardEvent;
 
@@ -196,6 +196,20 @@ fn nodes(here: &Here<'_>, make: fn(Vec<NodeId>) -> Command) -> Option<Msg> {
     here.targets().map(|ids| Msg::Do(make(ids)))
 }
 
+/// Decides what the rows count as, if they can be counted and are not decided on so already.
+fn role(here: &Here<'_>, role: Option<Role>) -> Option<Msg> {
+    let fits = |id: &NodeId| {
+        let node = here.session.outline().get(*id)?;
+        let kind = node.kind;
+        let fits =
+            kind.is_heading() || matches!(kind, Kind::Lead | Kind::Item | Kind::Body | Kind::Label);
+        Some(fits && node.note.as_ref().and_then(|n| n.role) != role)
+    };
+    let nodes = here.targets()?;
+    let any = nodes.iter().any(|id| fits(id) == Some(true));
+    any.then_some(Msg::Do(Command::SetRoles(nodes, role)))
+}
+
 fn sort(here: &Here<'_>, by: SortBy, descending: bool) -> Option<Msg> {
     let of = here.section()?;
     Some(Msg::AskRegroup(Regroup::Sort { of, by, descending }))
@@ -265,6 +279,10 @@ pub static ACTIONS: &[Action] = &[
     action!("to-item", Edit, "改为措施（一是…）", "Make a measure", "gwcs", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Item))),
     action!("to-lead", Edit, "改为段首题（第一，…）", "Make a lead", "gwdst", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
     action!("to-junk", Edit, "标为无关内容", "Mark as not part of the report", "bwwg", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))),
+    action!("role-problem", Edit, "作为问题统计", "Count as a problem", "zwwt", [], Row, |h| role(h, Some(Role::Problem))),
+    action!("role-measure", Edit, "作为措施统计", "Count as a measure", "zwcs", [], Row, |h| role(h, Some(Role::Measure))),
+    action!("role-neither", Edit, "问题、措施都不是", "Count as neither", "wtcsdbs", [], Row, |h| role(h, Some(Role::Neither))),
+    action!("role-text", Edit, "问题、措施按文中写法统计", "Count by its words", "awzxf", [], Row, |h| role(h, None)),
     action!("split-run-on", Edit, "标题与正文分行", "Title on its own line", "btfh", [], Row, |h| node(h, Command::SplitRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
     action!("join-run-on", Edit, "正文接在标题后", "Run the body on behind the title", "zwjbt", [], Row, |h| node(h, Command::JoinRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
     action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| nodes(h, Command::ToLine).filter(|_| h.is(|n| n.kind == Kind::Item))),

@@ -3,7 +3,7 @@
 use super::storage::settings;
 use crate::check::{Finding, RuleId, RuleInfo, Settings, Severity};
 use crate::outline::NodeId;
-use crate::session::{Reading, Session};
+use crate::session::{Facts, Reading, Session};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -41,6 +41,8 @@ struct Part {
     all: Rc<Vec<Finding>>,
     /// The worst of each node.
     flaws: Rc<HashMap<NodeId, Severity>>,
+    /// What else is told of it.
+    facts: Rc<Facts>,
 }
 
 impl PartialEq for Found {
@@ -58,8 +60,10 @@ impl Found {
         }
         let parts = Rc::make_mut(&mut self.parts);
         parts.retain(|id, _| session.outline().contains(*id));
-        for part in &reading.parts {
-            parts.entry(part.part).or_default().own = part.findings.clone();
+        for read in &reading.parts {
+            let part = parts.entry(read.part).or_default();
+            part.own = read.findings.clone();
+            part.facts = Rc::new(read.facts.clone());
         }
         for (id, part) in parts.iter_mut() {
             let here = |f: &&Finding| {
@@ -90,6 +94,19 @@ impl Found {
     pub fn flaws(&self, part: Option<NodeId>) -> Rc<HashMap<NodeId, Severity>> {
         let part = part.and_then(|id| self.parts.get(&id));
         part.map(|p| p.flaws.clone()).unwrap_or_default()
+    }
+
+    /// What else is told of that part.
+    pub fn facts(&self, part: Option<NodeId>) -> Rc<Facts> {
+        let part = part.and_then(|id| self.parts.get(&id));
+        part.map(|p| p.facts.clone()).unwrap_or_default()
+    }
+
+    /// How many errors and warnings are in that part.
+    pub fn doubts(&self, part: NodeId) -> usize {
+        let all = self.parts.get(&part).map(|p| &p.all);
+        let doubts = all.into_iter().flat_map(|all| all.iter());
+        doubts.filter(|f| f.severity != Severity::Hint).count()
     }
 
     /// The worst of that part.

@@ -2,7 +2,7 @@
 
 use crate::edit::Intent;
 use crate::import::ImportError;
-use crate::outline::ReportKind;
+use crate::outline::{ReportKind, Status};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +91,71 @@ impl Wording {
                 if reports == 1 { "report" } else { "reports" }
             ),
         )
+    }
+
+    /// What of a text taken in is to be looked at.
+    pub fn doubts(self, n: u32) -> String {
+        let n = group(n);
+        self.either(format!("；{n} 处待核"), format!("; {n} to check"))
+    }
+
+    /// The name of a status.
+    pub fn status(self, status: Status) -> &'static str {
+        match status {
+            Status::Done => self.of("已完成", "Done"),
+            Status::Mostly => self.of("基本完成", "Mostly done"),
+            Status::Ongoing => self.of("正在推进", "Under way"),
+            Status::Standing => self.of("长期坚持", "Kept up"),
+            Status::Open => self.of("未开始", "Not begun"),
+        }
+    }
+
+    /// A share in tenths of a percent: 71.4%.
+    pub fn rate(self, tenths: u32) -> String {
+        let (whole, rest) = (tenths / 10, tenths % 10);
+        match rest {
+            0 => format!("{whole}%"),
+            _ => format!("{whole}.{rest}%"),
+        }
+    }
+
+    /// How far the problems of a section have come.
+    pub fn stage(self, done: u32, going: u32, left: u32) -> String {
+        self.either(
+            format!("已完成 {done}，推进中 {going}，未开始或未写明 {left}"),
+            format!("{done} done, {going} under way, {left} not begun or not told"),
+        )
+    }
+
+    /// Problems whose status is not told.
+    pub fn untold(self, n: u32) -> String {
+        self.either(
+            format!("{n} 个问题没有写明整改状态"),
+            format!("{} without a status", counted(n, "problem")),
+        )
+    }
+
+    /// How many are listed, and under how many titles.
+    pub fn listed(self, n: u32, distinct: Option<u32>) -> String {
+        let (n, once) = (group(n), distinct.map(group));
+        match once {
+            Some(once) => self.either(
+                format!("实列 {n}，去重 {once}"),
+                format!("{n} listed, {once} different"),
+            ),
+            None => self.either(format!("实列 {n}"), format!("{n} listed")),
+        }
+    }
+
+    /// How many stated numbers differ.
+    pub fn places_differ(self, n: u32) -> String {
+        self.either(format!("{n} 处不符"), format!("{n} differ"))
+    }
+
+    /// What is not listed yet.
+    pub fn rest(self, n: u32) -> String {
+        let n = group(n);
+        self.either(format!("其余 {n} 处"), format!("The other {n}"))
     }
 
     /// What was removed.

@@ -15,7 +15,7 @@ const MOST_CLAIMS: usize = 200;
 const MOST_STAGES: usize = 12;
 
 /// What is told of a part.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Its claims: first those that differ, then those that agree.
     pub claims: Vec<Stated>,
@@ -23,12 +23,12 @@ pub struct Facts {
     pub questions: Vec<Asking>,
     /// How far its problems have come; absent where no status is told.
     pub progress: Option<Progress>,
-    /// The problems whose status is told.
+    /// The problems whose status is told, by node.
     pub statuses: Vec<(NodeId, Status)>,
 }
 
 /// A number that the text states of itself, and what comes of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The node.
     pub node: NodeId,
@@ -51,7 +51,7 @@ pub struct Stated {
 }
 
 /// A question on what nodes are.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asking {
     /// The question.
     pub sentence: Sentence,
@@ -62,7 +62,7 @@ pub struct Asking {
 }
 
 /// How far the problems of a part have come.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// Of a thousand problems, how many are done.
     pub rate: u32,
@@ -73,7 +73,7 @@ pub struct Progress {
 }
 
 /// How far the problems of a section have come.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     /// The section; the part for what stands right below it.
     pub section: NodeId,
@@ -86,11 +86,18 @@ pub struct Stage {
 }
 
 impl Facts {
+    /// The status of that problem, if it is told. O(log problems).
+    pub fn status(&self, node: NodeId) -> Option<Status> {
+        let at = self.statuses.binary_search_by_key(&node, |(id, _)| *id);
+        Some(self.statuses[at.ok()?].1)
+    }
+
     /// What is told of `part`, whose claims are `claims`. O(its text).
     pub fn of(outline: &Outline, part: &Rc<Node>, claims: &[Claim]) -> Self {
         let rows = report::ledger(outline, part.id);
         let told = rows.iter().filter_map(|r| Some((r.node, r.status?)));
-        let statuses: Vec<_> = told.collect();
+        let mut statuses: Vec<_> = told.collect();
+        statuses.sort_unstable_by_key(|(node, _)| *node);
         let mut claims: Vec<Stated> = claims.iter().map(stated).collect();
         claims.sort_by_key(|c| rank(c.verdict));
         claims.truncate(MOST_CLAIMS);

@@ -4,7 +4,7 @@ use super::{App, Msg};
 use crate::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
 use crate::edit::{Caret, Field};
 use crate::outline::NodeId;
-use crate::session::Reading;
+use crate::session::{Facts, Reading};
 use crate::web::checks::{self, Found, Pick};
 use crate::web::components::panel::Tab;
 use crate::web::components::toast::Toast;
@@ -17,6 +17,16 @@ pub(super) struct Checking {
     pub found: Found,
     pub pick: Pick,
     pub settings: Rc<Settings>,
+    /// What was said of the text taken in last, until it is read.
+    pub opened: Option<Opened>,
+}
+
+/// A text that was taken in.
+pub(super) struct Opened {
+    /// What was said of it.
+    pub words: String,
+    /// Its parts.
+    pub parts: Vec<NodeId>,
 }
 
 impl Checking {
@@ -25,6 +35,7 @@ impl Checking {
             found: Found::default(),
             pick: Pick::default(),
             settings: Rc::new(checks::load()),
+            opened: None,
         }
     }
 }
@@ -36,8 +47,33 @@ impl App {
     }
 
     pub(super) fn take_reading(&mut self, reading: &Reading) {
-        let session = self.session.borrow();
-        self.checking.found.take(reading, &session);
+        self.checking.found.take(reading, &self.session.borrow());
+        let is_read = |id: Option<&NodeId>| reading.parts.iter().any(|p| Some(&p.part) == id);
+        let opened = &mut self.checking.opened;
+        if let Some(opened) = opened.take_if(|o| is_read(o.parts.last())) {
+            self.tell_doubts(&opened);
+        }
+    }
+
+    /// Adds to what is still said of a text taken in how much of it is to be looked at.
+    fn tell_doubts(&mut self, opened: &Opened) {
+        let (w, found) = (self.wording(), &self.checking.found);
+        let doubts: usize = opened.parts.iter().map(|id| found.doubts(*id)).sum();
+        let said = |toast: &&mut Toast| toast.words == opened.words && doubts > 0;
+        if let Some(toast) = self.toast.as_mut().filter(said) {
+            toast.words += &w.doubts(doubts as u32);
+            let look = || {
+                let name = w.of("查看", "Show").to_owned();
+                (name, Box::new(Msg::ShowTab(Tab::Checks)))
+            };
+            toast.action.get_or_insert_with(look);
+        }
+    }
+
+    /// What else is told of the part that is shown.
+    pub(super) fn facts(&self) -> Rc<Facts> {
+        let shown = self.session.borrow().current().map(|p| p.id);
+        self.checking.found.facts(shown)
     }
 
     /// The worst of each node of the part that is shown.

@@ -1,5 +1,6 @@
 //! Texts that come in and go out.
 
+use super::checks::Opened;
 use super::{App, Msg, Scope};
 use crate::edit::Intent;
 use crate::edit::commands::{PreviewLine, Regroup, Sums};
@@ -30,6 +31,7 @@ impl App {
             return;
         }
         let before = Counts::of(&self.session.borrow());
+        let n_before = self.session.borrow().parts().len();
         (self.place, self.shown_to) = (self.nowhere(), None);
         if !self.perform(Command::Open(text)) {
             return;
@@ -41,6 +43,14 @@ impl App {
             after.headings - before.headings,
             after.measures - before.measures,
         );
+        let parts = self.session.borrow().parts()[n_before..]
+            .iter()
+            .map(|p| p.id)
+            .collect();
+        self.checking.opened = Some(Opened {
+            words: words.clone(),
+            parts,
+        });
         let undo = (w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo));
         self.say(Toast {
             words,

@@ -21,6 +21,7 @@ const OFFERED: &[&[&str]] = &[
         "level-set-5",
     ],
     &["to-body", "to-item", "to-lead", "to-junk"],
+    &["role-problem", "role-measure", "role-neither", "role-text"],
     &[
         "split-run-on",
         "join-run-on",

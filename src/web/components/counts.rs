@@ -1,7 +1,12 @@
 //! Live counts of the report shown.
 
+mod asking;
+mod claims;
+mod progress;
+
 use crate::outline::{Node, NodeId};
 use crate::web::app::{Msg, Shared};
+use crate::web::checks::{Found, Pick};
 use crate::web::wording::{Language, Wording, group};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -16,6 +21,10 @@ pub struct Props {
     pub revision: u64,
     /// The part shown.
     pub current: Option<NodeId>,
+    /// What was found.
+    pub found: Found,
+    /// What is picked among it.
+    pub pick: Pick,
     /// The words of the interface.
     pub wording: Wording,
     /// Where requests go.
@@ -26,16 +35,24 @@ pub struct Props {
 #[component]
 pub fn Counts(props: &Props) -> Html {
     let w = props.wording;
+    let all_claims = use_state(|| false);
     let session = props.session.borrow();
     let Some(part) = session.current() else {
         return html! {};
     };
-    let root = session.outline().root();
+    let outline = session.outline();
+    let root = outline.root();
+    let facts = props.found.facts(props.current);
+    let asked = asking::questions(&facts.questions, part, outline, props);
     let several = session.parts().len() > 1;
     html! {
         <>
             { length(part, props) }
-            { structure(part, props) }
+            { structure(part, asked, props) }
+            if let Some(progress) = &facts.progress {
+                { progress::card(progress, part, outline, props) }
+            }
+            { claims::card(&facts.claims, &all_claims, props) }
             { bars(part, props) }
             if several {
                 <section class="card">
@@ -114,8 +131,8 @@ fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
     }
 }
 
-/// Problems, measures, headings per level.
-fn structure(part: &Node, props: &Props) -> Html {
+/// Problems, measures, headings per level, and what is asked of them.
+fn structure(part: &Node, asked: Html, props: &Props) -> Html {
     const NAMES: [&str; 5] = ["一级标题", "二级标题", "三级标题", "四级标题", "五级标题"];
     let w = props.wording;
     let totals = part.totals();
@@ -141,6 +158,7 @@ fn structure(part: &Node, props: &Props) -> Html {
                     { figure(w.of("段首题", "Leads"), totals.leads) }
                 }
             </dl>
+            { asked }
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::icon::Icon;
 use crate::outline::{Kind, Node, NodeId};
 use crate::report;
 use crate::web::app::{Msg, Shared};
+use crate::web::checks::Found;
 use crate::web::wording::{Wording, group};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -17,6 +18,8 @@ pub struct Props {
     pub revision: u64,
     /// The part shown.
     pub current: Option<NodeId>,
+    /// What was found.
+    pub found: Found,
     /// Whether the drawer is open, where the list is one.
     pub open: bool,
     /// The words of the interface.
@@ -65,7 +68,7 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
         html! {
             <li class="part" key={part.id.0} data-part={part.id.0.to_string()}>
                 <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
-                    wording={props.wording} send={props.send.clone()} />
+                    rate={props.found.facts(Some(part.id)).progress.as_ref().map(|p| p.rate)} wording={props.wording} send={props.send.clone()} />
             </li>
         }
     };
@@ -77,6 +80,8 @@ struct EntryProps {
     part: Rc<Node>,
     ordinal: usize,
     shown: bool,
+    /// Of a thousand problems, how many are done.
+    rate: Option<u32>,
     wording: Wording,
     send: Callback<Msg>,
 }
@@ -84,7 +89,7 @@ struct EntryProps {
 impl PartialEq for EntryProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.part, &other.part)
-            && (self.ordinal, self.shown) == (other.ordinal, other.shown)
+            && (self.ordinal, self.shown, self.rate) == (other.ordinal, other.shown, other.rate)
             && self.wording == other.wording
     }
 }
@@ -96,6 +101,7 @@ fn Entry(props: &EntryProps) -> Html {
         part,
         ordinal,
         shown,
+        rate,
         wording,
         send,
     } = props;
@@ -117,6 +123,11 @@ fn Entry(props: &EntryProps) -> Html {
             <span class="name">{ name }</span>
             if is_report && problems > 0 {
                 <span class="number" title={wording.of("问题数", "Problems")}>{ problems }</span>
+            }
+            if let Some(rate) = *rate {
+                <span class="bar" title={format!("{} {}", wording.of("完成率", "Done"), wording.rate(rate))}>
+                    <i style={format!("width:{}%", rate / 10)} />
+                </span>
             }
         </button>
         <button class="remove" title={remove.clone()} aria-label={remove}

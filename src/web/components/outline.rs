@@ -13,7 +13,7 @@ use super::row::RowView;
 use crate::check::{Finding, Severity};
 use crate::edit::Intent;
 use crate::outline::{Level, NodeId};
-use crate::session::{Matches, Row, Rows};
+use crate::session::{Facts, Matches, Row, Rows};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::wording::Wording;
 use crate::web::{dom, references};
@@ -48,6 +48,8 @@ pub struct Props {
     pub marked: Option<Rc<Matches>>,
     /// What is wrong, or may be, by node: the worst.
     pub flaws: Rc<HashMap<NodeId, Severity>>,
+    /// What else is told of the part: the statuses of its problems.
+    pub facts: Rc<Facts>,
     /// What is wrong and was gone to, to be marked in its row.
     pub picked: Option<Rc<Finding>>,
     /// The node that was just moved, if any.
@@ -268,7 +270,7 @@ impl Component for Outline {
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {seat} {focused} {tab_stop}
                     editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
-                    {references} flaw={props.flaws.get(&row.id).copied()}
+                    {references} flaw={props.flaws.get(&row.id).copied()} status={props.facts.status(row.id)}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });

@@ -93,7 +93,7 @@ pub fn Panel(props: &Props) -> Html {
                 { match props.tab {
                     Tab::Counts => html! {
                         <Counts session={props.session.clone()} revision={props.revision} current={props.current}
-                            wording={w} send={props.send.clone()} />
+                            found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
                     },
                     Tab::Checks => html! {
                         <Checks session={props.session.clone()} revision={props.revision} current={props.current}

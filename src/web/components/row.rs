@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::check::Severity;
-use crate::outline::{Kind, Node};
+use crate::outline::{Kind, Node, Status};
 use crate::session::{Row, Seat};
 use crate::web::dom::row_dom_id;
 use crate::web::references::Shown;
@@ -32,6 +32,8 @@ pub struct Props {
     pub hits: Vec<Range<usize>>,
     /// The worst that was found in it.
     pub flaw: Option<Severity>,
+    /// How far the problem has come.
+    pub status: Option<Status>,
     /// The references in its words.
     pub references: Vec<Shown>,
     /// Whether it was just moved.
@@ -46,7 +48,7 @@ impl PartialEq for Props {
             && self.row == other.row
             && self.seat == other.seat
             && self.hits == other.hits
-            && self.flaw == other.flaw
+            && (self.flaw, self.status) == (other.flaw, other.status)
             && self.references == other.references
             && (
                 self.focused,
@@ -80,6 +82,7 @@ pub fn RowView(props: &Props) -> Html {
         tab_stop,
         hits,
         flaw,
+        status,
         references,
         moved,
         wording,
@@ -129,7 +132,7 @@ pub fn RowView(props: &Props) -> Html {
                     <span class="tag">{ wording.of("无关内容", "not part of the report") }</span>
                 }
             </div>
-            { meta(node, *wording) }
+            { meta(node, *status, *wording) }
         </div>
     }
 }
@@ -186,13 +189,18 @@ fn label(node: &Node, wording: Wording) -> String {
     format!("{} {}", node.marker_spelling(), wording.of("文字", "text"))
 }
 
-fn meta(node: &Node, wording: Wording) -> Html {
+fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
     let totals = node.totals();
     let words = totals.figures().words;
+    let state = status.map(|status| {
+        let name = wording.status(status);
+        html! { <i class={classes!("state", state_class(status))} role="img" title={name} aria-label={name} /> }
+    });
     if node.kind.is_heading() {
         let (more, words) = wording.row_counts(totals.problems, totals.measures, words);
         html! {
             <div class="meta">
+                { state }
                 if !more.is_empty() {
                     <span class="more">{ more }{ " · " }</span>
                 }
@@ -202,6 +210,15 @@ fn meta(node: &Node, wording: Wording) -> Html {
     } else if matches!(node.kind, Kind::Junk | Kind::Contents) {
         html! {}
     } else {
-        html! { <div class="meta">{ group(words) }</div> }
+        html! { <div class="meta">{ state }{ group(words) }</div> }
+    }
+}
+
+/// As the bars of progress tell it: done, on the way, not begun.
+fn state_class(status: Status) -> &'static str {
+    match status {
+        Status::Done => "done",
+        Status::Mostly | Status::Ongoing | Status::Standing => "going",
+        Status::Open => "open",
     }
 }
