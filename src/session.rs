@@ -12,7 +12,7 @@ mod view;
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, part_record};
 pub use reader::{
-    Asking, Facts, PartReading, Progress, Reader, Reading, Stage, Stated, request as reader_request,
+    Asking, Facts, PartReading, Reader, Reading, Stage, Stated, request as reader_request,
 };
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};

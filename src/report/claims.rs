@@ -78,6 +78,20 @@ pub struct Claim {
     pub arithmetic: Option<Arithmetic>,
 }
 
+impl Claim {
+    /// How many are listed, where the verdict rests upon that. A sum that is wrong and comes to as
+    /// many as are listed says the same twice.
+    pub fn listed(&self) -> Option<u32> {
+        let sum = self.arithmetic.as_ref().filter(|a| !a.is_rate);
+        let rests = match self.reason {
+            Reason::Listed | Reason::ListedOnce | Reason::OtherNumber => true,
+            Reason::SumWrong => sum.is_some_and(|a| a.computed.whole() == self.counted),
+            _ => false,
+        };
+        self.counted.filter(|_| rests)
+    }
+}
+
 /// The claims of a part, in order of the text. O(text of the part).
 pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
     let listed = listed::Listed::of(part);

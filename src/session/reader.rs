@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-pub use facts::{Asking, Facts, Progress, Stage, Stated};
+pub use facts::{Asking, Facts, Stage, Stated};
 
 /// What the reader is told.
 #[derive(Deserialize)]

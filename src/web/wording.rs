@@ -95,7 +95,6 @@ impl Wording {
 
     /// What of a text taken in is to be looked at.
     pub fn doubts(self, n: u32) -> String {
-        let n = group(n);
         self.either(format!("；{n} 处待核"), format!("; {n} to check"))
     }
 
@@ -110,40 +109,29 @@ impl Wording {
         }
     }
 
-    /// A share in tenths of a percent: 71.4%.
+    /// The share that is done, in tenths of a percent: 完成率 71.4%.
     pub fn rate(self, tenths: u32) -> String {
-        let (whole, rest) = (tenths / 10, tenths % 10);
-        match rest {
-            0 => format!("{whole}%"),
-            _ => format!("{whole}.{rest}%"),
+        let name = self.of("完成率", "Done");
+        match (tenths / 10, tenths % 10) {
+            (whole, 0) => format!("{name} {whole}%"),
+            (whole, tenth) => format!("{name} {whole}.{tenth}%"),
         }
-    }
-
-    /// How far the problems of a section have come.
-    pub fn stage(self, done: u32, going: u32, left: u32) -> String {
-        self.either(
-            format!("已完成 {done}，推进中 {going}，未开始或未写明 {left}"),
-            format!("{done} done, {going} under way, {left} not begun or not told"),
-        )
     }
 
     /// Problems whose status is not told.
     pub fn untold(self, n: u32) -> String {
-        self.either(
-            format!("{n} 个问题没有写明整改状态"),
-            format!("{} without a status", counted(n, "problem")),
-        )
+        let n = group(n);
+        n + self.of(" 个问题没有写明整改状态", " problems without a status")
     }
 
     /// How many are listed, and under how many titles.
     pub fn listed(self, n: u32, distinct: Option<u32>) -> String {
-        let (n, once) = (group(n), distinct.map(group));
-        match once {
-            Some(once) => self.either(
-                format!("实列 {n}，去重 {once}"),
-                format!("{n} listed, {once} different"),
-            ),
-            None => self.either(format!("实列 {n}"), format!("{n} listed")),
+        let listed = self.either(format!("实列 {n}"), format!("{n} listed"));
+        match distinct {
+            Some(once) => {
+                listed + &self.either(format!("，去重 {once}"), format!(", {once} different"))
+            }
+            None => listed,
         }
     }
 
@@ -154,7 +142,6 @@ impl Wording {
 
     /// What is not listed yet.
     pub fn rest(self, n: u32) -> String {
-        let n = group(n);
         self.either(format!("其余 {n} 处"), format!("The other {n}"))
     }
 

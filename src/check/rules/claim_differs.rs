@@ -32,9 +32,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     for claim in claims {
         let sum = claim.arithmetic.as_ref();
         let sum = sum.filter(|a| a.verdict == Verdict::Differs && !is_told(claims, claim, a));
-        let message = match (sum, claim.reason) {
-            (Some(sum), _) => wrong_sum(claim, sum),
-            (None, Reason::OtherNumber) => other_number(claim),
+        let listed = claim.listed();
+        let message = match (listed, sum) {
+            (Some(n), _) if claim.verdict == Verdict::Differs => other_number(claim, n),
+            (_, Some(sum)) => wrong_sum(claim, sum),
             _ => continue,
         };
         if let Some(node) = context.node(claim.node) {
@@ -57,9 +58,8 @@ fn is_told(claims: &[Claim], total: &Claim, sum: &Arithmetic) -> bool {
 }
 
 /// 文中称“12个问题”，实列11个。
-fn other_number(claim: &Claim) -> Sentence {
+fn other_number(claim: &Claim, n: u32) -> Sentence {
     let (text, unit) = (&claim.text, &claim.unit);
-    let n = claim.counted.unwrap_or_default();
     let (once_zh, once_en) = match claim.distinct {
         Some(distinct) => (
             format!("，同名的只计一次为{distinct}{unit}"),
@@ -73,7 +73,7 @@ fn other_number(claim: &Claim) -> Sentence {
     )
 }
 
-/// 文中称“3个问题”，各分项为1 + 1 = 2。
+/// 文中称“3个问题”，所列各项相加：1 + 1 = 2。
 fn wrong_sum(claim: &Claim, sum: &Arithmetic) -> Sentence {
     let (text, formula) = (&claim.text, sum.formula());
     let (zh, en) = match sum.is_rate {
@@ -123,8 +123,12 @@ mod tests {
     #[test]
     fn a_sum_does_not_come_out() {
         assert_eq!(
+            said("反馈问题4个，已完成整改1个，正在推进2个。"),
+            ["文中称“反馈问题4个”，所列各项相加：1 + 2 = 3。"]
+        );
+        assert_eq!(
             said("反馈问题3个，已完成整改1个，正在推进1个。"),
-            ["文中称“反馈问题3个”，所列各项相加：1 + 1 = 2。"]
+            ["文中称“反馈问题3个”，实列2个。"]
         );
         assert_eq!(
             said("2个问题中已完成整改1个，完成率60%。"),

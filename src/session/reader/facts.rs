@@ -2,11 +2,11 @@
 //! problems have come, what must be asked of it. Plain data, so that the page needs none of what
 //! finds it out.
 
-use crate::check::Sentence;
+use crate::check::{Finding, RuleId, Sentence, Severity};
+use crate::edit::Field;
 use crate::outline::{Node, NodeId, Outline, Role, Status};
-use crate::report::{self, Claim, LedgerRow, LedgerSums, Reason, Verdict};
+use crate::report::{self, Claim, LedgerRow, LedgerSums, Verdict};
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
 use std::rc::Rc;
 
 /// How many claims of a part are told of.
@@ -21,8 +21,8 @@ pub struct Facts {
     pub claims: Vec<Stated>,
     /// What cannot be told from its words.
     pub questions: Vec<Asking>,
-    /// How far its problems have come; absent where no status is told.
-    pub progress: Option<Progress>,
+    /// How far its problems have come, section by section; empty where no status is told.
+    pub stages: Vec<Stage>,
     /// The problems whose status is told, by node.
     pub statuses: Vec<(NodeId, Status)>,
 }
@@ -30,24 +30,17 @@ pub struct Facts {
 /// A number that the text states of itself, and what comes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
-    /// The node.
-    pub node: NodeId,
-    /// Bytes of its text: the number with its noun.
-    pub range: Range<usize>,
-    /// The same words.
-    pub text: String,
-    /// Whether it agrees.
-    pub verdict: Verdict,
+    /// Where it stands, and why it was judged so: a finding that can be gone to.
+    pub place: Finding,
+    /// Whether it agrees; `None` where that cannot be told.
+    pub agrees: Option<bool>,
     /// How many are listed, where the verdict rests upon that.
-    pub counted: Option<u32>,
+    pub listed: Option<u32>,
     /// How many of them have different titles, where some are alike.
     pub distinct: Option<u32>,
-    /// Why.
-    pub reason: Sentence,
-    /// The sum or rate in the sentence without words, where it can be told.
-    pub sum: Option<String>,
-    /// Whether the sum is right.
-    pub adds_up: bool,
+    /// The sum or rate in the sentence without words, where it can be told, and whether it is
+    /// right.
+    pub sum: Option<(String, bool)>,
 }
 
 /// A question on what nodes are.
@@ -61,19 +54,9 @@ pub struct Asking {
     pub options: Vec<Role>,
 }
 
-/// How far the problems of a part have come.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// Of a thousand problems, how many are done.
-    pub rate: u32,
-    /// Problems of which no status is told.
-    pub unknown: u32,
-    /// Section by section, in order of the text.
-    pub stages: Vec<Stage>,
-}
-
-/// How far the problems of a section have come.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How far the problems of a section have come. In the JSON a list of numbers in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "[u32; 5]", into = "[u32; 5]")]
 pub struct Stage {
     /// The section; the part for what stands right below it.
     pub section: NodeId,
@@ -81,11 +64,49 @@ pub struct Stage {
     pub done: u32,
     /// Mostly done, going on, kept up for good.
     pub going: u32,
+    /// Those whose status is not told.
+    pub unknown: u32,
     /// All problems.
     pub all: u32,
 }
 
+impl From<[u32; 5]> for Stage {
+    fn from([section, done, going, unknown, all]: [u32; 5]) -> Self {
+        Self {
+            section: NodeId(section),
+            done,
+            going,
+            unknown,
+            all,
+        }
+    }
+}
+
+impl From<Stage> for [u32; 5] {
+    fn from(stage: Stage) -> Self {
+        let Stage {
+            section,
+            done,
+            going,
+            unknown,
+            all,
+        } = stage;
+        [section.0, done, going, unknown, all]
+    }
+}
+
 impl Facts {
+    /// Of a thousand problems, how many are done; `None` where no status is told.
+    pub fn rate(&self) -> Option<u32> {
+        let sum = |of: fn(&Stage) -> u32| self.stages.iter().map(of).sum();
+        let sums = LedgerSums {
+            problems: sum(|s| s.all),
+            done: sum(|s| s.done),
+            ..LedgerSums::default()
+        };
+        sums.rate()
+    }
+
     /// The status of that problem, if it is told. O(log problems).
     pub fn status(&self, node: NodeId) -> Option<Status> {
         let at = self.statuses.binary_search_by_key(&node, |(id, _)| *id);
@@ -98,13 +119,17 @@ impl Facts {
         let told = rows.iter().filter_map(|r| Some((r.node, r.status?)));
         let mut statuses: Vec<_> = told.collect();
         statuses.sort_unstable_by_key(|(node, _)| *node);
-        let mut claims: Vec<Stated> = claims.iter().map(stated).collect();
+        let mut claims: Vec<&Claim> = claims.iter().collect();
         claims.sort_by_key(|c| rank(c.verdict));
         claims.truncate(MOST_CLAIMS);
+        let stages = match statuses.is_empty() {
+            true => Vec::new(),
+            false => progress(outline, part.id, &rows),
+        };
         Self {
-            claims,
+            claims: claims.into_iter().map(stated).collect(),
             questions: report::questions(part).iter().map(asking).collect(),
-            progress: (!statuses.is_empty()).then(|| progress(outline, part.id, &rows)),
+            stages,
             statuses,
         }
     }
@@ -121,20 +146,22 @@ fn rank(verdict: Verdict) -> u8 {
 fn stated(claim: &Claim) -> Stated {
     let sum = claim.arithmetic.as_ref();
     let sum = sum.filter(|a| a.verdict != Verdict::Unknown);
-    let by_count = matches!(
-        claim.reason,
-        Reason::Listed | Reason::ListedOnce | Reason::OtherNumber
-    );
+    let listed = claim.listed();
+    let agrees = (claim.verdict != Verdict::Unknown).then_some(claim.verdict == Verdict::Agrees);
     Stated {
-        node: claim.node,
-        range: claim.range.clone(),
-        text: claim.text.clone(),
-        verdict: claim.verdict,
-        counted: claim.counted.filter(|_| by_count),
-        distinct: claim.distinct.filter(|_| by_count),
-        reason: sentence(|chinese| claim.reason.sentence(chinese).to_owned()),
-        sum: sum.map(report::Arithmetic::formula),
-        adds_up: sum.is_some_and(|a| a.verdict == Verdict::Agrees),
+        place: Finding {
+            rule: RuleId::new("claim-differs"),
+            severity: Severity::Warning,
+            node: claim.node,
+            field: Field::Text,
+            range: claim.range.clone(),
+            message: sentence(|chinese| claim.reason.sentence(chinese).to_owned()),
+            mend: None,
+        },
+        agrees,
+        listed,
+        distinct: claim.distinct.filter(|_| listed.is_some()),
+        sum: sum.map(|a| (a.formula(), a.verdict == Verdict::Agrees)),
     }
 }
 
@@ -153,16 +180,11 @@ fn sentence(of: impl Fn(bool) -> String) -> Sentence {
     }
 }
 
-fn progress(outline: &Outline, part: NodeId, rows: &[LedgerRow]) -> Progress {
-    let mut all = stages(outline, part, rows, false);
-    if all.len() > MOST_STAGES {
-        all = stages(outline, part, rows, true);
-    }
-    let sums = LedgerSums::of(rows, None);
-    Progress {
-        rate: sums.rate().unwrap_or_default(),
-        unknown: sums.unknown,
-        stages: all,
+fn progress(outline: &Outline, part: NodeId, rows: &[LedgerRow]) -> Vec<Stage> {
+    let found = stages(outline, part, rows, false);
+    match found.len() > MOST_STAGES {
+        true => stages(outline, part, rows, true),
+        false => found,
     }
 }
 
@@ -186,6 +208,7 @@ fn stages(outline: &Outline, part: NodeId, rows: &[LedgerRow], outermost: bool) 
             section: chunk[0].0,
             done: sums.done,
             going: sums.mostly + sums.ongoing + sums.standing,
+            unknown: sums.unknown,
             all: sums.problems,
         }
     });
@@ -210,34 +233,37 @@ mod tests {
 
     #[test]
     fn claims_that_differ_go_first() {
+        let outline = parse(TEXT);
         let claims = facts(TEXT).claims;
-        assert!(claims.is_sorted_by_key(|c| rank(c.verdict)));
-        let find = |text: &str| claims.iter().find(|c| c.text.contains(text)).unwrap();
-        let problems = find("4个问题");
-        assert_eq!(
-            (problems.verdict, problems.counted),
-            (Verdict::Differs, Some(3))
-        );
+        let find = |text: &str| {
+            let here = |c: &&Stated| {
+                let node = outline.get(c.place.node).unwrap();
+                c.place.excerpt(node).contains(text)
+            };
+            claims.iter().find(here).unwrap()
+        };
+        assert_eq!(&claims[0], find("4个问题"));
+        assert_eq!((claims[0].agrees, claims[0].listed), (Some(false), Some(3)));
         let rate = find("50%");
-        assert_eq!(
-            (rate.verdict, rate.counted, rate.adds_up),
-            (Verdict::Agrees, None, true)
-        );
-        assert_eq!(rate.sum.as_deref(), Some("2 ÷ 4 = 50%"));
-        let meetings = find("3次");
-        assert_eq!((meetings.verdict, &meetings.sum), (Verdict::Unknown, &None));
-        assert!(meetings.reason.zh.contains("无法核对"));
+        assert_eq!((rate.agrees, rate.listed), (Some(true), None));
+        assert_eq!(rate.sum, Some(("2 ÷ 4 = 50%".to_owned(), true)));
+        let meetings = claims.last().unwrap();
+        assert_eq!(meetings, find("3次"));
+        assert_eq!((meetings.agrees, &meetings.sum), (None, &None));
+        assert!(meetings.place.message.zh.contains("无法核对"));
     }
 
     #[test]
     fn progress_by_section() {
-        let progress = facts(TEXT).progress.expect("statuses are told");
-        let stages = progress.stages.iter();
-        let stages: Vec<_> = stages.map(|s| (s.done, s.going, s.all)).collect();
-        assert_eq!(stages, [(1, 1, 2), (0, 0, 1)]);
-        assert_eq!((progress.rate, progress.unknown), (333, 1));
+        let told = facts(TEXT);
+        let stages = told.stages.iter();
+        let stages: Vec<_> = stages
+            .map(|s| (s.done, s.going, s.unknown, s.all))
+            .collect();
+        assert_eq!(stages, [(1, 1, 0, 2), (0, 0, 1, 1)]);
+        assert_eq!(told.rate(), Some(333));
         let untold = "某镇整改报告\n一、整改情况\n1.关于台账不全的问题\n一是补录。\n";
-        assert_eq!(facts(untold).progress, None);
+        assert_eq!(facts(untold).rate(), None);
     }
 
     #[test]
@@ -249,9 +275,9 @@ mod tests {
                 "（{marker}）第{n}方面\n{n}.关于第{n}项不实的问题\n整改情况：已完成整改。\n"
             );
         }
-        let progress = facts(&text).progress.expect("statuses are told");
-        assert_eq!(progress.stages.len(), 1);
-        assert_eq!((progress.stages[0].all, progress.rate), (13, 1000));
+        let told = facts(&text);
+        assert_eq!(told.stages.len(), 1);
+        assert_eq!((told.stages[0].all, told.rate()), (13, Some(1000)));
     }
 
     #[test]

@@ -49,9 +49,7 @@ pub fn Counts(props: &Props) -> Html {
         <>
             { length(part, props) }
             { structure(part, asked, props) }
-            if let Some(progress) = &facts.progress {
-                { progress::card(progress, part, outline, props) }
-            }
+            { progress::card(&facts, part, outline, props) }
             { claims::card(&facts.claims, &all_claims, props) }
             { bars(part, props) }
             if several {

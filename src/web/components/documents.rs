@@ -68,7 +68,7 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
         html! {
             <li class="part" key={part.id.0} data-part={part.id.0.to_string()}>
                 <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
-                    rate={props.found.facts(Some(part.id)).progress.as_ref().map(|p| p.rate)} wording={props.wording} send={props.send.clone()} />
+                    rate={props.found.facts(Some(part.id)).rate()} wording={props.wording} send={props.send.clone()} />
             </li>
         }
     };
@@ -125,7 +125,7 @@ fn Entry(props: &EntryProps) -> Html {
                 <span class="number" title={wording.of("问题数", "Problems")}>{ problems }</span>
             }
             if let Some(rate) = *rate {
-                <span class="bar" title={format!("{} {}", wording.of("完成率", "Done"), wording.rate(rate))}>
+                <span class="bar" title={wording.rate(rate)}>
                     <i style={format!("width:{}%", rate / 10)} />
                 </span>
             }

@@ -2,6 +2,7 @@
 
 mod it {
     mod checks;
+    mod claims;
     mod clusters;
     mod commands;
     mod copying;

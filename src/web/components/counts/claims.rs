@@ -1,9 +1,6 @@
 //! What the text states of its own numbers, beside what it lists.
 
 use super::Props;
-use crate::check::{Finding, RuleId, Severity};
-use crate::edit::Field;
-use crate::report::Verdict;
 use crate::session::Stated;
 use crate::web::app::Msg;
 use crate::web::wording::Wording;
@@ -19,8 +16,7 @@ pub fn card(claims: &[Stated], all: &UseStateHandle<bool>, props: &Props) -> Htm
     if claims.is_empty() {
         return html! {};
     }
-    let differing = claims.iter().filter(|c| c.verdict == Verdict::Differs);
-    let n_differing = differing.count();
+    let n_differing = claims.iter().filter(|c| c.agrees == Some(false)).count();
     let most = if **all {
         claims.len()
     } else {
@@ -49,20 +45,26 @@ pub fn card(claims: &[Stated], all: &UseStateHandle<bool>, props: &Props) -> Htm
 
 fn line(claim: &Stated, props: &Props) -> Html {
     let w = props.wording;
-    let picked = props.pick.finding.as_deref();
-    let picked = picked.is_some_and(|f| f.in_text(claim.node) == Some(claim.range.clone()));
-    let place = Rc::new(place(claim));
-    let go = props.send.reform(move |_| Msg::GoTo(place.clone()));
-    let class = match claim.verdict {
-        Verdict::Agrees => "done",
-        Verdict::Differs => "error",
-        Verdict::Unknown => "warning",
+    let place = &claim.place;
+    let session = props.session.borrow();
+    let Some(node) = session.outline().get(place.node) else {
+        return html! {};
     };
-    let reason = claim.reason.of(w).to_owned();
+    let picked = props.pick.finding.as_deref();
+    let picked = picked.is_some_and(|f| f.in_text(place.node).as_ref() == Some(&place.range));
+    let go = {
+        let place = Rc::new(place.clone());
+        props.send.reform(move |_| Msg::GoTo(place.clone()))
+    };
+    let class = match claim.agrees {
+        Some(true) => "done",
+        Some(false) => "error",
+        None => "warning",
+    };
     html! {
         <li class={picked.then_some("picked")}>
-            <button class="claim" title={reason} onclick={go}>
-                <span class="quote">{ "“" }{ &claim.text }{ "”" }</span>
+            <button class="claim" title={place.message.of(w).to_owned()} onclick={go}>
+                <span class="quote">{ ["“", place.excerpt(node), "”"].concat() }</span>
                 <span class={classes!("chip", class)}>{ verdict(claim, w) }</span>
                 { why(claim, w) }
             </button>
@@ -70,44 +72,31 @@ fn line(claim: &Stated, props: &Props) -> Html {
     }
 }
 
-/// Where the claim stands, so that it can be gone to as a finding is.
-fn place(claim: &Stated) -> Finding {
-    Finding {
-        rule: RuleId::new("claim-differs"),
-        severity: Severity::Warning,
-        node: claim.node,
-        field: Field::Text,
-        range: claim.range.clone(),
-        message: claim.reason.clone(),
-        mend: None,
-    }
-}
-
 fn verdict(claim: &Stated, w: Wording) -> String {
-    match (claim.verdict, claim.counted) {
-        (Verdict::Agrees, _) => w.of("相符", "Agrees").to_owned(),
-        (Verdict::Differs, Some(n)) => w.listed(n, claim.distinct),
-        (Verdict::Differs, None) => w.of("不符", "Differs").to_owned(),
-        (Verdict::Unknown, _) => w.of("无法核对", "Cannot tell").to_owned(),
-    }
+    let word = match (claim.agrees, claim.listed) {
+        (Some(true), _) => w.of("相符", "Agrees"),
+        (Some(false), Some(n)) => return w.listed(n, claim.distinct),
+        (Some(false), None) => w.of("不符", "Differs"),
+        (None, _) => w.of("无法核对", "Cannot tell"),
+    };
+    word.to_owned()
 }
 
 /// The sum, or why it cannot be told.
 fn why(claim: &Stated, w: Wording) -> Html {
-    if let Some(sum) = &claim.sum {
-        let (class, word) = if claim.adds_up {
-            ("done", w.of("相符", "right"))
-        } else {
-            ("error", w.of("不符", "wrong"))
-        };
-        return html! { <small>{ sum }{ " " }<i class={class}>{ word }</i></small> };
-    }
-    let reason = claim.reason.of(w);
-    match claim.verdict {
-        Verdict::Unknown => {
-            let reason = reason.strip_suffix("，无法核对。").unwrap_or(reason);
-            html! { <small>{ reason.to_owned() }</small> }
+    let (words, class, word) = match (&claim.sum, claim.agrees) {
+        (Some((sum, true)), _) => (sum.as_str(), "done", w.of(" 相符", " right")),
+        (Some((sum, false)), _) => (sum.as_str(), "error", w.of(" 不符", " wrong")),
+        (None, None) => {
+            let reason = claim.place.message.of(w);
+            // The verdict beside it says so.
+            (
+                reason.strip_suffix("，无法核对。").unwrap_or(reason),
+                "",
+                "",
+            )
         }
-        _ => html! {},
-    }
+        (None, Some(_)) => return html! {},
+    };
+    html! { <small>{ words.to_owned() }<i {class}>{ word }</i></small> }
 }
