@@ -228,7 +228,7 @@ impl Component for App {
                                 current={session.current().map(|p| p.id)} found={self.checking.found.clone()} open={self.side} wording={w} send={send.clone()} />
                         }
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} selected={self.selected.clone()} picking={self.picking} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} facts={self.facts()} picked={self.checking.pick.finding.clone()} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} picking={self.picking} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} found={self.checking.found.clone()} picked={self.checking.pick.finding.clone()} shown_to={self.shown_to} wording={w} send={send.clone()} />
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} tab={self.tab} found={self.checking.found.clone()}
                             pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} />

@@ -4,7 +4,7 @@ use super::{App, Msg};
 use crate::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
 use crate::edit::{Caret, Field};
 use crate::outline::NodeId;
-use crate::session::{Facts, Reading};
+use crate::session::Reading;
 use crate::web::checks::{self, Found, Pick};
 use crate::web::components::panel::Tab;
 use crate::web::components::toast::Toast;
@@ -68,12 +68,6 @@ impl App {
             };
             toast.action.get_or_insert_with(look);
         }
-    }
-
-    /// What else is told of the part that is shown.
-    pub(super) fn facts(&self) -> Rc<Facts> {
-        let shown = self.session.borrow().current().map(|p| p.id);
-        self.checking.found.facts(shown)
     }
 
     /// The worst of each node of the part that is shown.

@@ -13,8 +13,9 @@ use super::row::RowView;
 use crate::check::{Finding, Severity};
 use crate::edit::Intent;
 use crate::outline::{Level, NodeId};
-use crate::session::{Facts, Matches, Row, Rows};
+use crate::session::{Matches, Row, Rows};
 use crate::web::app::{Msg, Place, Shared};
+use crate::web::checks::Found;
 use crate::web::wording::Wording;
 use crate::web::{dom, references};
 use drag::Drag;
@@ -48,8 +49,8 @@ pub struct Props {
     pub marked: Option<Rc<Matches>>,
     /// What is wrong, or may be, by node: the worst.
     pub flaws: Rc<HashMap<NodeId, Severity>>,
-    /// What else is told of the part: the statuses of its problems.
-    pub facts: Rc<Facts>,
+    /// What was found: the statuses of problems.
+    pub found: Found,
     /// What is wrong and was gone to, to be marked in its row.
     pub picked: Option<Rc<Finding>>,
     /// The node that was just moved, if any.
@@ -251,6 +252,7 @@ impl Component for Outline {
         let range = self.viewport.range();
         let session = props.session.borrow();
         let part = session.current().map_or(0, |p| p.id.0);
+        let facts = props.found.facts(session.current().map(|p| p.id));
         let hits = |id: NodeId| match &props.marked {
             Some(matches) => matches.of(id).iter().map(|hit| hit.range.clone()).collect(),
             None => Vec::from_iter(props.picked.as_ref().and_then(|f| f.in_text(id))),
@@ -270,7 +272,7 @@ impl Component for Outline {
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {seat} {focused} {tab_stop}
                     editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
-                    {references} flaw={props.flaws.get(&row.id).copied()} status={props.facts.status(row.id)}
+                    {references} flaw={props.flaws.get(&row.id).copied()} status={facts.status(row.id)}
                     moved={props.moved == Some(row.id)} wording={w} />
             })
         });

@@ -194,7 +194,7 @@ fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
     let words = totals.figures().words;
     let state = status.map(|status| {
         let name = wording.status(status);
-        html! { <i class={classes!("state", state_class(status))} role="img" title={name} aria-label={name} /> }
+        html! { <i class={classes!("state", state_class(status))} role="img" title={name} /> }
     });
     if node.kind.is_heading() {
         let (more, words) = wording.row_counts(totals.problems, totals.measures, words);

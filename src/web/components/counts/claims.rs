@@ -28,7 +28,7 @@ pub fn card(claims: &[Stated], all: &UseStateHandle<bool>, props: &Props) -> Htm
         Callback::from(move |_| all.set(true))
     };
     html! {
-        <section class="card claims">
+        <section class="card rule claims">
             <h2>
                 <span>{ w.of("文中数字", "Numbers stated") }</span>
                 if n_differing > 0 {
@@ -63,7 +63,7 @@ fn line(claim: &Stated, props: &Props) -> Html {
     };
     html! {
         <li class={picked.then_some("picked")}>
-            <button class="claim" title={place.message.of(w).to_owned()} onclick={go}>
+            <button class="finding claim" title={place.message.of(w).to_owned()} onclick={go}>
                 <span class="quote">{ ["“", place.excerpt(node), "”"].concat() }</span>
                 <span class={classes!("chip", class)}>{ verdict(claim, w) }</span>
                 { why(claim, w) }

@@ -19,7 +19,7 @@ pub fn card(facts: &Facts, part: &Node, outline: &Outline, props: &Props) -> Htm
                 <span>{ w.of("整改进度", "Progress") }</span>
                 <span class="rate">{ w.rate(rate) }</span>
             </h2>
-            <ul class="stages">{ for facts.stages.iter().map(|s| stage(s, part, outline, props)) }</ul>
+            <ul class="bars stages">{ for facts.stages.iter().map(|s| stage(s, part, outline, props)) }</ul>
             if unknown > 0 {
                 <p class="hint">{ w.untold(unknown) }</p>
             }

@@ -123,16 +123,16 @@ fn progress_by_section_and_by_report() -> Result {
         let row = desk::row(page, "1.关于1号")?;
         let title = page.attribute(&format!("{row} .state"), "title")?;
         assert_eq!(title.as_deref(), Some("已完成"));
-        page.click(".stages li:nth-child(2) button")?;
-        page.wait_text(".row.focus .text", "服务群众方面")?;
         // Words change, and all of it follows.
-        desk::edit(page, "整改情况：基本完成")?;
-        for _ in "基本完成。".chars() {
+        desk::edit(page, "已完成整改。")?;
+        for _ in "已完成整改。".chars() {
             page.press("Backspace")?;
         }
-        page.type_text("已完成整改。")?;
-        page.wait_text(".progress .rate", "72.7%")?;
-        page.wait_text(".stages .number", "5 / 6")
+        page.type_text("正在推进。")?;
+        page.wait_text(".progress .rate", "54.5%")?;
+        page.wait_text(".stages .number", "3 / 6")?;
+        page.click(".stages li:nth-child(2) button")?;
+        page.wait_text(".row.focus .text", "服务群众方面")
     })
 }
 
