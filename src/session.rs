@@ -5,13 +5,15 @@ mod command;
 mod keep;
 mod mentions;
 mod reader;
+mod record;
 mod rows;
 mod search;
 mod view;
 
 pub use command::{Command, Outcome};
-pub use keep::{Head, RestoreError, part_record};
-pub use reader::{PartReading, Reader, Reading, request as reader_request};
+pub use keep::{Head, RestoreError};
+pub use reader::{PartReading, Reader, Reading, request as reader_request, request_opening};
+pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 
