@@ -5,15 +5,18 @@ mod command;
 mod keep;
 mod mentions;
 mod reader;
+mod record;
 mod rows;
 mod search;
 mod view;
 
 pub use command::{Command, Outcome};
-pub use keep::{Head, RestoreError, part_record};
+pub use keep::{Head, RestoreError};
 pub use reader::{
     Asking, Facts, PartReading, Reader, Reading, Stage, Stated, request as reader_request,
+    request_opening,
 };
+pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
 

@@ -13,10 +13,12 @@ mod heights;
 mod keeper;
 mod module;
 mod reader;
+mod records;
 mod references;
 mod rescue;
 mod settings;
 pub mod storage;
+mod turn;
 mod wording;
 
 /// Mounts the application where the page's template has a place for it.

@@ -53,7 +53,8 @@ impl std::error::Error for RestoreError {}
 /// One node, nested as the reader of JSON allows: 128 arrays, of which a node takes two. The
 /// deepest outline, a part with nine levels, a lead, a label and its items, takes 26.
 /// Id, kind, level, lead, marker, text, note, children.
-#[derive(Serialize, Deserialize)]
+/// Written by [`super::Recorder`].
+#[derive(Deserialize)]
 pub(super) struct Kept(
     u32,
     String,
@@ -144,24 +145,6 @@ impl Kept {
         let mut seen = std::collections::HashSet::from([NodeId(0)]);
         unpack(self, next, &mut seen, true)
     }
-}
-
-/// The record of one part.
-pub fn part_record(part: &Node) -> String {
-    serde_json::to_string(&pack(part)).expect("strings and numbers always serialise")
-}
-
-fn pack(node: &Node) -> Kept {
-    Kept(
-        node.id.0,
-        node.kind.name().to_owned(),
-        node.kind.level().map_or(0, |l| l.get()),
-        node.lead.to_string(),
-        node.marker.to_string(),
-        node.text.to_string(),
-        node.note.as_deref().cloned(),
-        node.children.iter().map(|c| pack(c)).collect(),
-    )
 }
 
 fn unpack(

@@ -5,7 +5,8 @@
 mod facts;
 
 use super::Session;
-use super::keep::{Head, Kept, RestoreError, part_record, root};
+use super::keep::{Head, Kept, RestoreError, root};
+use super::record::part_record;
 use crate::check::{self, Finding, RuleInfo, Settings};
 use crate::outline::{Node, NodeId, Outline};
 use crate::report::claims;
@@ -51,12 +52,25 @@ pub struct PartReading {
 
 /// Tells a reader of `session`: of its head, and of the parts `changed`.
 pub fn request(session: &Session, changed: &[Rc<Node>], settings: Option<&Settings>) -> String {
+    let (opening, end) = request_opening(session, settings);
+    let records: Vec<String> = changed.iter().map(part_record).collect();
+    [&opening, &records.join(","), end].concat()
+}
+
+/// What stands in a [`request`] before the records of the parts that changed, which commas part,
+/// and behind them.
+pub fn request_opening(session: &Session, settings: Option<&Settings>) -> (String, &'static str) {
     const SOUND: &str = "strings and numbers always serialise";
     let head = serde_json::to_string(&session.head()).expect(SOUND);
     let settings = serde_json::to_string(&settings).expect(SOUND);
-    let records: Vec<String> = changed.iter().map(|part| part_record(part)).collect();
-    let records = records.join(",");
-    format!("{{\"head\":{head},\"settings\":{settings},\"records\":[{records}]}}")
+    let opening = [
+        "{\"head\":",
+        &head,
+        ",\"settings\":",
+        &settings,
+        ",\"records\":[",
+    ];
+    (opening.concat(), "]}")
 }
 
 /// Reads, and remembers what it has read.

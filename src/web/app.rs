@@ -26,6 +26,7 @@ use super::components::top::{CopyMenu, Top};
 use super::components::words::Words;
 use super::keeper::{Keeper, Saved};
 use super::reader::Reader;
+use super::records::Records;
 use super::settings::Settings;
 use super::wording::{Wording, group};
 use super::{components::icon::Icon, dom};
@@ -168,7 +169,8 @@ impl Component for App {
         let send = ctx.link().callback(|msg: Msg| msg);
         let settings = Settings::load();
         let checking = checks::Checking::load();
-        let keeper = Keeper::start(settings.keeping, send.clone());
+        let records = Records::new();
+        let keeper = Keeper::start(settings.keeping, records.clone(), send.clone());
         let app = Self {
             session: Shared::default(),
             settings,
@@ -184,7 +186,7 @@ impl Component for App {
                 Saved::Off
             },
             keeper,
-            reader: Reader::new((*checking.settings).clone(), send.clone()),
+            reader: Reader::new((*checking.settings).clone(), records, send.clone()),
             checking,
             tab: Tab::default(),
             deciding: None,

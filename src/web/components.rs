@@ -15,6 +15,8 @@ pub mod panel;
 pub mod row;
 pub mod rules;
 pub mod scheme;
+pub mod sections;
+pub mod settled;
 pub mod status;
 pub mod toast;
 pub mod top;

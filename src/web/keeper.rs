@@ -2,19 +2,25 @@
 //! parts that changed.
 
 use super::app::{Msg, Shared};
+use super::dom;
+use super::records::Records;
 use super::storage::{Store, StoreError, settings};
 use super::wording::Wording;
 use crate::outline::{Node, NodeId};
-use crate::session::part_record;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 /// How long after the last edit the writing begins, in milliseconds; a second is promised.
-const WAIT_MS: u32 = 300;
+const WAIT_MS: f64 = 300.0;
+/// How long after the first edit it begins, though edits go on. Long texts wait longer: by a
+/// millisecond for so many nodes.
+const AT_MOST_MS: f64 = 700.0;
+const NODES_PER_MS: f64 = 20.0;
 /// The setting that says whether a text is open, so that the first paint shows no empty page to
 /// whoever has one; the page's template reads it, too.
 const OPEN: &str = "open";
@@ -34,6 +40,17 @@ pub enum Saved {
     Failed(StoreError),
 }
 
+/// What is to be kept of one moment.
+struct Snapshot {
+    head: String,
+    /// The parts that changed.
+    changed: Vec<Rc<Node>>,
+    /// All parts, in order.
+    all: Vec<u32>,
+    /// What is kept once this is.
+    kept: HashMap<NodeId, Weak<Node>>,
+}
+
 /// Keeps the session; a handle that can be cloned.
 #[derive(Clone)]
 pub struct Keeper(Rc<RefCell<State>>);
@@ -45,19 +62,36 @@ struct State {
     kept: HashMap<NodeId, Weak<Node>>,
     /// What is to be kept next.
     wanted: Option<Shared>,
+    /// When the first edit was made that is in no writing.
+    since: Option<f64>,
+    /// Grows when all that was kept is deleted: what was to be written is then not.
+    deletions: u32,
+    records: Records,
     timer: Option<Timeout>,
     writing: bool,
     send: Callback<Msg>,
 }
 
+impl State {
+    /// Nothing is kept any more, and nothing is on its way to be.
+    fn forget(&mut self) {
+        (self.timer, self.wanted, self.since) = (None, None, None);
+        self.kept.clear();
+        self.deletions += 1;
+    }
+}
+
 impl Keeper {
     /// Opens the store and, if `keeping`, looks for what was kept before: [`Msg::Restored`].
-    pub fn start(keeping: bool, send: Callback<Msg>) -> Self {
+    pub fn start(keeping: bool, records: Records, send: Callback<Msg>) -> Self {
         let keeper = Self(Rc::new(RefCell::new(State {
             store: None,
             keeping,
             kept: HashMap::new(),
             wanted: None,
+            since: None,
+            deletions: 0,
+            records,
             timer: None,
             writing: false,
             send: send.clone(),
@@ -103,81 +137,81 @@ impl Keeper {
         }
         state.wanted = Some(session.clone());
         state.send.emit(Msg::Saved(Saved::Pending));
-        if state.timer.is_none() && !state.writing {
+        let now = dom::now_ms();
+        let since = *state.since.get_or_insert(now);
+        if !state.writing {
+            let n_nodes = session.borrow().outline().root().totals().nodes;
+            let latest = since + AT_MOST_MS + f64::from(n_nodes) / NODES_PER_MS;
+            let wait = WAIT_MS.min(latest - now).max(0.0);
             let this = self.clone();
-            state.timer = Some(Timeout::new(WAIT_MS, move || this.write()));
+            state.timer = Some(Timeout::new(wait as u32, move || this.write()));
         }
     }
 
     fn write(&self) {
-        let session = {
+        let (session, deletions) = {
             let mut state = self.0.borrow_mut();
-            state.timer = None;
+            (state.timer, state.since) = (None, None);
             let Some(session) = state.wanted.take().filter(|_| state.keeping) else {
                 return;
             };
             state.writing = true;
-            session
+            (session, state.deletions)
         };
-        let (head, changed, all, now) = self.collect(&session);
-        settings::set(OPEN, if all.is_empty() { "no" } else { "yes" });
+        let snapshot = self.snapshot(&session);
+        settings::set(OPEN, if snapshot.all.is_empty() { "no" } else { "yes" });
         let this = self.clone();
         spawn_local(async move {
-            let result = match this.store().await {
-                Ok(store) => store.save(&head, &changed, &all).await,
-                Err(error) => Err(error),
-            };
+            let result = this.save(&snapshot, deletions).await;
             let (again, send) = {
                 let mut state = this.0.borrow_mut();
                 state.writing = false;
-                if result.is_ok() {
-                    state.kept = now;
+                if result.is_ok() && state.deletions == deletions {
+                    state.kept = snapshot.kept;
                 }
-                (state.wanted.is_some(), state.send.clone())
+                (state.wanted.take(), state.send.clone())
             };
-            if again {
-                this.write();
+            let is_all = again.is_none() && this.0.borrow().keeping;
+            if let Some(session) = again {
+                this.keep(&session);
             }
             match result {
-                Ok(()) if !again && this.0.borrow().keeping => send.emit(Msg::Saved(Saved::Kept)),
+                Ok(()) if is_all => send.emit(Msg::Saved(Saved::Kept)),
                 Ok(()) => {}
                 Err(error) => send.emit(Msg::Saved(Saved::Failed(error))),
             }
         });
     }
 
-    /// The head, the changed parts' records, all parts' ids, and what is kept once they are.
-    #[allow(clippy::type_complexity, reason = "used once, right above")]
-    fn collect(
-        &self,
-        session: &Shared,
-    ) -> (
-        String,
-        Vec<(u32, String)>,
-        Vec<u32>,
-        HashMap<NodeId, Weak<Node>>,
-    ) {
+    /// Writes what there is to write, unless all is deleted meanwhile.
+    async fn save(&self, snapshot: &Snapshot, deletions: u32) -> Result<(), StoreError> {
+        let store = self.store().await?;
+        let records = self.0.borrow().records.clone();
+        let ids = snapshot.changed.iter().map(|part| part.id.0);
+        let records = records.of(snapshot.changed.clone()).await;
+        if self.0.borrow().deletions != deletions {
+            return Ok(());
+        }
+        let changed: Vec<(u32, JsValue)> = ids.zip(records).collect();
+        store.save(&snapshot.head, &changed, &snapshot.all).await
+    }
+
+    fn snapshot(&self, session: &Shared) -> Snapshot {
         let session = session.borrow();
         let state = self.0.borrow();
-        let mut changed = Vec::new();
-        let mut now = HashMap::new();
-        for part in session.parts() {
-            let same = state.kept.get(&part.id).is_some_and(|old| {
+        let is_kept = |part: &Rc<Node>| {
+            state.kept.get(&part.id).is_some_and(|old| {
                 std::ptr::eq(old.as_ptr(), Rc::as_ptr(part)) && old.strong_count() > 0
-            });
-            if !same {
-                changed.push((part.id.0, part_record(part)));
-            }
-            now.insert(part.id, Rc::downgrade(part));
+            })
+        };
+        let parts = session.parts();
+        Snapshot {
+            head: serde_json::to_string(&session.head())
+                .expect("strings and numbers always serialise"),
+            changed: parts.iter().filter(|p| !is_kept(p)).cloned().collect(),
+            all: parts.iter().map(|p| p.id.0).collect(),
+            kept: parts.iter().map(|p| (p.id, Rc::downgrade(p))).collect(),
         }
-        let head =
-            serde_json::to_string(&session.head()).expect("strings and numbers always serialise");
-        (
-            head,
-            changed,
-            session.parts().iter().map(|p| p.id.0).collect(),
-            now,
-        )
     }
 
     /// The session was just read from the store.
@@ -231,9 +265,7 @@ impl Keeper {
         {
             let mut state = self.0.borrow_mut();
             state.keeping = keeping;
-            state.timer = None;
-            state.wanted = None;
-            state.kept.clear();
+            state.forget();
         }
         if !keeping {
             self.delete(false);
@@ -242,12 +274,7 @@ impl Keeper {
 
     /// Deletes everything that is kept here: [`Msg::Cleared`].
     pub fn clear(&self) {
-        {
-            let mut state = self.0.borrow_mut();
-            state.timer = None;
-            state.wanted = None;
-            state.kept.clear();
-        }
+        self.0.borrow_mut().forget();
         self.delete(true);
     }
 

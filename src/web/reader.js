@@ -17,7 +17,7 @@ onmessage = async ({ data: { bytes, serial, request } }) => {
     await started;
     instance ??= await WebAssembly.instantiate(module, {});
     const { memory, input, answer, output, output_len } = instance.exports;
-    const text = new TextEncoder().encode(request);
+    const text = new TextEncoder().encode(request.join(""));
     const at = input(text.length);
     new Uint8Array(memory.buffer, at, text.length).set(text);
     const good = answer() !== 0;

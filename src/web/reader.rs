@@ -4,9 +4,10 @@
 
 use super::app::{Msg, Shared};
 use super::module;
+use super::records::Records;
 use crate::check::Settings;
 use crate::outline::{Node, NodeId};
-use crate::session::{Reading, reader_request};
+use crate::session::{Reading, request_opening};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};
@@ -24,6 +25,8 @@ const ASSET: &str = "gangmu-reader";
 const SCRIPT: &str = include_str!("reader.js");
 /// How long after the last edit the reading begins, in milliseconds.
 const WAIT_MS: u32 = 200;
+/// Long texts wait longer: by a millisecond for so many nodes.
+const NODES_PER_MS: u32 = 100;
 
 /// Reads the session; a handle that can be cloned.
 #[derive(Clone)]
@@ -41,12 +44,13 @@ struct State {
     wanted: Option<Shared>,
     timer: Option<Timeout>,
     reading: bool,
+    records: Records,
     send: Callback<Msg>,
 }
 
 impl Reader {
     /// A reader that has read nothing. The worker starts with the first text.
-    pub fn new(settings: Settings, send: Callback<Msg>) -> Self {
+    pub fn new(settings: Settings, records: Records, send: Callback<Msg>) -> Self {
         Self(Rc::new(RefCell::new(State {
             worker: None,
             _listener: None,
@@ -56,6 +60,7 @@ impl Reader {
             wanted: None,
             timer: None,
             reading: false,
+            records,
             send,
         })))
     }
@@ -65,9 +70,17 @@ impl Reader {
         let mut state = self.0.borrow_mut();
         state.wanted = Some(session.clone());
         if !state.reading {
-            let this = self.clone();
-            state.timer = Some(Timeout::new(WAIT_MS, move || this.ask()));
+            self.wait(&mut state);
         }
+    }
+
+    fn wait(&self, state: &mut State) {
+        let Some(session) = &state.wanted else {
+            return;
+        };
+        let more = session.borrow().outline().root().totals().nodes / NODES_PER_MS;
+        let this = self.clone();
+        state.timer = Some(Timeout::new(WAIT_MS + more, move || this.ask()));
     }
 
     /// Has everything read again by other settings.
@@ -99,7 +112,7 @@ impl Reader {
 
     async fn tell(&self, session: &Shared) -> Result<(), JsValue> {
         let worker = self.worker().await?;
-        let request = {
+        let (opening, end, changed, records) = {
             let mut state = self.0.borrow_mut();
             let session = session.borrow();
             let known = |part: &Rc<Node>| {
@@ -109,14 +122,24 @@ impl Reader {
                 })
             };
             let changed = session.parts().iter().filter(|part| !known(part));
-            let changed: Vec<_> = changed.cloned().collect();
+            let changed: Vec<Rc<Node>> = changed.cloned().collect();
             let now = session.parts().iter().map(|p| (p.id, Rc::downgrade(p)));
             state.told = now.collect();
             let news = (!state.settings_told).then(|| state.settings.clone());
             state.settings_told = true;
-            reader_request(&session, &changed, news.as_ref())
+            let (opening, end) = request_opening(&session, news.as_ref());
+            (opening, end, changed, state.records.clone())
         };
-        let message = object(&[("request", &request.into())])?;
+        // In pieces, which the worker puts together.
+        let request = Array::of1(&opening.into());
+        for (at, record) in records.of(changed).await.iter().enumerate() {
+            if at > 0 {
+                request.push(&",".into());
+            }
+            request.push(record);
+        }
+        request.push(&end.into());
+        let message = object(&[("request", &request)])?;
         worker.post_message(&message)
     }
 
@@ -176,10 +199,7 @@ impl Reader {
     fn go_on(&self) {
         let mut state = self.0.borrow_mut();
         state.reading = false;
-        if state.wanted.is_some() {
-            let this = self.clone();
-            state.timer = Some(Timeout::new(WAIT_MS, move || this.ask()));
-        }
+        self.wait(&mut state);
     }
 }
 

@@ -15,8 +15,8 @@ mod database;
 pub mod settings;
 mod stamp;
 mod transaction;
-mod turn;
 
+use super::turn::Turns;
 use database::{ASIDE, Database, KEPT};
 use js_sys::Array;
 use stamp::{Seen, Stamp};
@@ -24,7 +24,7 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
 use transaction::Transaction;
-use turn::Turns;
+pub(super) use transaction::settled;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The keys of the two records that are no parts. A part's key is its number.
@@ -128,7 +128,7 @@ impl Store {
         }))
     }
 
-    /// Writes the head and the `changed` parts and deletes the parts that are not among `all`, in
+    /// Writes the head and the `changed` parts, each a string, and deletes the parts that are not among `all`, in
     /// one transaction. `all` holds the head's parts in order. Of `changed`, what is not among
     /// `all` is passed over. Saves take place one after the other; the page stays alive meanwhile.
     ///
@@ -139,13 +139,12 @@ impl Store {
     pub async fn save(
         &self,
         head: &str,
-        changed: &[(u32, String)],
+        changed: &[(u32, JsValue)],
         all: &[u32],
     ) -> Result<(), StoreError> {
         let _turn = self.turns.next().await;
         let stay: HashSet<&u32> = all.iter().collect();
         let written = || changed.iter().filter(|(id, _)| stay.contains(id));
-        let records = turn::translate(written().map(|(_, record)| record.as_str())).await;
         let ids: Vec<u32> = written().map(|(id, _)| *id).collect();
         let transaction = self.database.write(&[KEPT]).await?;
         let kept = transaction.store(KEPT)?;
@@ -154,7 +153,7 @@ impl Store {
         let next = seen.follow(stored.as_ref(), self.writer, &ids, all)?;
         transaction.hand(kept.put_with_key(&next.stamp.write().into(), &STAMP.into()))?;
         transaction.hand(kept.put_with_key(&head.into(), &HEAD.into()))?;
-        for (id, record) in ids.iter().zip(&records) {
+        for (id, record) in written() {
             transaction.hand(kept.put_with_key(record, &(*id).into()))?;
         }
         for id in next.gone {

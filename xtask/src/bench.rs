@@ -70,19 +70,28 @@ fn in_browser() -> Result {
     browser::need()?;
     println!("\nIn the browser, medians in ms of script, layout and the next frame");
     println!(
-        "{:<38}{:>9}{:>14}{:>8}{:>8}",
+        "{:<38}{:>9}{:>14}{:>8}{:>8}   gangmu: script, layout, paint",
         "", "gangmu", "CodeMirror 6", "ratio", "at most"
     );
+    // What each row took with the text before, for what it grows by.
+    let mut smaller = [None; ROWS.len()];
     for (n_bytes, name) in SIZES {
         let text = shell::read(native_bench().args(["text", &n_bytes.to_string()]))?;
         let found = measured([&peer, &measure, &round], &text).map_err(|e| e.to_string())?;
-        for (key, what, most) in ROWS {
-            let time = |at: usize| found[key][at].as_f64().unwrap_or(f64::NAN);
-            let (ours, theirs) = (time(0), time(1));
+        for ((key, what, most), before) in ROWS.into_iter().zip(&mut smaller) {
+            let time = |who: usize, at: usize| found[key][who][at].as_f64().unwrap_or(f64::NAN);
+            let (ours, theirs) = (time(0, 0), time(1, 0));
             let ratio = ours / theirs;
             let mark = if ratio > most { "  too slow" } else { "" };
             let what = format!("{what}, {name}");
-            println!("{what:<38}{ours:>9.1}{theirs:>14.1}{ratio:>8.2}{most:>8.1}{mark}");
+            let shares = [1, 2, 3]
+                .map(|at| format!("{:.1}", time(0, at)))
+                .join(" + ");
+            let growth = before.replace(ours).map(|before| ours / before);
+            let growth = growth.map_or(String::new(), |by| format!("; {by:.2} times the smaller"));
+            println!(
+                "{what:<38}{ours:>9.1}{theirs:>14.1}{ratio:>8.2}{most:>8.1}   {shares}{growth}{mark}"
+            );
         }
     }
     Ok(())

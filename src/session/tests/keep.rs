@@ -14,7 +14,7 @@ fn open(text: &str) -> Session {
 
 fn kept(session: &Session) -> (String, Vec<String>) {
     let head = serde_json::to_string(&session.head()).unwrap();
-    let parts = session.parts().iter().map(|p| part_record(p)).collect();
+    let parts = session.parts().iter().map(part_record).collect();
     (head, parts)
 }
 
@@ -203,4 +203,26 @@ fn only_parts_are_shown() {
         Outcome::Refused(_)
     ));
     assert_eq!(session.current().unwrap().id, second);
+}
+
+#[test]
+fn a_record_written_in_slices_is_that_of_the_moment_it_was_begun() {
+    let mut session = open(TEXT);
+    let part = session.current().unwrap().clone();
+    let whole = part_record(&part);
+    let heading = session.rows()[1].id;
+    for n_bytes in [1, 7, 60, 1 << 20] {
+        let mut recorder = Recorder::new(session.outline().get(part.id).unwrap().clone());
+        let mut pieces = vec![recorder.piece(n_bytes).unwrap()];
+        // The writer goes on meanwhile.
+        session.dispatch(Command::Split(heading, 0), 1.0);
+        while let Some(piece) = recorder.piece(n_bytes) {
+            pieces.push(piece);
+        }
+        session.dispatch(Command::Undo, 2.0);
+        assert!(pieces.len() > 1 || n_bytes > whole.len());
+        assert_eq!(pieces.concat(), whole);
+        // A node is not cut in two: no piece is much longer than asked for.
+        assert!(pieces.iter().all(|p| p.len() < n_bytes + 200));
+    }
 }

@@ -139,7 +139,7 @@ fn zoom_is_kept() {
     let mut session = open(REPORT);
     let party = node(&session, "党建方面");
     done(&mut session, Command::Zoom(Some(party)));
-    let parts: Vec<String> = session.parts().iter().map(|p| part_record(p)).collect();
+    let parts: Vec<String> = session.parts().iter().map(part_record).collect();
     let head = serde_json::to_string(&session.head()).expect("JSON");
     let back = Session::restore(&head, &parts).expect("a session");
     assert_eq!(back.zoom(), Some(party));

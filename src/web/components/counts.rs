@@ -4,6 +4,8 @@ mod asking;
 mod claims;
 mod progress;
 
+use super::sections::{Sections, Shape};
+use super::settled::use_settled;
 use crate::outline::{Node, NodeId};
 use crate::web::app::{Msg, Shared};
 use crate::web::checks::{Found, Pick};
@@ -36,6 +38,7 @@ pub struct Props {
 pub fn Counts(props: &Props) -> Html {
     let w = props.wording;
     let all_claims = use_state(|| false);
+    let settled = use_settled(props.revision);
     let session = props.session.borrow();
     let Some(part) = session.current() else {
         return html! {};
@@ -51,7 +54,8 @@ pub fn Counts(props: &Props) -> Html {
             { structure(part, asked, props) }
             { progress::card(&facts, part, outline, props) }
             { claims::card(&facts.claims, &all_claims, props) }
-            { bars(part, props) }
+            <Sections session={props.session.clone()} revision={settled} current={props.current}
+                shape={Shape::Bars} wording={w} send={props.send.clone()} />
             if several {
                 <section class="card">
                     <h2><span>{ w.of("全部各篇", "All reports") }</span></h2>
@@ -157,58 +161,6 @@ fn structure(part: &Node, asked: Html, props: &Props) -> Html {
                 }
             </dl>
             { asked }
-        </section>
-    }
-}
-
-/// The sections as bars by their length.
-fn bars(part: &Node, props: &Props) -> Html {
-    let w = props.wording;
-    let top = part.children.iter().filter_map(|c| c.kind.level()).min();
-    let mut sections = Vec::new();
-    for section in part
-        .children
-        .iter()
-        .filter(|c| c.kind.level().is_some() && c.kind.level() == top)
-    {
-        sections.push(section);
-    }
-    if sections.is_empty() {
-        return html! {};
-    }
-    let most = sections
-        .iter()
-        .map(|s| s.totals().figures().words)
-        .max()
-        .unwrap_or(1)
-        .max(1);
-    let whole = part.totals().figures().words.max(1);
-    let bar = |section: &&std::rc::Rc<Node>| {
-        let id = section.id;
-        let words = section.totals().figures().words;
-        let width = format!("width:{:.1}%", f64::from(words) / f64::from(most) * 100.0);
-        let share = format!(
-            "{} · {:.0}%",
-            group(words),
-            f64::from(words) / f64::from(whole) * 100.0
-        );
-        html! {
-            <li key={id.0}>
-                <button onclick={props.send.reform(move |_| Msg::Jump(id))}>
-                    <span class="name">
-                        <span class="marker">{ section.marker_spelling().to_owned() }</span>
-                        { section.title().to_owned() }
-                    </span>
-                    <span class="number">{ share }</span>
-                    <span class="bar"><i style={width} /></span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <section class="card">
-            <h2><span>{ w.of("各部分篇幅", "Length by section") }</span><span>{ w.of("字", "words") }</span></h2>
-            <ul class="bars">{ for sections.iter().map(bar) }</ul>
         </section>
     }
 }

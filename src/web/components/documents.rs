@@ -1,12 +1,14 @@
 //! Left: the reports of a compilation and the sections of the one shown.
 
 use super::icon::Icon;
+use super::sections::{Sections, Shape};
+use super::settled::use_settled;
 use crate::outline::{Kind, Node, NodeId};
 use crate::report;
 use crate::web::app::{Msg, Shared};
 use crate::web::checks::Found;
-use crate::web::wording::{Wording, group};
-use std::rc::Rc;
+use crate::web::wording::Wording;
+use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
 /// What the list shows.
@@ -28,17 +30,23 @@ pub struct Props {
     pub send: Callback<Msg>,
 }
 
-/// The list.
+/// The list. Follows the text once a pause is made.
 #[component]
 pub fn Documents(props: &Props) -> Html {
+    let revision = use_settled(props.revision);
+    let settled = Props {
+        revision,
+        ..props.clone()
+    };
+    html! { <List ..settled /> }
+}
+
+#[component]
+fn List(props: &Props) -> Html {
     let w = props.wording;
     let session = props.session.borrow();
     let parts = session.parts();
     let reports = parts.iter().filter(|p| p.kind == Kind::Report).count();
-    let sections = session
-        .current()
-        .map(|part| sections(part, props))
-        .unwrap_or_default();
     html! {
         <nav class={classes!("side", props.open.then_some("open"))} aria-label={w.of("篇目", "Documents")}>
             if parts.len() > 1 {
@@ -50,13 +58,8 @@ pub fn Documents(props: &Props) -> Html {
                 </h2>
                 <ul>{ for entries(parts, props) }</ul>
             }
-            if !sections.is_empty() {
-                <h2>
-                    <span>{ w.of("本篇各部分", "Sections") }</span>
-                    <span>{ w.of("字数", "Words") }</span>
-                </h2>
-                <ul class="sections">{ for sections }</ul>
-            }
+            <Sections session={props.session.clone()} revision={props.revision} current={props.current}
+                shape={Shape::List} wording={w} send={props.send.clone()} />
         </nav>
     }
 }
@@ -67,7 +70,7 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
         n += usize::from(part.kind == Kind::Report);
         html! {
             <li class="part" key={part.id.0} data-part={part.id.0.to_string()}>
-                <Entry part={part.clone()} ordinal={n} shown={props.current == Some(part.id)}
+                <Entry part={Rc::downgrade(part)} ordinal={n} shown={props.current == Some(part.id)}
                     rate={props.found.facts(Some(part.id)).rate()} wording={props.wording} send={props.send.clone()} />
             </li>
         }
@@ -77,7 +80,8 @@ fn entries(parts: &[Rc<Node>], props: &Props) -> Vec<Html> {
 
 #[derive(Properties)]
 struct EntryProps {
-    part: Rc<Node>,
+    /// Weak, so that an edit changes it in place: it holds everything.
+    part: Weak<Node>,
     ordinal: usize,
     shown: bool,
     /// Of a thousand problems, how many are done.
@@ -88,7 +92,7 @@ struct EntryProps {
 
 impl PartialEq for EntryProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.part, &other.part)
+        Weak::ptr_eq(&self.part, &other.part)
             && (self.ordinal, self.shown, self.rate) == (other.ordinal, other.shown, other.rate)
             && self.wording == other.wording
     }
@@ -105,8 +109,11 @@ fn Entry(props: &EntryProps) -> Html {
         wording,
         send,
     } = props;
+    let Some(part) = part.upgrade() else {
+        return html! {};
+    };
     let is_report = part.kind == Kind::Report;
-    let title = report::title(part);
+    let title = report::title(&part);
     let name = match (is_report, title.is_empty()) {
         (false, _) => wording.of("封面与目录", "Cover and contents").to_owned(),
         (true, true) => wording.of("（无标题）", "(untitled)").to_owned(),
@@ -134,24 +141,4 @@ fn Entry(props: &EntryProps) -> Html {
             onclick={send.reform(move |_| Msg::Remove(vec![id]))}>{ Icon::Close.draw() }</button>
         </>
     }
-}
-
-fn sections(part: &Node, props: &Props) -> Vec<Html> {
-    let top = part.children.iter().filter_map(|c| c.kind.level()).min();
-    part.children
-        .iter()
-        .filter(|c| c.kind.level().is_some() && c.kind.level() == top)
-        .map(|section| {
-            let id = section.id;
-            let name = format!("{}{}", section.marker_spelling(), section.title());
-            html! {
-                <li key={id.0}>
-                    <button class="entry" title={name.clone()} onclick={props.send.reform(move |_| Msg::Jump(id))}>
-                        <span class="name">{ name }</span>
-                        <span class="number">{ group(section.totals().figures().words) }</span>
-                    </button>
-                </li>
-            }
-        })
-        .collect()
 }

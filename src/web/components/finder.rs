@@ -76,10 +76,11 @@ impl Component for Finder {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         // On a small screen the field is there only while it is open.
         self.open |= self.seen != ctx.props().opened;
-        true
+        // Closed, it shows nothing of where the writer stands.
+        self.open || ctx.props().wording != old.wording
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {

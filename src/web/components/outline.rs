@@ -264,7 +264,7 @@ impl Component for Outline {
         let shown: Vec<Row> = props.rows.range(range).copied().collect();
         let mut references = references::shown(&session, &shown, props.place, w).into_iter();
         let rows = shown.iter().filter_map(|row| {
-            let node = session.outline().get(row.id)?.clone();
+            let node = Rc::downgrade(session.outline().get(row.id)?);
             let seat = session.seat(row.id)?;
             let references = references.next().unwrap_or_default();
             let focused = props.place.node == Some(row.id);

@@ -8,14 +8,14 @@ use crate::web::dom::row_dom_id;
 use crate::web::references::Shown;
 use crate::web::wording::{Wording, group};
 use std::ops::Range;
-use std::rc::Rc;
+use std::rc::Weak;
 use yew::prelude::*;
 
 /// What a row shows.
 #[derive(Properties, Clone)]
 pub struct Props {
-    /// The node.
-    pub node: Rc<Node>,
+    /// The node. Weak, so that an edit changes it in place: it may hold many others.
+    pub node: Weak<Node>,
     /// Its place.
     pub row: Row,
     /// Its place among its siblings.
@@ -44,7 +44,7 @@ pub struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.node, &other.node)
+        Weak::ptr_eq(&self.node, &other.node)
             && self.row == other.row
             && self.seat == other.seat
             && self.hits == other.hits
@@ -73,7 +73,6 @@ impl PartialEq for Props {
 #[component]
 pub fn RowView(props: &Props) -> Html {
     let Props {
-        node,
         row,
         seat,
         focused,
@@ -86,7 +85,11 @@ pub fn RowView(props: &Props) -> Html {
         references,
         moved,
         wording,
+        ..
     } = props;
+    let Some(node) = props.node.upgrade() else {
+        return html! {};
+    };
     let class = classes!(
         "row",
         class_of(node.kind),
@@ -99,7 +102,7 @@ pub fn RowView(props: &Props) -> Html {
         html! {
             <span key="field" class="field">
                 <span class="mirror" aria-hidden="true" />
-                <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(node, *wording)} />
+                <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(&node, *wording)} />
             </span>
         }
     } else if node.text.is_empty() {
@@ -132,7 +135,7 @@ pub fn RowView(props: &Props) -> Html {
                     <span class="tag">{ wording.of("无关内容", "not part of the report") }</span>
                 }
             </div>
-            { meta(node, *status, *wording) }
+            { meta(&node, *status, *wording) }
         </div>
     }
 }

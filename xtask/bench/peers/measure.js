@@ -1,5 +1,6 @@
-// Work of one operation: its script with all that is queued behind it, style and layout right
-// after it, and the next frame's work on the main thread. The wait for the display is left out.
+// Work of one operation, in ms: its script with all that is queued behind it, style and layout
+// right after it, and the next frame's work on the main thread. The wait for the display is left
+// out.
 const task = () => new Promise((done) => {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => done();
@@ -16,9 +17,15 @@ const work = async (operation) => {
   const from = performance.now();
   operation();
   await task();
+  const script = performance.now();
   document.body.getBoundingClientRect();
-  const script = performance.now() - from;
-  return script + await painted;
+  const layout = performance.now();
+  return [script - from, layout - script, await painted];
 };
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-globalThis.bench = { work, median, rest };
+// The medians of the whole and of its three shares.
+const medians = (times) => {
+  const whole = times.map(([script, layout, paint]) => script + layout + paint);
+  return [median(whole), ...[0, 1, 2].map((at) => median(times.map((time) => time[at])))];
+};
+globalThis.bench = { work, medians, rest };

@@ -149,3 +149,38 @@ fn four_megabytes_are_as_usable_as_four_kilobytes() -> Result {
         desk::wait_kept(page)
     })
 }
+
+#[test]
+fn sections_beside_a_long_report_are_bounded_and_wait_for_a_pause() -> Result {
+    let mut text = String::from("某局关于整改情况的报告\n");
+    for at in 1..=300 {
+        text.push_str(&format!("{at}.推进事项的落实工作\n"));
+    }
+    with_page(|page| {
+        desk::open(page, &text)?;
+        page.wait_for(".bars li")?;
+        assert_eq!(page.count(".bars li")?, 60);
+        page.click(".panel .card button.more")?;
+        page.wait_until("return document.querySelectorAll('.bars li').length === 300")?;
+        desk::edit(page, "2.")?;
+        // The keystroke itself counts the words and leaves the bars alone.
+        let told = page.eval_async(
+            "const shares = () => document.querySelector('.bars li:nth-child(2) .number').textContent; \
+             const words = () => document.querySelector('.panel .big strong').textContent; \
+             const before = [shares(), words()]; \
+             document.execCommand('insertText', false, '字'); \
+             while (words() === before[1]) { \
+               const { port1, port2 } = new MessageChannel(); \
+               await new Promise(done => { port1.onmessage = done; port2.postMessage(0) }); \
+             } \
+             return [before[0], shares()]",
+            (),
+        )?;
+        assert_eq!(told[0], told[1]);
+        let before = told[0].as_str().unwrap_or_default();
+        page.wait_until_with(
+            "return document.querySelector('.bars li:nth-child(2) .number').textContent !== arguments[0]",
+            json!([before]),
+        )
+    })
+}

@@ -1,14 +1,11 @@
-//! Long saves without long tasks: one after the other, and in slices.
+//! Long work without long tasks: one after the other, and in slices.
 
-use super::transaction::settled;
+use super::storage::settled;
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
-
-/// Bytes turned into the browser's strings in one task: some 10 ms.
-const SLICE: usize = 4 << 20;
 
 /// Lets one at a time do its work, in the order of asking.
 pub struct Turns {
@@ -48,24 +45,8 @@ impl Drop for Turn {
     }
 }
 
-/// The records as strings of the browser, which is most of a save's work. Gives the page a breath
-/// between slices.
-pub async fn translate<'a>(records: impl Iterator<Item = &'a str>) -> Vec<JsValue> {
-    let mut translated = Vec::new();
-    let mut bytes = 0;
-    for record in records {
-        if bytes > SLICE {
-            breath().await;
-            bytes = 0;
-        }
-        bytes += record.len();
-        translated.push(record.into());
-    }
-    translated
-}
-
 /// Ends the task. By a message, since browsers slow timers down in hidden windows.
-async fn breath() {
+pub async fn breath() {
     let Ok(channel) = MessageChannel::new() else {
         return;
     };
