@@ -181,6 +181,9 @@ fn the_margin_leads_to_the_finding() -> Result {
 fn typing_brings_the_findings_up_to_date() -> Result {
     with_page(|page| {
         opened(page)?;
+        // The notice stands before the last row.
+        page.click(".toast .close")?;
+        page.wait_gone(".toast")?;
         desk::edit(page, "继续推进整改。")?;
         page.type_text("狠抓落实,")?;
         wait_some(page, "半角标点", 4)
