@@ -1,5 +1,6 @@
 //! Texts that come in and go out.
 
+use super::ledger::View;
 use super::{App, Msg, Scope};
 use crate::edit::Intent;
 use crate::edit::commands::{PreviewLine, Regroup, Sums};
@@ -30,6 +31,7 @@ impl App {
             return;
         }
         let before = Counts::of(&self.session.borrow());
+        self.ledger.view = View::Outline;
         (self.place, self.shown_to) = (self.nowhere(), None);
         if !self.perform(Command::Open(text)) {
             return;
