@@ -3,6 +3,7 @@
 pub mod format;
 pub mod html;
 pub mod json;
+pub mod ledger;
 pub mod markdown;
 mod paragraph;
 pub mod plain;

@@ -1,5 +1,6 @@
 //! Every command that has a name: one table for the palette, the menus and the keyboard.
 
+use super::app::ledger::Ask;
 use super::app::{Msg, Place, Scope};
 use super::components::panel::Tab;
 use super::references;
@@ -300,6 +301,7 @@ pub static ACTIONS: &[Action] = &[
     action!("find-next", View, "下一处", "Next match", "xyc", ["F3"], Page, |h| h.part().map(|_| Msg::SearchStep(Direction::Down))),
     action!("find-previous", View, "上一处", "Previous match", "syc", ["Shift+F3"], Page, |h| h.part().map(|_| Msg::SearchStep(Direction::Up))),
     action!("counts", View, "统计", "Counts", "tj", [], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Counts))),
+    action!("ledger", View, "台账（与提纲切换）", "Ledger (or back to the outline)", "tz", ["F9"], Page, |h| h.part().map(|_| Msg::Ledger(Ask::Turn))),
     action!("checks", View, "校核", "Checks", "jh", ["F7"], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Checks))),
     action!("flaw-next", View, "下一处校核意见", "Next finding", "xycjhyj", ["F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Down))),
     action!("flaw-previous", View, "上一处校核意见", "Previous finding", "sycjhyj", ["Shift+F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Up))),
@@ -327,6 +329,7 @@ pub static ACTIONS: &[Action] = &[
     action!("gather-status", Regroup, "问题按状态归并", "Gather problems by status", "aztgb", [], Page, |h| gather(h, GatherBy::Status)),
     action!("gather-unit", Regroup, "问题按责任单位归并", "Gather problems by unit", "adwgb", [], Page, |h| gather(h, GatherBy::Unit)),
     action!("gather-section", Regroup, "问题按部分归并", "Gather problems by section", "abfgb", [], Page, |h| gather(h, GatherBy::Section)),
+    action!("write-status", Regroup, "把各项状态写入正文", "Write the status of each problem into the text", "ztxr", [], Page, |h| h.part().map(|_| Msg::Ledger(Ask::Write(None)))),
     action!("promote-2", Regroup, "二级标题全部升一级", "Promote all of level 2", "ejqs", [], Page, |h| promote(h, 2)),
     action!("promote-3", Regroup, "三级标题全部升一级", "Promote all of level 3", "sjqs", [], Page, |h| promote(h, 3)),
     action!("flatten", Regroup, "展平下级各节", "Flatten the sections below", "zp", [], Page, |h| h .section() .map(|section| Msg::AskRegroup(Regroup::Flatten { section }))),

@@ -4,6 +4,7 @@ mod act;
 mod checks;
 mod find;
 mod kept;
+pub mod ledger;
 mod listen;
 mod msg;
 mod select;
@@ -16,6 +17,7 @@ use super::components::dialog::{Dialog, Question};
 use super::components::documents::Documents;
 use super::components::empty::Empty;
 use super::components::finder::Finder;
+use super::components::ledger::Ledger;
 use super::components::outline::Outline;
 use super::components::panel::{Panel, Tab};
 use super::components::rules::Rules;
@@ -133,6 +135,8 @@ pub struct App {
     picking: bool,
     shown_to: Option<Option<Level>>,
     saved: Saved,
+    /// The table of problems, and whether it is shown.
+    ledger: ledger::State,
     keeper: Keeper,
     reader: Reader,
     checking: checks::Checking,
@@ -185,6 +189,7 @@ impl Component for App {
             } else {
                 Saved::Off
             },
+            ledger: ledger::State::load(),
             keeper,
             reader: Reader::new((*checking.settings).clone(), records, send.clone()),
             checking,
@@ -224,13 +229,17 @@ impl Component for App {
                 { self.top() }
                 { self.banner() }
                 if open {
-                    <div class={classes!("main", (session.parts().len() == 1 && !self.side).then_some("solo"))}>
+                    <div class={classes!("main", (session.parts().len() == 1 && !self.side).then_some("solo"), self.in_ledger().then_some("tabular"))}>
                         if session.parts().len() > 1 || self.side {
                             <Documents session={self.session.clone()} revision={session.revision()}
                                 current={session.current().map(|p| p.id)} found={self.checking.found.clone()} open={self.side} wording={w} send={send.clone()} />
                         }
+                        if self.in_ledger() {
+                            { self.ledger() }
+                        } else {
                         <Outline session={self.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={self.place} selected={self.selected.clone()} picking={self.picking} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} found={self.checking.found.clone()} picked={self.checking.pick.finding.clone()} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                            place={self.place} selected={self.selected.clone()} picking={self.picking} moved={self.moved} bar={self.find_bar()} marked={self.marked()} flaws={self.flaws()} found={self.checking.found.clone()} picked={self.marked_place()} shown_to={self.shown_to} wording={w} send={send.clone()} />
+                        }
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} tab={self.tab} found={self.checking.found.clone()}
                             pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} />
@@ -243,7 +252,7 @@ impl Component for App {
                 <div>
                     { self.selection_bar() }
                     { self.small_bar() }
-                    <Status counted={self.counted()} {open} keeping={self.settings.keeping} theme={self.settings.theme}
+                    <Status counted={self.counted()} {open} ledger={self.in_ledger()} keeping={self.settings.keeping} theme={self.settings.theme}
                         menu={self.menu} wording={w} send={send.clone()} />
                 </div>
                 <div class={classes!("scrim", (self.side || self.panel).then_some("open"))}
@@ -285,6 +294,19 @@ impl App {
                 Some(theme) => root.set_attribute("data-theme", theme),
                 None => root.remove_attribute("data-theme"),
             };
+        }
+    }
+
+    fn in_ledger(&self) -> bool {
+        self.ledger.view == ledger::View::Ledger && !self.session.borrow().is_empty()
+    }
+
+    fn ledger(&self) -> Html {
+        let session = self.session.borrow();
+        html! {
+            <Ledger session={self.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
+                n_parts={session.parts().len()} whole={self.ledger.whole} day={self.ledger.day} desk={self.ledger.desk.clone()}
+                wording={self.wording()} send={self.send.clone()} />
         }
     }
 
@@ -361,7 +383,7 @@ impl App {
             return html! {};
         }
         let w = self.wording();
-        let none = self.place.node.is_none();
+        let none = self.place.node.is_none() || self.in_ledger();
         let button = |icon: Icon, name: &'static str, off: bool, msg: Msg| {
             // The row being edited keeps its caret.
             let hold = Callback::from(|e: PointerEvent| e.prevent_default());

@@ -9,6 +9,7 @@ pub mod empty;
 pub mod find;
 pub mod finder;
 pub mod icon;
+pub mod ledger;
 pub mod modal;
 pub mod outline;
 pub mod panel;

@@ -1,5 +1,6 @@
 //! What the page does when it is asked.
 
+use super::ledger::View;
 use super::{App, Deciding, Menu, Msg, Place};
 use crate::edit::commands::Direction;
 use crate::edit::{Caret, EditError, Intent};
@@ -48,6 +49,7 @@ impl App {
             Msg::Remove(nodes) => return self.remove(nodes),
             Msg::Show(part) => {
                 (self.place, self.side, self.shown_to) = (self.nowhere(), false, None);
+                self.ledger.whole = false;
                 return self.perform(Command::Show(part));
             }
             Msg::Jump(node) => {
@@ -60,6 +62,7 @@ impl App {
                 return self.perform(Command::FoldTo(level));
             }
             Msg::SetTarget(part, words) => return self.perform(Command::SetTarget(part, words)),
+            Msg::SearchOpen if self.in_ledger() && self.find_in_ledger() => {}
             Msg::SearchOpen => self.search_open(),
             Msg::Search(words) => self.search(words),
             Msg::SearchStep(direction) => self.search_step(direction),
@@ -159,6 +162,7 @@ impl App {
                 }
                 self.context = Some(at);
             }
+            Msg::Ledger(ask) => self.ask_ledger(ask),
             Msg::ShowTab(tab) => self.show_tab(tab),
             Msg::GoTo(finding) => self.go_to(finding),
             Msg::ShowFlaw(node) => self.show_flaw(node),
@@ -217,6 +221,7 @@ impl App {
     /// Makes a row current and puts the page's focus there.
     pub(super) fn stand(&mut self, node: NodeId, editing: bool, caret: Option<Caret>) {
         self.menu = None;
+        self.ledger.view = View::Outline;
         self.deselect();
         let here = caret.or(Some(Caret::at(node, 0)));
         let mut session = self.session.0.borrow_mut();
@@ -234,6 +239,7 @@ impl App {
 
     /// Makes a row current and brings it on screen, but leaves the page's focus where it is.
     pub(super) fn look_at(&mut self, caret: Caret) {
+        self.ledger.view = View::Outline;
         self.deselect();
         let mut session = self.session.0.borrow_mut();
         session.dispatch(Command::Reveal(caret.node), dom::now_ms());

@@ -1,5 +1,6 @@
 //! Everything that can be asked of the page, as data.
 
+use super::ledger::Ask;
 use super::{Menu, Scope};
 use crate::check::{self, Finding};
 use crate::edit::commands::{Direction, Regroup};
@@ -139,6 +140,8 @@ pub enum Msg {
     ToggleKeeping,
     /// What was kept from before is here.
     Restored(Rc<Option<Kept>>),
+    /// Something is asked of the ledger.
+    Ledger(Ask),
     /// Show a sheet of the panel.
     ShowTab(Tab),
     /// Go to a finding in the text.

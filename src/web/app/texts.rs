@@ -1,6 +1,7 @@
 //! Texts that come in and go out.
 
 use super::checks::Opened;
+use super::ledger::View;
 use super::{App, Msg, Scope};
 use crate::edit::Intent;
 use crate::edit::commands::{PreviewLine, Regroup, Sums};
@@ -32,6 +33,7 @@ impl App {
         }
         let before = Counts::of(&self.session.borrow());
         let n_before = self.session.borrow().parts().len();
+        self.ledger.view = View::Outline;
         (self.place, self.shown_to) = (self.nowhere(), None);
         if !self.perform(Command::Open(text)) {
             return;

@@ -136,6 +136,11 @@ impl Component for Outline {
     fn create(ctx: &Context<Self>) -> Self {
         let mut viewport = Viewport::default();
         viewport.take_rows(&ctx.props().rows);
+        // Whoever comes back from another view stands where they are sent.
+        let place = ctx.props().place.node;
+        if let Some(row) = place.and_then(|node| ctx.props().session.borrow().row_of(node)) {
+            viewport.want(row);
+        }
         Self {
             scroller: NodeRef::default(),
             window: NodeRef::default(),

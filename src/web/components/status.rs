@@ -12,6 +12,8 @@ pub struct Props {
     pub counted: AttrValue,
     /// Whether anything is open.
     pub open: bool,
+    /// Whether the ledger is shown.
+    pub ledger: bool,
     /// Whether what is open is kept on this machine.
     pub keeping: bool,
     /// The colour scheme.
@@ -46,7 +48,13 @@ pub fn Status(props: &Props) -> Html {
             </span>
             <span class="not-small">{ props.counted.clone() }</span>
             <span class="spring" />
-            if props.open {
+            if props.ledger {
+                <span class="keys">
+                    <kbd>{ "Enter" }</kbd>{ w.of(" 填写 · ", " fill in · ") }
+                    <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " tick off · ") }
+                    <kbd>{ "Ctrl Enter" }</kbd>{ w.of(" 看原文", " to the text") }
+                </span>
+            } else if props.open {
                 <span class="keys">
                     <kbd>{ "Tab" }</kbd>{ w.of(" 降级 · ", " demote · ") }
                     <kbd>{ "Alt ↑↓" }</kbd>{ w.of(" 移动 · ", " move · ") }

@@ -15,6 +15,8 @@ mod it {
     mod ime;
     mod keeping;
     mod large;
+    mod ledger;
+    mod ledgers;
     mod links;
     mod looks;
     mod main_run;

@@ -5,7 +5,9 @@ use crate::outline::{Level, NodeId};
 use crate::session::Command;
 use crate::web::actions::by_id;
 use crate::web::app::Msg;
+use crate::web::app::ledger::View;
 use crate::web::components::icon::Icon;
+use crate::web::components::ledger::switch;
 use yew::prelude::*;
 
 /// The title above the rows, and the buttons that show headings down to a level.
@@ -36,6 +38,7 @@ pub(super) fn levels(props: &Props) -> Html {
         });
     html! {
         <div class="levels" role="toolbar" aria-label={w.of("显示到第几级", "Levels shown")}>
+            { switch(View::Outline, w, &props.send) }
             <span class={classes!("crumb", session.zoom().map(|_| "zoomed"))}>{ crumbs(props) }{ crumb(props) }</span>
             { tools(props) }
             { for names }

@@ -1,0 +1,181 @@
+//! The ledger as a table for Word, Excel and WPS: HTML, and words parted by tabs.
+//!
+//! What begins as a formula does stays text: spreadsheets take a cell of the HTML as text by its
+//! format, and one of the plain words by the apostrophe before it.
+
+use crate::outline::Status;
+use crate::report::{LedgerCell, LedgerRow, LedgerSums};
+
+/// What a status is called in the ledger.
+pub fn status_name(status: Option<Status>) -> &'static str {
+    match status {
+        Some(Status::Done) => "已完成",
+        Some(Status::Mostly) => "基本完成",
+        Some(Status::Ongoing) => "正在推进",
+        Some(Status::Standing) => "长期坚持",
+        Some(Status::Open) => "未开始",
+        None => "",
+    }
+}
+
+/// The rows in the order given, behind a line of headings, before their sums; a line a row. With
+/// `reports` the name of each row's report is a column.
+pub fn tsv(rows: &[&LedgerRow], reports: bool) -> String {
+    let mut out = String::new();
+    for cells in lines(rows, reports) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                out.push('\t');
+            }
+            if cell.starts_with(['=', '+', '-', '@']) {
+                out.push('\'');
+            }
+            out.push_str(&cell.replace(['\t', '\n', '\r'], " "));
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// The same as a table of HTML, with the measures of a problem below each other.
+pub fn html(rows: &[&LedgerRow], reports: bool) -> String {
+    const FRAME: &str = "border:.5pt solid windowtext;padding:2pt 4pt;vertical-align:middle";
+    let mut out = String::from(
+        "<html><head><meta charset=\"utf-8\"></head><body>\n<table style=\"border-collapse:collapse;font-family:仿宋_GB2312,仿宋,FangSong;font-size:10.5pt\">\n",
+    );
+    for (line, cells) in lines(rows, reports).into_iter().enumerate() {
+        let cell = if line == 0 { "th" } else { "td" };
+        out.push_str("<tr>");
+        for words in cells {
+            out.push('<');
+            out.push_str(cell);
+            out.push_str(" style=\"");
+            out.push_str(FRAME);
+            // Text, not a formula nor a date: Excel and WPS read this.
+            if words.parse::<u32>().is_err() {
+                out.push_str(";mso-number-format:'\\@'");
+            }
+            out.push_str("\">");
+            escape(&words, &mut out);
+            out.push_str("</");
+            out.push_str(cell);
+            out.push('>');
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table>\n</body></html>\n");
+    out
+}
+
+fn escape(words: &str, out: &mut String) {
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("<br>"),
+            c => out.push(c),
+        }
+    }
+}
+
+fn lines(rows: &[&LedgerRow], reports: bool) -> Vec<Vec<String>> {
+    const NAMES: [&str; 9] = [
+        "序号",
+        "篇名",
+        "所属部分",
+        "问题",
+        "整改措施",
+        "状态",
+        "责任单位/责任人",
+        "整改时限",
+        "备注",
+    ];
+    let names = NAMES.map(str::to_owned).to_vec();
+    let mut lines = vec![names];
+    lines.extend(rows.iter().map(|row| cells(row)));
+    lines.push(sums(&LedgerSums::of(rows.iter().copied(), None)));
+    if !reports {
+        for line in &mut lines {
+            line.remove(1);
+        }
+    }
+    lines
+}
+
+fn cells(row: &LedgerRow) -> Vec<String> {
+    let words = |cell: &Option<LedgerCell>| cell.as_ref().map_or(String::new(), |c| c.text.clone());
+    let measures: Vec<&str> = row.measures.iter().map(|m| m.text.as_str()).collect();
+    vec![
+        row.number.to_string(),
+        row.report.clone(),
+        row.sections.join("/"),
+        row.problem.clone(),
+        measures.join("\n"),
+        status_name(row.status).to_owned(),
+        words(&row.responsible),
+        words(&row.deadline),
+        words(&row.remark),
+    ]
+}
+
+fn sums(sums: &LedgerSums) -> Vec<String> {
+    let rate = sums.rate().unwrap_or(0);
+    let rate = match rate % 10 {
+        0 => format!("{}%", rate / 10),
+        tenth => format!("{}.{tenth}%", rate / 10),
+    };
+    vec![
+        "合计".to_owned(),
+        String::new(),
+        String::new(),
+        format!("{}个问题", sums.problems),
+        format!("{}条", sums.measures),
+        format!("已完成{}个", sums.done),
+        format!("完成率{rate}"),
+        String::new(),
+        String::new(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ledger;
+    use crate::syntax::parse;
+
+    const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于<学习>不深的问题\n责任单位：=镇党建办\n整改情况：已完成整改。一是补课。二是测试。\n2.关于会议偏多的问题\n整改情况：正在推进。一是合并会议。\n";
+
+    #[test]
+    fn words_parted_by_tabs() {
+        let outline = parse(TEXT);
+        let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
+        let text = tsv(&rows, false);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 4);
+        assert!(lines[0].starts_with("序号\t所属部分\t问题\t"), "{text}");
+        assert!(lines[1].contains("\t已完成\t'=镇党建办\t"), "{text}");
+        assert!(
+            lines[3].contains("\t2个问题\t3条\t已完成1个\t完成率50%\t"),
+            "{text}"
+        );
+        let n_cells = |line: &&str| line.split('\t').count();
+        assert!(lines.iter().map(n_cells).all(|n| n == 8), "{text}");
+        assert!(tsv(&rows, true).starts_with("序号\t篇名\t"));
+    }
+
+    #[test]
+    fn a_table_of_text() {
+        let outline = parse(TEXT);
+        let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<&LedgerRow> = rows.iter().rev().collect();
+        let text = html(&rows, true);
+        assert!(text.contains("关于&lt;学习&gt;不深的问题"), "{text}");
+        assert!(text.contains("'\\@'\">=镇党建办</td>"), "{text}");
+        assert_eq!(text.matches("<tr>").count(), 4);
+        let (first, second) = (text.find("会议偏多"), text.find("不深"));
+        assert!(first < second, "in the order given");
+    }
+}
