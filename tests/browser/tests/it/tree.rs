@@ -93,8 +93,8 @@ fn level_buttons_show_headings_down_to_a_level() -> Result {
             "三、下一步打算",
         ];
         desk::wait_lines(page, &tops)?;
-        page.wait_for(".levels button[aria-pressed=true]")?;
-        assert_eq!(page.texts(".levels button[aria-pressed=true]")?, ["一"]);
+        page.wait_for(".levels > button[aria-pressed=true]")?;
+        assert_eq!(page.texts(".levels > button[aria-pressed=true]")?, ["一"]);
         desk::push(page, "（一）")?;
         // 二、 and 三、 have nothing at that level: they stay folded.
         let second = [
