@@ -8,12 +8,16 @@ mod reader;
 mod rows;
 mod search;
 mod view;
+#[cfg(feature = "words")]
+mod words;
 
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, part_record};
 pub use reader::{PartReading, Reader, Reading, request as reader_request};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
+#[cfg(feature = "words")]
+pub use words::{WordAnswer, WordQuestion, WordReader, request as word_request};
 
 use crate::edit::{Caret, History, Intent, Scheme, Touched};
 use crate::outline::{Kind, Node, NodeId, Outline};
