@@ -20,7 +20,7 @@ mod similar;
 pub use finding::{Finding, RuleId, Sentence, Severity};
 pub use registry::{Group, Rule, RuleInfo, registry, rule, rule_infos};
 pub use settings::{Grade, Settings, UserWord, read_words, write_words};
-pub use similar::{Tokenizer, bigrams};
+pub use similar::{Bag, Tokenizer, alike, bags, bigrams};
 
 use crate::outline::{Node, Outline};
 use crate::report::Claim;

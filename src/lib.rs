@@ -10,6 +10,7 @@
 //! - [`check`]: what is wrong in a report, a file a rule, and how to mend it
 //! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON
 //! - [`import`]: files of any encoding
+//! - `words` (feature `words`): cut by jieba, counted, weighed, compared
 //! - [`session`]: the whole application without a screen
 //! - `web` (feature `web`): the browser shell
 //!
@@ -31,3 +32,5 @@ pub mod syntax;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;
+#[cfg(feature = "words")]
+pub mod words;

@@ -9,6 +9,8 @@ mod record;
 mod rows;
 mod search;
 mod view;
+#[cfg(feature = "words")]
+mod words;
 
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError};
@@ -19,6 +21,8 @@ pub use reader::{
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
+#[cfg(feature = "words")]
+pub use words::{WordAnswer, WordQuestion, WordReader, request as word_request};
 
 use crate::edit::{Caret, History, Intent, Scheme, Touched};
 use crate::outline::{Kind, Node, NodeId, Outline};

@@ -26,13 +26,13 @@ pub fn bigrams(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A piece of text as the set of its words.
-pub(super) struct Bag {
+pub struct Bag {
     /// Numbers of words, the rarest first.
     words: Vec<u32>,
 }
 
 /// The sets of words of `texts`. O(n log n) of their length.
-pub(super) fn bags(texts: &[&str], tokens: Tokenizer<'_>) -> Vec<Bag> {
+pub fn bags(texts: &[&str], tokens: Tokenizer<'_>) -> Vec<Bag> {
     let mut number: HashMap<&str, u32> = HashMap::new();
     let mut frequency: Vec<u32> = Vec::new();
     let mut sets: Vec<Vec<u32>> = Vec::with_capacity(texts.len());
@@ -57,10 +57,10 @@ pub(super) fn bags(texts: &[&str], tokens: Tokenizer<'_>) -> Vec<Bag> {
     sets.into_iter().map(bag).collect()
 }
 
-/// For each bag the first one before it of which it shares `percent` of the words of both, and how
-/// many percent it shares; `may` says of which pairs this is asked. Only bags that share one of
-/// their rarest words are compared: two that share enough must share one of those.
-pub(super) fn alike(
+/// Each bag with those before it of which it shares `percent` of the words of both, and how many
+/// percent it shares; `may` says of which pairs this is asked. Only bags that share one of their
+/// rarest words are compared: two that share enough must share one of those.
+pub fn alike(
     bags: &[Bag],
     percent: u8,
     may: impl Fn(usize, usize) -> bool,
@@ -79,7 +79,7 @@ pub(super) fn alike(
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let hit = candidates.into_iter().find_map(|other| {
+        let hits = candidates.into_iter().filter_map(|other| {
             let (small, large) = (
                 n.min(bags[other].words.len()),
                 n.max(bags[other].words.len()),
@@ -90,11 +90,9 @@ pub(super) fn alike(
             let shared = shared(&bag.words, &bags[other].words);
             let all = n + bags[other].words.len() - shared;
             let is_alike = shared * 100 >= all * threshold;
-            is_alike.then(|| (other, (shared * 100 / all) as u8))
+            is_alike.then(|| (at, other, (shared * 100 / all) as u8))
         });
-        if let Some((other, percent)) = hit {
-            found.push((at, other, percent));
-        }
+        found.extend(hits);
     }
     found
 }
@@ -126,13 +124,13 @@ mod tests {
             let quick = alike(&bags, percent, |_, _| true);
             let mut slow = Vec::new();
             for at in 0..bags.len() {
-                let hit = (0..at).find_map(|other| {
+                let hits = (0..at).filter_map(|other| {
                     let shared = shared(&bags[at].words, &bags[other].words);
                     let all = bags[at].words.len() + bags[other].words.len() - shared;
                     let is_alike = shared * 100 >= all * usize::from(percent);
                     is_alike.then(|| (at, other, (shared * 100 / all) as u8))
                 });
-                slow.extend(hit);
+                slow.extend(hits);
             }
             assert_eq!(quick, slow, "{percent}");
         }

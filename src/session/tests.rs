@@ -5,6 +5,8 @@ mod keep;
 mod mentions;
 mod rows;
 mod search;
+#[cfg(feature = "words")]
+mod words;
 mod zoom;
 
 use super::{Command, Outcome, Row, Session};

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::bundle::{Blob, Parts, bundle};
-use crate::{Result, css, guard, paths, toolchain, wasm};
+use crate::bundle::{Blob, Form, Parts, bundle};
+use crate::{Result, css, dictionary, guard, paths, toolchain, wasm};
 
 /// Builds the page and says what it weighs.
 pub fn build() -> Result<PathBuf> {
@@ -13,27 +13,30 @@ pub fn build() -> Result<PathBuf> {
     let app = wasm::compile("app", "web")?;
     let decoder = wasm::compile("decoder", "decoder")?;
     let reader = wasm::compile("reader", "reader")?;
+    let words = wasm::compile("words", "words")?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");
     let template = std::fs::read_to_string(&template)
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let style = css::join(&paths::root().join("style"))?;
-    let raw = [&app, &reader, &decoder].map(|module| module.wasm.len());
+    let dictionary = dictionary::made()?;
+    let raw = [&app, &reader, &decoder, &words].map(|module| module.wasm.len());
+    let module = |id, bytes, later| Blob {
+        id,
+        bytes,
+        form: Form::Packed,
+        later,
+    };
     let blobs = vec![
+        module("gangmu-app", app.wasm, false),
+        module("gangmu-reader", reader.wasm, true),
+        module("gangmu-words", words.wasm, true),
+        module("gangmu-decoder", decoder.wasm, true),
         Blob {
-            id: "gangmu-app",
-            bytes: app.wasm,
-            later: false,
-        },
-        Blob {
-            id: "gangmu-reader",
-            bytes: reader.wasm,
-            later: true,
-        },
-        Blob {
-            id: "gangmu-decoder",
-            bytes: decoder.wasm,
+            id: "gangmu-dictionary",
+            bytes: dictionary.into_bytes(),
+            form: Form::Text,
             later: true,
         },
     ];
@@ -53,7 +56,7 @@ pub fn build() -> Result<PathBuf> {
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
         "{}: {} bytes of {}, start {} of {}, first paint {} of {} (modules: app {}, \
-         reader {}, decoder {}); {:.1} s, of which cargo {:.1} s",
+         reader {}, decoder {}, words {}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
@@ -64,6 +67,7 @@ pub fn build() -> Result<PathBuf> {
         raw[0],
         raw[1],
         raw[2],
+        raw[3],
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),
     );

@@ -18,14 +18,24 @@ const GLUE: &str = "gangmu-glue";
 const NOW: &str = "<!-- gangmu:now -->\n";
 const LATER: &str = "<!-- gangmu:later -->\n";
 
-/// Bytes that stand in an inert element of the page, gzip in base64: smaller than base64 alone, and
-/// quicker to start because the browser has less text to read.
+/// Bytes that stand in an inert element of the page.
 pub struct Blob {
     /// The element's id, under which the page's script asks for it.
     pub id: &'static str,
     pub bytes: Vec<u8>,
+    pub form: Form,
     /// Not needed for the application to stand: at the end of the file and outside that budget.
     pub later: bool,
+}
+
+/// How bytes stand in their element.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Form {
+    /// Gzip in base64: smaller than base64 alone, and quicker to start because the browser has less
+    /// text to read.
+    Packed,
+    /// As they are: text that is as small as can be already, and names no `<`.
+    Text,
 }
 
 /// The finished page.
@@ -51,9 +61,9 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     let first_paint = html.find(NOW).unwrap_or(html.len());
 
     let (mut now, mut later) = (String::new(), String::new());
-    now.push_str(&element(GLUE, glue.as_bytes())?);
+    now.push_str(&element(GLUE, glue.as_bytes(), Form::Packed)?);
     for blob in &parts.blobs {
-        let element = element(blob.id, &blob.bytes)?;
+        let element = element(blob.id, &blob.bytes, blob.form)?;
         if blob.later { &mut later } else { &mut now }.push_str(&element);
     }
     html = fill(&html, NOW, &now)?;
@@ -65,11 +75,22 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     })
 }
 
-fn element(id: &str, bytes: &[u8]) -> Result<String> {
-    let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
-    let text = STANDARD.encode(gzip);
+fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
+    let (kind, text) = match form {
+        Form::Packed => {
+            let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
+            ("application/octet-stream", STANDARD.encode(gzip))
+        }
+        Form::Text => {
+            let text = std::str::from_utf8(bytes).map_err(|e| format!("{id} is no text: {e}."))?;
+            if text.contains(|c: char| c == '<' || c.is_control()) {
+                return Err(format!("{id} could not stand in the page as it is."));
+            }
+            ("text/plain", text.to_owned())
+        }
+    };
     Ok(format!(
-        "<script type=\"application/octet-stream\" id=\"{id}\">{text}</script>\n"
+        "<script type=\"{kind}\" id=\"{id}\">{text}</script>\n"
     ))
 }
 
@@ -171,6 +192,7 @@ mod tests {
         let blob = |id, later| Blob {
             id,
             bytes: vec![7; 1000],
+            form: Form::Packed,
             later,
         };
         Parts {
@@ -205,6 +227,22 @@ mod tests {
         let mut named = parts();
         named.glue = "fetch('https://x')".into();
         assert!(bundle(TEMPLATE, &named).is_err());
+    }
+
+    #[test]
+    fn text_stands_as_it_is_unless_it_could_end_its_element() {
+        let with = |bytes: &[u8]| {
+            let mut parts = parts();
+            parts.blobs[0].form = Form::Text;
+            parts.blobs[0].bytes = bytes.to_vec();
+            bundle(TEMPLATE, &parts)
+        };
+        let page = with(b"a\"b>&").unwrap();
+        let element = "<script type=\"text/plain\" id=\"second\">a\"b>&</script>";
+        assert!(page.html.contains(element));
+        for bytes in [&b"</script>"[..], b"<!--", b"a\r", b"\xff"] {
+            assert!(with(bytes).is_err());
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod bundle;
 mod css;
+mod dictionary;
 mod guard;
 mod paths;
 mod run;

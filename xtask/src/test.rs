@@ -111,7 +111,7 @@ fn clippy() -> Result {
 /// In the page's own profile, so that macros are compiled once for this step and the build.
 fn clippy_web() -> Result {
     toolchain::need_wasm_target()?;
-    for feature in ["web", "decoder"] {
+    for feature in ["web", "decoder", "words"] {
         let mut cargo = toolchain::cargo_with("clippy", "clippy")?;
         if cargo.get_program() == "rustup" {
             println!(
@@ -130,6 +130,7 @@ fn clippy_web() -> Result {
 
 fn core() -> Result {
     shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu", "--no-fail-fast"]))?;
+    shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu-dictionary"]))?;
     // What of the shell needs no browser.
     let mut cargo = shell::cargo();
     cargo.args([

@@ -13,7 +13,7 @@ use crate::{Result, paths};
 use source::Source;
 
 /// Where sources are, under the root.
-const PLACES: [&str; 5] = ["src", "xtask", "tests", "examples", "style"];
+const PLACES: [&str; 6] = ["src", "dictionary", "xtask", "tests", "examples", "style"];
 
 /// Something that breaks a rule.
 #[derive(Debug, PartialEq)]

@@ -39,7 +39,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let texts: Vec<&str> = measures.iter().map(|(n, _)| n.text.as_str()).collect();
     let bags = bags(&texts, context.tokens);
     let elsewhere = |a: usize, b: usize| measures[a].1 != measures[b].1;
-    for (at, other, percent) in alike(&bags, context.settings.similarity, elsewhere) {
+    let mut found = alike(&bags, context.settings.similarity, elsewhere);
+    // One finding a measure, with the first that it repeats.
+    found.dedup_by_key(|(at, ..)| *at);
+    for (at, other, percent) in found {
         let title = context.nodes[measures[other].1].node.title();
         let short: String = title.chars().take(20).collect();
         let node = measures[at].0;

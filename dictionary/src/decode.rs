@@ -1,0 +1,128 @@
+//! The dictionary read back, line by line, as its readers take it.
+
+use crate::alphabet::Alphabet;
+use crate::attributes;
+use crate::coder::{Coder, Reader};
+use crate::trie::{self, Levels, Symbol};
+use std::io::{self, BufRead, Read};
+
+/// So many bytes are made at a time.
+const CHUNK: usize = 1 << 14;
+
+/// A dictionary as lines of `word frequency tag`, ascending. Made as they are read: the whole text
+/// never stands in memory. Any text is read as some dictionary, in bounded time.
+pub struct Dictionary<'a> {
+    coder: Reader<'a>,
+    alphabet: Alphabet,
+    levels: Levels,
+    attributes: attributes::Model,
+    /// The nodes on the way to the next word: at each depth those that remain to be visited.
+    ways: Vec<(usize, usize)>,
+    word: Vec<Symbol>,
+    spelled: String,
+    chunk: Vec<u8>,
+    read: usize,
+}
+
+impl<'a> Dictionary<'a> {
+    /// Reads what [`encode`](crate::encode) wrote. The words are known then, their frequencies and
+    /// tags when their lines are read.
+    pub fn new(text: &'a [u8]) -> Self {
+        let mut coder = Reader::new(text);
+        let alphabet = Alphabet::code(&mut coder, None);
+        let levels = trie::Model::new(&alphabet.weights()).levels(&mut coder, None);
+        let first = (0, levels.get(1).map_or(0, |level| level.symbols.len()));
+        Self {
+            coder,
+            alphabet,
+            levels,
+            attributes: attributes::Model::new(),
+            ways: vec![first],
+            word: Vec::new(),
+            spelled: String::new(),
+            chunk: Vec::with_capacity(CHUNK + 256),
+            read: 0,
+        }
+    }
+
+    /// Goes to the next node; whether there is one.
+    fn step(&mut self) -> bool {
+        while let Some((at, end)) = self.ways.last_mut() {
+            let depth = self.word.len();
+            if at == end {
+                self.ways.pop();
+                if let Some(symbol) = self.word.pop() {
+                    let c = self.alphabet.characters[usize::from(symbol)];
+                    self.spelled.truncate(self.spelled.len() - c.len_utf8());
+                }
+                continue;
+            }
+            let here = *at;
+            *at += 1;
+            let level = &self.levels[depth + 1];
+            let symbol = level.symbols[here];
+            self.word.push(symbol);
+            self.spelled
+                .push(self.alphabet.characters[usize::from(symbol)]);
+            let children = (
+                level.children[here] as usize,
+                level.children[here + 1] as usize,
+            );
+            self.ways.push(children);
+            if level.is_word[here] {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Makes the next lines.
+    fn fill(&mut self) {
+        self.chunk.clear();
+        self.read = 0;
+        while self.chunk.len() < CHUNK && !self.coder.is_over() && self.step() {
+            let (tag, frequency) = self.attributes.next(&mut self.coder, &self.word, (0, 0));
+            self.chunk.extend_from_slice(self.spelled.as_bytes());
+            self.chunk.push(b' ');
+            decimal(&mut self.chunk, frequency);
+            self.chunk.push(b' ');
+            let tag = self.alphabet.tags.get(tag).map_or("", String::as_str);
+            self.chunk.extend_from_slice(tag.as_bytes());
+            self.chunk.push(b'\n');
+        }
+    }
+}
+
+impl BufRead for Dictionary<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.read == self.chunk.len() {
+            self.fill();
+        }
+        Ok(&self.chunk[self.read..])
+    }
+
+    fn consume(&mut self, n: usize) {
+        self.read = (self.read + n).min(self.chunk.len());
+    }
+}
+
+impl Read for Dictionary<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let n = self.fill_buf()?.read(out)?;
+        self.consume(n);
+        Ok(n)
+    }
+}
+
+fn decimal(out: &mut Vec<u8>, mut value: u32) {
+    let mut digits = [0; 10];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (value % 10) as u8;
+        value /= 10;
+        if value == 0 {
+            break out.extend_from_slice(&digits[at..]);
+        }
+    }
+}

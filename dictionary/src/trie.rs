@@ -1,0 +1,320 @@
+//! The words as a tree of symbols, level by level, and how it is coded.
+//!
+//! The children of a node are a set, and so are coded as one (see [`crate::set`]). Behind the second
+//! character of a word most characters are such as follow that one at the beginning of some word:
+//! those come first, drawn from its own followers; then the others, drawn from all.
+
+use crate::bits::{Slot, number};
+use crate::coder::Coder;
+use crate::set::Urn;
+
+/// The number of a character, in order of their codes.
+pub type Symbol = u16;
+
+/// The nodes of one depth, in order.
+#[derive(Debug, Default, PartialEq)]
+pub struct Level {
+    pub symbols: Vec<Symbol>,
+    /// Whether a word ends there.
+    pub is_word: Vec<bool>,
+    /// Where the children of each begin among the next level's; they end where the next one's begin.
+    pub children: Vec<u32>,
+}
+
+/// All levels; the first holds the root alone.
+pub type Levels = Vec<Level>;
+
+/// How heavy each symbol is as the second of a word, and as a later one.
+pub struct Weights {
+    pub second: Vec<u32>,
+    pub later: Vec<u32>,
+}
+
+/// Deeper words are none.
+pub const DEEPEST: usize = 64;
+
+/// The levels of `words`, which must be sorted, distinct and not empty.
+pub fn levels(words: &[Vec<Symbol>]) -> Levels {
+    let mut levels = vec![Level {
+        symbols: vec![0],
+        is_word: vec![false],
+        children: Vec::new(),
+    }];
+    let mut last: &[Symbol] = &[];
+    for word in words {
+        let shared = word.iter().zip(last).take_while(|(a, b)| a == b).count();
+        for (depth, symbol) in word.iter().enumerate().skip(shared) {
+            if levels.len() == depth + 1 {
+                levels.push(Level::default());
+            }
+            let first = levels[depth + 1].symbols.len() as u32;
+            let parent = &mut levels[depth];
+            // Those that have had no child begin where this one does.
+            parent.children.resize(parent.symbols.len(), first);
+            let level = &mut levels[depth + 1];
+            level.symbols.push(*symbol);
+            level.is_word.push(depth + 1 == word.len());
+        }
+        last = word;
+    }
+    for depth in 0..levels.len() {
+        let end = levels.get(depth + 1).map_or(0, |l| l.symbols.len()) as u32;
+        let level = &mut levels[depth];
+        level.children.resize(level.symbols.len() + 1, end);
+    }
+    levels
+}
+
+/// Depths are told apart up to this.
+const DEPTHS: usize = 4;
+/// And numbers of children.
+const COUNTS: usize = 8;
+
+/// What is known of the tree so far.
+pub struct Model {
+    second: Vec<u32>,
+    later: Vec<u32>,
+    begins: Vec<Slot>,
+    counts: [Slot; 104],
+    ends: Vec<Slot>,
+    /// Whether there is one child and another among the followers, and among the others.
+    more: [Counting; 2],
+}
+
+struct Counting {
+    /// By the symbol and its depth.
+    first: Vec<Slot>,
+    /// By the depth and how many there are already.
+    further: Vec<Slot>,
+}
+
+impl Model {
+    /// Knows the weights and nothing else.
+    pub fn new(weights: &Weights) -> Self {
+        let n = weights.second.len();
+        let counting = || Counting {
+            first: vec![Slot::NEW; n * DEPTHS * 2],
+            further: vec![Slot::NEW; DEPTHS * 3 * COUNTS],
+        };
+        Self {
+            second: sums(weights.second.iter().copied()),
+            later: sums(weights.later.iter().copied()),
+            begins: vec![Slot::NEW; 4],
+            counts: [Slot::NEW; 104],
+            ends: vec![Slot::NEW; DEPTHS * 9],
+            more: [counting(), counting()],
+        }
+    }
+
+    /// Codes all levels: those `given`, or what the coder reads. `n` is how many symbols there are.
+    pub fn levels<C: Coder>(&mut self, coder: &mut C, given: Option<&Levels>) -> Levels {
+        let mut root = Level {
+            symbols: vec![0],
+            is_word: vec![false],
+            children: vec![0],
+        };
+        let below = given.and_then(|g| g.get(1));
+        let mut first = self.begins(coder, below);
+        root.children.push(first.symbols.len() as u32);
+        let below = given.and_then(|g| Some((g.get(1)?, g.get(2))));
+        let mut second = self.seconds(coder, &mut first, below);
+        let weights = |s: &Symbol| self.later[usize::from(*s) + 1] - self.later[usize::from(*s)];
+        let followers = Followers {
+            of: {
+                let mut of = vec![(0, 0); self.second.len() - 1];
+                for (at, symbol) in first.symbols.iter().enumerate() {
+                    of[usize::from(*symbol)] = (first.children[at], first.children[at + 1]);
+                }
+                of
+            },
+            sums: sums(second.symbols.iter().map(weights)),
+            symbols: second.symbols.clone(),
+        };
+        let mut levels = vec![root, first];
+        while !second.symbols.is_empty() && levels.len() < DEEPEST {
+            let depth = levels.len();
+            let given = given.and_then(|g| Some((g.get(depth)?, g.get(depth + 1))));
+            let next = self.level(coder, depth, &mut second, &followers, given);
+            levels.push(std::mem::replace(&mut second, next));
+        }
+        levels
+    }
+
+    /// The characters that begin words.
+    fn begins<C: Coder>(&mut self, coder: &mut C, given: Option<&Level>) -> Level {
+        let mut level = Level::default();
+        for symbol in 0..(self.second.len() - 1) as u32 {
+            let symbol = symbol as Symbol;
+            let bit = given.is_some_and(|l| l.symbols.binary_search(&symbol).is_ok());
+            let at = usize::from(symbol);
+            let rare = self.second[at] == self.second[at + 1];
+            if self.begins[usize::from(rare)].bit(coder, bit) {
+                level.symbols.push(symbol);
+            }
+        }
+        level
+    }
+
+    /// What follows them.
+    fn seconds<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        level: &mut Level,
+        given: Option<(&Level, Option<&Level>)>,
+    ) -> Level {
+        let mut next = Level::default();
+        for at in 0..level.symbols.len() {
+            if coder.is_over() {
+                level.symbols.truncate(at);
+                break;
+            }
+            let ends = given.is_some_and(|(here, _)| here.is_word[at]);
+            let ends = self.begins[2].bit(coder, ends);
+            level.is_word.push(ends);
+            level.children.push(next.symbols.len() as u32);
+            let kids = given.and_then(|(here, below)| Some(here.kids(at, below?)));
+            let kids = kids.unwrap_or_default();
+            let n = number(coder, &mut self.counts, kids.len() as u32) as usize;
+            let n = n.min(self.second.len() - 1);
+            let urn = Urn::new(&self.second);
+            draw(coder, urn, n, kids.iter().map(|s| usize::from(*s)), |s| {
+                next.symbols.push(s as Symbol);
+            });
+        }
+        level.children.push(next.symbols.len() as u32);
+        next
+    }
+
+    /// Codes what of `level` is not its symbols, and the symbols of the next.
+    fn level<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        depth: usize,
+        level: &mut Level,
+        followers: &Followers,
+        given: Option<(&Level, Option<&Level>)>,
+    ) -> Level {
+        let mut next = Level::default();
+        let all = Urn::new(&self.later);
+        let depth = (depth - 2).min(DEPTHS - 1);
+        let (mut near, mut far): (Vec<usize>, Vec<usize>) = Default::default();
+        for at in 0..level.symbols.len() {
+            if coder.is_over() {
+                level.symbols.truncate(at);
+                break;
+            }
+            let symbol = usize::from(level.symbols[at]);
+            let (from, to) = followers.of[symbol];
+            let (from, to) = (from as usize, to as usize);
+            let own = &followers.symbols[from..to];
+            near.clear();
+            far.clear();
+            if let Some((here, Some(below))) = given {
+                for kid in here.kids(at, below) {
+                    match own.binary_search(kid) {
+                        Ok(at) => near.push(at),
+                        Err(_) => far.push(usize::from(*kid)),
+                    }
+                }
+            }
+            level.children.push(next.symbols.len() as u32);
+            let begin = next.symbols.len();
+            let mut n_near = 0;
+            if !own.is_empty() {
+                n_near = self.more[0].count(coder, symbol, depth, 0, own.len(), near.len());
+                let urn = Urn::new(&followers.sums[from..=to]);
+                draw(coder, urn, n_near, near.iter().copied(), |at| {
+                    next.symbols.push(own[at]);
+                });
+            }
+            let middle = next.symbols.len();
+            let most = self.later.len() - 1;
+            let kind = n_near.min(2);
+            let n_far = self.more[1].count(coder, symbol, depth, kind, most, far.len());
+            draw(coder, all, n_far, far.iter().copied(), |s| {
+                next.symbols.push(s as Symbol)
+            });
+            if begin < middle && middle < next.symbols.len() {
+                next.symbols[begin..].sort_unstable();
+            }
+            // What has nothing below it is a word.
+            let ends = n_near + n_far == 0 || {
+                let slot = &mut self.ends[depth * 9 + n_near.min(2) * 3 + n_far.min(2)];
+                slot.bit(coder, given.is_some_and(|(here, _)| here.is_word[at]))
+            };
+            level.is_word.push(ends);
+        }
+        level.children.push(next.symbols.len() as u32);
+        next
+    }
+}
+
+impl Level {
+    fn kids<'a>(&self, at: usize, below: &'a Level) -> &'a [Symbol] {
+        &below.symbols[self.children[at] as usize..self.children[at + 1] as usize]
+    }
+}
+
+/// For each symbol those that follow it at the beginning of words.
+struct Followers {
+    of: Vec<(u32, u32)>,
+    symbols: Vec<Symbol>,
+    /// Of their weights.
+    sums: Vec<u32>,
+}
+
+impl Counting {
+    /// Codes how many there are, up to `most`.
+    #[inline(always)]
+    fn count<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        symbol: usize,
+        depth: usize,
+        kind: usize,
+        most: usize,
+        given: usize,
+    ) -> usize {
+        let slot = &mut self.first[(symbol * DEPTHS + depth) * 2 + kind.min(1)];
+        if !slot.bit(coder, given > 0) {
+            return 0;
+        }
+        let mut n = 1;
+        while n < most {
+            let slot = &mut self.further[(depth * 3 + kind) * COUNTS + n.min(COUNTS) - 1];
+            if !slot.bit(coder, given > n) {
+                break;
+            }
+            n += 1;
+        }
+        n
+    }
+}
+
+/// Codes `n` symbols of an urn, ascending.
+#[inline(always)]
+fn draw<C: Coder>(
+    coder: &mut C,
+    urn: Urn<'_>,
+    n: usize,
+    mut given: impl Iterator<Item = usize>,
+    mut put: impl FnMut(usize),
+) {
+    let mut least = 0;
+    for left in (1..=n).rev() {
+        let at = urn.next(coder, least, left, given.next());
+        put(at);
+        least = at + 1;
+    }
+}
+
+/// What each weighs together with all before it; nothing first.
+fn sums(weights: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut sums = vec![0];
+    let mut sum = 0u32;
+    sums.extend(weights.map(|w| {
+        sum = w.saturating_add(sum);
+        sum
+    }));
+    sums
+}

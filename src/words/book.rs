@@ -1,0 +1,334 @@
+//! The words of all parts, kept by paragraph: what has not changed is not cut again.
+
+use super::cutter::Cutter;
+use super::keyness::{Key, log_likelihood};
+use super::pairs::{Measure, Pair, pairs};
+use super::terms::is_function_word;
+use crate::outline::{Kind, Node, NodeId};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// How many words there are, and how many different ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// All words.
+    pub words: u32,
+    /// Different words.
+    pub distinct: u32,
+}
+
+/// The words of a node with all below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeWords {
+    /// The node.
+    pub node: NodeId,
+    /// Its words.
+    pub tally: Tally,
+}
+
+/// A word that says what a text is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// The word.
+    pub word: String,
+    /// How often it stands there.
+    pub count: u32,
+    /// In how many paragraphs.
+    pub paragraphs: u32,
+    /// How much it says: its count by the logarithm of how few paragraphs have it.
+    pub weight: f32,
+}
+
+/// Where a word stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The node.
+    pub node: NodeId,
+    /// Bytes of the node's own text.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// The number of a word.
+type Word = u32;
+
+/// One paragraph, cut.
+#[derive(Debug, Default)]
+struct Cut {
+    words: Vec<Word>,
+    ranges: Vec<Range<usize>>,
+}
+
+/// One node of a part; they stand in order of the text.
+#[derive(Debug)]
+struct Entry {
+    id: NodeId,
+    kind: Kind,
+    text: Rc<str>,
+    /// Behind the last entry below it.
+    end: usize,
+    cut: Rc<Cut>,
+}
+
+/// The words of a text in parts.
+#[derive(Debug, Default)]
+pub struct Book {
+    numbers: HashMap<Rc<str>, Word>,
+    spelled: Vec<Rc<str>>,
+    cuts: HashMap<Rc<str>, Rc<Cut>>,
+    parts: HashMap<NodeId, Vec<Entry>>,
+    order: Vec<NodeId>,
+}
+
+/// Shorter measures are too few words to compare, in characters.
+const LONG: usize = 20;
+
+impl Book {
+    /// Reads a part, or reads it again. O(n); cuts only paragraphs that stand nowhere yet.
+    pub fn read(&mut self, cutter: &Cutter, part: &Rc<Node>) {
+        let mut entries = Vec::new();
+        self.enter(cutter, part, &mut entries);
+        self.parts.insert(part.id, entries);
+    }
+
+    /// Keeps these parts, in this order, and forgets all others.
+    pub fn keep(&mut self, parts: &[NodeId]) {
+        self.parts.retain(|id, _| parts.contains(id));
+        self.order = parts.to_vec();
+        self.cuts.retain(|_, cut| Rc::strong_count(cut) > 1);
+    }
+
+    /// Cuts everything again, since other terms are known.
+    pub fn cut_again(&mut self, cutter: &Cutter) {
+        let mut parts = std::mem::take(&mut self.parts);
+        *self = Self {
+            order: std::mem::take(&mut self.order),
+            ..Self::default()
+        };
+        for entry in parts.values_mut().flatten() {
+            (entry.text, entry.cut) = self.cut(cutter, &entry.text);
+        }
+        self.parts = parts;
+    }
+
+    fn enter(&mut self, cutter: &Cutter, node: &Rc<Node>, entries: &mut Vec<Entry>) {
+        let at = entries.len();
+        let (text, cut) = self.cut(cutter, &node.text);
+        entries.push(Entry {
+            id: node.id,
+            kind: node.kind,
+            text,
+            end: 0,
+            cut,
+        });
+        for child in &node.children {
+            self.enter(cutter, child, entries);
+        }
+        entries[at].end = entries.len();
+    }
+
+    fn cut(&mut self, cutter: &Cutter, text: &str) -> (Rc<str>, Rc<Cut>) {
+        if let Some((text, cut)) = self.cuts.get_key_value(text) {
+            return (text.clone(), cut.clone());
+        }
+        let ranges = cutter.words(text);
+        let words = ranges.iter().map(|range| self.number(&text[range.clone()]));
+        let cut = Rc::new(Cut {
+            words: words.collect(),
+            ranges,
+        });
+        let text: Rc<str> = text.into();
+        self.cuts.insert(text.clone(), cut.clone());
+        (text, cut)
+    }
+
+    fn number(&mut self, word: &str) -> Word {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        let number = self.spelled.len() as Word;
+        let word: Rc<str> = word.into();
+        self.spelled.push(word.clone());
+        self.numbers.insert(word, number);
+        number
+    }
+
+    /// The entries of all parts, in order of the text.
+    fn entries(&self) -> impl Iterator<Item = &[Entry]> {
+        let parts = self.order.iter().filter_map(|id| self.parts.get(id));
+        parts.map(Vec::as_slice)
+    }
+
+    /// A node with all below it.
+    fn below(&self, node: NodeId) -> &[Entry] {
+        let found = self.entries().find_map(|part| {
+            let at = part.iter().position(|entry| entry.id == node)?;
+            Some(&part[at..part[at].end])
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The tally of everything. O(n).
+    pub fn whole(&self) -> Tally {
+        tally(
+            self.entries().flatten(),
+            &mut vec![0; self.spelled.len()],
+            1,
+        )
+    }
+
+    /// The tally of each node of a part with all below it. O(n) by the depth.
+    pub fn nodes(&self, part: NodeId) -> Vec<NodeWords> {
+        let entries = self.parts.get(&part).map(Vec::as_slice).unwrap_or_default();
+        let mut seen = vec![0; self.spelled.len()];
+        let nodes = entries.iter().enumerate().map(|(at, entry)| NodeWords {
+            node: entry.id,
+            tally: tally(&entries[at..entry.end], &mut seen, at as u32 + 1),
+        });
+        nodes.collect()
+    }
+
+    /// The words that say most, of everything or of a node with all below it; the heaviest first,
+    /// without function words. O(n).
+    pub fn top(&self, scope: Option<NodeId>, most: usize) -> Vec<Term> {
+        let n = self.spelled.len();
+        let (mut counts, mut paragraphs, mut all) = (vec![0u32; n], vec![0u32; n], 0u32);
+        let mut last = vec![0; n];
+        let mut count = |entry: &Entry| {
+            all += u32::from(!entry.cut.words.is_empty());
+            for word in &entry.cut.words {
+                let word = *word as usize;
+                counts[word] += 1;
+                if last[word] != all {
+                    last[word] = all;
+                    paragraphs[word] += 1;
+                }
+            }
+        };
+        match scope {
+            Some(node) => self.below(node).iter().for_each(&mut count),
+            None => self.entries().flatten().for_each(&mut count),
+        }
+        let term = |word: usize| Term {
+            word: self.spelled[word].to_string(),
+            count: counts[word],
+            paragraphs: paragraphs[word],
+            weight: counts[word] as f32 * (1.0 + all as f32 / paragraphs[word] as f32).ln(),
+        };
+        let says = |word: &usize| counts[*word] > 0 && is_telling(&self.spelled[*word]);
+        let mut terms: Vec<Term> = (0..n).filter(says).map(term).collect();
+        terms.sort_by(|a, b| {
+            b.weight
+                .total_cmp(&a.weight)
+                .then_with(|| a.word.cmp(&b.word))
+        });
+        terms.truncate(most);
+        terms
+    }
+
+    /// The words that a node with all below it uses otherwise than the rest, the most striking
+    /// first, with a ratio of `least` or more; without function words. O(n).
+    pub fn keys(&self, scope: NodeId, least: f32, most: usize) -> Vec<Key> {
+        let mut counts = vec![[0u32; 2]; self.spelled.len()];
+        let mut sums = [0u32; 2];
+        let mut count = |entries: &[Entry], side: usize| {
+            for word in entries.iter().flat_map(|entry| &entry.cut.words) {
+                counts[*word as usize][side] += 1;
+                sums[side] += 1;
+            }
+        };
+        self.entries().for_each(|part| count(part, 1));
+        count(self.below(scope), 0);
+        let rest = sums[1] - sums[0];
+        let key = |(word, [here, all]): (usize, [u32; 2])| {
+            let there = all - here;
+            let (ratio, expected) = log_likelihood(here, sums[0], there, rest);
+            let is_key = ratio >= least && is_telling(&self.spelled[word]);
+            is_key.then(|| Key {
+                word: self.spelled[word].to_string(),
+                here,
+                there,
+                expected,
+                ratio,
+            })
+        };
+        let mut keys: Vec<Key> = counts.into_iter().enumerate().filter_map(key).collect();
+        keys.sort_by(|a, b| {
+            b.ratio
+                .total_cmp(&a.ratio)
+                .then_with(|| a.word.cmp(&b.word))
+        });
+        keys.truncate(most);
+        keys
+    }
+
+    /// Where a word stands, in order of the text. O(n).
+    pub fn places(&self, word: &str) -> Vec<Place> {
+        let Some(number) = self.numbers.get(word) else {
+            return Vec::new();
+        };
+        let place = |entry: &Entry| {
+            let cut = &entry.cut;
+            let here = cut
+                .words
+                .iter()
+                .zip(&cut.ranges)
+                .filter(|(word, _)| *word == number);
+            let ranges: Vec<Range<usize>> = here.map(|(_, range)| range.clone()).collect();
+            (!ranges.is_empty()).then_some(Place {
+                node: entry.id,
+                ranges,
+            })
+        };
+        self.entries().flatten().filter_map(place).collect()
+    }
+
+    /// Measures of different sections that share `percent` of their words, the worst first.
+    pub fn pairs(&self, percent: u8) -> Vec<Pair> {
+        let mut measures = Vec::new();
+        for part in self.entries() {
+            let mut section = part.first().map_or(NodeId(0), |entry| entry.id);
+            let id = section;
+            for entry in part {
+                if entry.kind.is_heading() {
+                    section = entry.id;
+                }
+                if entry.kind == Kind::Item && entry.text.chars().nth(LONG).is_some() {
+                    measures.push(Measure {
+                        id: entry.id,
+                        text: &entry.text,
+                        part: id,
+                        section,
+                    });
+                }
+            }
+        }
+        pairs(&measures, percent, &|text: &str| {
+            let cut = self.cuts.get(text);
+            cut.map_or_else(Vec::new, |cut| cut.ranges.clone())
+        })
+    }
+
+    /// The text of a node.
+    pub fn text(&self, node: NodeId) -> &str {
+        self.below(node).first().map_or("", |entry| &entry.text)
+    }
+}
+
+/// Whether a word says what a text is about: no function word, no bare number.
+fn is_telling(word: &str) -> bool {
+    !is_function_word(word) && word.chars().any(|c| c.is_alphabetic())
+}
+
+/// `seen` holds at each word the last `serial` that saw it.
+fn tally<'a>(entries: impl IntoIterator<Item = &'a Entry>, seen: &mut [u32], serial: u32) -> Tally {
+    let mut tally = Tally::default();
+    for word in entries.into_iter().flat_map(|entry| &entry.cut.words) {
+        tally.words += 1;
+        let seen = &mut seen[*word as usize];
+        tally.distinct += u32::from(*seen != serial);
+        *seen = serial;
+    }
+    tally
+}
