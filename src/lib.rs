@@ -32,5 +32,4 @@ pub mod syntax;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;
-#[cfg(feature = "words")]
 pub mod words;

@@ -9,7 +9,6 @@ mod record;
 mod rows;
 mod search;
 mod view;
-#[cfg(feature = "words")]
 mod words;
 
 pub use command::{Command, Outcome};
@@ -21,8 +20,9 @@ pub use reader::{
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
+pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 #[cfg(feature = "words")]
-pub use words::{WordAnswer, WordQuestion, WordReader, request as word_request};
+pub use words::{WordReader, request as word_request};
 
 use crate::edit::{Caret, History, Intent, Scheme, Touched};
 use crate::outline::{Kind, Node, NodeId, Outline};

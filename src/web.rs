@@ -18,8 +18,11 @@ mod references;
 mod rescue;
 mod settings;
 pub mod storage;
+mod thread;
+mod told;
 mod turn;
 mod wording;
+mod words;
 
 /// Mounts the application where the page's template has a place for it.
 ///

@@ -7,19 +7,27 @@
 //! - Ranges are bytes of the node's own text.
 //! - What has not changed is not cut again.
 
+#[cfg(feature = "words")]
 mod book;
+#[cfg(feature = "words")]
 mod cutter;
+mod data;
 mod differ;
 mod keyness;
+#[cfg(feature = "words")]
 mod pairs;
+#[cfg(feature = "words")]
 mod terms;
 
-pub use book::{Book, NodeWords, Place, Tally, Term};
+#[cfg(feature = "words")]
+pub use book::Book;
+#[cfg(feature = "words")]
 pub use cutter::{Cutter, DictionaryError};
+pub use data::{NodeWords, Pair, Place, Tally, Term};
 pub use differ::{Differ, differ};
 pub use keyness::{Key, log_likelihood};
-pub use pairs::Pair;
+#[cfg(feature = "words")]
 pub use terms::{field_terms, is_function_word};
 
-#[cfg(test)]
+#[cfg(all(test, feature = "words"))]
 mod tests;

@@ -3,16 +3,17 @@
 //! live in another thread and another module. Progress is for the asker: parts told one by one are
 //! read one by one.
 
+#[cfg(feature = "words")]
+mod reader;
+
+#[cfg(feature = "words")]
+pub use reader::{WordReader, request};
+
 use super::Session;
-use super::keep::{Head, Kept, RestoreError, part_record};
-use crate::outline::{Node, NodeId};
-use crate::words::differ;
-use crate::words::{
-    Book, Cutter, DictionaryError, Differ, Key, NodeWords, Pair, Place, Tally, Term,
-};
+use crate::outline::NodeId;
+use crate::words::{Differ, Key, NodeWords, Pair, Place, Tally, Term};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use std::rc::Rc;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,123 +57,19 @@ pub enum WordAnswer {
     Tokens(Vec<Range<usize>>),
 }
 
-/// What the reader of words is told.
-#[derive(Deserialize)]
-struct Request {
-    /// Absent if nothing has changed.
-    head: Option<Head>,
-    /// The parts that it does not know as they are now.
-    records: Vec<Kept>,
-    /// The user's own terms; absent if they are as before.
-    terms: Option<Vec<String>>,
-    questions: Vec<WordQuestion>,
-}
-
-/// Tells a [`WordReader`] of `session` and the parts `changed`; all other parts are as they were.
-/// `terms` are the user's own, if they are others than before.
-pub fn request(
-    session: Option<(&Session, &[Rc<Node>])>,
+/// What stands in a request before the records of the parts that changed, which commas part,
+/// and behind them.
+pub fn request_opening(
+    session: Option<&Session>,
     terms: Option<&[String]>,
     questions: &[WordQuestion],
-) -> String {
+) -> (String, &'static str) {
     const SOUND: &str = "strings and numbers always serialise";
-    let head = session.map(|(session, _)| session.head());
+    let head = session.map(Session::head);
     let head = serde_json::to_string(&head).expect(SOUND);
-    let changed = session.map_or(&[][..], |(_, changed)| changed);
-    let records: Vec<String> = changed.iter().map(|part| part_record(part)).collect();
-    let records = records.join(",");
     let terms = serde_json::to_string(&terms).expect(SOUND);
     let questions = serde_json::to_string(questions).expect(SOUND);
-    format!(
-        "{{\"head\":{head},\"records\":[{records}],\"terms\":{terms},\"questions\":{questions}}}"
-    )
-}
-
-/// Reads words, and remembers what it has read.
-pub struct WordReader {
-    dictionary: Vec<u8>,
-    cutter: Cutter,
-    book: Book,
-}
-
-impl WordReader {
-    /// A reader by the page's dictionary, with the terms of the field. Tenths of a second.
-    ///
-    /// # Errors
-    /// [`DictionaryError`] if that is no dictionary.
-    pub fn new(dictionary: Vec<u8>) -> Result<Self, DictionaryError> {
-        Ok(Self {
-            cutter: Cutter::with_terms(&dictionary, &[])?,
-            dictionary,
-            book: Book::default(),
-        })
-    }
-
-    /// The [`WordAnswer`]s that a [`request`] asks for, in its order. Cuts only paragraphs that it
-    /// has not seen; other terms make it cut everything again, and a term given up makes it read the
-    /// dictionary again.
-    ///
-    /// # Errors
-    /// [`RestoreError`] if the request is none; the reader is then as it was.
-    pub fn answer(&mut self, request: &str) -> Result<String, RestoreError> {
-        let damaged = |e: &dyn std::fmt::Display| RestoreError::Damaged(e.to_string());
-        let request: Request = serde_json::from_str(request).map_err(|e| damaged(&e))?;
-        let mut parts = Vec::new();
-        if let Some(head) = &request.head {
-            for record in request.records {
-                parts.push(record.into_part(head.next)?);
-            }
-        }
-        if let Some(terms) = request.terms {
-            self.learn(&terms).map_err(|e| damaged(&e))?;
-        }
-        for part in &parts {
-            self.book.read(&self.cutter, part);
-        }
-        if let Some(head) = &request.head {
-            self.book.keep(&head.parts);
-        }
-        let answers = request.questions.iter().map(|q| self.reply(q));
-        let answers: Vec<WordAnswer> = answers.collect();
-        Ok(serde_json::to_string(&answers).expect("plain data serialises"))
-    }
-
-    fn learn(&mut self, terms: &[String]) -> Result<(), DictionaryError> {
-        let known = self.cutter.terms();
-        if known == terms {
-            return Ok(());
-        }
-        if known.iter().all(|term| terms.contains(term)) {
-            self.cutter.add(terms);
-        } else {
-            self.cutter = Cutter::with_terms(&self.dictionary, terms)?;
-        }
-        self.book.cut_again(&self.cutter);
-        Ok(())
-    }
-
-    fn reply(&self, question: &WordQuestion) -> WordAnswer {
-        let book = &self.book;
-        match question {
-            WordQuestion::Tallies { parts } => WordAnswer::Tallies {
-                whole: book.whole(),
-                nodes: parts.iter().flat_map(|part| book.nodes(*part)).collect(),
-            },
-            WordQuestion::Top { scope, most } => WordAnswer::Top(book.top(*scope, *most)),
-            WordQuestion::Keys { scope, least, most } => {
-                WordAnswer::Keys(book.keys(*scope, *least, *most))
-            }
-            WordQuestion::Places { word } => WordAnswer::Places(book.places(word)),
-            WordQuestion::Pairs { percent } => WordAnswer::Pairs(book.pairs(*percent)),
-            WordQuestion::Differ { nodes } => {
-                let texts = nodes.map(|node| book.text(node));
-                let tokens = texts.map(|text| self.cutter.tokens(text).collect::<Vec<_>>());
-                WordAnswer::Differ {
-                    differ: differ(texts, [&tokens[0], &tokens[1]]),
-                    texts: texts.map(str::to_owned),
-                }
-            }
-            WordQuestion::Tokens { text } => WordAnswer::Tokens(self.cutter.tokens(text).collect()),
-        }
-    }
+    let opening =
+        format!("{{\"head\":{head},\"terms\":{terms},\"questions\":{questions},\"records\":[");
+    (opening, "]}")
 }

@@ -303,6 +303,8 @@ pub static ACTIONS: &[Action] = &[
     action!("counts", View, "统计", "Counts", "tj", [], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Counts))),
     action!("ledger", View, "台账（与提纲切换）", "Ledger (or back to the outline)", "tz", ["F9"], Page, |h| h.part().map(|_| Msg::Ledger(Ask::Turn))),
     action!("checks", View, "校核", "Checks", "jh", ["F7"], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Checks))),
+    action!("vocabulary", View, "词语", "Words", "cy", [], Page, |h| h.part().map(|_| Msg::ShowTab(Tab::Words))),
+    action!("terms", View, "自备词语", "My terms", "zbcy", [], Page, |_| Some(Msg::OpenTerms)),
     action!("flaw-next", View, "下一处校核意见", "Next finding", "xycjhyj", ["F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Down))),
     action!("flaw-previous", View, "上一处校核意见", "Previous finding", "sycjhyj", ["Shift+F8"], Page, |h| h.part().map(|_| Msg::FlawStep(Direction::Up))),
     action!("rules", View, "检查项目", "Rules of the checks", "jcxm", [], Page, |_| Some(Msg::OpenRules)),

@@ -9,6 +9,7 @@ mod listen;
 mod msg;
 mod select;
 mod texts;
+mod words;
 
 pub use msg::Msg;
 
@@ -25,12 +26,14 @@ use super::components::scheme::SchemeDialog;
 use super::components::status::Status;
 use super::components::toast::{Toast, Toasts};
 use super::components::top::{CopyMenu, Top};
-use super::components::words::Words;
+use super::components::vocabulary::Terms;
+use super::components::words::WordList;
 use super::keeper::{Keeper, Saved};
 use super::reader::Reader;
 use super::records::Records;
 use super::settings::Settings;
 use super::wording::{Wording, group};
+use super::words::Words;
 use super::{components::icon::Icon, dom};
 use crate::edit::Caret;
 use crate::outline::{Level, NodeId};
@@ -119,6 +122,8 @@ pub enum Deciding {
     Rules,
     /// The list of words.
     Words,
+    /// The user's own terms.
+    Terms,
 }
 
 /// The application.
@@ -140,6 +145,7 @@ pub struct App {
     keeper: Keeper,
     reader: Reader,
     checking: checks::Checking,
+    lexicon: words::Lexicon,
     /// The sheet of the panel that is shown.
     tab: Tab,
     /// What is decided on checks, in a sheet over the page.
@@ -174,6 +180,7 @@ impl Component for App {
         let settings = Settings::load();
         let checking = checks::Checking::load();
         let records = Records::new();
+        let lexer = Words::new(records.clone(), send.clone());
         let keeper = Keeper::start(settings.keeping, records.clone(), send.clone());
         let app = Self {
             session: Shared::default(),
@@ -193,6 +200,7 @@ impl Component for App {
             keeper,
             reader: Reader::new((*checking.settings).clone(), records, send.clone()),
             checking,
+            lexicon: words::Lexicon::new(lexer),
             tab: Tab::default(),
             deciding: None,
             toast: None,
@@ -216,7 +224,9 @@ impl Component for App {
     }
 
     fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
-        self.act(msg)
+        let drawn = self.act(msg);
+        self.follow_words();
+        drawn
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
@@ -242,7 +252,7 @@ impl Component for App {
                         }
                         <Panel session={self.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} tab={self.tab} found={self.checking.found.clone()}
-                            pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} />
+                            pick={self.checking.pick.clone()} open={self.panel} wording={w} send={send.clone()} vocabulary={self.lexicon.shown.clone()} filter={session.filter().map(|q| AttrValue::from(q.words.clone()))} />
                     </div>
                 } else if self.waiting.is_none() || !Keeper::expects_text() {
                     <Empty wording={w} send={send.clone()} />
@@ -264,8 +274,11 @@ impl Component for App {
                 if self.deciding == Some(Deciding::Rules) {
                     <Rules rules={self.checking.found.rules.clone()} settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
                 }
+                if self.deciding == Some(Deciding::Terms) {
+                    <Terms terms={self.lexicon.words.terms().join("\n")} wording={w} send={send.clone()} />
+                }
                 if self.deciding == Some(Deciding::Words) {
-                    <Words settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
+                    <WordList settings={self.checking.settings.clone()} wording={w} send={send.clone()} />
                 }
                 if let Some(part) = self.numbers {
                     <SchemeDialog session={self.session.clone()} {part} wording={w} send={send.clone()} />

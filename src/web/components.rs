@@ -21,4 +21,5 @@ pub mod settled;
 pub mod status;
 pub mod toast;
 pub mod top;
+pub mod vocabulary;
 pub mod words;

@@ -65,6 +65,21 @@ impl Records {
     }
 }
 
+impl Records {
+    /// A request in pieces: `opening`, the records of `parts` with commas between, `end`.
+    pub async fn between(&self, opening: &str, parts: Vec<Rc<Node>>, end: &str) -> Array {
+        let request = Array::of1(&opening.into());
+        for (at, record) in self.of(parts).await.iter().enumerate() {
+            if at > 0 {
+                request.push(&",".into());
+            }
+            request.push(record);
+        }
+        request.push(&end.into());
+        request
+    }
+}
+
 /// The record of one part. `n_bytes` were written in this task so far.
 async fn record(part: Rc<Node>, n_bytes: &mut usize) -> JsValue {
     let mut recorder = Recorder::new(part);

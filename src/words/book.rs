@@ -1,54 +1,14 @@
 //! The words of all parts, kept by paragraph: what has not changed is not cut again.
 
 use super::cutter::Cutter;
+use super::data::{NodeWords, Pair, Place, Tally, Term};
 use super::keyness::{Key, log_likelihood};
-use super::pairs::{Measure, Pair, pairs};
+use super::pairs::{Measure, pairs};
 use super::terms::is_function_word;
 use crate::outline::{Kind, Node, NodeId};
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
-
-/// How many words there are, and how many different ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tally {
-    /// All words.
-    pub words: u32,
-    /// Different words.
-    pub distinct: u32,
-}
-
-/// The words of a node with all below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NodeWords {
-    /// The node.
-    pub node: NodeId,
-    /// Its words.
-    pub tally: Tally,
-}
-
-/// A word that says what a text is about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Term {
-    /// The word.
-    pub word: String,
-    /// How often it stands there.
-    pub count: u32,
-    /// In how many paragraphs.
-    pub paragraphs: u32,
-    /// How much it says: its count by the logarithm of how few paragraphs have it.
-    pub weight: f32,
-}
-
-/// Where a word stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The node.
-    pub node: NodeId,
-    /// Bytes of the node's own text.
-    pub ranges: Vec<Range<usize>>,
-}
 
 /// The number of a word.
 type Word = u32;

@@ -1,25 +1,9 @@
 //! Measures that say the same, word for word or nearly.
 
+use super::data::Pair;
 use crate::check::{alike, bags};
 use crate::outline::NodeId;
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
-
-/// Two pieces of text that share most of their words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pair {
-    /// The earlier one.
-    pub first: NodeId,
-    /// The later one.
-    pub second: NodeId,
-    /// How many percent of the words of both they share; 100 can still differ in order and
-    /// punctuation.
-    pub percent: u8,
-    /// Whether they are the same to the letter.
-    pub is_same: bool,
-    /// Whether they stand in different reports.
-    pub is_across: bool,
-}
 
 /// A text that may have a double.
 pub(super) struct Measure<'a> {

@@ -178,6 +178,19 @@ impl App {
                 Err(error) => self.refuse(error),
             },
             Msg::GiveWords => self.give_words(),
+            Msg::Worded(answers) => self.take_words_found(&answers),
+            Msg::WordsFailed => self.words_failed(),
+            Msg::WordScope(scope) => self.set_word_scope(scope),
+            Msg::WordPercent(percent) => self.set_percent(percent),
+            Msg::Compare(pair) => self.compare(pair),
+            Msg::GoToWord(word) => self.go_to_word(word),
+            Msg::OpenTerms => self.open_terms(),
+            Msg::SetTerms(text) => self.set_terms(&text),
+            Msg::WordAt(node, at) => {
+                self.select_word(node, at);
+                return false;
+            }
+            Msg::SelectWord(node, range) => self.word_selected(node, range),
             Msg::Read(reading) => self.take_reading(&reading),
             Msg::ReadFailed => {}
             Msg::More => match self.place.node {

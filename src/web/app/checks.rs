@@ -48,6 +48,8 @@ impl App {
 
     pub(super) fn take_reading(&mut self, reading: &Reading) {
         self.checking.found.take(reading, &self.session.borrow());
+        // The page is at rest: what words need can be read now.
+        self.lexicon.warm();
         let is_read = |id: Option<&NodeId>| reading.parts.iter().any(|p| Some(&p.part) == id);
         let opened = &mut self.checking.opened;
         if let Some(opened) = opened.take_if(|o| is_read(o.parts.last())) {

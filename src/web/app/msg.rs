@@ -7,10 +7,12 @@ use crate::edit::commands::{Direction, Regroup};
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
-use crate::session::{Command, Reading};
+use crate::session::{Command, Reading, WordAnswer};
 use crate::web::components::panel::Tab;
 use crate::web::keeper::Saved;
 use crate::web::storage::Kept;
+use crate::words::Pair;
+use std::ops::Range;
 use std::rc::Rc;
 /// Everything that can be asked of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,6 +168,26 @@ pub enum Msg {
     WordsRead(Rc<Result<String, ImportError>>),
     /// Give the list of words out.
     GiveWords,
+    /// Words were counted.
+    Worded(Rc<Vec<WordAnswer>>),
+    /// Words cannot be counted.
+    WordsFailed,
+    /// Count the words of this.
+    WordScope(crate::web::components::vocabulary::Scope),
+    /// Measures are alike that share so many percent of their words.
+    WordPercent(u8),
+    /// Show two like measures side by side.
+    Compare(Pair),
+    /// Show only the rows in which a word stands.
+    GoToWord(String),
+    /// Show the user's own terms.
+    OpenTerms,
+    /// The user's own terms are these, one a line.
+    SetTerms(String),
+    /// A row was clicked twice at this byte of its words.
+    WordAt(NodeId, usize),
+    /// Select this word of a row.
+    SelectWord(NodeId, Range<usize>),
     /// What the reader found.
     Read(Rc<Reading>),
     /// The reader broke down.

@@ -97,9 +97,7 @@ fn length(part: &Node, props: &Props) -> Html {
                 <span class="unit">{ w.of("字", "words") }</span>
                 <label class="target">
                     { w.of("目标", "Target") }
-                    <input type="text" inputmode="numeric" maxlength="7" onchange={set}
-                        value={target.map(|t| t.to_string()).unwrap_or_default()}
-                        placeholder={w.of("不限", "none")} />
+                    <Target {target} onchange={set} placeholder={w.of("不限", "none")} />
                 </label>
             </div>
             if let Some(target) = target {
@@ -113,6 +111,38 @@ fn length(part: &Node, props: &Props) -> Html {
                 { figure(w.of("段落数", "Paragraphs"), figures.paragraphs) }
             </dl>
         </section>
+    }
+}
+
+/// What the field of the target shows.
+#[derive(Properties, PartialEq)]
+struct TargetProps {
+    target: Option<u32>,
+    onchange: Callback<Event>,
+    placeholder: &'static str,
+}
+
+/// The field of the target: what is being typed stays, whatever is drawn meanwhile.
+#[component]
+fn Target(props: &TargetProps) -> Html {
+    let typed = use_state(|| None::<String>);
+    let set = typed.setter();
+    let oninput = Callback::from(move |event: InputEvent| {
+        set.set(Some(
+            event.target_unchecked_into::<HtmlInputElement>().value(),
+        ));
+    });
+    let onchange = {
+        let (send, set) = (props.onchange.clone(), typed.setter());
+        Callback::from(move |event: Event| {
+            send.emit(event);
+            set.set(None);
+        })
+    };
+    let kept = props.target.map(|t| t.to_string()).unwrap_or_default();
+    html! {
+        <input type="text" inputmode="numeric" maxlength="7" {oninput} {onchange}
+            value={(*typed).clone().unwrap_or(kept)} placeholder={props.placeholder} />
     }
 }
 

@@ -71,6 +71,8 @@ pub enum Event {
     Resized,
     /// Rows were measured and others belong on screen.
     Measured,
+    /// A row was clicked twice.
+    Twice(MouseEvent),
     /// A row was clicked.
     Clicked(MouseEvent),
     /// A pointer went down.
@@ -187,6 +189,10 @@ impl Component for Outline {
                     f64::from(scroller.client_height()),
                 )
             }
+            Event::Twice(event) => {
+                self.twice(ctx, &event);
+                false
+            }
             Event::Clicked(event) => {
                 // The finger that asked for a menu has asked for nothing else.
                 if self.hold.take().is_none_or(|hold| !hold.is_over()) {
@@ -289,6 +295,7 @@ impl Component for Outline {
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
                     onclick={link.callback(Event::Clicked)}
+                    ondblclick={link.callback(Event::Twice)}
                     oncontextmenu={link.callback(Event::Context)}
                     onkeydown={link.callback(Event::Key)}
                     oninput={self.typing(ctx)}

@@ -2,10 +2,12 @@
 
 use super::checks::Checks;
 use super::counts::Counts;
+use super::vocabulary::{Shown, Vocabulary};
 use crate::outline::NodeId;
 use crate::web::app::{Msg, Shared};
 use crate::web::checks::{Found, Pick};
 use crate::web::wording::{Wording, group};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -18,15 +20,18 @@ pub enum Tab {
     Counts,
     /// What is wrong, or may be.
     Checks,
+    /// Words.
+    Words,
 }
 
 impl Tab {
-    const ALL: [Self; 2] = [Self::Counts, Self::Checks];
+    const ALL: [Self; 3] = [Self::Counts, Self::Checks, Self::Words];
 
     fn name(self, w: Wording) -> &'static str {
         match self {
             Self::Counts => w.of("统计", "Counts"),
             Self::Checks => w.of("校核", "Checks"),
+            Self::Words => w.of("词语", "Words"),
         }
     }
 }
@@ -46,6 +51,10 @@ pub struct Props {
     pub found: Found,
     /// What is picked among it.
     pub pick: Pick,
+    /// What is known of the words.
+    pub vocabulary: Rc<Shown>,
+    /// The word whose rows are shown alone.
+    pub filter: Option<AttrValue>,
     /// Whether the sheet is open, where the panel is one.
     pub open: bool,
     /// The words of the interface.
@@ -98,6 +107,10 @@ pub fn Panel(props: &Props) -> Html {
                     Tab::Checks => html! {
                         <Checks session={props.session.clone()} revision={props.revision} current={props.current}
                             found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
+                    },
+                    Tab::Words => html! {
+                        <Vocabulary session={props.session.clone()} shown={props.vocabulary.clone()} filter={props.filter.clone()}
+                            wording={w} send={props.send.clone()} />
                     },
                 } }
             </div>

@@ -23,7 +23,7 @@ pub struct Props {
 
 /// The list. Every change counts at once.
 #[component]
-pub fn Words(props: &Props) -> Html {
+pub fn WordList(props: &Props) -> Html {
     let w = props.wording;
     let words = &props.settings.words;
     let send = |msg: Msg| props.send.reform(move |_: MouseEvent| msg.clone());

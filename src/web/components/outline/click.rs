@@ -64,4 +64,14 @@ impl Outline {
         };
         props.send.emit(Msg::Edit(Caret::at(node, offset)));
     }
+
+    /// A word is selected, as a Chinese text has words.
+    pub(super) fn twice(&self, ctx: &Context<Self>, event: &MouseEvent) {
+        let field = dom::element(event.target()).and_then(|e| e.dyn_into().ok());
+        if let (Some(field), Some(node)) = (field, ctx.props().place.node) {
+            let caret = super::caret_in(&field, node);
+            let at = caret.anchor.min(caret.head);
+            ctx.props().send.emit(Msg::WordAt(node, at));
+        }
+    }
 }

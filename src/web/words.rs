@@ -1,0 +1,172 @@
+//! Words in their thread: told what has changed and asked what the page shows of them. The thread
+//! starts when the page is at rest, since its dictionary takes tenths of a second; typing never
+//! waits for it.
+
+use super::app::{Msg, Shared};
+use super::records::Records;
+use super::storage::settings;
+use super::thread::Thread;
+use super::told::Told;
+use super::turn::Turns;
+use crate::session::{WordAnswer, WordQuestion, word_request_opening};
+use gloo::timers::callback::Timeout;
+use js_sys::Array;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+/// The elements that hold the module and its dictionary.
+const ASSET: &str = "gangmu-words";
+const DICTIONARY: &str = "gangmu-dictionary";
+/// How long after the last edit words are counted, in milliseconds.
+const WAIT_MS: u32 = 400;
+/// The setting that holds the user's own terms, one a line.
+const TERMS: &str = "terms";
+
+/// The user's own terms, as kept on this machine.
+pub fn load_terms() -> Vec<String> {
+    settings::get(TERMS).map_or_else(Vec::new, |kept| terms_of(&kept))
+}
+
+/// The terms that stand in a text, one a line.
+pub fn terms_of(text: &str) -> Vec<String> {
+    let mut terms: Vec<String> = Vec::new();
+    for term in text.lines().map(str::trim).filter(|t| !t.is_empty()) {
+        if !terms.iter().any(|t| t == term) {
+            terms.push(term.to_owned());
+        }
+    }
+    terms
+}
+
+/// Counts words; a handle that can be cloned.
+#[derive(Clone)]
+pub struct Words(Rc<State>);
+
+struct State {
+    thread: RefCell<Option<Rc<Thread>>>,
+    told: RefCell<Told>,
+    terms: RefCell<Vec<String>>,
+    terms_told: RefCell<bool>,
+    timer: RefCell<Option<Timeout>>,
+    turns: Turns,
+    records: Records,
+    send: Callback<Msg>,
+}
+
+impl Words {
+    /// Nothing is counted, and no thread is started yet.
+    pub fn new(records: Records, send: Callback<Msg>) -> Self {
+        Self(Rc::new(State {
+            thread: RefCell::default(),
+            told: RefCell::default(),
+            terms: RefCell::new(load_terms()),
+            terms_told: RefCell::new(false),
+            timer: RefCell::default(),
+            turns: Turns::new(),
+            records,
+            send,
+        }))
+    }
+
+    /// Starts the thread, so that its dictionary is read when words are asked for.
+    pub fn warm(&self) {
+        let this = self.clone();
+        spawn_local(async move {
+            let _turn = this.0.turns.next().await;
+            if let Err(why) = this.thread().await {
+                this.broken(&why);
+            }
+        });
+    }
+
+    /// Asks, a moment after the last call: [`Msg::Worded`].
+    pub fn ask_soon(&self, session: &Shared, questions: Vec<WordQuestion>) {
+        let (this, session) = (self.clone(), session.clone());
+        let timer = Timeout::new(WAIT_MS, move || this.ask(&session, questions));
+        *self.0.timer.borrow_mut() = Some(timer);
+    }
+
+    /// Asks: [`Msg::Worded`].
+    pub fn ask(&self, session: &Shared, questions: Vec<WordQuestion>) {
+        let (this, session) = (self.clone(), session.clone());
+        spawn_local(async move {
+            let msg = match this.answers(Some(&session), &questions).await {
+                Ok(answers) => Msg::Worded(Rc::new(answers)),
+                Err(why) => {
+                    this.broken(&why);
+                    Msg::WordsFailed
+                }
+            };
+            this.0.send.emit(msg);
+        });
+    }
+
+    /// Calls `then` with the tokens of a text, unless there is no thread yet.
+    pub fn tokens(&self, text: String, then: impl FnOnce(Vec<Range<usize>>) + 'static) {
+        if self.0.thread.borrow().is_none() {
+            return;
+        }
+        let this = self.clone();
+        spawn_local(async move {
+            let question = [WordQuestion::Tokens { text }];
+            if let Ok(answers) = this.answers(None, &question).await
+                && let Some(WordAnswer::Tokens(tokens)) = answers.into_iter().next()
+            {
+                then(tokens);
+            }
+        });
+    }
+
+    /// From now on these are the user's own terms.
+    pub fn set_terms(&self, terms: Vec<String>) {
+        settings::set(TERMS, &terms.join("\n"));
+        *self.0.terms.borrow_mut() = terms;
+        *self.0.terms_told.borrow_mut() = false;
+    }
+
+    /// The user's own terms.
+    pub fn terms(&self) -> Vec<String> {
+        self.0.terms.borrow().clone()
+    }
+
+    async fn answers(
+        &self,
+        session: Option<&Shared>,
+        questions: &[WordQuestion],
+    ) -> Result<Vec<WordAnswer>, String> {
+        let _turn = self.0.turns.next().await;
+        let thread = self.thread().await?;
+        let terms = (!self.0.terms_told.replace(true)).then(|| self.terms());
+        let (opening, end, changed) = {
+            let session = session.map(Shared::borrow);
+            let (opening, end) =
+                word_request_opening(session.as_deref(), terms.as_deref(), questions);
+            let changed = session.map_or_else(Vec::new, |s| self.0.told.borrow_mut().news(&s));
+            (opening, end, changed)
+        };
+        let request: Array = self.0.records.between(&opening, changed, end).await;
+        let answer = thread.ask(&request).await?;
+        serde_json::from_str(&answer).map_err(|error| error.to_string())
+    }
+
+    /// The thread, started by the first call.
+    async fn thread(&self) -> Result<Rc<Thread>, String> {
+        if let Some(thread) = &*self.0.thread.borrow() {
+            return Ok(thread.clone());
+        }
+        let thread = Thread::start(ASSET, Some(DICTIONARY)).await;
+        let thread = Rc::new(thread.map_err(|error| format!("{error:?}"))?);
+        *self.0.thread.borrow_mut() = Some(thread.clone());
+        Ok(thread)
+    }
+
+    /// What was told is forgotten with the module that broke down.
+    fn broken(&self, why: &str) {
+        web_sys::console::error_1(&format!("words: {why}").into());
+        self.0.told.borrow_mut().forget();
+        *self.0.terms_told.borrow_mut() = false;
+    }
+}

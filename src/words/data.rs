@@ -1,0 +1,61 @@
+//! What is found of words, as plain data: it can travel to where no words are cut.
+
+use crate::outline::NodeId;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// How many words there are, and how many different ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// All words.
+    pub words: u32,
+    /// Different words.
+    pub distinct: u32,
+}
+
+/// The words of a node with all below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NodeWords {
+    /// The node.
+    pub node: NodeId,
+    /// Its words.
+    pub tally: Tally,
+}
+
+/// A word that says what a text is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// The word.
+    pub word: String,
+    /// How often it stands there.
+    pub count: u32,
+    /// In how many paragraphs.
+    pub paragraphs: u32,
+    /// How much it says: its count by the logarithm of how few paragraphs have it.
+    pub weight: f32,
+}
+
+/// Where a word stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The node.
+    pub node: NodeId,
+    /// Bytes of the node's own text.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// Two pieces of text that share most of their words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The earlier one.
+    pub first: NodeId,
+    /// The later one.
+    pub second: NodeId,
+    /// How many percent of the words of both they share; 100 can still differ in order and
+    /// punctuation.
+    pub percent: u8,
+    /// Whether they are the same to the letter.
+    pub is_same: bool,
+    /// Whether they stand in different reports.
+    pub is_across: bool,
+}
