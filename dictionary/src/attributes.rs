@@ -1,7 +1,7 @@
 //! How often each word occurs and what part of speech it is, told from its characters and from the
 //! word before it.
 
-use crate::bits::{Slot, number};
+use crate::bits::{Slot, Slots, number};
 use crate::coder::Coder;
 use crate::mix::Mixer;
 use crate::trie::Symbol;
@@ -26,7 +26,7 @@ pub struct Model {
     /// By length and by the tag before.
     tags: Vec<[Slot; 128]>,
     /// By length and tag.
-    frequencies: Vec<[Slot; 104]>,
+    frequencies: Vec<Slots>,
     /// By the last character.
     lines: Vec<[Slot; 16]>,
     last_tag: usize,
@@ -38,7 +38,7 @@ impl Model {
         Self {
             mixer: Mixer::new(LENGTHS * 32),
             tags: vec![[Slot::NEW; 128]; LENGTHS * (COMMON + 1)],
-            frequencies: vec![[Slot::NEW; 104]; LENGTHS * TAGS],
+            frequencies: vec![[Slot::NEW; 64]; LENGTHS * TAGS],
             lines: vec![[Slot::NEW; 16]; 1 << LINES_BITS],
             last_tag: 0,
         }
@@ -86,9 +86,9 @@ impl Model {
 
 /// Codes a frequency: whether it is the commonest, else as numbers are coded.
 #[inline]
-fn frequency<C: Coder>(coder: &mut C, slots: &mut [Slot; 104], given: u32) -> u32 {
-    // No number is coded with more bits than there are slots for: the last one is free.
-    if slots[103].bit(coder, given == COMMONEST) {
+fn frequency<C: Coder>(coder: &mut C, slots: &mut Slots, given: u32) -> u32 {
+    // Numbers leave the first slot free.
+    if slots[0].bit(coder, given == COMMONEST) {
         return COMMONEST;
     }
     number(coder, slots, given)

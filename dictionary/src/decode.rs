@@ -76,6 +76,16 @@ impl<'a> Dictionary<'a> {
         false
     }
 
+    /// The next word with its frequency and its tag, or none at the end.
+    pub fn next_entry(&mut self) -> Option<(&str, u32, &str)> {
+        if self.coder.is_over() || !self.step() {
+            return None;
+        }
+        let (tag, frequency) = self.attributes.next(&mut self.coder, &self.word, (0, 0));
+        let tag = self.alphabet.tags.get(tag).map_or("", String::as_str);
+        Some((&self.spelled, frequency, tag))
+    }
+
     /// Makes the next lines.
     fn fill(&mut self) {
         self.chunk.clear();
