@@ -40,7 +40,7 @@ fn weight(class: u8) -> u32 {
 impl Alphabet {
     /// Codes `given`, or what the coder reads.
     pub fn code<C: Coder>(coder: &mut C, given: Option<&Self>) -> Self {
-        let mut slots = vec![[Slot::NEW; 104]; CLASSES + 3];
+        let mut slots = vec![[Slot::NEW; 64]; CLASSES + 3];
         let mut code = |coder: &mut C, kind: usize, value: u32| {
             let slots = &mut slots[kind.min(CLASSES + 2)];
             number(coder, slots, value)

@@ -1,7 +1,7 @@
 //! How often each word occurs and what part of speech it is, told from its characters and from the
 //! word before it.
 
-use crate::bits::{Slot, number};
+use crate::bits::{Slot, Slots, number};
 use crate::coder::Coder;
 use crate::mix::Mixer;
 use crate::trie::Symbol;
@@ -20,58 +20,104 @@ const LINES_BITS: u32 = 14;
 /// The first tags are asked one by one.
 const COMMON: usize = 12;
 
-/// What is known so far.
-pub struct Model {
-    mixer: Mixer<2>,
-    /// By length and by the tag before.
-    tags: Vec<[Slot; 128]>,
-    /// By length and tag.
-    frequencies: Vec<[Slot; 104]>,
-    /// By the last character.
-    lines: Vec<[Slot; 16]>,
-    last_tag: usize,
+/// How often words occur: what is known so far. Told first, since cutting asks for nothing else.
+pub struct Frequencies {
+    /// By length and by how rare the word before was.
+    slots: Vec<Slots>,
+    last: usize,
 }
 
-impl Model {
+/// What parts of speech they are.
+pub struct Tags {
+    mixer: Mixer<2>,
+    /// By length, how rare the word is, and the tag before.
+    general: Vec<[Slot; 128]>,
+    /// By the last character.
+    lines: Vec<[Slot; 16]>,
+    last: usize,
+}
+
+/// Frequencies are told apart by so many sorts.
+const SORTS: usize = 8;
+
+/// Rare, common, or the commonest frequency.
+fn sort(frequency: u32) -> usize {
+    match frequency {
+        COMMONEST => 0,
+        n => (32 - n.leading_zeros()).min(SORTS as u32 - 1) as usize,
+    }
+}
+
+impl Frequencies {
+    /// Knows nothing.
+    pub fn new() -> Self {
+        Self {
+            slots: vec![[Slot::NEW; 64]; LENGTHS * SORTS],
+            last: 0,
+        }
+    }
+
+    /// Codes the frequency of the next word.
+    #[inline]
+    pub fn next<C: Coder>(&mut self, coder: &mut C, word: &[Symbol], given: u32) -> u32 {
+        let length = word.len().min(LENGTHS - 1);
+        let slots = &mut self.slots[length * SORTS + self.last];
+        // Numbers leave the first slot free.
+        let frequency = if slots[0].bit(coder, given == COMMONEST) {
+            COMMONEST
+        } else {
+            number(coder, slots, given)
+        };
+        self.last = sort(frequency);
+        frequency
+    }
+}
+
+impl Tags {
     /// Knows nothing.
     pub fn new() -> Self {
         Self {
             mixer: Mixer::new(LENGTHS * 32),
-            tags: vec![[Slot::NEW; 128]; LENGTHS * (COMMON + 1)],
-            frequencies: vec![[Slot::NEW; 104]; LENGTHS * TAGS],
+            general: vec![[Slot::NEW; 128]; LENGTHS * SORTS * (COMMON + 1)],
             lines: vec![[Slot::NEW; 16]; 1 << LINES_BITS],
-            last_tag: 0,
+            last: 0,
         }
     }
 
-    /// Codes tag and frequency of the next word.
-    #[inline]
+    /// Codes the tag of the next word.
     pub fn next<C: Coder>(
         &mut self,
         coder: &mut C,
         word: &[Symbol],
-        given: (usize, u32),
-    ) -> (usize, u32) {
+        frequency: u32,
+        given: usize,
+    ) -> usize {
         let length = word.len().min(LENGTHS - 1);
         let last = word.last().copied().unwrap_or(0);
-        let tag = self.tag(coder, length, last, given.0);
-        let slots = &mut self.frequencies[length * TAGS + tag];
-        let frequency = frequency(coder, slots, given.1);
-        self.last_tag = tag.min(COMMON);
-        (tag, frequency)
+        let general = (length * SORTS + sort(frequency)) * (COMMON + 1);
+        let tag = self.tag(coder, length, general, last, given);
+        self.last = tag.min(COMMON);
+        tag
     }
 
-    fn tag<C: Coder>(&mut self, coder: &mut C, length: usize, last: Symbol, given: usize) -> usize {
-        let general = &mut self.tags[length * (COMMON + 1) + self.last_tag];
+    fn tag<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        length: usize,
+        general: usize,
+        last: Symbol,
+        given: usize,
+    ) -> usize {
+        let slots = &mut self.general[general + self.last];
         let special = &mut self.lines[line(last, length as u32)];
         for tag in 0..COMMON {
-            let slots = [&mut general[tag], &mut special[tag]];
+            let slots = [&mut slots[tag], &mut special[tag]];
             let set = length * 32 + tag;
             if self.mixer.bit(coder, set, slots, tag == given) {
                 return tag;
             }
         }
-        let general = &mut self.tags[length * (COMMON + 1)];
+        let general = &mut self.general[length * SORTS * (COMMON + 1)];
         let mut node = 1;
         for at in (0..7).rev() {
             let special = &mut self.lines[line(last, 16 + (node >> 4) as u32)][node & 15];
@@ -82,16 +128,6 @@ impl Model {
         }
         node - 128
     }
-}
-
-/// Codes a frequency: whether it is the commonest, else as numbers are coded.
-#[inline]
-fn frequency<C: Coder>(coder: &mut C, slots: &mut [Slot; 104], given: u32) -> u32 {
-    // No number is coded with more bits than there are slots for: the last one is free.
-    if slots[103].bit(coder, given == COMMONEST) {
-        return COMMONEST;
-    }
-    number(coder, slots, given)
 }
 
 /// A line for a character and a sort of bits.

@@ -48,24 +48,31 @@ impl Slot {
     }
 }
 
-/// Codes a number: how many bits it has, one by one, then the bits. 26 slots for the length, and as
-/// many again for the highest two of the bits; none is above 2^24.
-pub fn number<C: Coder>(coder: &mut C, slots: &mut [Slot; 104], given: u32) -> u32 {
-    let length = 32 - given.leading_zeros();
-    let mut n = 0;
-    while n < 24 && slots[n as usize].bit(coder, n < length) {
+/// The slots of numbers of one sort.
+pub type Slots = [Slot; 64];
+
+/// Codes a number below 2^24: how many bits it has, one by one, from two on, the rare ones that are
+/// shorter last; the second of its bits; and the rest as they are.
+#[inline]
+pub fn number<C: Coder>(coder: &mut C, slots: &mut Slots, given: u32) -> u32 {
+    let length = match given {
+        0 | 1 => LONGEST + 1,
+        _ => 32 - given.leading_zeros(),
+    };
+    let mut n = 2;
+    while n <= LONGEST && slots[n as usize].bit(coder, n < length) {
         n += 1;
     }
-    let mut value = u32::from(n > 0);
-    for at in (0..n.saturating_sub(1)).rev() {
-        let bit = given >> at & 1 == 1;
-        let seen = n - 2 - at;
-        let bit = match seen {
-            0 => slots[26 + n as usize].bit(coder, bit),
-            1 => slots[52 + 2 * n as usize + (value & 1) as usize].bit(coder, bit),
-            _ => coder.bit(2048, bit),
-        };
-        value = value << 1 | u32::from(bit);
+    if n > LONGEST {
+        return coder.raw(1, given);
     }
-    value
+    let second = slots[32 + n as usize].bit(coder, (given >> (n - 2)) & 1 == 1);
+    let head = 2 + u32::from(second);
+    if n == 2 {
+        return head;
+    }
+    (head << (n - 2)) | coder.raw(n - 2, given)
 }
+
+/// How many bits a number has at most.
+const LONGEST: u32 = 24;

@@ -19,6 +19,9 @@ pub trait Coder {
     /// one is, from 1 to 4095.
     fn bit(&mut self, p: u32, bit: bool) -> bool;
 
+    /// `n` bits of a number that are as likely as not; at most 24.
+    fn raw(&mut self, n: u32, value: u32) -> u32;
+
     /// Whether more was read than was ever written, so that all that follows is nonsense.
     fn is_over(&self) -> bool {
         false
@@ -105,6 +108,14 @@ impl Coder for Writer {
         bit
     }
 
+    fn raw(&mut self, n: u32, value: u32) -> u32 {
+        let value = value & ((1 << n) - 1);
+        self.range >>= n;
+        self.low += self.range * u64::from(value);
+        self.settle();
+        value
+    }
+
     fn part<T>(&mut self, given: Option<Part<T>>, find: impl FnOnce(u32) -> Part<T>) -> T {
         let (what, from, to) = given.unwrap_or_else(|| find(0));
         let unit = self.range >> PART_BITS;
@@ -176,6 +187,17 @@ impl Coder for Reader<'_> {
             self.refill();
         }
         bit
+    }
+
+    #[inline(always)]
+    fn raw(&mut self, n: u32, _: u32) -> u32 {
+        self.range >>= n;
+        let value = (self.code / self.range).min((1 << n) - 1);
+        self.code -= self.range * value;
+        while self.range < LOW {
+            self.refill();
+        }
+        value as u32
     }
 
     #[inline(always)]

@@ -9,13 +9,14 @@ use std::io::{self, BufRead, Read};
 /// So many bytes are made at a time.
 const CHUNK: usize = 1 << 14;
 
-/// A dictionary as lines of `word frequency tag`, ascending. Made as they are read: the whole text
-/// never stands in memory. Any text is read as some dictionary, in bounded time.
+/// A dictionary as lines of `word frequency` or `word frequency tag`, ascending. Made as they are
+/// read: the whole text never stands in memory. Any text is read as some dictionary, in bounded time.
 pub struct Dictionary<'a> {
     coder: Reader<'a>,
     alphabet: Alphabet,
     levels: Levels,
-    attributes: attributes::Model,
+    frequencies: attributes::Frequencies,
+    tags: Option<Tagging>,
     /// The nodes on the way to the next word: at each depth those that remain to be visited.
     ways: Vec<(usize, usize)>,
     word: Vec<Symbol>,
@@ -24,9 +25,15 @@ pub struct Dictionary<'a> {
     read: usize,
 }
 
+/// Tags are told behind all frequencies, which are read before.
+struct Tagging {
+    model: attributes::Tags,
+    frequencies: std::vec::IntoIter<u32>,
+}
+
 impl<'a> Dictionary<'a> {
-    /// Reads what [`encode`](crate::encode) wrote. The words are known then, their frequencies and
-    /// tags when their lines are read.
+    /// Reads what [`encode`](crate::encode) wrote, without the tags, which cutting does not ask for.
+    /// The words are known then, their frequencies when their lines are read.
     pub fn new(text: &'a [u8]) -> Self {
         let mut coder = Reader::new(text);
         let alphabet = Alphabet::code(&mut coder, None);
@@ -36,13 +43,30 @@ impl<'a> Dictionary<'a> {
             coder,
             alphabet,
             levels,
-            attributes: attributes::Model::new(),
+            frequencies: attributes::Frequencies::new(),
+            tags: None,
             ways: vec![first],
             word: Vec::new(),
             spelled: String::new(),
             chunk: Vec::with_capacity(CHUNK + 256),
             read: 0,
         }
+    }
+
+    /// The same with the tags.
+    pub fn with_tags(text: &'a [u8]) -> Self {
+        let mut this = Self::new(text);
+        let ways = this.ways.clone();
+        let mut frequencies = Vec::new();
+        while let Some((_, frequency, _)) = this.next_entry() {
+            frequencies.push(frequency);
+        }
+        this.ways = ways;
+        this.tags = Some(Tagging {
+            model: attributes::Tags::new(),
+            frequencies: frequencies.into_iter(),
+        });
+        this
     }
 
     /// Goes to the next node; whether there is one.
@@ -76,20 +100,40 @@ impl<'a> Dictionary<'a> {
         false
     }
 
+    /// The next word with its frequency and its tag, or none at the end.
+    pub fn next_entry(&mut self) -> Option<(&str, u32, &str)> {
+        if self.coder.is_over() || !self.step() {
+            return None;
+        }
+        let Some(tags) = &mut self.tags else {
+            let frequency = self.frequencies.next(&mut self.coder, &self.word, 0);
+            return Some((&self.spelled, frequency, ""));
+        };
+        let frequency = tags.frequencies.next()?;
+        let tag = tags.model.next(&mut self.coder, &self.word, frequency, 0);
+        let tag = self.alphabet.tags.get(tag).map_or("", String::as_str);
+        Some((&self.spelled, frequency, tag))
+    }
+
     /// Makes the next lines.
     fn fill(&mut self) {
         self.chunk.clear();
         self.read = 0;
-        while self.chunk.len() < CHUNK && !self.coder.is_over() && self.step() {
-            let (tag, frequency) = self.attributes.next(&mut self.coder, &self.word, (0, 0));
-            self.chunk.extend_from_slice(self.spelled.as_bytes());
-            self.chunk.push(b' ');
-            decimal(&mut self.chunk, frequency);
-            self.chunk.push(b' ');
-            let tag = self.alphabet.tags.get(tag).map_or("", String::as_str);
-            self.chunk.extend_from_slice(tag.as_bytes());
-            self.chunk.push(b'\n');
+        let mut chunk = std::mem::take(&mut self.chunk);
+        let is_tagged = self.tags.is_some();
+        while chunk.len() < CHUNK
+            && let Some((word, frequency, tag)) = self.next_entry()
+        {
+            chunk.extend_from_slice(word.as_bytes());
+            chunk.push(b' ');
+            decimal(&mut chunk, frequency);
+            if is_tagged {
+                chunk.push(b' ');
+                chunk.extend_from_slice(tag.as_bytes());
+            }
+            chunk.push(b'\n');
         }
+        self.chunk = chunk;
     }
 }
 

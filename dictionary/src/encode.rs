@@ -80,10 +80,14 @@ pub fn encode(text: &str) -> Result<String, EncodeError> {
     let mut writer = Writer::new();
     Alphabet::code(&mut writer, Some(&alphabet));
     trie::Model::new(&alphabet.weights()).levels(&mut writer, Some(&levels));
-    let mut model = attributes::Model::new();
+    let mut model = attributes::Frequencies::new();
+    for (word, (_, frequency, _)) in words.iter().zip(&entries) {
+        model.next(&mut writer, word, *frequency);
+    }
+    let mut model = attributes::Tags::new();
     for (word, (_, frequency, tag)) in words.iter().zip(&entries) {
         let tag = tags.iter().position(|t| t == tag).unwrap_or_default();
-        model.next(&mut writer, word, (tag, *frequency));
+        model.next(&mut writer, word, *frequency, tag);
     }
     Ok(writer.finish())
 }

@@ -35,10 +35,17 @@ mod tests {
                 .all(|c| (b' '..=b'~').contains(&c) && c != b'<')
         );
         let mut back = String::new();
-        Dictionary::new(small.as_bytes())
+        Dictionary::with_tags(small.as_bytes())
             .read_to_string(&mut back)
             .expect("text");
         assert_eq!(back, text);
+        let mut untagged = String::new();
+        Dictionary::new(small.as_bytes())
+            .read_to_string(&mut untagged)
+            .expect("text");
+        let fields = text.lines().filter_map(|line| line.rsplit_once(' '));
+        let expected: String = fields.map(|(line, _)| format!("{line}\n")).collect();
+        assert_eq!(untagged, expected);
     }
 
     #[test]

@@ -17,12 +17,43 @@ pub const MOST: usize = 1 << 14;
 #[derive(Clone, Copy)]
 pub struct Urn<'a> {
     sums: &'a [u32],
+    table: Option<&'a Table>,
+}
+
+/// Where to look for a weight in a long urn.
+pub struct Table {
+    shift: u32,
+    /// How many sums, but for the first, are not above the weight that begins each step.
+    starts: Vec<u16>,
+}
+
+impl Table {
+    /// The table for an urn with these sums.
+    pub fn new(sums: &[u32]) -> Self {
+        const STEPS_BITS: u32 = 12;
+        let total = sums.last().copied().unwrap_or(0);
+        let shift = (32 - total.leading_zeros()).saturating_sub(STEPS_BITS);
+        let inner = sums.get(1..sums.len() - 1).unwrap_or_default();
+        let start = |step: u32| inner.partition_point(|sum| *sum <= step << shift) as u16;
+        Self {
+            shift,
+            starts: (0..=total >> shift).map(start).collect(),
+        }
+    }
 }
 
 impl<'a> Urn<'a> {
     /// Symbols whose weights have these sums: one more than there are symbols, ascending.
     pub fn new(sums: &'a [u32]) -> Self {
-        Self { sums }
+        Self { sums, table: None }
+    }
+
+    /// The same, for a long urn that has a table.
+    pub fn with_table(sums: &'a [u32], table: &'a Table) -> Self {
+        Self {
+            sums,
+            table: Some(table),
+        }
     }
 
     /// The next symbol not before `least`, of `many` still to come. The place is below the number of
@@ -40,7 +71,7 @@ impl<'a> Urn<'a> {
         let draw = Draw::new(self.sums, least, many.max(1) as u32);
         let part = |at: usize| (at, draw.before(at), draw.before(at + 1));
         coder.part(given.map(part), |point| {
-            let mut at = draw.guess(point);
+            let mut at = draw.guess(point, self.table);
             let mut from = draw.before(at);
             while from > point {
                 at -= 1;
@@ -99,7 +130,7 @@ impl<'a> Draw<'a> {
 
     /// A symbol not far from that at `point`. Rounding is of no account: it is looked at again.
     #[inline(always)]
-    fn guess(&self, point: u32) -> usize {
+    fn guess(&self, point: u32, table: Option<&Table>) -> usize {
         let u = point as f32 / ONE as f32;
         let x = match self.many {
             1 => u,
@@ -107,6 +138,15 @@ impl<'a> Draw<'a> {
         };
         let left = (self.total - self.sums[self.least]) as f32;
         let weight = self.sums[self.least] + (x * left) as u32;
+        if let Some(table) = table {
+            let step = (weight >> table.shift) as usize;
+            let start = table.starts.get(step).map_or(0, |at| usize::from(*at));
+            let mut at = start.max(self.least);
+            while at + 2 < self.sums.len() && self.sums[at + 1] <= weight {
+                at += 1;
+            }
+            return at;
+        }
         let sums = &self.sums[self.least + 1..self.sums.len() - 1];
         self.least + sums.partition_point(|sum| *sum <= weight)
     }

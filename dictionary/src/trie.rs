@@ -4,9 +4,9 @@
 //! character of a word most characters are such as follow that one at the beginning of some word:
 //! those come first, drawn from its own followers; then the others, drawn from all.
 
-use crate::bits::{Slot, number};
+use crate::bits::{Slot, Slots, number};
 use crate::coder::Coder;
-use crate::set::Urn;
+use crate::set::{Table, Urn};
 
 /// The number of a character, in order of their codes.
 pub type Symbol = u16;
@@ -73,9 +73,11 @@ const COUNTS: usize = 8;
 /// What is known of the tree so far.
 pub struct Model {
     second: Vec<u32>,
+    second_table: Table,
     later: Vec<u32>,
+    later_table: Table,
     begins: Vec<Slot>,
-    counts: [Slot; 104],
+    counts: Slots,
     ends: Vec<Slot>,
     /// Whether there is one child and another among the followers, and among the others.
     more: [Counting; 2],
@@ -96,11 +98,15 @@ impl Model {
             first: vec![Slot::NEW; n * DEPTHS * 2],
             further: vec![Slot::NEW; DEPTHS * 3 * COUNTS],
         };
+        let second = sums(weights.second.iter().copied());
+        let later = sums(weights.later.iter().copied());
         Self {
-            second: sums(weights.second.iter().copied()),
-            later: sums(weights.later.iter().copied()),
+            second_table: Table::new(&second),
+            later_table: Table::new(&later),
+            second,
+            later,
             begins: vec![Slot::NEW; 4],
-            counts: [Slot::NEW; 104],
+            counts: [Slot::NEW; 64],
             ends: vec![Slot::NEW; DEPTHS * 9],
             more: [counting(), counting()],
         }
@@ -176,7 +182,7 @@ impl Model {
             let kids = kids.unwrap_or_default();
             let n = number(coder, &mut self.counts, kids.len() as u32) as usize;
             let n = n.min(self.second.len() - 1);
-            let urn = Urn::new(&self.second);
+            let urn = Urn::with_table(&self.second, &self.second_table);
             draw(coder, urn, n, kids.iter().map(|s| usize::from(*s)), |s| {
                 next.symbols.push(s as Symbol);
             });
@@ -195,7 +201,7 @@ impl Model {
         given: Option<(&Level, Option<&Level>)>,
     ) -> Level {
         let mut next = Level::default();
-        let all = Urn::new(&self.later);
+        let all = Urn::with_table(&self.later, &self.later_table);
         let depth = (depth - 2).min(DEPTHS - 1);
         let (mut near, mut far): (Vec<usize>, Vec<usize>) = Default::default();
         for at in 0..level.symbols.len() {

@@ -7,9 +7,9 @@ use std::process::Command;
 use browser_tests::{Options, Page};
 use serde_json::{Value, json};
 
-use crate::{Result, browser, build, paths, shell};
+use crate::{Result, browser, build, dictionary, paths, shell};
 
-const USAGE: &str = "usage: cargo xtask bench [parse | edits | browser] …";
+const USAGE: &str = "usage: cargo xtask bench [parse | edits | words | browser] …";
 
 /// What is measured in the browser: its name in the answer, what it is, and what the ratio to
 /// the peer must not exceed.
@@ -27,7 +27,7 @@ const CHAPTER: usize = 86;
 
 /// Runs what is named, or everything.
 pub fn bench(names: &[&str]) -> Result {
-    let known = ["parse", "edits", "browser"];
+    let known = ["parse", "edits", "words", "browser"];
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         return Err(format!("`{unknown}` is not a part of the bench\n\n{USAGE}"));
     }
@@ -35,11 +35,30 @@ pub fn bench(names: &[&str]) -> Result {
         if names.is_empty() || names.contains(&name) {
             match name {
                 "browser" => in_browser()?,
+                "words" => words()?,
                 native => shell::run(native_bench().arg(native))?,
             }
         }
     }
     Ok(())
+}
+
+/// Our dictionary beside jieba's own loader, and every token of the annotated reports, if they are
+/// there.
+fn words() -> Result {
+    let mut bench = native_bench();
+    bench.arg("words").arg(dictionary::source()?);
+    let reports = std::fs::read_dir(paths::annotated_reports());
+    let reports = reports
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path());
+    let mut texts: Vec<PathBuf> = reports
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    texts.sort();
+    shell::run(bench.args(texts))
 }
 
 /// The native half: a workspace of its own, so that its peers burden nothing else.

@@ -17,7 +17,7 @@ pub fn made() -> Result<String> {
         .map_err(|e| format!("{} cannot be read: {e}.", path.display()))?;
     let small = encode(&text).map_err(|e| format!("{}: {e}.", path.display()))?;
     let mut back = String::with_capacity(text.len());
-    let read = Dictionary::new(small.as_bytes()).read_to_string(&mut back);
+    let read = Dictionary::with_tags(small.as_bytes()).read_to_string(&mut back);
     if read.is_err() || back != text {
         return Err("The dictionary does not come back as it was.".into());
     }

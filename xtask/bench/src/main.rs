@@ -4,6 +4,7 @@
 mod edits;
 mod parse;
 mod texts;
+mod words;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -14,6 +15,8 @@ fn main() {
         // For a profiler: one edit, over and over.
         ["edit", shape, name] => edits::repeat(shape, name),
         ["parse"] => parse::run(),
+        // The dictionary's file; texts to compare all tokens of.
+        ["words", dictionary, texts @ ..] => words::run(dictionary, texts),
         _ => {
             parse::run();
             edits::run();

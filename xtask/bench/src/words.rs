@@ -1,0 +1,74 @@
+//! Cutting words, beside jieba-rs with its own loader: the same tokens, and how soon.
+
+use crate::edits::median;
+use crate::texts::of_bytes;
+use gangmu::words::Cutter;
+use jieba_rs::Jieba;
+use std::hint::black_box;
+use std::time::Instant;
+
+/// Prints the table. Stops with the first token that is another than jieba's own.
+pub fn run(dictionary: &str, texts: &[&str]) {
+    let lines = std::fs::read_to_string(dictionary).expect("the dictionary's file");
+    let small = gangmu_dictionary::encode(&lines).expect("a dictionary");
+    println!(
+        "\nWords: the dictionary is {} bytes of {}",
+        small.len(),
+        lines.len()
+    );
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..9 {
+        ours.push(time(|| drop(black_box(Cutter::new(small.as_bytes())))));
+        theirs.push(time(|| drop(black_box(Jieba::new()))));
+    }
+    row("start, ms", &mut ours, &mut theirs, 1e3);
+    let (cutter, jieba) = (
+        Cutter::new(small.as_bytes()).expect("a dictionary"),
+        Jieba::new(),
+    );
+    let made_up = of_bytes(380_000);
+    let mut all = vec![made_up.clone(), lines.replace(' ', "")];
+    all.extend(
+        texts
+            .iter()
+            .map(|path| std::fs::read_to_string(path).expect("a text")),
+    );
+    let mut n = 0;
+    for text in &all {
+        let expected = jieba.cut(text, true);
+        let expected = expected
+            .iter()
+            .map(|token| token.byte_start..token.byte_end);
+        for (ours, theirs) in cutter.tokens(text).zip(expected) {
+            assert_eq!(
+                ours,
+                theirs,
+                "{}",
+                &text[ours.start.min(theirs.start)..][..30]
+            );
+            n += 1;
+        }
+        assert_eq!(cutter.tokens(text).count(), jieba.cut(text, true).len());
+    }
+    println!("{n} tokens of {} texts are jieba's own", all.len());
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..41 {
+        ours.push(time(|| drop(black_box(cutter.words(&made_up)))));
+        theirs.push(time(|| drop(black_box(jieba.cut(&made_up, true)))));
+    }
+    row("380 KB cut, ms", &mut ours, &mut theirs, 1e3);
+}
+
+fn row(what: &str, ours: &mut Vec<f64>, theirs: &mut Vec<f64>, unit: f64) {
+    let [ours, theirs] = [ours, theirs].map(|times| median(times).unwrap_or(1.0) * unit);
+    println!(
+        "{what:<20} gangmu {ours:>8.1} jieba-rs {theirs:>8.1} ratio {:>6.2}",
+        ours / theirs
+    );
+}
+
+fn time(work: impl FnOnce()) -> f64 {
+    let begin = Instant::now();
+    work();
+    begin.elapsed().as_secs_f64()
+}
