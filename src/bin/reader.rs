@@ -1,25 +1,53 @@
-//! The page's third module: what reads the text in a thread of its own, finds what is wrong, and
-//! never holds up the writer. See `gangmu::web::reader`, its only caller.
+//! The page's third module: what reads the text in threads of its own and never holds up the writer.
+//! One thread checks (`answer`), another counts words (`load` the dictionary once, then `count`); one
+//! module for both, since they share most of it. See `gangmu::web::reader` and `gangmu::web::words`.
 //!
-//! `answer()` answers 1 with what `Reader::answer` says, 0 with why the request is none.
+//! Each answers 1 if what it was given is what it takes, else 0 with the reason as output.
 
 mod plain;
 
-use gangmu::session::Reader;
+use gangmu::session::{Reader, WordReader};
 use std::cell::RefCell;
+use std::fmt::Display;
 
 thread_local! {
     static READER: RefCell<Reader> = RefCell::default();
+    static WORDS: RefCell<Option<WordReader>> = const { RefCell::new(None) };
 }
 
-/// Whether the request was one.
+/// What is wrong in the text: whether the request was one.
 #[unsafe(no_mangle)]
 extern "C" fn answer() -> bool {
-    let request = String::from_utf8_lossy(&plain::taken()).into_owned();
-    let answer = READER.with_borrow_mut(|reader| reader.answer(&request));
-    let is_reading = answer.is_ok();
+    put(READER.with_borrow_mut(|reader| reader.answer(&taken())))
+}
+
+/// Whether the input was a dictionary.
+#[unsafe(no_mangle)]
+extern "C" fn load() -> bool {
+    let words = WordReader::new(plain::taken());
+    put(words.map(|words| {
+        WORDS.set(Some(words));
+        String::new()
+    }))
+}
+
+/// The words of the text: whether the request was one.
+#[unsafe(no_mangle)]
+extern "C" fn count() -> bool {
+    WORDS.with_borrow_mut(|words| match words {
+        Some(words) => put(words.answer(&taken())),
+        None => put(Err("no dictionary")),
+    })
+}
+
+fn taken() -> String {
+    String::from_utf8_lossy(&plain::taken()).into_owned()
+}
+
+fn put(answer: Result<String, impl Display>) -> bool {
+    let is_good = answer.is_ok();
     plain::put(answer.unwrap_or_else(|error| error.to_string()));
-    is_reading
+    is_good
 }
 
 fn main() {}

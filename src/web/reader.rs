@@ -13,8 +13,6 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-/// The element that holds the module.
-const ASSET: &str = "gangmu-reader";
 /// How long after the last edit the reading begins, in milliseconds.
 const WAIT_MS: u32 = 200;
 /// Long texts wait longer: by a millisecond for so many nodes.
@@ -126,7 +124,7 @@ impl Reader {
         if let Some(thread) = &self.0.borrow().thread {
             return Ok(thread.clone());
         }
-        let thread = Thread::start(ASSET, None).await;
+        let thread = Thread::start("answer", None).await;
         let thread = Rc::new(thread.map_err(|error| format!("{error:?}"))?);
         self.0.borrow_mut().thread = Some(thread.clone());
         Ok(thread)

@@ -1,9 +1,10 @@
 "use strict";
-// A thread of the page's: told once the bytes of a module, and what to load into it; then requests,
+// A thread of the page's: told once the bytes of a module, what to load into it and what to call; then requests,
 // in pieces; see src/web/thread.rs. A module that broke down on one request is started anew for the
 // next.
 let module;
 let provision;
+let verb;
 let instance;
 const call = (name, bytes) => {
   const { memory, input, output, output_len, [name]: run } = instance.exports;
@@ -24,14 +25,14 @@ let started;
 onmessage = async ({ data }) => {
   if (data.bytes) {
     module = WebAssembly.compile(data.bytes);
-    provision = data.provision;
+    ({ provision, verb } = data);
     started = start();
     return;
   }
   try {
     await started;
     if (!instance) await start();
-    const [good, said] = call("answer", new TextEncoder().encode(data.request.join("")));
+    const [good, said] = call(verb, new TextEncoder().encode(data.request.join("")));
     postMessage({ [good ? "answer" : "failure"]: said() });
   } catch (error) {
     instance = undefined;

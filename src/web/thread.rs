@@ -1,15 +1,17 @@
-//! A module in a thread of its own: a classic worker from a Blob, which gets the bytes of one of the
-//! page's modules once and then requests, one at a time. Typing never waits for it.
+//! A module in a thread of its own: a classic worker from a Blob, which gets the bytes of the
+//! page's reading module once and then requests, one at a time. Typing never waits for it.
 
 use super::module;
 use gloo::events::EventListener;
-use js_sys::futures::JsFuture;
+use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
 
+/// The element that holds the module.
+const ASSET: &str = "gangmu-reader";
 /// The worker's own script.
 const SCRIPT: &str = include_str!("thread.js");
 
@@ -22,15 +24,18 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// Starts the module of the element `asset`, with what stands in `provision` loaded into it.
+    /// Starts the page's reading module: requests go to its function `verb`. What stands in the
+    /// element `provision` is loaded into it.
     ///
     /// # Errors
     /// What the browser throws where it lets a page have no threads.
-    pub async fn start(asset: &str, provision: Option<&str>) -> Result<Self, JsValue> {
+    pub async fn start(verb: &str, provision: Option<&str>) -> Result<Self, JsValue> {
         let message = Object::new();
-        let bytes = module::bytes(asset).await?;
-        let given = Array::of1(&bytes);
+        // Not given away: the next thread needs them, too.
+        let bytes = reader().await?;
+        let given = Array::new();
         Reflect::set(&message, &"bytes".into(), &bytes)?;
+        Reflect::set(&message, &"verb".into(), &verb.into())?;
         if let Some(provision) = provision {
             let provision = module::bytes(provision).await?;
             given.push(&provision);
@@ -77,6 +82,16 @@ impl Thread {
         let text = |name: &str| Reflect::get(&data, &name.into()).ok()?.as_string();
         text("answer").ok_or_else(|| text("failure").unwrap_or_default())
     }
+}
+
+/// The bytes of the reading module.
+async fn reader() -> Result<JsValue, JsValue> {
+    thread_local! {
+        static BYTES: OnceCell<Promise> = const { OnceCell::new() };
+    }
+    let begin = || future_to_promise(module::bytes(ASSET));
+    let bytes = BYTES.with(|bytes| bytes.get_or_init(begin).clone());
+    JsFuture::from(bytes).await
 }
 
 impl Drop for Thread {

@@ -17,8 +17,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-/// The elements that hold the module and its dictionary.
-const ASSET: &str = "gangmu-words";
+/// The element that holds the dictionary.
 const DICTIONARY: &str = "gangmu-dictionary";
 /// How long after the last edit words are counted, in milliseconds.
 const WAIT_MS: u32 = 400;
@@ -157,7 +156,7 @@ impl Words {
         if let Some(thread) = &*self.0.thread.borrow() {
             return Ok(thread.clone());
         }
-        let thread = Thread::start(ASSET, Some(DICTIONARY)).await;
+        let thread = Thread::start("count", Some(DICTIONARY)).await;
         let thread = Rc::new(thread.map_err(|error| format!("{error:?}"))?);
         *self.0.thread.borrow_mut() = Some(thread.clone());
         Ok(thread)

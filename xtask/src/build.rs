@@ -13,7 +13,6 @@ pub fn build() -> Result<PathBuf> {
     let app = wasm::compile("app", "web")?;
     let decoder = wasm::compile("decoder", "decoder")?;
     let reader = wasm::compile("reader", "reader")?;
-    let words = wasm::compile("words", "words")?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");
@@ -21,7 +20,7 @@ pub fn build() -> Result<PathBuf> {
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let style = css::join(&paths::root().join("style"))?;
     let dictionary = dictionary::made()?;
-    let raw = [&app, &reader, &decoder, &words].map(|module| module.wasm.len());
+    let raw = [&app, &reader, &decoder].map(|module| module.wasm.len());
     let module = |id, bytes, later| Blob {
         id,
         bytes,
@@ -31,7 +30,6 @@ pub fn build() -> Result<PathBuf> {
     let blobs = vec![
         module("gangmu-app", app.wasm, false),
         module("gangmu-reader", reader.wasm, true),
-        module("gangmu-words", words.wasm, true),
         module("gangmu-decoder", decoder.wasm, true),
         Blob {
             id: "gangmu-dictionary",
@@ -56,7 +54,7 @@ pub fn build() -> Result<PathBuf> {
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
         "{}: {} bytes of {}, start {} of {}, first paint {} of {} (modules: app {}, \
-         reader {}, decoder {}, words {}); {:.1} s, of which cargo {:.1} s",
+         reader {}, decoder {}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
@@ -67,7 +65,6 @@ pub fn build() -> Result<PathBuf> {
         raw[0],
         raw[1],
         raw[2],
-        raw[3],
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),
     );
