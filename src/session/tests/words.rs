@@ -69,7 +69,7 @@ fn every_question_has_its_answer() {
     assert_eq!(places.len(), 2);
     assert_eq!(pairs, &[]);
     assert_eq!(texts, &["学习".to_owned(), String::new()]);
-    assert_eq!(differ.first, [0..6]);
+    assert_eq!(differ.first, vec![0..6]);
     assert_eq!(tokens, &[0..6, 6..9]);
 }
 
