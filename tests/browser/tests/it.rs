@@ -29,4 +29,5 @@ mod it {
     mod start;
     mod touch;
     mod tree;
+    mod words;
 }
