@@ -189,3 +189,40 @@ fn typing_brings_the_findings_up_to_date() -> Result {
         wait_some(page, "半角标点", 4)
     })
 }
+
+#[test]
+fn the_word_list_is_taken_in_and_given_out() -> Result {
+    with_page(|page| {
+        opened(page)?;
+        page.eval(
+            "document.querySelector('.checks-settings button:nth-child(2)').click()",
+            (),
+        )?;
+        page.wait_for(".modal footer")?;
+        let list = "专班\t必错\t工作专班\t口语\n定期\t提示\n";
+        page.pick_files(
+            ".modal footer .spring + .button",
+            &[("用词.txt", list.as_bytes())],
+        )?;
+        page.wait_until("return document.querySelectorAll('.word-list tbody tr').length === 2")?;
+        // What a click on the download link would give.
+        page.eval(
+            "HTMLAnchorElement.prototype.click = function () { window.given = this; }",
+            (),
+        )?;
+        page.eval(
+            "document.querySelector('.modal footer .button:last-child').click()",
+            (),
+        )?;
+        page.wait_until("return window.given != null")?;
+        assert_eq!(page.eval("return given.download", ())?, "纲目用词表.txt");
+        assert!(
+            page.eval("return given.href", ())?
+                .as_str()
+                .is_some_and(|href| href.starts_with("blob:"))
+        );
+        page.press("Escape")?;
+        page.wait_gone(".modal")?;
+        wait_some(page, "用户词表", 3)
+    })
+}
