@@ -34,7 +34,7 @@ pub struct Reader(Rc<RefCell<State>>);
 
 struct State {
     worker: Option<Rc<Worker>>,
-    _listener: Option<EventListener>,
+    _listeners: Vec<EventListener>,
     /// The parts as last told. Weak, so that an edit changes its nodes in place.
     told: HashMap<NodeId, Weak<Node>>,
     settings: Settings,
@@ -53,7 +53,7 @@ impl Reader {
     pub fn new(settings: Settings, records: Records, send: Callback<Msg>) -> Self {
         Self(Rc::new(RefCell::new(State {
             worker: None,
-            _listener: None,
+            _listeners: Vec::new(),
             told: HashMap::new(),
             settings,
             settings_told: false,
@@ -81,6 +81,15 @@ impl Reader {
         let more = session.borrow().outline().root().totals().nodes / NODES_PER_MS;
         let this = self.clone();
         state.timer = Some(Timeout::new(WAIT_MS + more, move || this.ask()));
+    }
+
+    /// Ends the thread. Nothing is read any more.
+    pub fn end(&self) {
+        let mut state = self.0.borrow_mut();
+        (state.timer, state.wanted, state._listeners) = (None, None, Vec::new());
+        if let Some(worker) = state.worker.take() {
+            worker.terminate();
+        }
     }
 
     /// Has everything read again by other settings.
@@ -166,9 +175,13 @@ impl Reader {
                 this.answered(&event.data());
             }
         });
+        // A host's policy may refuse the thread: only then does the worker itself fail.
+        let this = self.clone();
+        let refused =
+            EventListener::new(&worker, "error", move |_| this.failed("the worker failed"));
         let mut state = self.0.borrow_mut();
         state.worker = Some(worker.clone());
-        state._listener = Some(listener);
+        state._listeners = vec![listener, refused];
         Ok(worker)
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::bundle::{Blob, Parts, bundle};
-use crate::{Result, css, guard, paths, toolchain, wasm};
+use crate::{Result, css, embed, guard, paths, toolchain, wasm};
 
 /// Builds the page and says what it weighs.
 pub fn build() -> Result<PathBuf> {
@@ -19,6 +19,16 @@ pub fn build() -> Result<PathBuf> {
     let template = std::fs::read_to_string(&template)
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let style = css::join(&paths::root().join("style"))?;
+    let element = embed::write(&embed::Parts {
+        glue: &app.glue,
+        style: &style,
+        modules: [
+            ("gangmu_bg.wasm", &app.wasm),
+            ("gangmu_reader.wasm", &reader.wasm),
+            ("gangmu_decoder.wasm", &decoder.wasm),
+        ],
+    })?;
+    println!("{}", element.display());
     let raw = [&app, &reader, &decoder].map(|module| module.wasm.len());
     let blobs = vec![
         Blob {
