@@ -8,8 +8,11 @@ mod clipboard;
 mod components;
 mod decoder;
 mod dom;
+mod embed;
 mod files;
 mod heights;
+mod host;
+mod iframe;
 mod keeper;
 mod module;
 mod reader;
@@ -24,13 +27,11 @@ mod turn;
 mod wording;
 mod words;
 
-/// Mounts the application where the page's template has a place for it.
+/// Mounts the application where the page's template has a place for it, or where its host says.
 ///
 /// # Panics
 /// If the template has no such place.
 pub fn start() {
-    let root = dom::document()
-        .get_element_by_id("gangmu")
-        .expect("the template has a place");
-    yew::Renderer::<app::App>::with_root(root).render();
+    iframe::listen();
+    embed::serve(yew::Renderer::<app::App>::with_root(dom::place().into()).render());
 }

@@ -2,13 +2,17 @@
 //! One thread checks (`answer`), another counts words (`load` the dictionary once, then `count`); one
 //! module for both, since they share most of it. See `gangmu::web::reader` and `gangmu::web::words`.
 //!
-//! Each answers 1 if what it was given is what it takes, else 0 with the reason as output.
+//! For whoever embeds the editor, `json()`, `markdown()` and `outline()` answer with the text of a
+//! request. Each answers 1 if what it was given is what it takes, else 0 with the reason as output.
 
 mod plain;
 
+use gangmu::export;
+use gangmu::outline::{Node, Outline};
 use gangmu::session::{Reader, WordReader};
 use std::cell::RefCell;
 use std::fmt::Display;
+use std::rc::Rc;
 
 thread_local! {
     static READER: RefCell<Reader> = RefCell::default();
@@ -48,6 +52,37 @@ fn put(answer: Result<String, impl Display>) -> bool {
     let is_good = answer.is_ok();
     plain::put(answer.unwrap_or_else(|error| error.to_string()));
     is_good
+}
+
+/// Whether the request was one; answers with its outline as JSON.
+#[unsafe(no_mangle)]
+extern "C" fn json() -> bool {
+    written(|outline| {
+        let file = export::json::file([(None, outline)]);
+        serde_json::to_string(&file).expect("plain data serialises")
+    })
+}
+
+/// The same as Markdown.
+#[unsafe(no_mangle)]
+extern "C" fn markdown() -> bool {
+    written(|outline| export::markdown::markdown(parts(outline)))
+}
+
+/// The same as its headings alone.
+#[unsafe(no_mangle)]
+extern "C" fn outline() -> bool {
+    written(|outline| export::plain::outline(parts(outline), None, true))
+}
+
+/// A request of all parts, written in another form.
+fn written(write: impl FnOnce(&Outline) -> String) -> bool {
+    put(Reader::default().outline(&taken()).map(|o| write(&o)))
+}
+
+fn parts(outline: &Outline) -> impl Iterator<Item = &Rc<Node>> {
+    let parts = outline.root().children.iter();
+    parts.flat_map(|part| &part.children)
 }
 
 fn main() {}

@@ -87,6 +87,29 @@ impl Reader {
     /// # Errors
     /// [`RestoreError`] if the request is none; the reader is then as it was.
     pub fn answer(&mut self, request: &str) -> Result<String, RestoreError> {
+        let (outline, read, rules) = self.take(request)?;
+        let reading = Reading {
+            rules,
+            ..self.read(&outline, &read)
+        };
+        Ok(serde_json::to_string(&reading).expect("plain data serialises"))
+    }
+
+    /// The outline that a [`request`] tells of, which must bring the parts that this reader does not
+    /// know: to be written in other forms.
+    ///
+    /// # Errors
+    /// As [`Reader::answer`].
+    pub fn outline(&mut self, request: &str) -> Result<Outline, RestoreError> {
+        self.take(request).map(|(outline, _, _)| outline)
+    }
+
+    /// Takes in what changed: the outline, the parts to read again, the rules if they are to be
+    /// told.
+    fn take(
+        &mut self,
+        request: &str,
+    ) -> Result<(Outline, Vec<NodeId>, Vec<RuleInfo>), RestoreError> {
         let damaged = |e: &dyn std::fmt::Display| RestoreError::Damaged(e.to_string());
         let request: Request = serde_json::from_str(request).map_err(|e| damaged(&e))?;
         let Request {
@@ -113,11 +136,7 @@ impl Reader {
         let parts = head.parts.iter().filter_map(|id| self.parts.get(id));
         let parts: Vec<Rc<Node>> = parts.cloned().collect();
         let outline = Outline::new(root(parts), head.tail.into(), head.next);
-        let reading = Reading {
-            rules,
-            ..self.read(&outline, &read)
-        };
-        Ok(serde_json::to_string(&reading).expect("plain data serialises"))
+        Ok((outline, read, rules))
     }
 
     fn read(&self, outline: &Outline, parts: &[NodeId]) -> Reading {
@@ -165,6 +184,15 @@ mod tests {
         assert!(!expected.is_empty());
         assert_eq!(reading.parts.len(), 1);
         assert_eq!(reading.parts[0].findings, expected);
+    }
+
+    #[test]
+    fn it_knows_the_outline_it_was_told() {
+        let session = opened(TEXT);
+        let told = request(&session, session.parts(), None);
+        let outline = Reader::default().outline(&told).expect("a request");
+        assert_eq!(outline.write(), TEXT);
+        assert!(Reader::default().outline("").is_err());
     }
 
     #[test]

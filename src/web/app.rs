@@ -3,6 +3,7 @@
 mod act;
 mod checks;
 mod find;
+mod hosted;
 mod kept;
 pub mod ledger;
 mod listen;
@@ -34,7 +35,7 @@ use super::records::Records;
 use super::settings::Settings;
 use super::wording::{Wording, group};
 use super::words::Words;
-use super::{components::icon::Icon, dom};
+use super::{components::icon::Icon, host};
 use crate::edit::Caret;
 use crate::outline::{Level, NodeId};
 use crate::report;
@@ -167,6 +168,8 @@ pub struct App {
     finding: u64,
     /// What was asked before it was known what is kept here: done once it is. `None` from then on.
     waiting: Option<Vec<Msg>>,
+    /// Grows when the host puts another text in the place of what was open.
+    epoch: u32,
     send: Callback<Msg>,
     _listeners: Vec<gloo::events::EventListener>,
 }
@@ -191,7 +194,7 @@ impl Component for App {
             anchor: None,
             picking: false,
             shown_to: None,
-            saved: if settings.keeping {
+            saved: if settings.keeping || host::is_hosted() {
                 Saved::Fresh
             } else {
                 Saved::Off
@@ -215,6 +218,7 @@ impl Component for App {
             finding_words: find::Finding::default(),
             finding: 0,
             waiting: settings.keeping.then(Vec::new),
+            epoch: 0,
             send: send.clone(),
             _listeners: listen::listeners(&send),
         };
@@ -229,6 +233,17 @@ impl Component for App {
         drawn
     }
 
+    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+        if first {
+            host::tell("ready", "null");
+        }
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.reader.end();
+        self.lexicon.words.end();
+    }
+
     fn view(&self, _ctx: &Context<Self>) -> Html {
         let w = self.wording();
         let session = self.session.borrow();
@@ -239,7 +254,7 @@ impl Component for App {
                 { self.top() }
                 { self.banner() }
                 if open {
-                    <div class={classes!("main", (session.parts().len() == 1 && !self.side).then_some("solo"), self.in_ledger().then_some("tabular"))}>
+                    <div key={self.epoch} class={classes!("main", (session.parts().len() == 1 && !self.side).then_some("solo"), self.in_ledger().then_some("tabular"))}>
                         if session.parts().len() > 1 || self.side {
                             <Documents session={self.session.clone()} revision={session.revision()}
                                 current={session.current().map(|p| p.id)} found={self.checking.found.clone()} open={self.side} wording={w} send={send.clone()} />
@@ -301,13 +316,12 @@ impl App {
 
     /// Puts language and colours on the page itself.
     fn dress(&self) {
-        if let Some(root) = dom::document().document_element() {
-            let _ = root.set_attribute("lang", self.wording().tag());
-            let _ = match self.settings.theme.attribute() {
-                Some(theme) => root.set_attribute("data-theme", theme),
-                None => root.remove_attribute("data-theme"),
-            };
-        }
+        let face = host::face();
+        let _ = face.set_attribute("lang", self.wording().tag());
+        let _ = match self.settings.theme.attribute() {
+            Some(theme) => face.set_attribute("data-theme", theme),
+            None => face.remove_attribute("data-theme"),
+        };
     }
 
     fn in_ledger(&self) -> bool {

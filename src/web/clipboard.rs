@@ -84,11 +84,11 @@ fn by_command(payload: &Payload) -> bool {
         .create_element("textarea")
         .ok()
         .and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok());
-    let active = document.active_element();
-    if let (Some(holder), Some(body)) = (&holder, document.body()) {
+    let active = dom::root().active_element();
+    if let Some(holder) = &holder {
         holder.set_value(" ");
-        let _ = holder.set_attribute("style", "position:fixed;opacity:0");
-        let _ = body.append_child(holder);
+        holder.style().set_css_text("position:fixed;opacity:0");
+        let _ = dom::place().append_child(holder);
         holder.select();
     }
     let _ = document.exec_command("copy");

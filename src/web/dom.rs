@@ -1,8 +1,11 @@
 //! The little of the DOM that components share: offsets, events' targets, the clock.
 
+use super::host;
 use crate::outline::NodeId;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement, Selection};
+
+pub use super::host::{in_place, place, root};
 
 /// The window.
 pub fn window() -> web_sys::Window {
@@ -68,7 +71,7 @@ pub fn row_node(element: &Element) -> Option<NodeId> {
 
 /// The row of a node, if it is on the page.
 pub fn row_element(id: NodeId) -> Option<HtmlElement> {
-    let found = document().get_element_by_id(&row_dom_id(id));
+    let found = root().get_element_by_id(&row_dom_id(id));
     found.and_then(|e| e.dyn_into().ok())
 }
 
@@ -79,21 +82,19 @@ pub fn row_dom_id(id: NodeId) -> String {
 
 /// The text field of the row being edited.
 pub fn text_field() -> Option<HtmlTextAreaElement> {
-    let found = document().query_selector(".row textarea").ok().flatten();
+    let found = root().query_selector(".row textarea").ok().flatten();
     found.and_then(|e| e.dyn_into().ok())
 }
 
 /// Whether a sheet, drawer, menu or note lies over the rows.
 pub fn has_overlay() -> bool {
     let open = ".side.open, .panel.open, .menu, .note";
-    document().query_selector(open).is_ok_and(|e| e.is_some())
+    root().query_selector(open).is_ok_and(|e| e.is_some())
 }
 
 /// Whether a dialog is open.
 pub fn has_dialog() -> bool {
-    document()
-        .query_selector(".veil")
-        .is_ok_and(|e| e.is_some())
+    root().query_selector(".veil").is_ok_and(|e| e.is_some())
 }
 
 /// Whether the field holds its node's words yet: what stands in one that does not means nothing.
@@ -106,6 +107,18 @@ pub fn set_filled(field: &HtmlTextAreaElement) {
     let _ = field.set_attribute("data-filled", "");
 }
 
+/// What is selected among the application's words.
+pub fn selection() -> Option<Selection> {
+    // Chromium hides what is selected in a shadow root from the window.
+    let root = root();
+    let own = js_sys::Reflect::get(&root, &"getSelection".into()).ok();
+    let own = own.and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    match own {
+        Some(own) => own.call0(&root).ok()?.dyn_into().ok(),
+        None => window().get_selection().ok()?,
+    }
+}
+
 /// The character offset (UTF-16) in the words of `text` under a point of the page, if any words
 /// are there.
 pub fn offset_from_point(text: &Element, x: i32, y: i32) -> Option<u32> {
@@ -113,7 +126,9 @@ pub fn offset_from_point(text: &Element, x: i32, y: i32) -> Option<u32> {
     let call = |name: &str| -> Option<JsValue> {
         let f = js_sys::Reflect::get(&document, &name.into()).ok()?;
         let f: js_sys::Function = f.dyn_into().ok()?;
-        let found = f.call2(&document, &x.into(), &y.into()).ok()?;
+        // Without these the words inside a shadow root are not found.
+        let options = host::shadow_roots();
+        let found = f.call3(&document, &x.into(), &y.into(), &options).ok()?;
         (!found.is_null() && !found.is_undefined()).then_some(found)
     };
     // What is marked, or a link, parts the words into several nodes.
@@ -134,7 +149,7 @@ pub fn offset_from_point(text: &Element, x: i32, y: i32) -> Option<u32> {
 
 /// Calls `visit` for every element that `css` selects.
 pub fn each(css: &str, mut visit: impl FnMut(&Element)) {
-    if let Ok(found) = document().query_selector_all(css) {
+    if let Ok(found) = root().query_selector_all(css) {
         let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok());
         elements.for_each(|e: Element| visit(&e));
     }
@@ -142,10 +157,10 @@ pub fn each(css: &str, mut visit: impl FnMut(&Element)) {
 
 /// Tab: the focus goes round and round through what `stops` selects.
 pub fn turn_focus(stops: &str, event: &web_sys::KeyboardEvent) {
-    let Ok(found) = document().query_selector_all(stops) else {
+    let Ok(found) = root().query_selector_all(stops) else {
         return;
     };
-    let active = document().active_element();
+    let active = root().active_element();
     let n = found.length();
     let is_active = |at: &u32| found.item(*at).as_ref() == active.as_deref();
     let at = (0..n).find(is_active);

@@ -70,6 +70,12 @@ impl Reader {
         state.timer = Some(Timeout::new(WAIT_MS + more, move || this.ask()));
     }
 
+    /// Ends the thread. Nothing is read any more.
+    pub fn end(&self) {
+        let mut state = self.0.borrow_mut();
+        (state.timer, state.wanted, state.thread) = (None, None, None);
+    }
+
     /// Has everything read again by other settings.
     pub fn set(&self, settings: Settings, session: &Shared) {
         {

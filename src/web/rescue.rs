@@ -1,7 +1,7 @@
 //! When the program itself fails: a plain page with the whole text to copy, never a dead screen.
 
 use super::app::Shared;
-use super::dom;
+use super::{dom, host};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
@@ -22,32 +22,32 @@ pub fn watch(session: &Shared) {
 /// Replaces the page by the text and what happened. Does nothing that could fail again.
 fn show(what: &str) {
     let text = SESSION.with(|s| Some(s.try_borrow().ok()?.as_ref()?.rescue()));
+    host::tell("error", "\"failed\"");
     let document = dom::document();
-    let Some(body) = document.body() else { return };
+    let place = dom::place();
     let make = |name: &str, words: &str| {
         let element = document.create_element(name).ok()?;
         element.set_text_content(Some(words));
         Some(element)
     };
-    body.set_text_content(None);
-    let _ = body.set_attribute(
-        "style",
-        "overflow:auto;padding:24px;max-width:60em;margin:0 auto",
-    );
+    place.set_text_content(None);
+    let look = place.style();
+    look.set_css_text("overflow:auto;padding:24px;max-width:60em;margin:0 auto");
     let saved = match &text {
         Some(_) => "程序出错，已停止运行。全文在下面，请全选复制后另存，再重新打开本页。",
         None => "程序出错，已停止运行。请重新打开本页：此前保存在本机的内容仍在。",
     };
     for (name, words) in [("h2", saved), ("p", what)] {
         if let Some(element) = make(name, words) {
-            let _ = body.append_child(&element);
+            let _ = place.append_child(&element);
         }
     }
     if let (Some(text), Some(field)) = (text, make("textarea", "")) {
         let field: HtmlTextAreaElement = field.unchecked_into();
         field.set_value(&text);
         field.set_read_only(true);
-        let _ = field.set_attribute("style", "width:100%;height:60vh;font:14px/1.7 sans-serif");
-        let _ = body.append_child(&field);
+        let look = field.style();
+        look.set_css_text("width:100%;height:60vh;font:14px/1.7 sans-serif");
+        let _ = place.append_child(&field);
     }
 }

@@ -1,5 +1,6 @@
 //! What the writer chose for this machine: language, colours, whether to keep anything.
 
+use super::host;
 use super::storage::settings;
 use super::wording::Language;
 
@@ -51,7 +52,7 @@ impl Settings {
     /// none were.
     pub fn load() -> Self {
         let get = |key: &str| settings::get(key);
-        Self {
+        let mut chosen = Self {
             language: if get("language").as_deref() == Some("en") {
                 Language::English
             } else {
@@ -63,6 +64,27 @@ impl Settings {
                 _ => Theme::Auto,
             },
             keeping: get("keeping").as_deref() != Some("off"),
+        };
+        chosen.follow_host();
+        chosen
+    }
+
+    /// What the host has decided goes before what was chosen here.
+    pub fn follow_host(&mut self) {
+        let Some(decided) = host::options() else {
+            return;
+        };
+        self.keeping &= decided.storage;
+        match decided.lang.as_deref() {
+            Some("en") => self.language = Language::English,
+            Some(_) => self.language = Language::Chinese,
+            None => {}
+        }
+        match decided.theme.as_deref() {
+            Some("light") => self.theme = Theme::Light,
+            Some("dark") => self.theme = Theme::Dark,
+            Some(_) => self.theme = Theme::Auto,
+            None => {}
         }
     }
 

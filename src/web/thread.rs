@@ -20,7 +20,7 @@ pub struct Thread {
     worker: Worker,
     /// Who waits for the answer: what resolves its promise.
     waiting: Rc<RefCell<Option<Function>>>,
-    _listener: EventListener,
+    _listeners: [EventListener; 2],
 }
 
 impl Thread {
@@ -59,10 +59,19 @@ impl Thread {
                 }
             })
         };
+        // A host's policy may refuse the thread: only then does the worker itself fail.
+        let refused = {
+            let waiting = waiting.clone();
+            EventListener::new(&worker, "error", move |_| {
+                if let Some(resolve) = waiting.borrow_mut().take() {
+                    let _ = resolve.call1(&JsValue::NULL, &Object::new());
+                }
+            })
+        };
         Ok(Self {
             worker,
             waiting,
-            _listener: listener,
+            _listeners: [listener, refused],
         })
     }
 

@@ -119,6 +119,12 @@ impl Words {
         });
     }
 
+    /// Ends the thread. Nothing is counted any more.
+    pub fn end(&self) {
+        *self.0.timer.borrow_mut() = None;
+        *self.0.thread.borrow_mut() = None;
+    }
+
     /// From now on these are the user's own terms.
     pub fn set_terms(&self, terms: Vec<String>) {
         settings::set(TERMS, &terms.join("\n"));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::bundle::{Blob, Form, Parts, bundle};
-use crate::{Result, css, dictionary, guard, paths, toolchain, wasm};
+use crate::{Result, css, dictionary, embed, guard, paths, toolchain, wasm};
 
 /// Builds the page and says what it weighs.
 pub fn build() -> Result<PathBuf> {
@@ -20,6 +20,17 @@ pub fn build() -> Result<PathBuf> {
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let style = css::join(&paths::root().join("style"))?;
     let dictionary = dictionary::made()?;
+    let element = embed::write(&embed::Parts {
+        glue: &app.glue,
+        style: &style,
+        modules: [
+            ("gangmu_bg.wasm", &app.wasm),
+            ("gangmu_reader.wasm", &reader.wasm),
+            ("gangmu_decoder.wasm", &decoder.wasm),
+            ("gangmu_dictionary.txt", dictionary.as_bytes()),
+        ],
+    })?;
+    println!("{}", element.display());
     let raw = [&app, &reader, &decoder].map(|module| module.wasm.len());
     let module = |id, bytes, later| Blob {
         id,

@@ -95,7 +95,7 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
 }
 
 /// As small as gzip can be; the same bytes give the same bytes: no time, no file name.
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
     zopfli::compress(
         zopfli::Options::default(),
@@ -107,14 +107,13 @@ fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 /// Nothing may connect; only the scripts and sheets of this very page count, the glue in its blob
-/// too; style attributes are the components' own. A classic worker from a Blob stays
-/// possible.
+/// too; style attributes count for nothing. A classic worker from a Blob stays possible.
 fn policy(html: &str, glue: &str) -> Result<String> {
     let scripts = hashes(html, "<script>", "</script>", Some(glue))?;
     let styles = hashes(html, "<style>", "</style>", None)?;
     Ok(format!(
         "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src {styles}; \
-         style-src-attr 'unsafe-inline'; img-src data:; connect-src 'none'; worker-src blob:; \
+         img-src data:; connect-src 'none'; worker-src blob:; \
          form-action 'none'; base-uri 'none'"
     ))
 }
@@ -134,7 +133,7 @@ fn hashes(html: &str, open: &str, close: &str, made: Option<&str>) -> Result<Str
 
 /// The glue without its comments, which hold addresses for its readers, and without indents. Only
 /// whole lines go; a string over several lines leaves everything as it is.
-fn tighten(glue: &str) -> String {
+pub fn tighten(glue: &str) -> String {
     if glue.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return glue.to_string();
     }
@@ -170,7 +169,7 @@ fn uncommented(template: &str) -> String {
     out
 }
 
-fn fill(html: &str, place: &str, content: &str) -> Result<String> {
+pub fn fill(html: &str, place: &str, content: &str) -> Result<String> {
     match html.matches(place).count() {
         1 => Ok(html.replacen(place, content, 1)),
         n => Err(format!(

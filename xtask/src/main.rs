@@ -6,14 +6,17 @@ mod build;
 mod bundle;
 mod css;
 mod dictionary;
+mod embed;
 mod guard;
 mod paths;
 mod run;
 mod shell;
 mod shot;
+mod tar;
 mod test;
 mod tidy;
 mod toolchain;
+mod types;
 mod wasm;
 mod wasm_features;
 
@@ -23,9 +26,11 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  build            dist/gangmu.html, the whole application in one offline file
+  build            dist/gangmu.html, the whole application in one offline file; dist/embed, the
+                   custom element as a package; dist/portal.html, both in use
   run [--print]    build, then open the page in the system's browser (--print: only say where)
-  test [STEP …]    everything, or fmt, clippy, clippy-web, core, tools, tidy, build, browser, score
+  test [STEP …]    everything, or fmt, clippy, clippy-web, core, tools, tidy, build, types,
+                   browser, score
   tidy             the house rules: headers, lengths, who may name whom
   bench [PART …]   how fast it is, beside its peers: parse, edits, browser
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::{Result, browser, build, paths, shell, tidy, toolchain, wasm};
+use crate::{Result, browser, build, paths, shell, tidy, toolchain, types, wasm};
 
 /// One thing to hold: its name for the command line, what it says, what it does.
 struct Step {
@@ -11,7 +11,7 @@ struct Step {
     run: fn() -> Result,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "fmt",
         about: "every file is formatted",
@@ -46,6 +46,11 @@ const STEPS: [Step; 9] = [
         name: "build",
         about: "the page builds within its budgets",
         run: page,
+    },
+    Step {
+        name: "types",
+        about: "the package installs, and its declarations compile",
+        run: types::types,
     },
     Step {
         name: "browser",

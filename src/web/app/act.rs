@@ -12,7 +12,7 @@ use crate::web::clipboard;
 use crate::web::components::toast::Toast;
 use crate::web::keeper::Saved;
 use crate::web::wording::Language;
-use crate::web::{dom, files};
+use crate::web::{dom, files, host};
 use gloo::timers::callback::Timeout;
 
 /// Our own report, to try things on.
@@ -35,6 +35,7 @@ impl App {
             } => return self.typed(node, &words, intent),
             Msg::Undo => return self.perform(Command::Undo),
             Msg::Redo => return self.perform(Command::Redo),
+            Msg::Edit(caret) if host::is_locked() => self.stand(caret.node, false, None),
             Msg::Edit(caret) => self.stand(caret.node, true, Some(caret)),
             Msg::Focus(node) => self.stand(node, false, None),
             Msg::Extend(node) => self.extend(node),
@@ -135,6 +136,8 @@ impl App {
                 self.settings.store();
                 self.dress();
             }
+            Msg::Decided => self.decided(),
+            Msg::Replaced => self.replaced(),
             Msg::ToggleMenu => self.toggle(Menu::Copy),
             Msg::ToggleNote(menu) => self.toggle(menu),
             Msg::CloseMenus => {
@@ -192,7 +195,7 @@ impl App {
             }
             Msg::SelectWord(node, range) => self.word_selected(node, range),
             Msg::Read(reading) => self.take_reading(&reading),
-            Msg::ReadFailed => {}
+            Msg::ReadFailed => host::tell("error", "\"checks\""),
             Msg::More => match self.place.node {
                 Some(node) => return self.act(Msg::Context(node, (8, 8))),
                 None => self.finding += 1,
@@ -240,6 +243,7 @@ impl App {
         let mut session = self.session.0.borrow_mut();
         session.dispatch(Command::Reveal(node), dom::now_ms());
         session.dispatch(Command::Stand(here), dom::now_ms());
+        host::tell("selectionchange", &node.0.to_string());
         let serial = self.place.serial + 1;
         self.place = Place {
             node: Some(node),
@@ -299,6 +303,9 @@ impl App {
 
     /// Changes the session and follows its caret.
     pub(super) fn perform(&mut self, command: Command) -> bool {
+        if self.is_locked_out(&command) {
+            return true;
+        }
         let typing = matches!(command, Command::Replace { .. });
         let keys = matches!(command, Command::Join(_) | Command::Split(..));
         let travels_whole = {
@@ -378,6 +385,7 @@ impl App {
         }
         if after != before {
             self.read();
+            host::tell("input", "null");
         }
         true
     }

@@ -1,6 +1,6 @@
 //! What the reader found: taking it in, going to it, deciding what is checked.
 
-use super::{App, Msg};
+use super::{App, Msg, hosted};
 use crate::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
 use crate::edit::{Caret, Field};
 use crate::outline::NodeId;
@@ -8,7 +8,7 @@ use crate::session::Reading;
 use crate::web::checks::{self, Found, Pick};
 use crate::web::components::panel::Tab;
 use crate::web::components::toast::Toast;
-use crate::web::files;
+use crate::web::{files, host};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ impl Checking {
         Self {
             found: Found::default(),
             pick: Pick::default(),
-            settings: Rc::new(checks::load()),
+            settings: Rc::new(hosted::with_words(checks::load())),
             opened: None,
         }
     }
@@ -48,8 +48,12 @@ impl App {
 
     pub(super) fn take_reading(&mut self, reading: &Reading) {
         self.checking.found.take(reading, &self.session.borrow());
-        // The page is at rest: what words need can be read now.
-        self.lexicon.warm();
+        // The page is at rest: what words need can be read now. Among others on a host's page that
+        // waits until words are asked for.
+        if !host::is_hosted() {
+            self.lexicon.warm();
+        }
+        host::tell("findings", "null");
         let is_read = |id: Option<&NodeId>| reading.parts.iter().any(|p| Some(&p.part) == id);
         let opened = &mut self.checking.opened;
         if let Some(opened) = opened.take_if(|o| is_read(o.parts.last())) {

@@ -10,7 +10,7 @@ use crate::report::{self, Date, Source};
 use crate::session::Command;
 use crate::web::components::ledger::Kept;
 use crate::web::components::toast::Toast;
-use crate::web::dom;
+use crate::web::host;
 use crate::web::storage::settings;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -222,7 +222,7 @@ impl App {
 
     /// Ctrl F in the ledger: its own field. Returns whether it is there.
     pub(super) fn find_in_ledger(&self) -> bool {
-        let field = dom::document().query_selector(".ledger .filters input[type=search]");
+        let field = host::root().query_selector(".ledger .filters input[type=search]");
         let field = field.ok().flatten();
         let field = field.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
         field.is_some_and(|field| field.focus().is_ok())

@@ -11,14 +11,12 @@ use yew::Callback;
 
 /// The listeners; they end when they are dropped.
 pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
-    let document = dom::document();
+    let root = dom::root();
     let active = EventListenerOptions::enable_prevent_default();
     let mut all = Vec::new();
     let mut on = |name: &'static str, call: Box<dyn Fn(&Event)>| {
         let call = move |event: &Event| call(event);
-        all.push(EventListener::new_with_options(
-            &document, name, active, call,
-        ));
+        all.push(EventListener::new_with_options(&root, name, active, call));
     };
     let to = send.clone();
     on("paste", Box::new(move |event| pasted(event, &to)));
@@ -97,7 +95,7 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
             let button =
                 dom::element(event.target()).and_then(|e| e.closest("button").ok().flatten());
             let editing = dom::text_field()
-                .is_some_and(|f| f.is_same_node(dom::document().active_element().as_deref()));
+                .is_some_and(|f| f.is_same_node(dom::root().active_element().as_deref()));
             if button.is_some() && editing {
                 event.prevent_default();
             }
@@ -195,7 +193,7 @@ fn key(event: &Event, send: &Callback<Msg>) {
     };
     if msg == Msg::CloseMenus {
         // The focus goes back to the button that opened the menu.
-        let opener = dom::document().query_selector(
+        let opener = dom::root().query_selector(
             "[aria-haspopup][aria-expanded='true'], .offline[aria-expanded='true']",
         );
         if let Some(opener) = opener

@@ -108,6 +108,10 @@ pub enum Msg {
     ToggleLanguage,
     /// The next colour scheme.
     NextTheme,
+    /// The host has decided anew.
+    Decided,
+    /// The host has put another text in the place of what was open.
+    Replaced,
     /// Open or close the copy menu.
     ToggleMenu,
     /// Open or close a note or menu.

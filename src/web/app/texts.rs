@@ -11,6 +11,7 @@ use crate::session::{Command, Session};
 use crate::web::clipboard::{self, Payload};
 use crate::web::components::dialog::{Line, Question};
 use crate::web::components::toast::Toast;
+use crate::web::host;
 
 /// How many headings a preview lists.
 const MOST_LINES: usize = 400;
@@ -196,7 +197,7 @@ impl App {
             .iter()
             .filter_map(|id| session.outline().get(*id).cloned())
             .collect();
-        let payload = match (scope, session.current()) {
+        let mut payload = match (scope, session.current()) {
             (Scope::Whole, _) => {
                 let nodes = || session.parts().iter().flat_map(|p| &p.children);
                 Some(Payload {
@@ -224,12 +225,21 @@ impl App {
             _ => None,
         };
         drop(session);
+        if !host::may_export("text") {
+            return self.say_locked();
+        }
+        if let Some(payload) = payload.as_mut().filter(|_| !host::may_export("rich")) {
+            payload.html.clear();
+        }
         if let Some(payload) = payload {
             clipboard::write(payload, self.send.clone());
         }
     }
 
     pub(super) fn copied(&mut self, done: bool) {
+        if done {
+            host::tell("copyout", "null");
+        }
         let w = self.wording();
         let (words, error) = if done {
             (

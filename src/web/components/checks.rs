@@ -54,7 +54,7 @@ pub fn Checks(props: &Props) -> Html {
     {
         // What was gone to from the text is brought on screen here, too.
         use_effect_with(props.pick.serial, |_| {
-            let picked = crate::web::dom::document().query_selector(".checks .picked");
+            let picked = crate::web::dom::root().query_selector(".checks .picked");
             if let Ok(Some(picked)) = picked {
                 let options = web_sys::ScrollIntoViewOptions::new();
                 options.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -112,7 +112,7 @@ pub fn ContextMenu(props: &Props) -> Html {
     let find = props.send.reform(|_: MouseEvent| Msg::FindHere);
     html! {
         <div class="menu at-row" role="menu" ref={menu} {onkeydown}
-            style={format!("left:{}px;top:{}px", props.at.0, props.at.1)}>
+            ~style={format!("left:{}px;top:{}px", props.at.0, props.at.1)}>
             { for groups }
             <hr />
             <button role="menuitem" onclick={find}>
@@ -130,7 +130,7 @@ fn walk(menu: &web_sys::HtmlElement, by: i32) {
         return;
     };
     let n = items.length() as i32;
-    let active = crate::web::dom::document().active_element();
+    let active = crate::web::dom::root().active_element();
     let is_active = |at: &i32| {
         items
             .item(*at as u32)
@@ -151,10 +151,8 @@ fn walk(menu: &web_sys::HtmlElement, by: i32) {
 
 /// Moves the menu to where all of it is on the page.
 fn keep_on_page(menu: &web_sys::HtmlElement, at: (i32, i32)) {
-    let window = crate::web::dom::window();
-    let size =
-        |v: Result<wasm_bindgen::JsValue, _>| v.ok().and_then(|v| v.as_f64()).unwrap_or(0.0) as i32;
-    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let place = crate::web::dom::place();
+    let (width, height) = (place.client_width(), place.client_height());
     let left = at.0.min(width - menu.offset_width() - 8).max(8);
     let top = at.1.min(height - menu.offset_height() - 8).max(8);
     let _ = menu.style().set_property("left", &format!("{left}px"));

@@ -157,7 +157,7 @@ fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
         .map(|c| section_name(c));
     html! {
         <>
-            <div class={classes!("meter", over.then_some("over"))}><i style={format!("width:{share:.1}%")} /></div>
+            <div class={classes!("meter", over.then_some("over"))}><i ~style={format!("width:{share:.1}%")} /></div>
             <p class={classes!("hint", over.then_some("over"))}>{ w.to_target(words, target, longest.as_deref()) }</p>
         </>
     }

@@ -105,7 +105,7 @@ pub fn Dialog(props: &Props) -> Html {
 
 fn line(line: &Line) -> Html {
     html! {
-        <div class={classes!("line", line.class)} style={format!("--depth:{}", line.depth)}>
+        <div class={classes!("line", line.class)} ~style={format!("--depth:{}", line.depth)}>
             <span>{ &line.words }</span>
             <span class="counts">{ &line.figures }</span>
         </div>

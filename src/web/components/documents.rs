@@ -48,7 +48,7 @@ fn List(props: &Props) -> Html {
     let parts = session.parts();
     let reports = parts.iter().filter(|p| p.kind == Kind::Report).count();
     html! {
-        <nav class={classes!("side", props.open.then_some("open"))} aria-label={w.of("篇目", "Documents")}>
+        <nav part="side" class={classes!("side", props.open.then_some("open"))} aria-label={w.of("篇目", "Documents")}>
             if parts.len() > 1 {
                 <h2>
                     <span>{ w.of("篇目", "Reports") }{ format!(" · {reports}") }</span>
@@ -133,7 +133,7 @@ fn Entry(props: &EntryProps) -> Html {
             }
             if let Some(rate) = *rate {
                 <span class="bar" title={wording.rate(rate)}>
-                    <i style={format!("width:{}%", rate / 10)} />
+                    <i ~style={format!("width:{}%", rate / 10)} />
                 </span>
             }
         </button>

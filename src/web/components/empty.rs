@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use crate::web::app::Msg;
+use crate::web::host;
 use crate::web::wording::Wording;
 use yew::prelude::*;
 
@@ -32,6 +33,7 @@ pub fn Empty(props: &Props) -> Html {
                     <button class="button" onclick={send(Msg::PickFile)}>{ w.of("打开文件", "Open a file") }</button>
                     <button class="button" onclick={send(Msg::Sample)}>{ w.of("看看示例", "Try a sample") }</button>
                 </div>
+                if !host::is_hosted() {
                 <p class="promise">
                     { Icon::Shield.draw() }
                     <span>{ w.of(
@@ -39,6 +41,7 @@ pub fn Empty(props: &Props) -> Html {
                         "This page cannot reach a network: the browser refuses every connection by the page's own policy. The text stays on this computer.",
                     ) }</span>
                 </p>
+                }
             </div>
         </main>
     }

@@ -90,7 +90,7 @@ impl Component for Finder {
                 let _ = field.focus();
             }
         }
-        if let Some(chosen) = crate::web::dom::document().get_element_by_id("gangmu-chosen") {
+        if let Some(chosen) = crate::web::dom::root().get_element_by_id("gangmu-chosen") {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             chosen.scroll_into_view_with_scroll_into_view_options(&options);

@@ -19,6 +19,7 @@ use crate::session::Command;
 use crate::web::app::ledger::{Ask, this_day};
 use crate::web::app::{Msg, Shared};
 use crate::web::dom;
+use crate::web::host;
 use crate::web::wording::Wording;
 use gloo::events::EventListener;
 use states::{n_with, rate, status_class, status_name};
@@ -459,7 +460,7 @@ impl Ledger {
 
 /// The field of the cell that is being typed into.
 fn field() -> Option<HtmlInputElement> {
-    let found = dom::document().query_selector(".ledger .cell-field");
+    let found = host::root().query_selector(".ledger .cell-field");
     found
         .ok()
         .flatten()

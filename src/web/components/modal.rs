@@ -29,7 +29,7 @@ pub fn Modal(props: &Props) -> Html {
     {
         let sheet = sheet.clone();
         use_effect_with((), move |()| {
-            let before = dom::document().active_element();
+            let before = dom::root().active_element();
             if let Some(sheet) = sheet.cast::<HtmlElement>() {
                 let _ = sheet.focus();
             }
@@ -67,7 +67,7 @@ pub fn Modal(props: &Props) -> Html {
     };
     html! {
         <div class="veil" {onkeydown} onpointerdown={beside}>
-            <div class="dialog modal" role="dialog" aria-modal="true" aria-label={props.title.clone()} tabindex="-1" ref={sheet}>
+            <div class="dialog modal" part="dialog" role="dialog" aria-modal="true" aria-label={props.title.clone()} tabindex="-1" ref={sheet}>
                 <header>
                     <h2>{ props.title.clone() }</h2>
                     <button class="ghost" aria-label={props.close.clone()} onclick={props.onclose.reform(|_| ())}>{ Icon::Close.draw() }</button>
@@ -86,7 +86,7 @@ fn keep_inside(sheet: Option<Element>, event: &KeyboardEvent) {
         return;
     };
     let n = all.length();
-    let active = dom::document().active_element();
+    let active = dom::root().active_element();
     let here = (0..n).find(|at| all.item(*at).as_ref() == active.as_deref());
     let to = match (here, event.shift_key()) {
         (Some(at), false) if at + 1 < n => return,

@@ -224,9 +224,10 @@ impl Component for Outline {
                     dom::element(event.target()).is_some_and(|e| e.tag_name() == "TEXTAREA");
                 if let Some(node) = node.filter(|_| !field) {
                     event.prevent_default();
-                    ctx.props()
-                        .send
-                        .emit(Msg::Context(node, (event.client_x(), event.client_y())));
+                    ctx.props().send.emit(Msg::Context(
+                        node,
+                        dom::in_place((event.client_x(), event.client_y())),
+                    ));
                 }
                 false
             }
@@ -288,7 +289,7 @@ impl Component for Outline {
             })
         });
         html! {
-            <main class="outline">
+            <main class="outline" part="outline">
                 { levels::levels(props) }
                 { props.bar.clone() }
                 <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1"
@@ -304,9 +305,9 @@ impl Component for Outline {
                     onpointermove={link.callback(Event::Moved)}
                     onpointercancel={link.callback(|_| Event::GiveUp)}
                     onpointerup={link.callback(Event::Up)}>
-                    <div class="space" role="presentation" style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
+                    <div class="space" role="presentation" ~style={format!("height:{:.0}px", self.viewport.total() + 120.0)}>
                         <div class="window" role="presentation" ref={self.window.clone()}
-                            style={format!("transform:translateY({:.1}px)", self.viewport.top())}>
+                            ~style={format!("transform:translateY({:.1}px)", self.viewport.top())}>
                             { for rows }
                         </div>
                         { self.guide() }

@@ -96,7 +96,7 @@ pub fn Panel(props: &Props) -> Html {
         }
     };
     html! {
-        <aside class={classes!("panel", props.open.then_some("open"))} aria-label={w.of("侧栏", "Panel")}>
+        <aside part="panel" class={classes!("panel", props.open.then_some("open"))} aria-label={w.of("侧栏", "Panel")}>
             <div class="tabs" role="tablist" {onkeydown}>{ for Tab::ALL.map(tab) }</div>
             <div class="tab-sheet" role="tabpanel" aria-label={props.tab.name(w)}>
                 { match props.tab {

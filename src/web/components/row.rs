@@ -117,7 +117,7 @@ pub fn RowView(props: &Props) -> Html {
             aria-expanded={row.folded.map(|f| (!f).to_string())}
             aria-selected={(*focused || *selected).to_string()}
             tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
-            style={format!("--depth:{}", row.depth)}>
+            ~style={format!("--depth:{}", row.depth)}>
             if let Some(severity) = flaw {
                 <button class={classes!("flaw", severity.class())} tabindex="-1" title={wording.of("查看校核意见", "See what is wrong")}
                     aria-label={wording.of("有校核意见", "Something may be wrong")} />

@@ -354,7 +354,7 @@ impl SchemeDialog {
         };
         let line = |line: &crate::edit::commands::Numbered| {
             html! {
-                <li style={format!("--depth:{}", line.depth)}>
+                <li ~style={format!("--depth:{}", line.depth)}>
                     <b>{ &line.marker }</b><span>{ &line.title }</span>
                     if line.marker != line.was { <del>{ w.of("原 ", "was ") }{ &line.was }</del> }
                 </li>

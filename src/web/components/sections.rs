@@ -159,7 +159,7 @@ fn bar(section: &Node, part: &Node, tops: &Tops<'_>, props: &Props) -> Html {
                     { section.title().to_owned() }
                 </span>
                 <span class="number">{ share }</span>
-                <span class="bar"><i style={width} /></span>
+                <span class="bar"><i ~style={width} /></span>
             </button>
         </li>
     }

@@ -1,6 +1,7 @@
 //! The bottom bar: the promise of no network, what is counted here, keys, settings.
 
 use crate::web::app::{Menu, Msg};
+use crate::web::host;
 use crate::web::settings::Theme;
 use crate::web::wording::Wording;
 use yew::prelude::*;
@@ -37,7 +38,8 @@ pub fn Status(props: &Props) -> Html {
         Theme::Dark => w.of("深色", "Dark"),
     };
     html! {
-        <footer class="status">
+        <footer class="status" part="status">
+            if !host::is_hosted() {
             <span class="anchor">
                 <button class="offline" aria-expanded={(props.menu == Some(Menu::Offline)).to_string()}
                     onclick={send(Msg::ToggleNote(Menu::Offline))}>
@@ -46,6 +48,7 @@ pub fn Status(props: &Props) -> Html {
                 </button>
                 if props.menu == Some(Menu::Offline) { { offline(w) } }
             </span>
+            }
             <span class="not-small">{ props.counted.clone() }</span>
             <span class="spring" />
             if props.ledger {
@@ -61,11 +64,13 @@ pub fn Status(props: &Props) -> Html {
                     <kbd>{ "Enter" }</kbd>{ w.of(" 拆分", " split") }
                 </span>
             }
+            if host::may_keep() {
             <span class="anchor">
                 <button aria-haspopup="menu" aria-expanded={(props.menu == Some(Menu::Storage)).to_string()}
                     onclick={send(Msg::ToggleNote(Menu::Storage))}>{ w.of("存放", "Storage") }</button>
                 if props.menu == Some(Menu::Storage) { { storage(props) } }
             </span>
+            }
             <button onclick={send(Msg::ToggleLanguage)} lang={w.of("en", "zh-CN")}
                 aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
             <button onclick={send(Msg::NextTheme)} title={w.of("切换浅色、深色", "Light or dark")}>

@@ -42,7 +42,7 @@ pub fn Top(props: &Props) -> Html {
     let w = props.wording;
     let send = |msg: Msg| props.send.reform(move |_: MouseEvent| msg.clone());
     html! {
-        <header class="top">
+        <header class="top" part="top">
             if props.n_parts > 0 {
                 <button class="ghost only-small" onclick={send(Msg::ToggleSide)}
                     aria-label={w.of("篇目", "Documents")}>{ Icon::List.draw() }</button>

@@ -178,7 +178,7 @@ fn word_bar(props: &Props, word: &str, figure: &str, width: &str, class: &'stati
             <button onclick={go} aria-pressed={is_on.to_string()} title={w.of("只看有这个词的行", "Show its rows only")}>
                 <span class="name">{ word.to_owned() }</span>
                 <span class="number">{ figure.to_owned() }</span>
-                <span class={classes!("bar", class)}><i style={width.to_owned()} /></span>
+                <span class={classes!("bar", class)}><i ~style={width.to_owned()} /></span>
             </button>
         </li>
     }

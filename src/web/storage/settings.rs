@@ -1,6 +1,7 @@
 //! Small settings that outlive the page: language, theme, widths. Where the browser forbids local
 //! storage or it is full, settings are forgotten with the page, and nothing else happens.
 
+use crate::web::host;
 use web_sys::Storage;
 
 /// Before every key, so that other pages of the same origin (all of `file://`) are left alone.
@@ -37,6 +38,9 @@ pub fn forbidden() -> bool {
 
 /// Asking alone throws where storage is forbidden.
 fn area() -> Option<Storage> {
+    if !host::may_keep() {
+        return None;
+    }
     web_sys::window()?.local_storage().ok()?
 }
 

@@ -36,6 +36,7 @@ mod options;
 mod page;
 mod pointer;
 mod run;
+mod serve;
 mod watch;
 mod wire;
 
@@ -47,3 +48,4 @@ pub use page::{Page, built_page, file_url};
 pub use pointer::Hand;
 pub use run::with_page;
 pub use serde_json::{Value, json};
+pub use serve::{STRICT, Server};

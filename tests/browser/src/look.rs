@@ -25,28 +25,37 @@ impl Rect {
     }
 }
 
+/// The first match on the page, or else in the element that a page embeds.
+const FIND: &str = "const find = (css) => document.querySelector(css) \
+    ?? document.querySelector('gangmu-editor')?.shadowRoot?.querySelector(css) ?? null;";
+/// All matches of the page and of that element.
+const FIND_ALL: &str = "const findAll = (css) => [...document.querySelectorAll(css), \
+    ...document.querySelector('gangmu-editor')?.shadowRoot?.querySelectorAll(css) ?? []];";
+
 impl Page {
     /// Waits until an element matches.
     pub fn wait_for(&self, css: &str) -> Result {
-        self.wait_until_with("return document.querySelector(arguments[0]) !== null", css)
+        self.wait_until_with(&format!("{FIND} return find(arguments[0]) !== null"), css)
     }
 
     /// Waits until none matches.
     pub fn wait_gone(&self, css: &str) -> Result {
-        self.wait_until_with("return document.querySelector(arguments[0]) === null", css)
+        self.wait_until_with(&format!("{FIND} return find(arguments[0]) === null"), css)
     }
 
     /// Waits until the first match's text (or a field's value) contains `part`.
     pub fn wait_text(&self, css: &str, part: &str) -> Result {
-        let body = "const e = document.querySelector(arguments[0]); \
+        let body = "const e = find(arguments[0]); \
             const shown = (e) => e.matches('input, textarea') ? e.value : e.innerText; \
             return e && shown(e).includes(arguments[1])";
-        self.wait_until_with(body, json!([css, part])).map_err(|e| {
-            Error(format!(
-                "{e}; it is: {:?}",
-                self.text(css).unwrap_or_default()
-            ))
-        })
+        let body = format!("{FIND} {body}");
+        self.wait_until_with(&body, json!([css, part]))
+            .map_err(|e| {
+                Error(format!(
+                    "{e}; it is: {:?}",
+                    self.text(css).unwrap_or_default()
+                ))
+            })
     }
 
     /// The first match's text as it is shown; a field's value.
@@ -61,9 +70,9 @@ impl Page {
 
     /// The texts of all matches, in the page's order.
     pub fn texts(&self, css: &str) -> Result<Vec<String>> {
-        let body = "return [...document.querySelectorAll(arguments[0])] \
+        let body = "return findAll(arguments[0]) \
             .map(e => e.matches('input, textarea') ? e.value : e.innerText)";
-        let value = self.eval(body, css)?;
+        let value = self.eval(&format!("{FIND_ALL} {body}"), css)?;
         let texts = value.as_array().into_iter().flatten();
         Ok(texts
             .map(|text| text.as_str().unwrap_or_default().to_string())
@@ -72,7 +81,10 @@ impl Page {
 
     /// How many elements match.
     pub fn count(&self, css: &str) -> Result<usize> {
-        let value = self.eval("return document.querySelectorAll(arguments[0]).length", css)?;
+        let value = self.eval(
+            &format!("{FIND_ALL} return findAll(arguments[0]).length"),
+            css,
+        )?;
         Ok(value.as_u64().unwrap_or_default() as usize)
     }
 
@@ -110,7 +122,7 @@ impl Page {
     /// Runs `body` with the first match as `e`; `arguments[1]` is `extra`.
     pub fn one(&self, css: &str, body: &str, extra: Value) -> Result<Value> {
         let body = format!(
-            "const e = document.querySelector(arguments[0]); \
+            "{FIND} const e = find(arguments[0]); \
              if (!e) return {{missing: true}}; \
              return {{found: (function () {{ {body} }}).apply(null, arguments)}}"
         );

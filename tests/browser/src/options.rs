@@ -22,6 +22,7 @@ pub struct Options {
     pub(crate) lang: String,
     pub(crate) profile: Option<Profile>,
     pub(crate) url: Option<String>,
+    pub(crate) stands: Option<String>,
     pub(crate) flags: Vec<String>,
     pub(crate) before: Vec<String>,
 }
@@ -42,6 +43,7 @@ impl Options {
             lang: "zh-CN".into(),
             profile: None,
             url: None,
+            stands: None,
             flags: Vec::new(),
             before: Vec::new(),
         }
@@ -86,6 +88,12 @@ impl Options {
     /// Another page than dist/gangmu.html; see also [`crate::file_url`].
     pub fn url(mut self, url: &str) -> Options {
         self.url = Some(url.into());
+        self
+    }
+
+    /// When such a page stands: a function body that then returns something true.
+    pub fn stands(mut self, body: &str) -> Options {
+        self.stands = Some(body.into());
         self
     }
 

@@ -25,6 +25,7 @@ pub struct Page {
     pub(crate) wire: Wire,
     pub(crate) watch: RefCell<Watch>,
     pub(crate) url: String,
+    stands: String,
     driver: RefCell<Driver>,
     // Declared last: the directory goes after the browser.
     profile: Profile,
@@ -74,6 +75,7 @@ impl Page {
             wire,
             watch,
             url,
+            stands: options.stands.clone().unwrap_or_else(|| STARTED.into()),
             driver,
             profile,
         };
@@ -100,7 +102,7 @@ impl Page {
     /// Loads the page again, as after typing its address, and waits until the application stands.
     pub fn reload(&self) -> Result {
         self.wire.post("/url", json!({"url": self.url}))?;
-        self.wait_until(STARTED)?;
+        self.wait_until(&self.stands)?;
         match self.text(".gangmu-failure[role=alert]") {
             Ok(sentence) => Err(Error(format!("The page did not start: {sentence}"))),
             Err(_) => Ok(()),

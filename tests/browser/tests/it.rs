@@ -10,6 +10,7 @@ mod it {
     mod desk;
     mod dragging;
     mod editing;
+    mod embedding;
     mod files;
     mod harness;
     mod hostile;

@@ -35,7 +35,7 @@ fn stage(stage: &Stage, part: &Node, outline: &Outline, props: &Props) -> Html {
         None => props.wording.of("本篇", "This report").to_owned(),
     };
     let bar = |class: &'static str, n: u32| {
-        html! { <i {class} style={format!("flex-grow:{n}")} /> }
+        html! { <i {class} ~style={format!("flex-grow:{n}")} /> }
     };
     let left = stage.all - stage.done - stage.going;
     html! {

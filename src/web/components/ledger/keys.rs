@@ -4,6 +4,7 @@ use super::Ledger;
 use super::table::Column;
 use crate::web::clipboard::{self, Payload};
 use crate::web::dom;
+use crate::web::host;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -184,7 +185,7 @@ impl Ledger {
 }
 
 fn focus(css: &str) {
-    let found = dom::document().query_selector(css).ok().flatten();
+    let found = host::root().query_selector(css).ok().flatten();
     if let Some(found) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = found.focus();
     }

@@ -77,7 +77,7 @@ impl Ledger {
             }
         }
         html! {
-            <div class="lspace" role="rowgroup" style={format!("height:{space:.0}px")}>{ for rows }</div>
+            <div class="lspace" role="rowgroup" ~style={format!("height:{space:.0}px")}>{ for rows }</div>
         }
     }
 
@@ -88,7 +88,7 @@ impl Ledger {
         let cells = cells.map(|(col, column)| self.cell(row, col, column, props));
         html! {
             <div key={row.node.0} class={classes!("lrow", current.then_some("current"))} role="row" data-id={row.node.0.to_string()}
-                aria-rowindex={(at + 2).to_string()} style={format!("top:{top:.1}px")}>{ for cells }</div>
+                aria-rowindex={(at + 2).to_string()} ~style={format!("top:{top:.1}px")}>{ for cells }</div>
         }
     }
 
@@ -261,7 +261,7 @@ fn detail(row: &LedgerRow, top: f64, w: Wording) -> Html {
         }
     };
     html! {
-        <div key={format!("d{}", row.node.0)} class="detail" role="row" style={format!("top:{top:.1}px")}>
+        <div key={format!("d{}", row.node.0)} class="detail" role="row" ~style={format!("top:{top:.1}px")}>
             <div role="gridcell">
                 <p>{ row.sections.join(" / ") }</p>
                 <p class="whole-problem">{ row.problem.clone() }</p>

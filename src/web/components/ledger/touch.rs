@@ -11,6 +11,7 @@ use crate::web::app::Msg;
 use crate::web::app::ledger::{Ask, parse_day};
 use crate::web::clipboard::{self, Payload};
 use crate::web::dom;
+use crate::web::host;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::ops::Range;
 use wasm_bindgen::JsCast;
@@ -183,7 +184,7 @@ impl Ledger {
 
     /// Lets the field show the words that are looked for.
     pub(super) fn show_words(&self) {
-        let field = dom::document().query_selector(".ledger input[data-do=find]");
+        let field = host::root().query_selector(".ledger input[data-do=find]");
         let field = field.ok().flatten();
         if let Some(field) = field.and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
             field.set_value(&self.filter.words);

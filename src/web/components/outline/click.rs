@@ -36,11 +36,7 @@ impl Outline {
             return;
         }
         let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
-        let selecting = dom::window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|s| !s.is_collapsed());
+        let selecting = dom::selection().is_some_and(|s| !s.is_collapsed());
         if is_field || selecting {
             return;
         }

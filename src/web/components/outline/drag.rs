@@ -200,7 +200,7 @@ impl Drag {
 
 /// The end of the part whose entry in the list the pointer is over.
 fn part_target(at: (f64, f64), props: &Props) -> Option<Target> {
-    let under = dom::document().element_from_point(at.0 as f32, at.1 as f32)?;
+    let under = dom::root().element_from_point(at.0 as f32, at.1 as f32)?;
     let entry = under.closest("[data-part]").ok()??;
     let part = NodeId(entry.get_attribute("data-part")?.parse().ok()?);
     let session = props.session.borrow();
@@ -218,7 +218,7 @@ fn part_target(at: (f64, f64), props: &Props) -> Option<Target> {
 fn indents(row: crate::session::Row) -> Option<(f64, f64)> {
     let any: Element = dom::row_element(row.id)?.into();
     let words = any.query_selector(".words").ok()??;
-    let step = if dom::window().inner_width().ok()?.as_f64()? < 760.0 {
+    let step = if dom::place().client_width() < 760 {
         13.0
     } else {
         26.0

@@ -118,7 +118,7 @@ impl Outline {
         let drag = self.drag.as_ref().filter(|d| d.live);
         match drag.and_then(|d| d.target) {
             Some(Target::Rows { line, .. }) => html! {
-                <div class="guide" style={format!("left:{:.0}px;top:{:.0}px", line.0, line.1)} />
+                <div class="guide" ~style={format!("left:{:.0}px;top:{:.0}px", line.0, line.1)} />
             },
             _ => html! {},
         }

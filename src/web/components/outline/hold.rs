@@ -83,6 +83,6 @@ impl Hold {
                 guard,
             ));
         }
-        Msg::Context(self.node, self.at)
+        Msg::Context(self.node, dom::in_place(self.at))
     }
 }

@@ -1,0 +1,356 @@
+/*! Gangmu 纲目 gangmu:version. MIT OR Apache-2.0. */
+const gangmuMake = (gangmuAsset, gangmuHost) => {
+/* gangmu:glue */
+return wasm_bindgen;
+};
+/* gangmu:load */
+const VERSION = "gangmu:version";
+const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-decoder": "gangmu_decoder.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
+
+// One compiled module and one sheet for all editors of a page.
+let compiled;
+const compile = () => {
+  compiled ??= (async () => {
+    const response = await gangmuLoad(ASSETS["gangmu-app"]);
+    const typed = (response.headers.get("content-type") ?? "").startsWith("application/wasm");
+    return typed && WebAssembly.compileStreaming
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  })();
+  // What failed once may succeed later.
+  compiled.catch(() => { compiled = undefined; });
+  return compiled;
+};
+// The module of the checks also writes the forms that the editor itself does not.
+let reader;
+const compileReader = () => {
+  reader ??= gangmuLoad(ASSETS["gangmu-reader"])
+    .then((response) => response.arrayBuffer())
+    .then(async (bytes) => ({ bytes, module: await WebAssembly.compile(bytes) }));
+  reader.then((done) => { reader.done = done; }, () => { reader = undefined; });
+  return reader;
+};
+const written = (request, form) => {
+  const instance = new WebAssembly.Instance(reader.done.module, {});
+  const { memory, input, output, output_len, [form]: write } = instance.exports;
+  const bytes = new TextEncoder().encode(request);
+  const at = input(bytes.length);
+  new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+  const good = write() !== 0;
+  const text = new TextDecoder().decode(new Uint8Array(memory.buffer, output(), output_len()));
+  if (!good) throw new Error(`gangmu: ${text}`);
+  return text;
+};
+const asset = async (id) => {
+  if (id !== "gangmu-reader") return gangmuLoad(ASSETS[id]);
+  // Every editor's thread gets bytes of its own.
+  return new Response((await compileReader()).bytes.slice(0));
+};
+let sheet;
+const style = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync("gangmu:style");
+  }
+  return sheet;
+};
+
+class GangmuEditor extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ["lang", "theme", "readonly", "storage", "exports", "required", "validate"];
+  static version = VERSION;
+
+  #internals = this.attachInternals();
+  #root = this.attachShadow({ mode: "open" });
+  #place;
+  #ask; // The function by which the editor is asked; undefined while none stands.
+  #text = ""; // The text while no editor stands.
+  #words;
+  #checks = []; // The host's own, functions of the outline.
+  #own = []; // What they found.
+  #initial;
+  #dirty = false;
+  #touched = false;
+  #disabled = false;
+  #form = null;
+  #turn = 0; // Grows with every start and end.
+  #pending = new Set();
+  #ready;
+  #resolve;
+  #onFormData = (event) => {
+    if (this.name && !this.#disabled) event.formData.set(this.name, this.value);
+  };
+  // A paste while no words are selected goes to the body, though the editor has the focus.
+  #onPaste = (event) => {
+    if (document.activeElement !== this || event.composedPath().includes(this) || !this.#place) return;
+    const { clipboardData } = event;
+    const again = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    if (!this.#place.dispatchEvent(again)) event.preventDefault();
+  };
+
+  constructor() {
+    super();
+    this.#ready = new Promise((resolve) => { this.#resolve = resolve; });
+    this.#root.adoptedStyleSheets = [style()];
+    // What rows' own fields say is no event of the editor.
+    for (const name of ["input", "change", "selectionchange", "select"]) {
+      this.#root.addEventListener(name, (event) => event.stopPropagation());
+    }
+    this.addEventListener("focusout", (event) => {
+      if (this.#touched && !this.contains(event.relatedTarget)) {
+        this.#touched = false;
+        this.#fire("change", null);
+      }
+    });
+  }
+
+  connectedCallback() {
+    if (this.#initial === undefined) {
+      this.#initial = this.textContent.replace(/^\r?\n/, "");
+      for (const name of ["value", "words", "checks"]) this.#upgrade(name);
+      if (!this.#dirty && this.#text === "") this.#text = this.#initial;
+    }
+    if (this.#ask === undefined) this.#start(++this.#turn);
+  }
+
+  disconnectedCallback() {
+    // Moving an element takes it out and puts it in again.
+    queueMicrotask(() => { if (!this.isConnected) this.destroy(); });
+  }
+
+  attributeChangedCallback() {
+    this.#decide();
+    this.#judge();
+  }
+
+  formAssociatedCallback(form) {
+    this.#form?.removeEventListener("formdata", this.#onFormData);
+    this.#form = form;
+    form?.addEventListener("formdata", this.#onFormData);
+  }
+
+  formDisabledCallback(disabled) {
+    this.#disabled = disabled;
+    this.#decide();
+  }
+
+  formResetCallback() {
+    this.value = this.#initial ?? "";
+  }
+
+  formStateRestoreCallback(state) {
+    if (typeof state === "string") this.value = state;
+  }
+
+  get ready() { return this.#ready; }
+  get form() { return this.#internals.form; }
+  get validity() { return this.#internals.validity; }
+  get validationMessage() { return this.#internals.validationMessage; }
+  get willValidate() { return this.#internals.willValidate; }
+  checkValidity() { return this.#internals.checkValidity(); }
+  reportValidity() { return this.#internals.reportValidity(); }
+  get name() { return this.getAttribute("name") ?? ""; }
+  set name(name) { this.setAttribute("name", name); }
+  get type() { return "gangmu-editor"; }
+  get readOnly() { return this.hasAttribute("readonly"); }
+  set readOnly(on) { this.toggleAttribute("readonly", Boolean(on)); }
+  get dirty() { return this.#dirty; }
+
+  get value() { return this.#ask ? this.#ask("value") : this.#text; }
+  set value(text) {
+    text = String(text ?? "");
+    if (this.#ask) this.#ask("set", text);
+    this.#text = this.#ask ? "" : text;
+    this.#dirty = this.#touched = false;
+    this.#judge();
+  }
+
+  get outline() { return this.#ask ? JSON.parse(written(this.#ask("request"), "json")) : null; }
+  get counts() { return this.#ask ? JSON.parse(this.#ask("counts")) : null; }
+  get findings() {
+    return this.#ask ? [...JSON.parse(this.#ask("findings")), ...this.#own] : [];
+  }
+  get checks() { return [...this.#checks]; }
+  set checks(checks) {
+    this.#checks = [...checks];
+    this.#look();
+  }
+  get words() { return this.#words; }
+  set words(list) {
+    this.#words = list === undefined || list === null ? undefined : String(list);
+    this.#decide();
+  }
+
+  async load(source) {
+    await this.#ready;
+    if (!(source instanceof Blob)) return void (this.value = source);
+    this.value = await this.#asked("decode", new Uint8Array(await source.arrayBuffer()));
+  }
+
+  async exportAs(format) {
+    await this.#ready;
+    const form = format === "html" ? "rich" : String(format);
+    const other = ["json", "markdown", "outline"].includes(form);
+    const text = other ? written(this.#asked("request"), form) : this.#asked("export", form);
+    return form === "rich" ? new Blob([text], { type: "text/html;charset=utf-8" }) : text;
+  }
+
+  undo() { this.#asked("undo"); }
+  redo() { this.#asked("redo"); }
+  focusNode(id) { this.#asked("focus", Number(id)); }
+  focus(options) { (this.#place ?? this).focus(options); }
+
+  destroy() {
+    this.#turn += 1;
+    document.removeEventListener("paste", this.#onPaste);
+    if (this.#ask) {
+      this.#text = this.value;
+      this.#ask("destroy");
+      this.#ready = new Promise((resolve) => { this.#resolve = resolve; });
+    }
+    this.#ask = undefined;
+    this.#place?.remove();
+    this.#place = undefined;
+  }
+
+  #asked(name, argument) {
+    if (!this.#ask) throw new Error("gangmu: the editor is not ready yet; wait for `ready`");
+    return this.#ask(name, argument);
+  }
+
+  // A property set before the element was defined hides the accessor.
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  #options() {
+    const said = (name) => this.getAttribute(name) ?? undefined;
+    const lang = said("lang");
+    return {
+      lang: lang && (lang.startsWith("en") ? "en" : "zh-CN"),
+      theme: said("theme"),
+      readonly: this.readOnly || this.#disabled,
+      storage: said("storage") === "local",
+      exports: said("exports")?.trim().replace(/[\s,]+/g, " "),
+      words: this.#words,
+    };
+  }
+
+  #decide() { this.#ask?.("decide", this.#options()); }
+
+  async #start(turn) {
+    const place = document.createElement("div");
+    place.id = "gangmu";
+    place.tabIndex = -1;
+    place.setAttribute("part", "editor");
+    this.#root.append(place);
+    this.#place = place;
+    document.addEventListener("paste", this.#onPaste);
+    try {
+      const [module] = await Promise.all([compile(), compileReader()]);
+      if (turn !== this.#turn) return;
+      let ask;
+      const host = {
+        root: this.#root,
+        place,
+        options: this.#options(),
+        serve: (given) => { ask = given; },
+        tell: (what, detail) => {
+          if (turn !== this.#turn) return;
+          if (what === "ready") queueMicrotask(() => this.#stands(turn, ask));
+          else this.#told(what, JSON.parse(detail));
+        },
+      };
+      const instance = gangmuMake(asset, () => host);
+      await instance({ module_or_path: module });
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      console.error("gangmu:", error);
+      place.textContent = "纲目无法在此启动。Gangmu cannot start here.";
+      this.#fire("error", { reason: String(error) });
+    }
+  }
+
+  #stands(turn, ask) {
+    if (turn !== this.#turn) return;
+    this.#ask = ask;
+    this.#decide();
+    if (this.#text !== "") ask("set", this.#text);
+    this.#text = "";
+    this.#judge();
+    this.#resolve(this);
+    this.#fire("ready", { version: VERSION });
+  }
+
+  // The host's own listeners run when the editor has done what it was doing.
+  #told(what, detail) {
+    if (what === "input") this.#dirty = this.#touched = true;
+    if (this.#pending.has(what)) return;
+    this.#pending.add(what);
+    queueMicrotask(() => {
+      this.#pending.delete(what);
+      if (!this.#ask) return;
+      switch (what) {
+        case "input":
+          this.#judge();
+          this.#fire("input", null);
+          this.#fire("counts", this.counts);
+          break;
+        case "findings":
+          this.#look();
+          this.#judge();
+          this.#fire("findings", this.findings);
+          break;
+        case "selectionchange": this.#fire(what, { node: detail }); break;
+        case "error": this.#fire(what, { reason: detail }); break;
+        default: this.#fire(what, detail);
+      }
+    });
+  }
+
+  // Has the host's own checks look at the outline.
+  #look() {
+    if (!this.#ask || !this.#checks.length) return void (this.#own = []);
+    const { outline } = this;
+    this.#own = this.#checks.flatMap((check) => {
+      try {
+        return [...check(outline) ?? []].map((found) => ({ rule: "host", severity: "warning", ...found }));
+      } catch (error) {
+        console.error("gangmu: a check of the host failed:", error);
+        return [];
+      }
+    });
+  }
+
+  #judge() {
+    if (!this.#place) return;
+    const english = (this.getAttribute("lang") ?? "").startsWith("en");
+    if (this.hasAttribute("required") && this.#ask && this.counts.words === 0) {
+      const say = english ? "Paste or write a report." : "请粘贴或写入报告。";
+      return this.#internals.setValidity({ valueMissing: true }, say, this.#place);
+    }
+    const error = this.hasAttribute("validate") && this.findings.find((f) => f.severity === "error");
+    if (!error) return this.#internals.setValidity({});
+    const say = error.message?.[english ? "en" : "zh"] ?? error.rule;
+    this.#internals.setValidity({ customError: true }, say, this.#place);
+  }
+
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+// Under the usual name, unless it is taken; then under one with the version, so that two versions
+// live on one page.
+const define = (name = "gangmu-editor") => {
+  const there = customElements.get(name);
+  if (there && there.version === VERSION) return name;
+  const free = there ? `${name}-v${VERSION.replaceAll(".", "-")}` : name;
+  if (!customElements.get(free)) customElements.define(free, class extends GangmuEditor {});
+  return free;
+};
+define();
+/* gangmu:export */

@@ -1,0 +1,98 @@
+/** What the checks found. */
+export interface GangmuFinding {
+  rule: string;
+  severity: "error" | "warning" | "hint";
+  node: number;
+  message: { zh: string; en: string };
+}
+
+/** Sums over all that is open; `words` is Word's 字数. */
+export interface GangmuCounts {
+  words: number;
+  charactersNoSpaces: number;
+  charactersWithSpaces: number;
+  paragraphs: number;
+  /** Headings by level, level 1 first. */
+  headings: number[];
+  problems: number;
+  measures: number;
+  nodes: number;
+}
+
+/** The outline as plain data. */
+export interface GangmuOutline {
+  documents: { [more: string]: unknown }[];
+  [more: string]: unknown;
+}
+
+/** A form in which the text can leave. */
+export type GangmuFormat = "text" | "markdown" | "outline" | "json" | "rich" | "html";
+
+/** The events, each a `CustomEvent` with this `detail`; all bubble and are composed. */
+export interface GangmuEventMap {
+  ready: CustomEvent<{ version: string }>;
+  input: CustomEvent<null>;
+  change: CustomEvent<null>;
+  counts: CustomEvent<GangmuCounts>;
+  findings: CustomEvent<GangmuFinding[]>;
+  selectionchange: CustomEvent<{ node: number }>;
+  copyout: CustomEvent<null>;
+  error: CustomEvent<{ reason: string }>;
+}
+
+/** `<gangmu-editor>` */
+export declare class GangmuEditor extends HTMLElement {
+  static readonly version: string;
+  static readonly formAssociated: true;
+  /** Resolves once the editor stands. */
+  readonly ready: Promise<GangmuEditor>;
+  /** The whole text, as it was pasted and edited. Setting it forgets what could be undone. */
+  value: string;
+  name: string;
+  readOnly: boolean;
+  /** Lines of `word⇥grade⇥instead⇥remark` to look out for. */
+  words: string | undefined;
+  /** The host's own checks; what they find is added to `findings`. */
+  checks: ((outline: GangmuOutline) => Iterable<Partial<GangmuFinding>> | undefined)[];
+  readonly type: string;
+  readonly form: HTMLFormElement | null;
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+  readonly willValidate: boolean;
+  /** Whether the writer has changed the text since it was last set. */
+  readonly dirty: boolean;
+  /** The outline as plain data; `null` before `ready`. */
+  readonly outline: GangmuOutline | null;
+  readonly counts: GangmuCounts | null;
+  readonly findings: GangmuFinding[];
+  load(source: string | Blob): Promise<void>;
+  exportAs(format: "rich" | "html"): Promise<Blob>;
+  exportAs(format: Exclude<GangmuFormat, "rich" | "html">): Promise<string>;
+  exportAs(format: GangmuFormat): Promise<Blob | string>;
+  undo(): void;
+  redo(): void;
+  focusNode(id: number): void;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+  /** Ends the editor and frees its memory; the text stays in `value`. */
+  destroy(): void;
+  addEventListener<K extends keyof GangmuEventMap>(
+    type: K,
+    listener: (this: GangmuEditor, event: GangmuEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Registers the element under a name, once; returns the name it has. */
+export declare function define(name?: string): string;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "gangmu-editor": GangmuEditor;
+  }
+}

@@ -1,0 +1,36 @@
+import "./embed/gangmu.js";
+
+const at = (id) => document.getElementById(id);
+const editor = at("editor");
+const note = (words) => {
+  const line = document.createElement("li");
+  line.textContent = words;
+  at("log").prepend(line);
+};
+for (const name of ["ready", "input", "change", "counts", "findings", "copyout", "error"]) {
+  editor.addEventListener(name, ({ detail }) => note(`${name} ${JSON.stringify(detail)?.slice(0, 120)}`));
+}
+at("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  at("sent").textContent = JSON.stringify([...new FormData(event.target)], null, 1);
+});
+const themes = ["auto", "light", "dark"];
+at("theme").addEventListener("click", () => {
+  const next = themes.indexOf(editor.getAttribute("theme") ?? "auto") + 1;
+  editor.setAttribute("theme", themes[next % themes.length]);
+});
+at("narrow").addEventListener("click", () => editor.classList.toggle("narrow"));
+
+// The frame may be of another origin: ?frame=http://127.0.0.1:8081
+const frame = at("frame");
+const there = new URLSearchParams(location.search).get("frame") ?? location.origin;
+frame.src = `${there}/gangmu.html?embed=1&origin=${encodeURIComponent(location.origin)}`;
+const say = (type, more) =>
+  frame.contentWindow.postMessage({ app: "gangmu", v: 1, id: `${type}-1`, type, ...more }, there);
+addEventListener("message", ({ source, origin, data }) => {
+  if (source !== frame.contentWindow || origin !== there || data.app !== "gangmu") return;
+  at("heard").textContent = data.type;
+  note(`frame: ${JSON.stringify(data).slice(0, 120)}`);
+  if (data.type === "loaded") say("get");
+});
+at("send").addEventListener("click", () => say("load", { text: editor.value }));

@@ -1,0 +1,26 @@
+// The declarations in use; must compile, and what is marked must not.
+import { GangmuEditor, define, type GangmuCounts } from "gangmu-editor";
+
+const editor: GangmuEditor = document.createElement("gangmu-editor");
+editor.value = "一、总体情况\n";
+editor.addEventListener("counts", (event) => {
+  const counts: GangmuCounts = event.detail;
+  const headings: number[] = counts.headings;
+  console.log(headings, event.detail.words.toFixed());
+});
+editor.addEventListener("ready", ({ detail }) => detail.version.length);
+editor.addEventListener("click", () => undefined);
+const text: Promise<string> = editor.exportAs("markdown");
+const blob: Promise<Blob> = editor.exportAs("rich");
+const name: string = define("my-editor");
+editor.load(new File([], "a.txt")).then(() => editor.findings[0]?.message.zh);
+editor.ready.then((same) => same.focusNode(3));
+editor.checks = [(outline) => (outline.documents.length > 1 ? [{ message: { zh: "只能一篇", en: "One only" } }] : [])];
+console.log(text, blob, name, editor.outline?.documents.length, editor.validity.valid);
+
+// @ts-expect-error no such form
+editor.exportAs("docx");
+// @ts-expect-error read only
+editor.dirty = true;
+// @ts-expect-error a number
+editor.focusNode("3");

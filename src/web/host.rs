@@ -1,0 +1,223 @@
+//! Where the application stands: in a page of its own, or as an element or a frame in somebody
+//! else's page, the host. What the host has decided, and how it is told what happens.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Says where to stand; `undefined` in a page of its own. Stands in the page's template, and in
+    /// `embed/gangmu.js`.
+    #[wasm_bindgen(js_name = gangmuHost)]
+    fn given() -> Option<Given>;
+
+    type Given;
+    #[wasm_bindgen(method, getter)]
+    fn root(this: &Given) -> Root;
+    #[wasm_bindgen(method, getter)]
+    fn place(this: &Given) -> HtmlElement;
+    #[wasm_bindgen(method, getter)]
+    fn options(this: &Given) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn tell(this: &Given, what: &str, detail: &str);
+    #[wasm_bindgen(method)]
+    fn serve(this: &Given, ask: &JsValue);
+
+    /// The document of a page of one's own, the shadow root of an element: all that the
+    /// application draws, and nothing else in an element.
+    #[derive(Clone)]
+    #[wasm_bindgen(extends = web_sys::EventTarget)]
+    pub type Root;
+    /// The element with that `id`.
+    #[wasm_bindgen(method, js_name = getElementById)]
+    pub fn get_element_by_id(this: &Root, id: &str) -> Option<Element>;
+    /// The element that has the focus.
+    #[wasm_bindgen(method, getter, js_name = activeElement)]
+    pub fn active_element(this: &Root) -> Option<Element>;
+    /// The first element that `css` selects.
+    #[wasm_bindgen(method, catch, js_name = querySelector)]
+    pub fn query_selector(this: &Root, css: &str) -> Result<Option<Element>, JsValue>;
+    /// All that it selects.
+    #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
+    pub fn query_selector_all(this: &Root, css: &str) -> Result<web_sys::NodeList, JsValue>;
+    /// What is under a point of the window.
+    #[wasm_bindgen(method, js_name = elementFromPoint)]
+    pub fn element_from_point(this: &Root, x: f32, y: f32) -> Option<Element>;
+}
+
+/// What a host decides. What is missing is the writer's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// The language of the interface: `zh-CN` or `en`.
+    pub lang: Option<String>,
+    /// The colours: `auto`, `light`, `dark`.
+    pub theme: Option<String>,
+    /// Whether the text is only to be read.
+    pub readonly: bool,
+    /// Whether anything may be kept on this machine.
+    pub storage: bool,
+    /// The forms in which the text may leave: `text`, `rich`, parted by
+    /// spaces.
+    pub exports: Option<String>,
+    /// A list of words to look out for, as `check::read_words` reads it.
+    pub words: Option<String>,
+}
+
+impl Options {
+    /// The options that a host gives as an object; what is of another type counts as missing.
+    pub fn read(given: &JsValue) -> Self {
+        let get = |name: &str| js_sys::Reflect::get(given, &name.into()).ok();
+        let words = |name: &str| get(name)?.as_string();
+        let is_set = |name: &str| get(name).is_some_and(|v| v.is_truthy());
+        Self {
+            lang: words("lang"),
+            theme: words("theme"),
+            readonly: is_set("readonly"),
+            storage: is_set("storage"),
+            exports: words("exports"),
+            words: words("words"),
+        }
+    }
+}
+
+type Told = Rc<dyn Fn(&str, &str)>;
+
+struct Host {
+    root: Root,
+    place: HtmlElement,
+    given: Option<Given>,
+    /// `None` in a page of its own.
+    options: RefCell<Option<Rc<Options>>>,
+    /// Who else is told.
+    told: RefCell<Option<Told>>,
+}
+
+thread_local! {
+    static HOST: OnceCell<Host> = const { OnceCell::new() };
+}
+
+fn with<T>(of: impl FnOnce(&Host) -> T) -> T {
+    HOST.with(|host| of(host.get_or_init(find)))
+}
+
+fn find() -> Host {
+    let options = RefCell::default();
+    let told = RefCell::default();
+    if let Some(given) = given() {
+        options.replace(Some(Rc::new(Options::read(&given.options()))));
+        let (root, place) = (given.root(), given.place());
+        return Host {
+            root,
+            place,
+            given: Some(given),
+            options,
+            told,
+        };
+    }
+    let document = super::dom::document();
+    let place = document.get_element_by_id("gangmu");
+    Host {
+        place: place.expect("the template has a place").unchecked_into(),
+        root: JsValue::from(document).unchecked_into(),
+        given: None,
+        options,
+        told,
+    }
+}
+
+/// Where the application looks for what it has drawn, and listens.
+pub fn root() -> Root {
+    with(|host| host.root.clone())
+}
+
+/// The element in which all is drawn.
+pub fn place() -> HtmlElement {
+    with(|host| host.place.clone())
+}
+
+/// The element that bears the language and the colours.
+pub fn face() -> Element {
+    let page = with(|host| host.given.is_none())
+        .then(|| super::dom::document().document_element())
+        .flatten();
+    page.unwrap_or_else(|| place().into())
+}
+
+/// A point of the window as seen from the place's corner.
+pub fn in_place(at: (i32, i32)) -> (i32, i32) {
+    let corner = place().get_bounding_client_rect();
+    (at.0 - corner.left() as i32, at.1 - corner.top() as i32)
+}
+
+/// What lets `caretPositionFromPoint` see the application's words.
+pub fn shadow_roots() -> JsValue {
+    with(|host| {
+        let options = js_sys::Object::new();
+        if host.given.is_some() {
+            let roots = js_sys::Array::of1(&host.root);
+            // Setting a property of a fresh object cannot fail.
+            let _ = js_sys::Reflect::set(&options, &"shadowRoots".into(), &roots);
+        }
+        options.into()
+    })
+}
+
+/// What the host has decided; `None` in a page of its own.
+pub fn options() -> Option<Rc<Options>> {
+    with(|host| host.options.borrow().clone())
+}
+
+/// The host decides anew.
+pub fn decide(options: Options) {
+    with(|host| host.options.replace(Some(Rc::new(options))));
+}
+
+/// Whether there is a host.
+pub fn is_hosted() -> bool {
+    options().is_some()
+}
+
+/// Whether the text is only to be read.
+pub fn is_locked() -> bool {
+    options().is_some_and(|o| o.readonly)
+}
+
+/// Whether anything may be kept on this machine.
+pub fn may_keep() -> bool {
+    options().is_none_or(|o| o.storage)
+}
+
+/// Whether the text may leave in that form.
+pub fn may_export(form: &str) -> bool {
+    let forms = options().and_then(|o| o.exports.clone());
+    forms.is_none_or(|forms| forms.split(' ').any(|f| f == form))
+}
+
+/// Tells the host what has happened; `detail` is JSON.
+pub fn tell(what: &str, detail: &str) {
+    let told = with(|host| {
+        if let Some(given) = &host.given {
+            given.tell(what, detail);
+        }
+        host.told.borrow().clone()
+    });
+    if let Some(told) = told {
+        told(what, detail);
+    }
+}
+
+/// Has somebody else told, too.
+pub fn also_tell(told: impl Fn(&str, &str) + 'static) {
+    with(|host| host.told.replace(Some(Rc::new(told))));
+}
+
+/// Hands the element the function by which it asks: a name and an argument.
+pub fn serve(ask: &JsValue) {
+    with(|host| {
+        if let Some(given) = &host.given {
+            given.serve(ask);
+        }
+    });
+}

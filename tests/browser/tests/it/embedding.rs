@@ -1,0 +1,253 @@
+//! The custom element on a portal's page: over http, under a strict policy.
+
+use browser_tests::{Options, Page, Result, STRICT, Server, built_page, json};
+
+const TEXT: &str =
+    "关于整改情况的报告\n\n一、主要问题\n（一）台账不全。\n二、下一步打算\n1.补齐台账。\n";
+/// The element that the portal's page holds.
+const EDITOR: &str = "const e = document.getElementById('editor');";
+
+fn portal(options: Options) -> Result<Page> {
+    let built = built_page()?;
+    let dist = built.parent().ok_or("dist is a directory")?;
+    let (host, other) = (Server::start(dist, STRICT)?, Server::start(dist, STRICT)?);
+    let url = format!("{}/portal.html?frame={}", host.origin(), other.origin());
+    let stands = "const h = document.getElementById('heard'); \
+        return document.querySelector('gangmu-editor')?.shadowRoot?.querySelector('.empty') && \
+          h?.textContent === 'ready'";
+    options.url(&url).stands(stands).open()
+}
+
+/// Evaluates with `e` as the editor; the body may await.
+fn ask(page: &Page, body: &str) -> Result<browser_tests::Value> {
+    page.eval_async(&format!("{EDITOR} await e.ready; {body}"), ())
+}
+
+fn wait(page: &Page, body: &str) -> Result {
+    page.wait_until(&format!("{EDITOR} const r = e.shadowRoot; {body}"))
+}
+
+#[test]
+fn a_form_sends_the_text_that_stands_in_the_element() -> Result {
+    let page = portal(Options::new())?;
+    ask(&page, &format!("e.value = {}", json!(TEXT)))?;
+    assert_eq!(ask(&page, "return e.value")?, TEXT);
+    assert_eq!(ask(&page, "return e.dirty")?, false);
+    wait(&page, "return r.querySelectorAll('.row').length > 3")?;
+    page.click("form button")?;
+    page.wait_text("#sent", "台账不全")?;
+    assert_eq!(
+        ask(&page, "return new FormData(e.form).get('report')")?,
+        TEXT
+    );
+    assert_eq!(ask(&page, "return e.validity.valid")?, true);
+    assert_eq!(ask(&page, "return e.outline.documents.length")?, 1);
+    assert_eq!(
+        ask(&page, "return e.counts.headings.slice(0, 3)")?,
+        json!([2, 1, 1])
+    );
+    assert_eq!(ask(&page, "return await e.exportAs('text')")?, TEXT);
+    let heading = "return (await e.exportAs('markdown')).includes('## ')";
+    assert_eq!(ask(&page, heading)?, true);
+    // The checks run in their own thread under this policy.
+    wait(&page, "return e.findings.length > 0")?;
+    // A check of the host's own speaks beside them, and makes the field invalid.
+    ask(
+        &page,
+        "const node = JSON.parse(JSON.stringify(e.outline)).documents[0]; \
+         e.setAttribute('validate', ''); \
+         e.checks = [() => { throw new Error('bad') }, (o) => o === e.outline ? [] : \
+           [{severity: 'error', node: 1, message: {zh: '缺少附件', en: 'no annex'}}]]; \
+         e.value += '二、另一节\\n'; return node",
+    )?;
+    wait(&page, "return e.validationMessage === '缺少附件'")?;
+    ask(&page, "e.checks = []; e.removeAttribute('validate')")?;
+    assert_eq!(page.errors()?.len(), 1);
+    page.click("[type=reset]")?;
+    assert_eq!(ask(&page, "return e.value")?, "");
+    assert_eq!(ask(&page, "return e.validity.valueMissing")?, true);
+    page.close()
+}
+
+#[test]
+fn writing_in_the_element_is_as_in_the_page() -> Result {
+    let page = portal(Options::new().size(1280, 1000))?;
+    page.eval(
+        "window.heard = []; for (const name of ['input', 'change', 'selectionchange']) \
+           editor.addEventListener(name, (e) => heard.push(e instanceof CustomEvent ? name : 'native'))",
+        (),
+    )?;
+    // A paste goes to the element that has the focus, and to no other.
+    page.click("[name=unit]")?;
+    page.paste("甲\n")?;
+    assert_eq!(ask(&page, "return e.value")?, "");
+    page.click(".empty h1")?;
+    page.paste(TEXT)?;
+    page.wait_for(".row .text")?;
+    assert_eq!(ask(&page, "return e.value")?, TEXT);
+    // A press puts the caret under the pointer, an input method writes there.
+    let words = page.rect(".row[data-id]:nth-child(3) .text")?;
+    page.click_at(words.x as i64 + 2, words.center().1, 1)?;
+    page.wait_for(".row textarea")?;
+    page.press("Home")?;
+    page.compose("gong")?;
+    page.compose("工作")?;
+    page.commit("工作")?;
+    wait(&page, "return e.value.includes('（一）工作台账不全。')")?;
+    page.type_text("的")?;
+    wait(&page, "return e.value.includes('（一）工作的台账不全。')")?;
+    page.press("Ctrl+z")?;
+    page.press("Ctrl+z")?;
+    wait(&page, &format!("return e.value === {}", json!(TEXT)))?;
+    page.press("Ctrl+k")?;
+    page.wait_for("#gangmu-chosen")?;
+    page.press("Escape")?;
+    // Leaving is a change; keys beside the element are none of its business.
+    page.click("[name=unit]")?;
+    page.type_text("室")?;
+    page.press("Ctrl+z")?;
+    wait(&page, "return heard.includes('change')")?;
+    assert_eq!(ask(&page, "return e.value")?, TEXT);
+    assert_eq!(page.eval("return heard.includes('native')", ())?, false);
+    page.close()
+}
+
+#[test]
+fn what_is_copied_in_the_element_reaches_the_clipboard() -> Result {
+    let page = portal(Options::new())?;
+    ask(&page, &format!("e.value = {}; e.focus()", json!(TEXT)))?;
+    page.wait_for(".row .text")?;
+    page.press("Ctrl+Shift+c")?;
+    page.wait_for(".toast")?;
+    let (text, html) = page.clipboard()?;
+    assert_eq!(text, TEXT);
+    assert!(html.contains("主要问题"), "{html}");
+    page.close()
+}
+
+#[test]
+fn the_element_follows_its_own_width_and_its_hosts_colours() -> Result {
+    let page = portal(Options::new())?;
+    ask(&page, &format!("e.value = {}", json!(TEXT)))?;
+    page.wait_for(".row .text")?;
+    assert_eq!(page.style(".mobile-bar", "display")?, "none");
+    page.click("#narrow")?;
+    wait(
+        &page,
+        "return getComputedStyle(r.querySelector('.mobile-bar')).display !== 'none'",
+    )?;
+    assert_eq!(page.style("#gangmu", "--ink")?.trim(), "#1d2126");
+    ask(&page, "e.style.setProperty('--gangmu-ink', '#123456')")?;
+    assert_eq!(page.style("#gangmu", "--ink")?.trim(), "#123456");
+    ask(
+        &page,
+        "e.setAttribute('theme', 'dark'); e.setAttribute('lang', 'en')",
+    )?;
+    page.wait_for("#gangmu[data-theme=dark][lang=en]")?;
+    assert_eq!(page.style("#gangmu", "color-scheme")?, "dark");
+    page.close()
+}
+
+#[test]
+fn a_locked_text_is_read_only() -> Result {
+    let page = portal(Options::new())?;
+    ask(
+        &page,
+        &format!("e.value = {}; e.readOnly = true", json!(TEXT)),
+    )?;
+    page.click(".row[data-id]:nth-child(3) .text")?;
+    page.press("F2")?;
+    page.press("Alt+Shift+ArrowRight")?;
+    page.wait_for(".toast")?;
+    assert_eq!(page.count(".row textarea")?, 0);
+    assert_eq!(ask(&page, "return e.value")?, TEXT);
+    assert_eq!(ask(&page, "return e.dirty")?, false);
+    page.close()
+}
+
+#[test]
+fn editors_share_a_module_and_leave_nothing_behind() -> Result {
+    let watch = "window.made = []; window.compiled = 0; \
+        const { instantiate, compileStreaming } = WebAssembly; \
+        WebAssembly.instantiate = async (...args) => { \
+          const done = await instantiate.apply(WebAssembly, args); \
+          made.push(new WeakRef(done)); return done; }; \
+        WebAssembly.compileStreaming = (...args) => { \
+          compiled += 1; return compileStreaming.apply(WebAssembly, args); }";
+    let page = portal(Options::new().before(watch))?;
+    ask(
+        &page,
+        "for (let i = 0; i < 20; i++) { \
+           const one = document.createElement('gangmu-editor'); \
+           document.body.append(one); \
+           await one.ready; \
+           one.value = `一、甲${i}\\n`; \
+           if (i % 2) { await new Promise(requestAnimationFrame); e.value = '一、乙\\n'; } \
+           one.remove(); \
+           await null; \
+           if (one.value !== `一、甲${i}\\n` || one.outline !== null) throw new Error('detached'); \
+         }",
+    )?;
+    assert_eq!(ask(&page, "return e.value")?, "一、乙\n");
+    // Moved, an editor is the same.
+    ask(&page, "document.body.append(e)")?;
+    assert_eq!(ask(&page, "return e.value")?, "一、乙\n");
+    assert_eq!(
+        page.eval("return [made.length, compiled]", ())?,
+        json!([21, 1])
+    );
+    page.cdp("HeapProfiler.enable", json!({}))?;
+    for _ in 0..100 {
+        page.cdp("HeapProfiler.collectGarbage", json!({}))?;
+        let left = page.eval("return made.filter((one) => one.deref()).length", ())?;
+        if left == 1 {
+            return page.close();
+        }
+    }
+    Err("instances of removed editors are still there".into())
+}
+
+#[test]
+fn a_frame_of_another_origin_answers_its_host_alone() -> Result {
+    let page = portal(Options::new())?;
+    ask(&page, &format!("e.value = {}", json!(TEXT)))?;
+    page.click("#send")?;
+    page.wait_text("#heard", "value")?;
+    page.eval(
+        "window.told = []; addEventListener('message', (e) => told.push(e.data)); \
+         window.post = (m) => frame.contentWindow.postMessage(m, '*'); \
+         post({app: 'gangmu', v: 2, id: 'a', type: 'get'}); \
+         post({app: 'gangmu', v: 1, id: 'b', type: 'eval'}); \
+         post({app: 'other', v: 1, id: 'c', type: 'get'}); \
+         post(null); post('x'); post([1]); \
+         post(Object.create({app: 'gangmu', v: 1, type: 'get'})); \
+         post({app: 'gangmu', v: 1, id: 'd', type: 'load'}); \
+         post({app: 'gangmu', v: 1, id: 'e', type: 'get'})",
+        (),
+    )?;
+    page.wait_until("return told.some((m) => m.id === 'e')")?;
+    let told = page.eval(
+        "return told.map((m) => [m.id, m.type, m.reason ?? m.text])",
+        (),
+    )?;
+    assert_eq!(
+        told,
+        json!([
+            ["a", "error", "its version v is not 1"],
+            ["b", "error", "its type is not known"],
+            ["d", "error", "load needs a text"],
+            ["e", "value", TEXT],
+        ])
+    );
+    // A stranger in a frame of its own gets nothing, though it reaches the window.
+    page.eval(
+        "window.stranger = []; const other = document.createElement('iframe'); \
+         document.body.append(other); \
+         const script = other.contentWindow; \
+         script.parent.frames[0].postMessage({app: 'gangmu', v: 1, id: 'f', type: 'get'}, '*'); \
+         post({app: 'gangmu', v: 1, id: 'g', type: 'counts'})",
+        (),
+    )?;
+    page.wait_until("return told.some((m) => m.id === 'g')")?;
+    page.close()
+}
