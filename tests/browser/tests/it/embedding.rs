@@ -342,3 +342,29 @@ fn one_script_is_enough_and_two_versions_live_side_by_side() -> Result {
     assert_eq!(names, expected);
     page.close()
 }
+
+#[test]
+fn without_a_thread_all_works_but_the_checks() -> Result {
+    let built = built_page()?;
+    let policy = STRICT.replace("'self' blob:", "'self'");
+    let server = Server::start(built.parent().ok_or("dist is a directory")?, &policy)?;
+    let url = format!("{}/portal.html", server.origin());
+    let stands =
+        "return document.querySelector('gangmu-editor')?.shadowRoot?.querySelector('.empty')";
+    let page = Options::new().url(&url).stands(stands).open()?;
+    ask(
+        &page,
+        &format!(
+            "const failed = new Promise((done) => e.addEventListener('error', done)); \
+             e.value = {}; await failed",
+            json!(TEXT)
+        ),
+    )?;
+    page.wait_for(".row .text")?;
+    assert_eq!(ask(&page, "return e.value")?, TEXT);
+    assert_eq!(ask(&page, "return e.findings")?, json!([]));
+    // The browser's refusal, and ours in words.
+    let errors = page.errors()?;
+    assert!(errors.iter().any(|e| e.contains("reader: ")), "{errors:?}");
+    page.close()
+}
