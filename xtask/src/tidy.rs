@@ -73,6 +73,7 @@ fn check(path: &str, text: &str) -> Vec<Finding> {
         findings.extend(rules::header(text));
         findings.extend(rules::unfinished(&source));
         findings.extend(rules::unwraps(&source));
+        findings.extend(rules::style_attributes(&source));
         if let Some(module) = layers::module(path) {
             findings.extend(layers::edges(path, module, &source));
             if module != "web" {
@@ -133,6 +134,14 @@ mod tests {
         assert_eq!(texts("src/web/dom.rs", code).len(), 0);
         assert_eq!(texts("src/bin/app.rs", code).len(), 0);
         assert_eq!(texts("xtask/src/main.rs", code).len(), 0);
+    }
+
+    #[test]
+    fn styles_are_properties() {
+        let code = "//! x\nfn f() { html! { <i style={a} /> } }\n";
+        assert_eq!(texts("src/web/dom.rs", code).len(), 1);
+        let code = code.replace("style", "~style");
+        assert_eq!(texts("src/web/dom.rs", &code).len(), 0);
     }
 
     #[test]

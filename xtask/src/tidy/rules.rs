@@ -58,6 +58,17 @@ pub fn unwraps(source: &Source) -> Vec<Finding> {
     found.map(|(at, _)| finding(line(code, at), text)).collect()
 }
 
+/// A strict policy refuses style attributes: properties are set, `~style={…}`.
+pub fn style_attributes(source: &Source) -> Vec<Finding> {
+    let code = &source.shipped;
+    let found = code.match_indices("style={").filter(|(at, _)| {
+        let before = code[..*at].chars().next_back();
+        before.is_none_or(char::is_whitespace)
+    });
+    let text = "a style attribute, which a strict policy refuses; `~style={…}`";
+    found.map(|(at, _)| finding(line(code, at), text)).collect()
+}
+
 pub fn outside_world(source: &Source) -> Vec<Finding> {
     let code = &source.shipped;
     let found = OUTSIDE.iter().flat_map(|word| {

@@ -251,3 +251,120 @@ fn a_frame_of_another_origin_answers_its_host_alone() -> Result {
     page.wait_until("return told.some((m) => m.id === 'g')")?;
     page.close()
 }
+
+#[test]
+fn menus_open_at_the_pointer_and_rows_are_dragged() -> Result {
+    let page = portal(Options::new().size(1280, 1000))?;
+    ask(&page, &format!("e.value = {}", json!(TEXT)))?;
+    let row = page.rect(".row[data-id]:nth-child(3) .text")?;
+    page.context_click(".row[data-id]:nth-child(3) .text")?;
+    let menu = page.rect(".menu.at-row")?;
+    // Beside the pointer, and whole within the element.
+    let place = page.rect("#gangmu")?;
+    assert!(
+        (menu.x - row.center().0 as f64).abs() < 3.0,
+        "{menu:?} {row:?}"
+    );
+    assert!(menu.y >= place.y && menu.y + menu.height <= place.y + place.height);
+    page.press("Escape")?;
+    page.hover(".row[data-id]:nth-child(2)")?;
+    page.drag(
+        ".row[data-id]:nth-child(2) .grip",
+        ".row[data-id]:last-child .text",
+    )?;
+    wait(
+        &page,
+        "return e.value.indexOf('主要问题') > e.value.indexOf('下一步打算')",
+    )?;
+    page.close()
+}
+
+#[test]
+fn a_frame_refuses_whoever_its_address_does_not_name() -> Result {
+    let page = portal(Options::new())?;
+    page.eval_async(
+        "window.warned = []; \
+         for (const more of ['', '&origin=*', '&origin=http://elsewhere.example']) { \
+           const other = document.createElement('iframe'); \
+           other.src = `/gangmu.html?embed=1${more}`; \
+           document.body.append(other); \
+           await new Promise((done) => { other.onload = done; }); \
+           const there = other.contentWindow; \
+           while ('gangmuFailed' in there || !there.document.querySelector('.empty')) \
+             await new Promise(requestAnimationFrame); \
+           there.console.warn = (words) => warned.push(words); \
+           there.postMessage({app: 'gangmu', v: 1, id: 'a', type: 'load', text: '一、甲'}, '*'); \
+           await new Promise((done) => { const c = new MessageChannel(); \
+             c.port1.onmessage = done; c.port2.postMessage(0); }); \
+           await new Promise(requestAnimationFrame); \
+           if (there.document.querySelector('.row')) throw new Error('it was heard'); \
+           if (there.localStorage.length) throw new Error('it was kept'); \
+         }",
+        (),
+    )?;
+    page.wait_until("return warned.length === 1 && warned[0].includes('not among origin=')")?;
+    // The browser itself says that nobody of that origin is there to be told of `ready`.
+    let errors = page.errors()?;
+    assert!(
+        errors.iter().all(|e| e.contains("elsewhere.example")),
+        "{errors:?}"
+    );
+    page.close()
+}
+
+#[test]
+fn one_script_is_enough_and_two_versions_live_side_by_side() -> Result {
+    let built = built_page()?;
+    let server = Server::start(built.parent().ok_or("dist is a directory")?, STRICT)?;
+    let blank = format!("{}/blank.html", server.origin());
+    let page = Options::new().url(&blank).stands("return true").open()?;
+    let names = page.eval_async(
+        "customElements.define('gangmu-editor', class extends HTMLElement { static version = '0.0.1'; }); \
+         for (let i = 0; i < 2; i++) await new Promise((done, fail) => { \
+           const script = document.createElement('script'); \
+           Object.assign(script, {src: '/embed/gangmu.inline.js', onload: done, onerror: fail}); \
+           document.head.append(script); \
+         }); \
+         const {define} = await import('/embed/gangmu.js'); \
+         const one = document.createElement(define()); \
+         one.textContent = '一、甲'; \
+         document.body.append(one); \
+         await one.ready; \
+         const other = document.createElement(define('my-editor')); \
+         document.body.append(other); \
+         await other.ready; \
+         other.value = '一、乙'; \
+         await Promise.all([one, other].map((e) => e.exportAs('json'))); \
+         return [one.localName, one.value, other.localName, other.value]",
+        (),
+    )?;
+    let expected = json!(["gangmu-editor-v0-1-0", "一、甲", "my-editor", "一、乙"]);
+    assert_eq!(names, expected);
+    page.close()
+}
+
+#[test]
+fn without_a_thread_all_works_but_the_checks() -> Result {
+    let built = built_page()?;
+    let policy = STRICT.replace("'self' blob:", "'self'");
+    let server = Server::start(built.parent().ok_or("dist is a directory")?, &policy)?;
+    let url = format!("{}/portal.html", server.origin());
+    let stands =
+        "return document.querySelector('gangmu-editor')?.shadowRoot?.querySelector('.empty')";
+    let page = Options::new().url(&url).stands(stands).open()?;
+    ask(
+        &page,
+        &format!(
+            "const failed = new Promise((done) => e.addEventListener('error', done)); \
+             e.value = {}; await failed",
+            json!(TEXT)
+        ),
+    )?;
+    page.wait_for(".row .text")?;
+    assert_eq!(ask(&page, "return e.value")?, TEXT);
+    assert_eq!(ask(&page, "return e.findings")?, json!([]));
+    // The browser's refusal, and ours in words.
+    let errors = page.errors()?;
+    assert!(errors.iter().any(|e| e.contains("reader: ")), "{errors:?}");
+    page.close()
+}
