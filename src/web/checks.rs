@@ -29,6 +29,8 @@ pub struct Found {
     parts: Rc<HashMap<NodeId, Part>>,
     /// The rules; none before the reader has spoken.
     pub rules: Rc<Vec<RuleInfo>>,
+    /// Whether the reader broke down since it last spoke.
+    pub failed: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -48,13 +50,14 @@ struct Part {
 impl PartialEq for Found {
     /// Each reading makes another.
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.parts, &other.parts)
+        Rc::ptr_eq(&self.parts, &other.parts) && self.failed == other.failed
     }
 }
 
 impl Found {
     /// Takes in what was found anew.
     pub fn take(&mut self, reading: &Reading, session: &Session) {
+        self.failed = false;
         if !reading.rules.is_empty() {
             self.rules = Rc::new(reading.rules.clone());
         }

@@ -195,7 +195,10 @@ impl App {
             }
             Msg::SelectWord(node, range) => self.word_selected(node, range),
             Msg::Read(reading) => self.take_reading(&reading),
-            Msg::ReadFailed => host::tell("error", "\"checks\""),
+            Msg::ReadFailed => {
+                self.checking.found.failed = true;
+                host::tell("error", "\"checks\"");
+            }
             Msg::More => match self.place.node {
                 Some(node) => return self.act(Msg::Context(node, (8, 8))),
                 None => self.finding += 1,

@@ -67,7 +67,7 @@ pub fn Checks(props: &Props) -> Html {
     let open_words = props.send.reform(|_| Msg::OpenWords);
     html! {
         <div class="checks">
-            { summary(&found, w) }
+            { summary(&found, &props.found, w) }
             { for rules.iter().map(|(rule, found)| card(rule, found, props)) }
             <div class="checks-settings">
                 <button onclick={open_rules}>{ w.of("检查项目…", "Rules…") }</button>
@@ -94,7 +94,7 @@ fn by_rule<'a>(
     used
 }
 
-fn summary(found: &[Finding], w: Wording) -> Html {
+fn summary(found: &[Finding], all: &Found, w: Wording) -> Html {
     let count = |severity| found.iter().filter(|f| f.severity == severity).count() as u32;
     let kinds = [
         (Severity::Error, w.of("处错误", "errors")),
@@ -102,7 +102,14 @@ fn summary(found: &[Finding], w: Wording) -> Html {
         (Severity::Hint, w.of("处提示", "hints")),
     ];
     if found.is_empty() {
-        return html! { <p class="none">{ w.of("没有发现问题", "Nothing found") }</p> };
+        let said = if all.failed {
+            w.of("校核没有运行：这个浏览器不允许本页另开线程，或者校核程序出错。其他功能不受影响。", "Nothing is checked: the browser lets this page have no threads, or the check failed. Everything else works.")
+        } else if all.rules.is_empty() {
+            w.of("正在检查…", "Checking…")
+        } else {
+            w.of("没有发现问题", "Nothing found")
+        };
+        return html! { <p class="none" role="status">{ said }</p> };
     }
     html! {
         <p class="summary">

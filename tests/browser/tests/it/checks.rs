@@ -1,6 +1,6 @@
 //! What is found wrong: marks in the margin, the list, mending, ignoring, the user's words.
 
-use browser_tests::{Page, Result, with_page};
+use browser_tests::{Options, Page, Result, with_page};
 
 use super::desk;
 
@@ -225,4 +225,18 @@ fn the_word_list_is_taken_in_and_given_out() -> Result {
         page.wait_gone(".modal")?;
         wait_some(page, "用户词表", 3)
     })
+}
+
+#[test]
+fn a_browser_without_threads_is_told_of_and_nothing_else_is_lost() -> Result {
+    let page = Options::new()
+        .before("window.Worker = class { constructor() { throw new Error('no threads here') } }")
+        .open()?;
+    desk::open(&page, TEXT)?;
+    page.press("F7")?;
+    page.wait_text(".checks .none", "校核没有运行")?;
+    page.click(".row .text")?;
+    page.press("End")?;
+    page.type_text("稿")?;
+    page.wait_text(".row.focus textarea", "报告稿")
 }
