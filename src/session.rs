@@ -12,7 +12,7 @@ mod view;
 mod words;
 
 pub use command::{Command, Outcome};
-pub use keep::{Head, RestoreError};
+pub use keep::{Head, RestoreError, salvage};
 pub use reader::{
     Asking, Facts, PartReading, Reader, Reading, Stage, Stated, request as reader_request,
     request_opening,

@@ -1,6 +1,10 @@
 //! The form in which a session is kept on a machine: one head, and one record a part, so that an
 //! edit rewrites one part only. Exact: white space, spellings, ids and annotations come back.
 
+mod salvage;
+
+pub use salvage::salvage;
+
 use super::Session;
 use crate::outline::{Kind, Level, Node, NodeId, Note, Outline};
 use crate::text::Text;

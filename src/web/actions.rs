@@ -1,7 +1,7 @@
 //! Every command that has a name: one table for the palette, the menus and the keyboard.
 
 use super::app::ledger::Ask;
-use super::app::{Msg, Place, Scope};
+use super::app::{Msg, Place, Scope, has_aside};
 use super::components::panel::Tab;
 use super::references;
 use super::wording::Wording;
@@ -345,5 +345,6 @@ pub static ACTIONS: &[Action] = &[
     action!("sample", Text, "打开示例", "Open the sample", "sl", [], Page, |_| Some(Msg::Sample)),
     action!("theme", Page, "切换浅色、深色", "Switch colours", "ss", [], Page, |_| Some(Msg::NextTheme)),
     action!("language", Page, "切换为英文界面", "Switch to Chinese", "yw", [], Page, |_| Some(Msg::ToggleLanguage)),
-    action!("clear", Page, "清除本机上的全部内容", "Delete everything here", "qc", [], Page, |h| h.part().map(|_| Msg::AskClear)),
+    action!("salvage", Page, "取回另行留存的文字", "Get back words that were set aside", "qhlc", [], Page, |_| has_aside().then_some(Msg::Salvage)),
+    action!("clear", Page, "清除本机上的全部内容", "Delete everything here", "qc", [], Page, |h| (h.part().is_some() || has_aside()).then_some(Msg::AskClear)),
 ];

@@ -12,6 +12,7 @@ mod select;
 mod texts;
 mod words;
 
+pub use kept::has_aside;
 pub use msg::Msg;
 
 use super::components::context::ContextMenu;

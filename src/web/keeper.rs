@@ -7,6 +7,7 @@ use super::records::Records;
 use super::storage::{Store, StoreError, settings};
 use super::wording::Wording;
 use crate::outline::{Node, NodeId};
+use crate::session::salvage;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -235,6 +236,22 @@ impl Keeper {
                 let send = this.0.borrow().send.clone();
                 send.emit(Msg::Saved(Saved::Failed(error)));
             }
+        });
+    }
+
+    /// Looks for what was set aside: [`Msg::Salvaged`].
+    pub fn salvage(&self) {
+        let this = self.clone();
+        spawn_local(async move {
+            let found = match this.store().await {
+                Ok(store) => store.aside().await,
+                Err(error) => Err(error),
+            };
+            let send = this.0.borrow().send.clone();
+            send.emit(match found {
+                Ok(sets) => Msg::Salvaged(sets.iter().map(|set| salvage(set)).collect()),
+                Err(error) => Msg::Saved(Saved::Failed(error)),
+            });
         });
     }
 

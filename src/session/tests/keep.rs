@@ -226,3 +226,33 @@ fn a_record_written_in_slices_is_that_of_the_moment_it_was_begun() {
         assert!(pieces.iter().all(|p| p.len() < n_bytes + 200));
     }
 }
+
+#[test]
+fn of_whatever_was_kept_the_words_come_back() {
+    let mut session = open(TEXT);
+    session.dispatch(
+        Command::Open("又一篇\n一、甲\n“引”和\\和\t。\n".to_owned()),
+        1.0,
+    );
+    let part = session.parts()[0].id;
+    session.dispatch(Command::SetTarget(part, Some(3000)), 2.0);
+    let whole = session.outline().write();
+    let (head, mut records) = kept(&session);
+    records.reverse();
+    records.push(head);
+    assert_eq!(salvage(&records), whole);
+    // Of kinds that are not known.
+    let strange: Vec<String> = records
+        .iter()
+        .map(|r| r.replace("\"body\"", "\"verse\""))
+        .collect();
+    assert_eq!(salvage(&strange), whole);
+    // Cut off anywhere.
+    for record in &records[..records.len() - 1] {
+        let all = salvage(std::slice::from_ref(record));
+        for (at, _) in record.char_indices() {
+            let some = salvage(&[record[..at].to_owned()]);
+            assert!(all.starts_with(&some), "{some:?}");
+        }
+    }
+}

@@ -212,6 +212,11 @@ impl App {
             Msg::Clear => self.clear(),
             Msg::Cleared(problem) => self.cleared(problem),
             Msg::ToggleKeeping => self.toggle_keeping(),
+            Msg::Salvage => {
+                self.menu = None;
+                self.keeper.salvage();
+            }
+            Msg::Salvaged(texts) => self.salvaged(texts),
             Msg::WaitNoMore => self.wait_no_more(),
             Msg::Restored(kept) => self.restored((*kept).as_ref()),
             Msg::Saved(saved) => {

@@ -5,11 +5,13 @@ use crate::session::{RestoreError, Session};
 use crate::web::components::dialog::Question;
 use crate::web::components::toast::Toast;
 use crate::web::keeper::Saved;
-use crate::web::storage::{Kept, StoreError};
+use crate::web::storage::{Kept, StoreError, settings};
 use gloo::timers::callback::Timeout;
 
 /// How long a paste waits for what is kept here, in milliseconds.
 const PATIENCE_MS: u32 = 3000;
+/// The setting that says that something was set aside.
+const ASIDE: &str = "aside";
 
 impl App {
     pub(super) fn ask_clear(&mut self) {
@@ -108,7 +110,11 @@ impl App {
     fn restore(&mut self, kept: &Kept) {
         if !self.session.borrow().is_empty() {
             // It came too late: another text is open, which must not replace it.
-            self.keeper.set_aside();
+            self.set_aside(
+                self.wording()
+                    .of("上次的内容已另行留存", "What was open before was set aside")
+                    .to_owned(),
+            );
             return;
         }
         match Session::restore(&kept.head, &kept.parts) {
@@ -126,18 +132,47 @@ impl App {
                 self.saved = Saved::Failed(StoreError::Newer);
             }
             Err(error) => {
-                self.keeper.set_aside();
-                let w = self.wording();
-                let words = w.of(
+                let words = self.wording().of(
                     "本机保存的内容无法读取，已另行留存，没有删除",
                     "What was kept here cannot be read; it was set aside, not deleted",
                 );
-                self.say(Toast {
-                    words: format!("{words}（{error}）"),
-                    error: true,
-                    action: None,
-                });
+                self.set_aside(format!("{words}（{error}）"));
             }
         }
     }
+
+    /// Puts what is kept where no save touches it, and offers to take its words back.
+    fn set_aside(&mut self, words: String) {
+        self.keeper.set_aside();
+        settings::set(ASIDE, "1");
+        let back = self.wording().of("取回文字", "Get the words").to_owned();
+        self.say(Toast {
+            words,
+            error: true,
+            action: Some((back, Box::new(Msg::Salvage))),
+        });
+    }
+
+    /// Opens the texts that had been set aside, behind what is open.
+    pub(super) fn salvaged(&mut self, texts: Vec<String>) {
+        let texts: Vec<_> = texts.into_iter().filter(|t| !t.trim().is_empty()).collect();
+        if texts.is_empty() {
+            let words = self
+                .wording()
+                .of("没有另行留存的内容", "Nothing was set aside");
+            self.say(Toast {
+                words: words.to_owned(),
+                error: false,
+                action: None,
+            });
+        }
+        for text in texts {
+            self.open(text);
+        }
+    }
+}
+
+/// Whether anything was set aside.
+pub fn has_aside() -> bool {
+    settings::get(ASIDE).is_some()
 }

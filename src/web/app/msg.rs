@@ -144,6 +144,10 @@ pub enum Msg {
     Cleared(Option<String>),
     /// Keep on this machine, or no more.
     ToggleKeeping,
+    /// Look for what was set aside.
+    Salvage,
+    /// The texts that were set aside.
+    Salvaged(Vec<String>),
     /// What was kept from before is here.
     Restored(Rc<Option<Kept>>),
     /// Something is asked of the ledger.

@@ -1,6 +1,6 @@
 //! The bottom bar: the promise of no network, what is counted here, keys, settings.
 
-use crate::web::app::{Menu, Msg};
+use crate::web::app::{Menu, Msg, has_aside};
 use crate::web::host;
 use crate::web::settings::Theme;
 use crate::web::wording::Wording;
@@ -105,7 +105,12 @@ fn storage(props: &Props) -> Html {
                 { if props.keeping { w.of("改为不保存", "Stop saving here") } else { w.of("改为保存在本机", "Save on this computer") } }
             </button>
             <hr />
-            <button role="menuitem" disabled={!props.open} onclick={send(Msg::AskClear)}>
+            if has_aside() {
+                <button role="menuitem" onclick={send(Msg::Salvage)}>
+                    { w.of("取回另行留存的文字", "Get back words that were set aside") }
+                </button>
+            }
+            <button role="menuitem" disabled={!props.open && !has_aside()} onclick={send(Msg::AskClear)}>
                 { w.of("清除本机上的全部内容…", "Delete everything here…") }
             </button>
         </div>

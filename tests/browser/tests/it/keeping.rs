@@ -226,3 +226,37 @@ fn a_second_window_does_not_overwrite_in_silence() -> Result {
         Ok(())
     })
 }
+
+#[test]
+fn what_cannot_be_read_is_set_aside_and_its_words_come_back() -> Result {
+    with_page(|page| {
+        page.paste(SHORT)?;
+        wait_kept(page)?;
+        page.eval_async(
+            "const db = await new Promise((done, fail) => { \
+               const asked = indexedDB.open('gangmu'); \
+               asked.onsuccess = () => done(asked.result); asked.onerror = fail }); \
+             const change = db.transaction('kept', 'readwrite'); \
+             const cursor = change.objectStore('kept').openCursor(); \
+             cursor.onsuccess = () => { \
+               const at = cursor.result; \
+               if (!at) return; \
+               if (typeof at.key === 'number') at.update(at.value.replaceAll('\"body\"', '\"verse\"')); \
+               at.continue() }; \
+             await new Promise((done, fail) => { change.oncomplete = done; change.onerror = fail }); \
+             db.close()",
+            (),
+        )?;
+        page.reload()?;
+        page.wait_text(".toast", "已另行留存")?;
+        assert_eq!(page.count(".row")?, 0);
+        // It is offered for good, not in the notice alone.
+        page.reload()?;
+        page.wait_for(".empty .sheet")?;
+        desk::push(page, "存放")?;
+        desk::push(page, "取回另行留存的文字")?;
+        page.wait_for(".row")?;
+        assert_eq!(desk::copy_by_menu(page, "复制本篇")?.0, SHORT);
+        wait_kept(page)
+    })
+}
