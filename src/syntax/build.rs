@@ -46,15 +46,14 @@ impl Builder {
         builder
     }
 
-    fn id(&mut self) -> NodeId {
-        let id = NodeId(self.next);
-        self.next += 1;
-        id
+    fn push(&mut self, rank: Rank, kind: Kind, note: Option<Rc<Note>>) {
+        self.begin(rank, kind, [(); 3].map(|()| Text::default()), note);
     }
 
-    fn push(&mut self, rank: Rank, kind: Kind, note: Option<Rc<Note>>) {
-        let id = self.id();
-        let (lead, marker, text) = (Text::default(), Text::default(), Text::default());
+    fn begin(&mut self, rank: Rank, kind: Kind, pieces: [Text; 3], note: Option<Rc<Note>>) {
+        let [lead, marker, text] = pieces;
+        let id = NodeId(self.next);
+        self.next += 1;
         self.open.push(Open {
             rank,
             id,
@@ -89,17 +88,7 @@ impl Builder {
         self.cursor = text.end;
         let marker = self.source.slice(marker);
         let text = self.source.slice(text);
-        let id = self.id();
-        self.open.push(Open {
-            rank,
-            id,
-            kind,
-            lead,
-            marker,
-            text,
-            children: Vec::new(),
-            note: None,
-        });
+        self.begin(rank, kind, [lead, marker, text], None);
     }
 
     /// A node without children below what is open.

@@ -5,6 +5,7 @@ use super::selection::{Order, Schemes, each};
 use crate::edit::numbering::{USUAL_LEVELS, marker_of};
 use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
+use std::rc::Rc;
 
 /// Puts each node at the end of the section before it; its headings get the markers of their new
 /// levels. Paragraphs between that section and the node go along, so that the order of the text
@@ -27,11 +28,7 @@ fn indent_one(
     id: NodeId,
     scheme: &Scheme,
 ) -> Result<[NodeId; 3], EditError> {
-    let node = draft.node(id)?.clone();
-    if node.kind == Kind::Item {
-        return Err(EditError::NotForThis(node.kind));
-    }
-    let from = draft.place(id)?;
+    let (node, from) = seated(draft, id)?;
     let siblings = &draft.node(from.parent)?.children;
     let at = siblings[..from.index]
         .iter()
@@ -80,11 +77,7 @@ fn outdent_one(
     id: NodeId,
     scheme: &Scheme,
 ) -> Result<[NodeId; 3], EditError> {
-    let node = draft.node(id)?.clone();
-    if node.kind == Kind::Item {
-        return Err(EditError::NotForThis(node.kind));
-    }
-    let from = draft.place(id)?;
+    let (node, from) = seated(draft, id)?;
     let section = draft.node(from.parent)?.clone();
     if section.kind.is_part() {
         return Err(EditError::AtTheEdge);
@@ -98,6 +91,15 @@ fn outdent_one(
     let parent = place.parent;
     move_paragraph(draft, id, Place { parent, index })?;
     Ok([section.id, parent, id])
+}
+
+/// A node that has a depth of its own, and where it stands; an item has its sentence's.
+fn seated(draft: &Draft<'_>, id: NodeId) -> Result<(Rc<Node>, Place), EditError> {
+    let node = draft.node(id)?;
+    if node.kind == Kind::Item {
+        return Err(EditError::NotForThis(node.kind));
+    }
+    Ok((node.clone(), draft.place(id)?))
 }
 
 /// Gives a heading another level, and the headings below it the levels below that one.

@@ -5,7 +5,7 @@ use super::reseat::{free, take_below};
 use super::run_on::close_title;
 use super::seat::{goes_on, seal_next, start_paragraph};
 use super::selection::{Order, Schemes, each};
-use crate::edit::{Draft, EditError, Field, Intent, Transaction};
+use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline};
 use crate::text::{Text, is_space};
 
@@ -21,25 +21,20 @@ pub fn to_line(
     schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
     let order = Order::FirstToLast;
-    each(
-        outline,
-        ids,
-        order,
-        schemes,
-        Intent::Split,
-        |draft, id, _| {
-            let kind = draft.node(id)?.kind;
-            if kind != Kind::Item {
-                return Err(EditError::NotForThis(kind));
-            }
-            start_paragraph(draft, id)?;
-            let place = draft.place(id)?;
-            if place.index == 0 && draft.node(place.parent)?.kind == Kind::Body {
-                free(draft, id, &mut Vec::new())?;
-            }
-            Ok(None)
-        },
-    )
+    each(outline, ids, order, schemes, Intent::Split, line_one)
+}
+
+fn line_one(draft: &mut Draft<'_>, id: NodeId, _: &Scheme) -> Result<Option<NodeId>, EditError> {
+    let kind = draft.node(id)?.kind;
+    if kind != Kind::Item {
+        return Err(EditError::NotForThis(kind));
+    }
+    start_paragraph(draft, id)?;
+    let place = draft.place(id)?;
+    if place.index == 0 && draft.node(place.parent)?.kind == Kind::Body {
+        free(draft, id, &mut Vec::new())?;
+    }
+    Ok(None)
 }
 
 /// Lets each of these items go on in the paragraph before it: behind the item before it, or
@@ -61,10 +56,7 @@ pub fn to_sentence(
         order,
         schemes,
         Intent::Join,
-        |draft, id, _| {
-            sentence_one(draft, id)?;
-            Ok(None)
-        },
+        |draft, id, _| sentence_one(draft, id).map(|()| None),
     )
 }
 

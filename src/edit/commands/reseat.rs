@@ -52,6 +52,13 @@ pub(super) fn settle(
     adopt(draft, id, false, changed)
 }
 
+/// What a node is, where it stands, and in what.
+fn seated(draft: &Draft<'_>, id: NodeId) -> Result<(Kind, Place, Rc<Node>), EditError> {
+    let place = draft.place(id)?;
+    let parent = draft.node(place.parent)?.clone();
+    Ok((draft.node(id)?.kind, place, parent))
+}
+
 /// Takes the heading or lead `id` out of everything that cannot hold it; what follows it there
 /// goes below it.
 pub(super) fn rise(
@@ -60,9 +67,7 @@ pub(super) fn rise(
     changed: &mut Vec<NodeId>,
 ) -> Result<(), EditError> {
     loop {
-        let kind = draft.node(id)?.kind;
-        let place = draft.place(id)?;
-        let parent = draft.node(place.parent)?.clone();
+        let (kind, place, parent) = seated(draft, id)?;
         if can_hold(draft.outline(), &parent, kind) {
             return Ok(());
         }
@@ -82,9 +87,7 @@ pub(super) fn sink(
     changed: &mut Vec<NodeId>,
 ) -> Result<(), EditError> {
     loop {
-        let kind = draft.node(id)?.kind;
-        let place = draft.place(id)?;
-        let parent = draft.node(place.parent)?.clone();
+        let (kind, place, parent) = seated(draft, id)?;
         let elder = parent.children[..place.index]
             .iter()
             .rposition(|c| c.kind.is_heading());
