@@ -46,7 +46,8 @@ impl Dictionary {
     pub fn new(text: &[u8]) -> Option<Self> {
         let mut coder = Reader::new(text);
         let alphabet = Alphabet::code(&mut coder, None);
-        let levels = trie::Model::new(&alphabet.weights()).levels(&mut coder, None);
+        let weights = alphabet.weights();
+        let levels = trie::Model::new(&weights).levels(&mut coder, None);
         let last = levels.last().and_then(|level| level.children.last());
         if coder.is_over() || last != Some(&0) {
             return None;
@@ -221,8 +222,9 @@ impl Known {
         }
     }
 
-    /// Reads the frequency of the next word, of `length` characters; answers with its number.
-    #[inline(always)]
+    /// Reads the frequency of the next word, of `length` characters; answers with its number. A
+    /// function of its own, called often: a browser compiles well only what is called anew.
+    #[inline(never)]
     fn next(&mut self, coder: &mut Reader<'_>, length: usize) -> u16 {
         let frequency = self.coded.next(coder, length, 0);
         self.total += u64::from(frequency);

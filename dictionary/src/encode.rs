@@ -82,9 +82,10 @@ pub fn encode(text: &str, model: &str) -> Result<String, EncodeError> {
         laters: classes(levels.get(3..).unwrap_or_default()),
         characters,
     };
+    let weights = alphabet.weights();
     let mut writer = Writer::new();
     Alphabet::code(&mut writer, Some(&alphabet));
-    trie::Model::new(&alphabet.weights()).levels(&mut writer, Some(&levels));
+    trie::Model::new(&weights).levels(&mut writer, Some(&levels));
     // By length, and among those of one length in order: as the levels have them.
     let mut by_level: Vec<(usize, u32)> = words
         .iter()

@@ -5,7 +5,7 @@
 //! Reading order:
 //! - [`coder`]: bits and choices as characters, by how probable they are
 //! - [`bits`]: how probable a bit is
-//! - [`set`]: a set of symbols in ascending order
+//! - [`logs`]: logarithms and powers; [`set`]: a set of symbols in ascending order
 //! - [`alphabet`]: characters; [`trie`]: the words; [`frequencies`]: how often each occurs
 //! - [`model`]: how words are guessed
 //! - [`encode()`], [`Dictionary`]: there and back
@@ -20,6 +20,7 @@ mod encode;
 mod frequencies;
 mod guess;
 mod jieba;
+mod logs;
 mod model;
 mod set;
 mod terms;
