@@ -1,4 +1,4 @@
-//! What stands before the words: the characters, how heavy each is, and the names of the tags.
+//! What stands before the words: the characters, and how heavy each is.
 
 use crate::bits::{Slot, number};
 use crate::coder::Coder;
@@ -6,13 +6,12 @@ use crate::set::MOST;
 use crate::trie::Weights;
 
 /// The characters of all words in order of their codes, with a class for each as the second
-/// character of a word and one as a later one; and the tags, the commonest first.
+/// character of a word and one as a later one.
 #[derive(Debug, Default, PartialEq)]
 pub struct Alphabet {
     pub characters: Vec<char>,
     pub seconds: Vec<u8>,
     pub laters: Vec<u8>,
-    pub tags: Vec<String>,
 }
 
 /// Classes are below this.
@@ -40,9 +39,9 @@ fn weight(class: u8) -> u32 {
 impl Alphabet {
     /// Codes `given`, or what the coder reads.
     pub fn code<C: Coder>(coder: &mut C, given: Option<&Self>) -> Self {
-        let mut slots = vec![[Slot::NEW; 64]; CLASSES + 3];
+        let mut slots = vec![[Slot::NEW; 64]; CLASSES + 2];
         let mut code = |coder: &mut C, kind: usize, value: u32| {
-            let slots = &mut slots[kind.min(CLASSES + 2)];
+            let slots = &mut slots[kind.min(CLASSES + 1)];
             number(coder, slots, value)
         };
         let mut read = Self::default();
@@ -63,18 +62,6 @@ impl Alphabet {
             let later = given.map_or(0, |g| g.laters[at]);
             let later = code(coder, second as usize, u32::from(later)).min(CLASSES as u32 - 1);
             read.laters.push(later as u8);
-        }
-        let n = given.map_or(0, |g| g.tags.len());
-        let n = code(coder, CLASSES + 2, n as u32).min(128) as usize;
-        for at in 0..n {
-            let tag = given.map_or("", |g| g.tags[at].as_str());
-            let length = code(coder, CLASSES + 2, tag.chars().count() as u32).min(64);
-            let mut characters = tag.chars();
-            let tag = (0..length).map(|_| {
-                let c = characters.next().map_or(0, u32::from);
-                char::from_u32(code(coder, CLASSES + 2, c)).unwrap_or('\u{fffd}')
-            });
-            read.tags.push(tag.collect());
         }
         read
     }

@@ -6,7 +6,8 @@
 
 use crate::bits::{Slot, Slots, number};
 use crate::coder::Coder;
-use crate::set::{Table, Urn};
+use crate::logs::Logs;
+use crate::set::{self, Table, Urn};
 
 /// The number of a character, in order of their codes.
 pub type Symbol = u16;
@@ -71,7 +72,9 @@ const DEPTHS: usize = 4;
 const COUNTS: usize = 8;
 
 /// What is known of the tree so far.
-pub struct Model {
+pub struct Model<'a> {
+    weights: &'a Weights,
+    logs: Logs,
     second: Vec<u32>,
     second_table: Table,
     later: Vec<u32>,
@@ -90,17 +93,20 @@ struct Counting {
     further: Vec<Slot>,
 }
 
-impl Model {
+impl<'a> Model<'a> {
     /// Knows the weights and nothing else.
-    pub fn new(weights: &Weights) -> Self {
+    pub fn new(weights: &'a Weights) -> Self {
         let n = weights.second.len();
         let counting = || Counting {
             first: vec![Slot::NEW; n * DEPTHS * 2],
             further: vec![Slot::NEW; DEPTHS * 3 * COUNTS],
         };
-        let second = sums(weights.second.iter().copied());
-        let later = sums(weights.later.iter().copied());
+        let logs = Logs::new();
+        let second = set::levels(&logs, weights.second.iter().copied());
+        let later = set::levels(&logs, weights.later.iter().copied());
         Self {
+            weights,
+            logs,
             second_table: Table::new(&second),
             later_table: Table::new(&later),
             second,
@@ -124,18 +130,18 @@ impl Model {
         root.children.push(first.symbols.len() as u32);
         let below = given.and_then(|g| Some((g.get(1)?, g.get(2))));
         let mut second = self.seconds(coder, &mut first, below);
-        let weights = |s: &Symbol| self.later[usize::from(*s) + 1] - self.later[usize::from(*s)];
-        let followers = Followers {
-            of: {
-                let mut of = vec![(0, 0); self.second.len() - 1];
-                for (at, symbol) in first.symbols.iter().enumerate() {
-                    of[usize::from(*symbol)] = (first.children[at], first.children[at + 1]);
-                }
-                of
-            },
-            sums: sums(second.symbols.iter().map(weights)),
+        let mut followers = Followers {
+            ranges: vec![(0, 0); self.second.len()],
+            levels: Vec::with_capacity(second.symbols.len()),
             symbols: second.symbols.clone(),
         };
+        for (at, symbol) in first.symbols.iter().enumerate() {
+            let range = (first.children[at], first.children[at + 1]);
+            followers.ranges[usize::from(*symbol)] = range;
+            let own = &second.symbols[range.0 as usize..range.1 as usize];
+            let weights = own.iter().map(|s| self.weights.later[usize::from(*s)]);
+            followers.levels.extend(set::levels(&self.logs, weights));
+        }
         let mut levels = vec![root, first];
         while !second.symbols.is_empty() && levels.len() < DEEPEST {
             let depth = levels.len();
@@ -149,11 +155,11 @@ impl Model {
     /// The characters that begin words.
     fn begins<C: Coder>(&mut self, coder: &mut C, given: Option<&Level>) -> Level {
         let mut level = Level::default();
-        for symbol in 0..(self.second.len() - 1) as u32 {
+        for symbol in 0..self.second.len() as u32 {
             let symbol = symbol as Symbol;
             let bit = given.is_some_and(|l| l.symbols.binary_search(&symbol).is_ok());
             let at = usize::from(symbol);
-            let rare = self.second[at] == self.second[at + 1];
+            let rare = self.weights.second[at] == 0;
             if self.begins[usize::from(rare)].bit(coder, bit) {
                 level.symbols.push(symbol);
             }
@@ -181,8 +187,8 @@ impl Model {
             let kids = given.and_then(|(here, below)| Some(here.kids(at, below?)));
             let kids = kids.unwrap_or_default();
             let n = number(coder, &mut self.counts, kids.len() as u32) as usize;
-            let n = n.min(self.second.len() - 1);
-            let urn = Urn::with_table(&self.second, &self.second_table);
+            let n = n.min(self.second.len());
+            let urn = Urn::new(&self.logs, &self.second, Some(&self.second_table));
             draw(coder, urn, n, kids.iter().map(|s| usize::from(*s)), |s| {
                 next.symbols.push(s as Symbol);
             });
@@ -201,7 +207,6 @@ impl Model {
         given: Option<(&Level, Option<&Level>)>,
     ) -> Level {
         let mut next = Level::default();
-        let all = Urn::with_table(&self.later, &self.later_table);
         let depth = (depth - 2).min(DEPTHS - 1);
         let (mut near, mut far): (Vec<usize>, Vec<usize>) = Default::default();
         for at in 0..level.symbols.len() {
@@ -209,13 +214,11 @@ impl Model {
                 level.symbols.truncate(at);
                 break;
             }
-            let symbol = usize::from(level.symbols[at]);
-            let (from, to) = followers.of[symbol];
-            let (from, to) = (from as usize, to as usize);
-            let own = &followers.symbols[from..to];
             near.clear();
             far.clear();
+            let symbol = level.symbols[at];
             if let Some((here, Some(below))) = given {
+                let (own, _) = followers.of(symbol);
                 for kid in here.kids(at, below) {
                     match own.binary_search(kid) {
                         Ok(at) => near.push(at),
@@ -224,34 +227,54 @@ impl Model {
                 }
             }
             level.children.push(next.symbols.len() as u32);
-            let begin = next.symbols.len();
-            let mut n_near = 0;
-            if !own.is_empty() {
-                n_near = self.more[0].count(coder, symbol, depth, 0, own.len(), near.len());
-                let urn = Urn::new(&followers.sums[from..=to]);
-                draw(coder, urn, n_near, near.iter().copied(), |at| {
-                    next.symbols.push(own[at]);
-                });
-            }
-            let middle = next.symbols.len();
-            let most = self.later.len() - 1;
-            let kind = n_near.min(2);
-            let n_far = self.more[1].count(coder, symbol, depth, kind, most, far.len());
-            draw(coder, all, n_far, far.iter().copied(), |s| {
-                next.symbols.push(s as Symbol)
-            });
-            if begin < middle && middle < next.symbols.len() {
-                next.symbols[begin..].sort_unstable();
-            }
-            // What has nothing below it is a word.
-            let ends = n_near + n_far == 0 || {
-                let slot = &mut self.ends[depth * 9 + n_near.min(2) * 3 + n_far.min(2)];
-                slot.bit(coder, given.is_some_and(|(here, _)| here.is_word[at]))
-            };
+            let ends = given.is_some_and(|(here, _)| here.is_word[at]);
+            let given = (&near[..], &far[..], ends);
+            let ends = self.node(coder, depth, symbol, followers, &mut next.symbols, given);
             level.is_word.push(ends);
         }
         level.children.push(next.symbols.len() as u32);
         next
+    }
+
+    /// Codes what is below one node, and whether a word ends there. A function of its own, called
+    /// often: a browser compiles well only what is called anew.
+    #[inline(never)]
+    fn node<C: Coder>(
+        &mut self,
+        coder: &mut C,
+        depth: usize,
+        symbol: Symbol,
+        followers: &Followers,
+        below: &mut Vec<Symbol>,
+        (near, far, ends): (&[usize], &[usize], bool),
+    ) -> bool {
+        let (own, levels) = followers.of(symbol);
+        let symbol = usize::from(symbol);
+        let begin = below.len();
+        let mut n_near = 0;
+        if !own.is_empty() {
+            n_near = self.more[0].count(coder, symbol, depth, 0, own.len(), near.len());
+            let urn = Urn::new(&self.logs, levels, None);
+            draw(coder, urn, n_near, near.iter().copied(), |at| {
+                below.push(own[at]);
+            });
+        }
+        let middle = below.len();
+        let most = self.later.len();
+        let kind = n_near.min(2);
+        let n_far = self.more[1].count(coder, symbol, depth, kind, most, far.len());
+        let all = Urn::new(&self.logs, &self.later, Some(&self.later_table));
+        draw(coder, all, n_far, far.iter().copied(), |s| {
+            below.push(s as Symbol);
+        });
+        if begin < middle && middle < below.len() {
+            below[begin..].sort_unstable();
+        }
+        // What has nothing below it is a word.
+        n_near + n_far == 0 || {
+            let slot = &mut self.ends[depth * 9 + n_near.min(2) * 3 + n_far.min(2)];
+            slot.bit(coder, ends)
+        }
     }
 }
 
@@ -263,10 +286,20 @@ impl Level {
 
 /// For each symbol those that follow it at the beginning of words.
 struct Followers {
-    of: Vec<(u32, u32)>,
+    ranges: Vec<(u32, u32)>,
     symbols: Vec<Symbol>,
-    /// Of their weights.
-    sums: Vec<u32>,
+    /// By their weights, those of each symbol.
+    levels: Vec<u32>,
+}
+
+impl Followers {
+    /// Those of a symbol, with their levels.
+    #[inline(always)]
+    fn of(&self, symbol: Symbol) -> (&[Symbol], &[u32]) {
+        let (from, to) = self.ranges[usize::from(symbol)];
+        let (from, to) = (from as usize, to as usize);
+        (&self.symbols[from..to], &self.levels[from..to])
+    }
 }
 
 impl Counting {
@@ -312,15 +345,4 @@ fn draw<C: Coder>(
         put(at);
         least = at + 1;
     }
-}
-
-/// What each weighs together with all before it; nothing first.
-fn sums(weights: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut sums = vec![0];
-    let mut sum = 0u32;
-    sums.extend(weights.map(|w| {
-        sum = w.saturating_add(sum);
-        sum
-    }));
-    sums
 }

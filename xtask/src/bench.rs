@@ -47,7 +47,7 @@ pub fn bench(names: &[&str]) -> Result {
 /// there.
 fn words() -> Result {
     let mut bench = native_bench();
-    bench.arg("words").arg(dictionary::source()?);
+    bench.arg("words").args(dictionary::sources()?);
     let reports = std::fs::read_dir(paths::annotated_reports());
     let reports = reports
         .into_iter()

@@ -15,8 +15,8 @@ fn main() {
         // For a profiler: one edit, over and over.
         ["edit", shape, name] => edits::repeat(shape, name),
         ["parse"] => parse::run(),
-        // The dictionary's file; texts to compare all tokens of.
-        ["words", dictionary, texts @ ..] => words::run(dictionary, texts),
+        // The files of the dictionary and the model; texts to compare all tokens of.
+        ["words", dictionary, model, texts @ ..] => words::run(dictionary, model, texts),
         _ => {
             parse::run();
             edits::run();

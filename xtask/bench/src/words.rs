@@ -8,9 +8,10 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// Prints the table. Stops with the first token that is another than jieba's own.
-pub fn run(dictionary: &str, texts: &[&str]) {
+pub fn run(dictionary: &str, model: &str, texts: &[&str]) {
     let lines = std::fs::read_to_string(dictionary).expect("the dictionary's file");
-    let small = gangmu_dictionary::encode(&lines).expect("a dictionary");
+    let model = std::fs::read_to_string(model).expect("the model's file");
+    let small = gangmu_dictionary::encode(&lines, &model).expect("a dictionary");
     println!(
         "\nWords: the dictionary is {} bytes of {}",
         small.len(),

@@ -1,0 +1,294 @@
+//! Cutting as jieba does, token for token: the way through a dictionary's words whose frequencies
+//! multiply to most, and where it leaves single characters, words guessed by the model. The rules are
+//! those of the crate jieba-rs (`Jieba::cut`, in its lib.rs and hmm.rs), by which the tests judge. What is
+//! ours is that the dictionary is walked as it was read: jieba-rs builds a tree of its own, which takes
+//! longer than all else before the first word, and five times the memory.
+
+use crate::dictionary::{Dictionary, NOWHERE, UNKNOWN};
+use crate::guess::{Guesses, guess};
+use crate::terms::Terms;
+use crate::trie::Symbol;
+use std::ops::Range;
+
+/// Cuts texts.
+pub struct Jieba {
+    dictionary: Dictionary,
+    terms: Terms,
+    total: u64,
+    log_total: f64,
+}
+
+/// A run of characters that words can be made of.
+#[derive(Default)]
+struct Block {
+    /// With the bytes of the text before each.
+    characters: Vec<(usize, char)>,
+    symbols: Vec<Symbol>,
+    /// The bytes of the text up to its end.
+    end: usize,
+    /// From each character on.
+    route: Vec<Step>,
+    guesses: Guesses,
+}
+
+/// How best to go on from a character.
+#[derive(Clone, Copy)]
+struct Step {
+    /// The logarithm of how probable all from there is.
+    probability: f64,
+    /// Where the word there ends.
+    end: usize,
+}
+
+impl Jieba {
+    /// By a dictionary.
+    pub fn new(dictionary: Dictionary) -> Self {
+        let mut this = Self {
+            total: dictionary.total(),
+            log_total: 0.0,
+            dictionary,
+            terms: Terms::new(),
+        };
+        this.count(this.total);
+        this
+    }
+
+    fn count(&mut self, total: u64) {
+        self.total = total;
+        self.log_total = (total as f64).ln();
+    }
+
+    /// Adds a word, or gives it another frequency; none given, one that has it cut as one. As
+    /// `Jieba::add_word` of jieba-rs. O(n).
+    pub fn add(&mut self, word: &str, frequency: Option<u64>) {
+        let frequency = frequency.unwrap_or_else(|| self.suggest(word));
+        let before = self.frequency(word).unwrap_or(0);
+        let symbols = word.chars().map(|c| self.dictionary.symbol_for(c));
+        let symbols: Vec<Symbol> = symbols.collect();
+        if word.is_empty() || symbols.contains(&UNKNOWN) {
+            return;
+        }
+        self.terms.set(&symbols, frequency);
+        self.count(self.total + frequency - before);
+    }
+
+    /// Whether a word is known.
+    pub fn has(&self, word: &str) -> bool {
+        self.frequency(word).is_some()
+    }
+
+    fn frequency(&self, word: &str) -> Option<u64> {
+        let mut symbols = word.chars().map(|c| self.dictionary.symbol(c));
+        let first = symbols.next()?;
+        let start = (self.dictionary.start(first), self.terms.start(first));
+        let (node, term) = symbols.fold(start, |(node, term), symbol| {
+            (
+                self.dictionary.step(node, symbol),
+                self.terms.step(term, symbol),
+            )
+        });
+        let own = || self.dictionary.frequency(node).map(u64::from);
+        self.terms.frequency(term).or_else(own)
+    }
+
+    /// The frequency with which a word outweighs its pieces.
+    fn suggest(&self, word: &str) -> u64 {
+        let mut begin = 0;
+        let log = self.cut(word, false).into_iter().fold(0.0, |log, end| {
+            let piece = self.frequency(&word[begin..end]).unwrap_or(1);
+            begin = end;
+            log + (piece as f64).ln() - self.log_total
+        });
+        let pieces = (log + self.log_total).exp() as u64 + 1;
+        pieces.max(self.frequency(word).unwrap_or(1))
+    }
+
+    /// Where each token of a text ends, in bytes; together they are the text. With `guesses` runs of
+    /// single characters are cut by the model. O(n).
+    pub fn cut(&self, text: &str, guesses: bool) -> Vec<usize> {
+        let mut ends = Vec::with_capacity(text.len() / 4);
+        let mut block = Block::default();
+        self.cut_each(text, guesses, &mut block, &mut |end, _| ends.push(end));
+        ends
+    }
+
+    /// The tokens that have a letter, a character or a digit in them. O(n).
+    pub fn words(&self, text: &str) -> Vec<Range<usize>> {
+        let mut words = Vec::with_capacity(text.len() / 4);
+        let mut block = Block::default();
+        let mut begin = 0;
+        self.cut_each(text, true, &mut block, &mut |end, first| {
+            // Most begin so.
+            let is_word = matches!(first, '\u{4e00}'..='\u{9fff}')
+                || text[begin..end].contains(char::is_alphanumeric);
+            if is_word {
+                words.push(begin..end);
+            }
+            begin = end;
+        });
+        words
+    }
+
+    /// Calls with the end of each token and its first character.
+    fn cut_each(
+        &self,
+        text: &str,
+        guesses: bool,
+        block: &mut Block,
+        emit: &mut impl FnMut(usize, char),
+    ) {
+        let mut characters = text.char_indices().peekable();
+        while let Some((at, c)) = characters.next() {
+            if is_inside(c) {
+                block.characters.push((at, c));
+                block.symbols.push(self.dictionary.symbol(c));
+                continue;
+            }
+            self.close(block, at, guesses, emit);
+            let is_line_end = c == '\r' && characters.next_if(|next| next.1 == '\n').is_some();
+            emit(at + c.len_utf8() + usize::from(is_line_end), c);
+        }
+        self.close(block, text.len(), guesses, emit);
+    }
+
+    /// Cuts a block, which ends here, and makes room for the next.
+    fn close(
+        &self,
+        block: &mut Block,
+        end: usize,
+        guesses: bool,
+        emit: &mut impl FnMut(usize, char),
+    ) {
+        if block.characters.is_empty() {
+            return;
+        }
+        block.end = end;
+        self.find_route(block);
+        let n = block.characters.len();
+        let (mut at, mut singles) = (0, 0);
+        // Single characters that stand before `at`, from `singles` on, wait to be joined.
+        while at < n {
+            let end = block.route[at].end;
+            let c = block.characters[at].1;
+            if end - at > 1 || !(guesses || c.is_ascii_alphanumeric()) {
+                self.join(block, singles..at, guesses, emit);
+                emit(block.byte(end), c);
+                singles = end;
+            }
+            at = end;
+        }
+        self.join(block, singles..n, guesses, emit);
+        block.characters.clear();
+        block.symbols.clear();
+    }
+
+    /// From each character on the best way to the end of the block; of two as good the longer word.
+    fn find_route(&self, block: &mut Block) {
+        let n = block.characters.len();
+        let last = Step {
+            probability: 0.0,
+            end: n,
+        };
+        block.route.clear();
+        block.route.resize(n + 1, last);
+        let (symbols, route) = (&block.symbols[..n], &mut block.route[..=n]);
+        for at in (0..n).rev() {
+            // What is in no dictionary counts as if it had occurred once.
+            let mut best = Step {
+                probability: -self.log_total + route[at + 1].probability,
+                end: at + 1,
+            };
+            let mut is_first = true;
+            self.walk(symbols, at, |end, log| {
+                let probability = log - self.log_total + route[end].probability;
+                if is_first || probability >= best.probability {
+                    best = Step { probability, end };
+                    is_first = false;
+                }
+                true
+            });
+            route[at] = best;
+        }
+    }
+
+    /// The words that begin at a character: where each ends, the shortest first, and the logarithm of
+    /// its frequency; as long as `each` asks for more.
+    #[inline(always)]
+    fn walk(&self, symbols: &[Symbol], at: usize, mut each: impl FnMut(usize, f64) -> bool) {
+        let first = symbols[at];
+        let (mut node, mut term) = (self.dictionary.start(first), self.terms.start(first));
+        let mut end = at + 1;
+        while node != NOWHERE || term != NOWHERE {
+            let log = self.terms.logarithm(term);
+            if let Some(log) = log.or_else(|| self.dictionary.logarithm(node))
+                && !each(end, log)
+            {
+                return;
+            }
+            let Some(symbol) = symbols.get(end) else {
+                return;
+            };
+            node = self.dictionary.step(node, *symbol);
+            term = self.terms.step(term, *symbol);
+            end += 1;
+        }
+    }
+
+    /// Puts down single characters of a block: one by one if they are a word, which the way has
+    /// declined; else guessed. Without guesses they are letters and digits, and one token.
+    fn join(
+        &self,
+        block: &mut Block,
+        run: Range<usize>,
+        guesses: bool,
+        emit: &mut impl FnMut(usize, char),
+    ) {
+        if run.is_empty() {
+            return;
+        }
+        if !guesses || run.len() == 1 {
+            return emit(block.byte(run.end), block.characters[run.start].1);
+        }
+        let mut is_word = false;
+        self.walk(&block.symbols, run.start, |end, _| {
+            is_word = end == run.end;
+            end < run.end
+        });
+        if is_word {
+            return run.for_each(|at| emit(block.byte(at + 1), block.characters[at].1));
+        }
+        let end = block.byte(run.end);
+        let characters = &block.characters[run];
+        guess(
+            self.dictionary.model(),
+            characters,
+            end,
+            &mut block.guesses,
+            emit,
+        );
+    }
+}
+
+impl Block {
+    /// The bytes of the text before a character of the block, or up to its end.
+    #[inline(always)]
+    fn byte(&self, at: usize) -> usize {
+        self.characters.get(at).map_or(self.end, |(byte, _)| *byte)
+    }
+}
+
+/// Whether words can be made of a character: Chinese characters, and what stands in names and
+/// numbers in Latin letters.
+#[inline(always)]
+fn is_inside(c: char) -> bool {
+    match c {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '+' | '#' | '&' | '.' | '_' | '%' | '-' => true,
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' => true,
+        '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2b73f}' => true,
+        '\u{2b740}'..='\u{2b81f}' | '\u{2b820}'..='\u{2ceaf}' => true,
+        '\u{2ceb0}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}' => true,
+        _ => false,
+    }
+}
