@@ -5,7 +5,7 @@
 use super::app::{Msg, Shared};
 use super::records::Records;
 use super::storage::settings;
-use super::thread::Thread;
+use super::thread::{Failure, Thread};
 use super::told::Told;
 use super::turn::Turns;
 use crate::session::{WordAnswer, WordQuestion, word_request_opening};
@@ -144,6 +144,25 @@ impl Words {
     ) -> Result<Vec<WordAnswer>, String> {
         let _turn = self.0.turns.next().await;
         let thread = self.thread().await?;
+        loop {
+            let answer = match self.told(&thread, session, questions).await {
+                Ok(answer) => answer,
+                Err(Failure::Forgotten) => {
+                    self.forget();
+                    continue;
+                }
+                Err(Failure::Broken(why)) => return Err(why),
+            };
+            return serde_json::from_str(&answer).map_err(|error| error.to_string());
+        }
+    }
+
+    async fn told(
+        &self,
+        thread: &Thread,
+        session: Option<&Shared>,
+        questions: &[WordQuestion],
+    ) -> Result<String, Failure> {
         let terms = (!self.0.terms_told.replace(true)).then(|| self.terms());
         let (opening, end, changed) = {
             let session = session.map(Shared::borrow);
@@ -153,8 +172,7 @@ impl Words {
             (opening, end, changed)
         };
         let request: Array = self.0.records.between(&opening, changed, end).await;
-        let answer = thread.ask(&request).await?;
-        serde_json::from_str(&answer).map_err(|error| error.to_string())
+        thread.ask(&request).await
     }
 
     /// The thread, started by the first call.
@@ -171,6 +189,10 @@ impl Words {
     /// What was told is forgotten with the module that broke down.
     fn broken(&self, why: &str) {
         web_sys::console::error_1(&format!("words: {why}").into());
+        self.forget();
+    }
+
+    fn forget(&self) {
         self.0.told.borrow_mut().forget();
         *self.0.terms_told.borrow_mut() = false;
     }

@@ -113,6 +113,41 @@ fn terms_come_and_go() {
 }
 
 #[test]
+fn readers_beside_each_other_have_texts_and_terms_of_their_own() {
+    let (session, mut reader) = (opened(), reader());
+    let mut other = reader.beside();
+    let questions = [
+        WordQuestion::Tallies { parts: Vec::new() },
+        WordQuestion::Tokens {
+            text: "资产学习".into(),
+        },
+    ];
+    let mut told = |reader: &mut WordReader, session: Option<&Session>, terms: Option<&[&str]>| {
+        let terms = terms.map(|t| t.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
+        let session = session.map(|s| (s, s.parts()));
+        let request = word_request(session, terms.as_deref(), &questions);
+        match answers(reader, &request).as_slice() {
+            [
+                WordAnswer::Tallies { whole, .. },
+                WordAnswer::Tokens(tokens),
+            ] => (whole.words, tokens.len()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        told(&mut reader, Some(&session), Some(&["资产学习"])),
+        (5, 1)
+    );
+    assert_eq!(told(&mut other, None, None), (0, 2));
+    assert_eq!(told(&mut other, Some(&session), Some(&["产学"])), (5, 2));
+    assert_eq!(told(&mut reader, None, None), (5, 1));
+    assert_eq!(told(&mut reader, None, Some(&["产学"])), (5, 2));
+    drop(reader);
+    assert_eq!(told(&mut other, None, None), (5, 2));
+    assert_eq!(told(&mut other, None, Some(&["产学", "资产学习"])), (5, 1));
+}
+
+#[test]
 fn nonsense_is_refused_and_changes_nothing() {
     let (session, mut reader) = (opened(), reader());
     answers(

@@ -43,6 +43,18 @@ impl Lexicon {
         }
     }
 
+    /// Another text stands in the place of what was counted.
+    pub(super) fn forget(&mut self) {
+        self.asked = None;
+        let old = &self.shown;
+        self.shown = Rc::new(Shown {
+            scope: old.scope,
+            percent: old.percent,
+            terms: old.terms,
+            ..Shown::default()
+        });
+    }
+
     /// Has the dictionary read, once.
     pub(super) fn warm(&mut self) {
         if !std::mem::replace(&mut self.warm, true) {
