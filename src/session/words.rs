@@ -36,6 +36,10 @@ pub enum WordQuestion {
     Differ { nodes: [NodeId; 2] },
     /// All tokens of a text, for selecting and searching by words.
     Tokens { text: String },
+    /// Which of the finds in these texts are whole words: bytes of them.
+    Whole {
+        texts: Vec<(String, Vec<Range<usize>>)>,
+    },
 }
 
 /// The answer to each [`WordQuestion`], by the same name.
@@ -55,6 +59,8 @@ pub enum WordAnswer {
     Differ { texts: [String; 2], differ: Differ },
     /// Bytes of the text, in order; together they are the text.
     Tokens(Vec<Range<usize>>),
+    /// Of each text those finds that begin and end inside no word.
+    Whole(Vec<Vec<Range<usize>>>),
 }
 
 /// What stands in a request before the records of the parts that changed, which commas part,

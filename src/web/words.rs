@@ -8,7 +8,7 @@ use super::storage::settings;
 use super::thread::{Failure, Thread};
 use super::told::Told;
 use super::turn::Turns;
-use crate::session::{WordAnswer, WordQuestion, word_request_opening};
+use crate::session::{Doubt, Whole, WordAnswer, WordQuestion, word_request_opening};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -21,6 +21,8 @@ use yew::Callback;
 const DICTIONARY: &str = "gangmu-dictionary";
 /// How long after the last edit words are counted, in milliseconds.
 const WAIT_MS: u32 = 400;
+/// How many bytes of texts are cut at once to tell whole words.
+const GROUP: usize = 64 << 10;
 /// The setting that holds the user's own terms, one a line.
 const TERMS: &str = "terms";
 
@@ -115,6 +117,44 @@ impl Words {
                 && let Some(WordAnswer::Tokens(tokens)) = answers.into_iter().next()
             {
                 then(tokens);
+            }
+        });
+    }
+
+    /// Has it found out which of the finds in doubt are whole words, group by group, unless nobody
+    /// wants to know any more: [`Msg::WholeKnown`].
+    pub fn whole(&self, whole: Whole, doubts: Vec<Doubt>) {
+        let this = self.clone();
+        spawn_local(async move {
+            let mut doubts = doubts.into_iter().peekable();
+            while doubts.peek().is_some() && whole.is_wanted() {
+                let mut n_bytes = 0;
+                let mut texts = Vec::new();
+                while n_bytes < GROUP
+                    && let Some(doubt) = doubts.next()
+                {
+                    n_bytes += doubt.text.len();
+                    texts.push((doubt.text.to_string(), doubt.finds));
+                }
+                let question = [WordQuestion::Whole { texts }];
+                let answers = this.answers(None, &question).await;
+                let [WordQuestion::Whole { texts }] = question else {
+                    return;
+                };
+                match answers.as_deref() {
+                    Ok([WordAnswer::Whole(finds)]) => {
+                        for ((text, _), finds) in texts.into_iter().zip(finds) {
+                            whole.learn(text.into(), finds.clone());
+                        }
+                    }
+                    other => {
+                        this.broken(other.err().map_or("", |why| why));
+                        return this.0.send.emit(Msg::WordsFailed);
+                    }
+                }
+            }
+            if whole.is_wanted() {
+                this.0.send.emit(Msg::WholeKnown(whole));
             }
         });
     }

@@ -47,6 +47,9 @@ fn every_question_has_its_answer() {
         WordQuestion::Tokens {
             text: "学习的".into(),
         },
+        WordQuestion::Whole {
+            texts: vec![("学习，学".into(), vec![0..3, 0..6, 3..9, 6..9, 9..12])],
+        },
     ];
     let request = word_request(Some((&session, session.parts())), None, &questions);
     let answers = answers(&mut reader, &request);
@@ -58,6 +61,7 @@ fn every_question_has_its_answer() {
         WordAnswer::Pairs(pairs),
         WordAnswer::Differ { texts, differ },
         WordAnswer::Tokens(tokens),
+        WordAnswer::Whole(whole_words),
     ] = answers.as_slice()
     else {
         panic!("{answers:?}");
@@ -71,6 +75,7 @@ fn every_question_has_its_answer() {
     assert_eq!(texts, &["学习".to_owned(), String::new()]);
     assert_eq!(differ.first, vec![0..6]);
     assert_eq!(tokens, &[0..6, 6..9]);
+    assert_eq!(whole_words, &[vec![0..6, 6..9, 9..12]]);
 }
 
 #[test]
@@ -122,7 +127,7 @@ fn readers_beside_each_other_have_texts_and_terms_of_their_own() {
             text: "资产学习".into(),
         },
     ];
-    let mut told = |reader: &mut WordReader, session: Option<&Session>, terms: Option<&[&str]>| {
+    let told = |reader: &mut WordReader, session: Option<&Session>, terms: Option<&[&str]>| {
         let terms = terms.map(|t| t.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
         let session = session.map(|s| (s, s.parts()));
         let request = word_request(session, terms.as_deref(), &questions);

@@ -8,6 +8,7 @@ use crate::session::record::part_record;
 use crate::words::{Book, Cutter, DictionaryError, differ};
 use serde::Deserialize;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What the reader of words is told.
@@ -188,6 +189,22 @@ impl WordReader {
                 }
             }
             WordQuestion::Tokens { text } => WordAnswer::Tokens(cutter.tokens(text).collect()),
+            WordQuestion::Whole { texts } => {
+                let of = texts.iter().map(|(text, finds)| whole(cutter, text, finds));
+                WordAnswer::Whole(of.collect())
+            }
         }
     }
+}
+
+/// The finds that begin and end inside no word.
+fn whole(cutter: &Cutter, text: &str, finds: &[Range<usize>]) -> Vec<Range<usize>> {
+    let words = cutter.words(text);
+    let is_inside = |at: usize| {
+        let next = words.partition_point(|word| word.end <= at);
+        words.get(next).is_some_and(|word| word.start < at)
+    };
+    let finds = finds.iter().cloned();
+    let whole = finds.filter(|find| !is_inside(find.start) && !is_inside(find.end));
+    whole.collect()
 }

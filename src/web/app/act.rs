@@ -68,6 +68,8 @@ impl App {
             Msg::Search(words) => self.search(words),
             Msg::SearchStep(direction) => self.search_step(direction),
             Msg::SearchFilter => self.search_filter(),
+            Msg::SearchWhole => self.search_whole(),
+            Msg::WholeKnown(whole) => self.whole_known(&whole),
             Msg::SearchClose => self.search_close(),
             Msg::ReplaceBy(with) => self.replace_by(with),
             Msg::ReplaceOne => self.replace_one(),

@@ -137,6 +137,7 @@ impl App {
         let has_keys = answers.iter().any(|a| matches!(a, WordAnswer::Keys(_)));
         let is_sheet = answers.iter().any(|a| matches!(a, WordAnswer::Top(_)));
         let shown = self.shown();
+        let recovers = is_sheet && shown.failed;
         if is_sheet {
             (shown.busy, shown.failed) = (false, false);
             if !has_keys {
@@ -153,14 +154,18 @@ impl App {
                 WordAnswer::Keys(keys) => shown.keys = keys,
                 WordAnswer::Pairs(pairs) => shown.pairs = pairs,
                 WordAnswer::Differ { texts, differ } => shown.differ = Some((texts, differ)),
-                WordAnswer::Places(_) | WordAnswer::Tokens(_) => {}
+                WordAnswer::Places(_) | WordAnswer::Tokens(_) | WordAnswer::Whole(_) => {}
             }
+        }
+        if recovers {
+            self.search_anew();
         }
     }
 
     pub(super) fn words_failed(&mut self) {
         let shown = self.shown();
         (shown.busy, shown.failed) = (false, true);
+        self.whole_failed();
     }
 
     pub(super) fn set_word_scope(&mut self, scope: Scope) {
@@ -196,7 +201,8 @@ impl App {
             return;
         }
         self.search_open();
-        self.search(word);
+        // Where the word stands, not where its characters do.
+        self.search_for_word(word);
         if self.session.borrow().filter().is_none() {
             self.search_filter();
         }
@@ -207,6 +213,7 @@ impl App {
     pub(super) fn set_terms(&mut self, text: &str) {
         self.lexicon.words.set_terms(terms_of(text));
         self.shown().terms += 1;
+        self.search_anew();
     }
 
     pub(super) fn open_terms(&mut self) {
