@@ -23,6 +23,8 @@ const DICTIONARY: &str = "gangmu-dictionary";
 const WAIT_MS: u32 = 400;
 /// How many bytes of texts are cut at once to tell whole words.
 const GROUP: usize = 64 << 10;
+/// In how many groups at most the reports are told.
+const GROUPS: usize = 20;
 /// The setting that holds the user's own terms, one a line.
 const TERMS: &str = "terms";
 
@@ -203,16 +205,28 @@ impl Words {
         session: Option<&Shared>,
         questions: &[WordQuestion],
     ) -> Result<String, Failure> {
-        let terms = (!self.0.terms_told.replace(true)).then(|| self.terms());
-        let (opening, end, changed) = {
-            let session = session.map(Shared::borrow);
-            let (opening, end) =
-                word_request_opening(session.as_deref(), terms.as_deref(), questions);
-            let changed = session.map_or_else(Vec::new, |s| self.0.told.borrow_mut().news(&s));
-            (opening, end, changed)
-        };
-        let request: Array = self.0.records.between(&opening, changed, end).await;
-        thread.ask(&request).await
+        let mut terms = (!self.0.terms_told.replace(true)).then(|| self.terms());
+        let news = session.map(|s| self.0.told.borrow_mut().news(&s.borrow()));
+        let news = news.unwrap_or_default();
+        let mut read = 0;
+        // In groups, so that there is something to say on the way.
+        loop {
+            let to = (read + news.len().div_ceil(GROUPS)).min(news.len());
+            let is_last = to == news.len();
+            let (opening, end) = word_request_opening(
+                session.map(Shared::borrow).as_deref(),
+                terms.take().as_deref(),
+                if is_last { questions } else { &[] },
+            );
+            let group = news[read..to].to_vec();
+            let request: Array = self.0.records.between(&opening, group, end).await;
+            let answer = thread.ask(&request).await?;
+            if is_last {
+                return Ok(answer);
+            }
+            read = to;
+            self.0.send.emit(Msg::WordsProgress(read, news.len()));
+        }
     }
 
     /// The thread, started by the first call.

@@ -40,7 +40,10 @@ fn every_question_has_its_answer() {
         WordQuestion::Places {
             word: "资产".into(),
         },
-        WordQuestion::Pairs { percent: 80 },
+        WordQuestion::Pairs {
+            percent: 80,
+            most: 9,
+        },
         WordQuestion::Differ {
             nodes: [node, part],
         },
@@ -58,7 +61,7 @@ fn every_question_has_its_answer() {
         WordAnswer::Top(top),
         WordAnswer::Keys(keys),
         WordAnswer::Places(places),
-        WordAnswer::Pairs(pairs),
+        WordAnswer::Pairs { n: 0, pairs },
         WordAnswer::Differ { texts, differ },
         WordAnswer::Tokens(tokens),
         WordAnswer::Whole(whole_words),

@@ -179,7 +179,12 @@ impl WordReader {
                 WordAnswer::Keys(book.keys(*scope, *least, *most))
             }
             WordQuestion::Places { word } => WordAnswer::Places(book.places(word)),
-            WordQuestion::Pairs { percent } => WordAnswer::Pairs(book.pairs(*percent)),
+            WordQuestion::Pairs { percent, most } => {
+                let mut pairs = book.pairs(*percent);
+                let n = pairs.len();
+                pairs.truncate(*most);
+                WordAnswer::Pairs { n, pairs }
+            }
             WordQuestion::Differ { nodes } => {
                 let texts = nodes.map(|node| book.text(node));
                 let tokens = texts.map(|text| cutter.tokens(text).collect::<Vec<_>>());

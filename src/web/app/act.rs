@@ -184,6 +184,7 @@ impl App {
             },
             Msg::GiveWords => self.give_words(),
             Msg::Worded(answers) => self.take_words_found(&answers),
+            Msg::WordsProgress(read, of) => self.lexicon.tell_progress(read, of),
             Msg::WordsFailed => self.words_failed(),
             Msg::WordScope(scope) => self.set_word_scope(scope),
             Msg::WordPercent(percent) => self.set_percent(percent),

@@ -5,7 +5,8 @@ use crate::edit::Caret;
 use crate::edit::commands::Direction;
 use crate::session::{Command, Matches, Query, Whole};
 use crate::web::components::dialog::Question;
-use crate::web::components::find::FindBar;
+use crate::web::components::find::{FindBar, no_words};
+use crate::web::components::toast::Toast;
 use crate::web::storage::settings;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -82,7 +83,7 @@ impl App {
     }
 
     /// Looks for the same words by other knowledge of what is whole.
-    pub(super) fn search_anew(&mut self) {
+    fn search_anew(&mut self) {
         let can = !self.lexicon.shown.failed;
         let finding = &mut self.finding_words;
         finding.query.whole = (finding.whole && can).then(Whole::default);
@@ -119,11 +120,25 @@ impl App {
         }
     }
 
+    /// Other words are known than before.
+    pub(super) fn words_known_anew(&mut self) {
+        if self.finding_words.open {
+            self.search_anew();
+        }
+    }
+
     /// No words can be told apart here: everything is found again, and the bar says why.
     pub(super) fn whole_failed(&mut self) {
-        if self.finding_words.query.whole.is_some() {
+        let finding = &self.finding_words;
+        if finding.open && finding.query.whole.is_some() {
             let then = self.finding_words.then.take();
             self.search_anew();
+            let words = no_words(self.wording());
+            self.say(Toast {
+                words: words.to_owned(),
+                error: true,
+                action: None,
+            });
             if let Some(Then::Filter) = then {
                 self.filter(true);
             }

@@ -178,6 +178,8 @@ pub enum Msg {
     WholeKnown(Whole),
     /// Words were counted.
     Worded(Rc<Vec<WordAnswer>>),
+    /// So many reports have been read, of so many.
+    WordsProgress(usize, usize),
     /// Words cannot be counted.
     WordsFailed,
     /// Count the words of this.

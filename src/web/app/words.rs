@@ -5,12 +5,17 @@ use crate::outline::NodeId;
 use crate::session::{WordAnswer, WordQuestion};
 use crate::web::components::panel::Tab;
 use crate::web::components::vocabulary::{Scope, Shown};
+use crate::web::storage::settings;
 use crate::web::words::{Words, terms_of};
 use crate::words::Pair;
 use std::rc::Rc;
 
+/// The setting that holds from which percentage on measures are alike.
+const ALIKE: &str = "alike";
 /// How many words are listed.
 const MOST: usize = 20;
+/// How many pairs are listed.
+const MOST_PAIRS: usize = 50;
 /// A word is used otherwise than elsewhere from this ratio on: by chance in one of a hundred words.
 const LEAST: f32 = 6.63;
 
@@ -35,9 +40,14 @@ struct Asked {
 
 impl Lexicon {
     pub(super) fn new(words: Words) -> Self {
+        let percent = settings::get(ALIKE).and_then(|kept| kept.parse().ok());
+        let shown = Shown {
+            percent: percent.unwrap_or(80),
+            ..Shown::default()
+        };
         Self {
             words,
-            shown: Rc::default(),
+            shown: Rc::new(shown),
             asked: None,
             warm: false,
         }
@@ -55,6 +65,11 @@ impl Lexicon {
         });
     }
 
+    /// So many reports have been read.
+    pub(super) fn tell_progress(&mut self, read: usize, of: usize) {
+        Rc::make_mut(&mut self.shown).read = Some((read, of));
+    }
+
     /// Has the dictionary read, once.
     pub(super) fn warm(&mut self) {
         if !std::mem::replace(&mut self.warm, true) {
@@ -68,6 +83,9 @@ impl App {
     pub(super) fn follow_words(&mut self) {
         if self.tab != Tab::Words || self.session.borrow().is_empty() {
             return;
+        }
+        if self.lexicon.shown.row != self.place.node {
+            self.shown().row = self.place.node;
         }
         let session = self.session.borrow();
         let part = session.current().map(|p| p.id);
@@ -100,6 +118,7 @@ impl App {
             WordQuestion::Top { scope, most: MOST },
             WordQuestion::Pairs {
                 percent: asked.percent,
+                most: MOST_PAIRS,
             },
         ];
         if let Some(scope) = scope {
@@ -139,7 +158,7 @@ impl App {
         let shown = self.shown();
         let recovers = is_sheet && shown.failed;
         if is_sheet {
-            (shown.busy, shown.failed) = (false, false);
+            (shown.busy, shown.failed, shown.read) = (false, false, None);
             if !has_keys {
                 shown.keys.clear();
             }
@@ -148,23 +167,24 @@ impl App {
             match answer.clone() {
                 WordAnswer::Tallies { whole, nodes } => {
                     shown.whole = whole;
-                    shown.tallies = nodes.into_iter().map(|n| (n.node, n.tally)).collect();
+                    let tallies = nodes.into_iter().map(|n| (n.node, n.tally));
+                    shown.tallies = Rc::new(tallies.collect());
                 }
                 WordAnswer::Top(top) => shown.top = top,
                 WordAnswer::Keys(keys) => shown.keys = keys,
-                WordAnswer::Pairs(pairs) => shown.pairs = pairs,
+                WordAnswer::Pairs { n, pairs } => (shown.n_pairs, shown.pairs) = (n, pairs),
                 WordAnswer::Differ { texts, differ } => shown.differ = Some((texts, differ)),
                 WordAnswer::Places(_) | WordAnswer::Tokens(_) | WordAnswer::Whole(_) => {}
             }
         }
         if recovers {
-            self.search_anew();
+            self.words_known_anew();
         }
     }
 
     pub(super) fn words_failed(&mut self) {
         let shown = self.shown();
-        (shown.busy, shown.failed) = (false, true);
+        (shown.busy, shown.failed, shown.read) = (false, true, None);
         self.whole_failed();
     }
 
@@ -173,7 +193,9 @@ impl App {
     }
 
     pub(super) fn set_percent(&mut self, percent: u8) {
-        self.shown().percent = percent.clamp(50, 100);
+        let percent = percent.clamp(50, 100);
+        settings::set(ALIKE, &percent.to_string());
+        self.shown().percent = percent;
     }
 
     /// Shows two like measures side by side, or no more.
@@ -213,7 +235,7 @@ impl App {
     pub(super) fn set_terms(&mut self, text: &str) {
         self.lexicon.words.set_terms(terms_of(text));
         self.shown().terms += 1;
-        self.search_anew();
+        self.words_known_anew();
     }
 
     pub(super) fn open_terms(&mut self) {
@@ -221,7 +243,8 @@ impl App {
     }
 
     /// Selects the word at a double click, as a Chinese text has words.
-    pub(super) fn select_word(&self, node: NodeId, at: usize) {
+    pub(super) fn select_word(&mut self, node: NodeId, at: usize) {
+        self.lexicon.warm();
         let Some(text) = self
             .session
             .borrow()

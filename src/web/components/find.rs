@@ -88,16 +88,15 @@ pub fn FindBar(props: &Props) -> Html {
         format!("{} / {}", group(props.at as u32), group(props.n as u32))
     };
     let none = props.n == 0 || props.in_doubt;
+    // The field keeps the focus, and Enter its meaning.
+    let hold = Callback::from(|e: MouseEvent| e.prevent_default());
     let about_whole = if props.can_whole {
         w.of(
-            "只找完整的词：“发展”不匹配“大发展”之类词中的字",
+            "只找完整的词：查“发展”，不会找到“发展中国家”",
             "Whole words only, as a Chinese text has words",
         )
     } else {
-        w.of(
-            "这个浏览器不允许本页另开线程，不能按词查找",
-            "The browser lets this page have no threads, so words cannot be told apart",
-        )
+        no_words(w)
     };
     html! {
         <div class="find" role="search" {onkeydown}>
@@ -109,7 +108,7 @@ pub fn FindBar(props: &Props) -> Html {
             <button class="tool" disabled={none} title={w.of("下一处（Enter）", "Next (Enter)")}
                 aria-label={w.of("下一处", "Next")} onclick={send(Msg::SearchStep(Direction::Down))}>{ Icon::Lower.draw() }</button>
             <button class="text-tool" aria-pressed={props.whole.to_string()} disabled={!props.can_whole} title={about_whole}
-                onclick={send(Msg::SearchWhole)}>{ w.of("全词", "Words") }</button>
+                onmousedown={hold} onclick={send(Msg::SearchWhole)}>{ w.of("全词", "Words") }</button>
             <button class="text-tool" aria-pressed={props.filtered.to_string()} disabled={none && !props.filtered}
                 onclick={send(Msg::SearchFilter)}>{ w.of("只看匹配", "Matches only") }</button>
             <input type="text" value={props.with.clone()} oninput={onreplace} spellcheck="false" autocomplete="off"
@@ -119,4 +118,12 @@ pub fn FindBar(props: &Props) -> Html {
             <button class="tool" aria-label={w.of("关闭查找", "Close")} onclick={send(Msg::SearchClose)}>{ Icon::Close.draw() }</button>
         </div>
     }
+}
+
+/// Why words cannot be looked for.
+pub fn no_words(w: Wording) -> &'static str {
+    w.of(
+        "这个浏览器不允许本页另开线程，不能按词查找",
+        "The browser lets this page have no threads, so words cannot be told apart",
+    )
 }
