@@ -43,8 +43,25 @@ const written = (request, form) => {
 };
 const asset = async (id) => {
   if (id !== "gangmu-reader") return gangmuLoad(ASSETS[id]);
-  // Every editor's thread gets bytes of its own.
+  // The threads get bytes of their own.
   return new Response((await compileReader()).bytes.slice(0));
+};
+// One thread of a kind for all editors of a page; it ends with the last of them.
+const threads = new Map();
+const share = (name, start) => {
+  const thread = threads.get(name) ?? { users: 0, worker: start() };
+  const drop = () => { if (threads.get(name) === thread) threads.delete(name); };
+  threads.set(name, thread);
+  // What failed once may succeed later.
+  if (!thread.users) thread.worker.then((worker) => worker.addEventListener("error", drop), drop);
+  thread.users += 1;
+  const leave = () => {
+    thread.users -= 1;
+    if (thread.users) return;
+    drop();
+    thread.worker.then((worker) => worker.terminate(), drop);
+  };
+  return { worker: thread.worker, leave };
 };
 let sheet;
 const style = () => {
@@ -257,6 +274,7 @@ class GangmuEditor extends HTMLElement {
         root: this.#root,
         place,
         options: this.#options(),
+        share,
         serve: (given) => { ask = given; },
         tell: (what, detail) => {
           if (turn !== this.#turn) return;

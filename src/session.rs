@@ -19,7 +19,7 @@ pub use reader::{
 };
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
-pub use search::{Hit, Matches, Query, Replaced, Scope, Search, SearchOptions};
+pub use search::{Doubt, Hit, Matches, Query, Replaced, Scope, Search, SearchOptions, Whole};
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 #[cfg(feature = "words")]
 pub use words::{WordReader, request as word_request};

@@ -1,6 +1,7 @@
 //! The page's third module: what reads the text in threads of its own and never holds up the writer.
 //! One thread checks (`answer`), another counts words (`load` the dictionary once, then `count`); one
-//! module for both, since they share most of it. See `gangmu::web::reader` and `gangmu::web::words`.
+//! module for both, since they share most of it. Editors that have a thread in common are told apart
+//! by a number; one that goes takes its `leave`. See `gangmu::web::reader` and `gangmu::web::words`.
 //!
 //! For whoever embeds the editor, `json()`, `markdown()` and `outline()` answer with the text of a
 //! request. Each answers 1 if what it was given is what it takes, else 0 with the reason as output.
@@ -11,18 +12,21 @@ use gangmu::export;
 use gangmu::outline::{Node, Outline};
 use gangmu::session::{Reader, WordReader};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::rc::Rc;
 
 thread_local! {
-    static READER: RefCell<Reader> = RefCell::default();
-    static WORDS: RefCell<Option<WordReader>> = const { RefCell::new(None) };
+    static READERS: RefCell<HashMap<u32, Reader>> = RefCell::default();
+    /// Each client's, and the one that has the dictionary for all.
+    static WORDS: RefCell<HashMap<u32, WordReader>> = RefCell::default();
+    static DICTIONARY: RefCell<Option<WordReader>> = const { RefCell::new(None) };
 }
 
-/// What is wrong in the text: whether the request was one.
+/// What is wrong in the client's text: whether the request was one.
 #[unsafe(no_mangle)]
-extern "C" fn answer() -> bool {
-    put(READER.with_borrow_mut(|reader| reader.answer(&taken())))
+extern "C" fn answer(client: u32) -> bool {
+    put(READERS.with_borrow_mut(|readers| readers.entry(client).or_default().answer(&taken())))
 }
 
 /// Whether the input was a dictionary.
@@ -30,18 +34,28 @@ extern "C" fn answer() -> bool {
 extern "C" fn load() -> bool {
     let words = WordReader::new(plain::taken());
     put(words.map(|words| {
-        WORDS.set(Some(words));
+        DICTIONARY.set(Some(words));
         String::new()
     }))
 }
 
-/// The words of the text: whether the request was one.
+/// The words of the client's text: whether the request was one.
 #[unsafe(no_mangle)]
-extern "C" fn count() -> bool {
-    WORDS.with_borrow_mut(|words| match words {
-        Some(words) => put(words.answer(&taken())),
+extern "C" fn count(client: u32) -> bool {
+    DICTIONARY.with_borrow(|dictionary| match dictionary {
+        Some(dictionary) => WORDS.with_borrow_mut(|readers| {
+            let words = readers.entry(client).or_insert_with(|| dictionary.beside());
+            put(words.answer(&taken()))
+        }),
         None => put(Err("no dictionary")),
     })
+}
+
+/// Forgets what the client told.
+#[unsafe(no_mangle)]
+extern "C" fn leave(client: u32) {
+    READERS.with_borrow_mut(|readers| readers.remove(&client));
+    WORDS.with_borrow_mut(|readers| readers.remove(&client));
 }
 
 fn taken() -> String {

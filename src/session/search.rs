@@ -2,9 +2,11 @@
 
 mod needle;
 mod replace;
+mod whole;
 
 pub use replace::Replaced;
 pub(super) use replace::{replace_all, replace_one};
+pub use whole::{Doubt, Whole};
 
 use super::Session;
 use crate::edit::commands::Direction;
@@ -55,13 +57,15 @@ pub struct Query {
     pub words: String,
     /// How.
     pub options: SearchOptions,
+    /// Whether only whole words are found, and what is known of them. Belongs to these words.
+    pub whole: Option<Whole>,
 }
 
 impl From<&str> for Query {
     fn from(words: &str) -> Self {
         Self {
             words: words.to_owned(),
-            options: SearchOptions::default(),
+            ..Self::default()
         }
     }
 }
@@ -99,6 +103,7 @@ pub struct Hit {
 pub struct Matches {
     hits: Vec<Hit>,
     of: HashMap<NodeId, Range<usize>>,
+    doubts: Vec<Doubt>,
 }
 
 impl Matches {
@@ -128,19 +133,35 @@ impl Matches {
         self.hits.len()
     }
 
+    /// What may be whole words, or not: no matches until it is known.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.hits.is_empty()
     }
 
-    fn search(&mut self, node: &Node, needle: &Needle) {
+    fn search(&mut self, node: &Node, needle: &Needle, whole: Option<&Whole>) {
         let from = self.hits.len();
-        needle.each(&node.text, |range| {
-            self.hits.push(Hit {
-                node: node.id,
-                range,
-            })
-        });
+        let id = node.id;
+        let hit = |range| self.hits.push(Hit { node: id, range });
+        match whole {
+            None => needle.each(&node.text, hit),
+            Some(whole) => {
+                let finds = needle.all(&node.text);
+                match whole.among(&node.text, finds) {
+                    Ok(finds) => finds.into_iter().for_each(hit),
+                    Err(finds) if finds.is_empty() => {}
+                    Err(finds) => self.doubts.push(Doubt {
+                        node: id,
+                        text: node.text.clone(),
+                        finds,
+                    }),
+                }
+            }
+        }
         if self.hits.len() > from {
             self.of.insert(node.id, from..self.hits.len());
         }
@@ -152,6 +173,7 @@ impl Matches {
 #[derive(Debug)]
 pub struct Search {
     needle: Option<Needle>,
+    whole: Option<Whole>,
     /// What is left, the next on top.
     rest: Vec<Rc<Node>>,
     found: Matches,
@@ -169,7 +191,7 @@ impl Search {
             let Some(node) = self.rest.pop() else {
                 return true;
             };
-            self.found.search(&node, needle);
+            self.found.search(&node, needle, self.whole.as_ref());
             // An empty node costs something, too.
             done += node.text.len() + 16;
             self.rest.extend(node.children.iter().rev().cloned());
@@ -207,6 +229,7 @@ impl Session {
         };
         Search {
             needle,
+            whole: query.whole.clone(),
             rest,
             found: Matches::default(),
         }

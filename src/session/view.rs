@@ -171,7 +171,10 @@ impl Session {
         if let Some(filter) = &self.filter {
             let mut query = filter.query.clone();
             query.options.scope = super::Scope::Shown;
-            let matching = self.search(&query).nodes().collect();
+            let matches = self.search(&query);
+            // What is in doubt is shown rather than hidden.
+            let doubtful = matches.doubts().iter().map(|d| d.node);
+            let matching = matches.nodes().chain(doubtful).collect();
             if let Some(filter) = &mut self.filter {
                 filter.matching = matching;
             }

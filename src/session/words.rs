@@ -31,11 +31,15 @@ pub enum WordQuestion {
     /// Where a word stands.
     Places { word: String },
     /// Measures that say the same, by the percentage of words that they share.
-    Pairs { percent: u8 },
+    Pairs { percent: u8, most: usize },
     /// Where the texts of two nodes differ.
     Differ { nodes: [NodeId; 2] },
     /// All tokens of a text, for selecting and searching by words.
     Tokens { text: String },
+    /// Which of the finds in these texts are whole words: bytes of them.
+    Whole {
+        texts: Vec<(String, Vec<Range<usize>>)>,
+    },
 }
 
 /// The answer to each [`WordQuestion`], by the same name.
@@ -49,12 +53,14 @@ pub enum WordAnswer {
     Keys(Vec<Key>),
     /// In order of the text.
     Places(Vec<Place>),
-    /// The worst first.
-    Pairs(Vec<Pair>),
+    /// The worst first, of `n`.
+    Pairs { n: usize, pairs: Vec<Pair> },
     /// The texts as they were read, and where they differ.
     Differ { texts: [String; 2], differ: Differ },
     /// Bytes of the text, in order; together they are the text.
     Tokens(Vec<Range<usize>>),
+    /// Of each text those finds that begin and end inside no word.
+    Whole(Vec<Vec<Range<usize>>>),
 }
 
 /// What stands in a request before the records of the parts that changed, which commas part,

@@ -216,7 +216,7 @@ impl Component for App {
             panel: false,
             dragging: false,
             context: None,
-            finding_words: find::Finding::default(),
+            finding_words: find::Finding::load(),
             finding: 0,
             waiting: settings.keeping.then(Vec::new),
             epoch: 0,

@@ -24,6 +24,17 @@ extern "C" {
     fn tell(this: &Given, what: &str, detail: &str);
     #[wasm_bindgen(method)]
     fn serve(this: &Given, ask: &JsValue);
+    #[wasm_bindgen(method)]
+    fn share(this: &Given, name: &str, start: &js_sys::Function) -> Hold;
+
+    /// A share in a thread that several editors of a page have in common.
+    pub type Hold;
+    /// The promise of its worker.
+    #[wasm_bindgen(method, getter)]
+    pub fn worker(this: &Hold) -> js_sys::Promise;
+    /// Gives the share up; the worker ends with the last one.
+    #[wasm_bindgen(method)]
+    pub fn leave(this: &Hold);
 
     /// The document of a page of one's own, the shadow root of an element: all that the
     /// application draws, and nothing else in an element.
@@ -211,6 +222,12 @@ pub fn tell(what: &str, detail: &str) {
 /// Has somebody else told, too.
 pub fn also_tell(told: impl Fn(&str, &str) + 'static) {
     with(|host| host.told.replace(Some(Rc::new(told))));
+}
+
+/// A share in the thread of that name, which `start` begins unless it is there: the promise of a
+/// worker. `None` in a page of its own, where nobody shares.
+pub fn share(name: &str, start: &js_sys::Function) -> Option<Hold> {
+    with(|host| host.given.as_ref().map(|given| given.share(name, start)))
 }
 
 /// Hands the element the function by which it asks: a name and an argument.

@@ -3,7 +3,7 @@
 
 use super::app::{Msg, Shared};
 use super::records::Records;
-use super::thread::Thread;
+use super::thread::{Failure, Thread};
 use super::told::Told;
 use crate::check::Settings;
 use crate::session::{Reading, request_opening};
@@ -111,6 +111,20 @@ impl Reader {
 
     async fn tell(&self, session: &Shared) -> Result<Reading, String> {
         let thread = self.thread().await?;
+        loop {
+            let answer = match self.told(&thread, session).await {
+                Ok(answer) => answer,
+                Err(Failure::Forgotten) => {
+                    self.0.borrow_mut().forget();
+                    continue;
+                }
+                Err(Failure::Broken(why)) => return Err(why),
+            };
+            return serde_json::from_str(&answer).map_err(|error| error.to_string());
+        }
+    }
+
+    async fn told(&self, thread: &Thread, session: &Shared) -> Result<String, Failure> {
         let (opening, end, changed, records) = {
             let mut state = self.0.borrow_mut();
             let session = session.borrow();
@@ -121,8 +135,7 @@ impl Reader {
             (opening, end, changed, state.records.clone())
         };
         let request = records.between(&opening, changed, end).await;
-        let answer = thread.ask(&request).await?;
-        serde_json::from_str(&answer).map_err(|error| error.to_string())
+        thread.ask(&request).await
     }
 
     /// The thread, started by the first call.
@@ -139,9 +152,14 @@ impl Reader {
     /// What was told is forgotten with the reader that broke down: the next one is told everything.
     fn broken(&self, why: &str) -> Msg {
         web_sys::console::error_1(&format!("reader: {why}").into());
-        let mut state = self.0.borrow_mut();
-        state.told.forget();
-        state.settings_told = false;
+        self.0.borrow_mut().forget();
         Msg::ReadFailed
+    }
+}
+
+impl State {
+    fn forget(&mut self) {
+        self.told.forget();
+        self.settings_told = false;
     }
 }

@@ -1,42 +1,60 @@
 "use strict";
-// A thread of the page's: told once the bytes of a module, what to load into it and what to call; then requests,
-// in pieces; see src/web/thread.rs. A module that broke down on one request is started anew for the
-// next.
+// A thread of the page's: told once the bytes of a module, what to load into it and what to call; then a
+// port for each client, by which its requests come, in pieces; see src/web/thread.rs. A module that
+// broke down is started anew, and whoever had told the old one something hears that it is forgotten.
 let module;
 let provision;
 let verb;
 let instance;
-const call = (name, bytes) => {
+let started;
+let starts = 0;
+let clients = 0;
+const call = (name, bytes, client) => {
   const { memory, input, output, output_len, [name]: run } = instance.exports;
   const at = input(bytes.length);
   new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
-  const good = run() !== 0;
+  const good = run(client) !== 0;
   const said = () => new TextDecoder().decode(new Uint8Array(memory.buffer, output(), output_len()));
   return [good, said];
 };
 const start = async () => {
   module = await module;
   instance = await WebAssembly.instantiate(module, {});
+  starts += 1;
   if (!provision) return;
   const [good, said] = call("load", new Uint8Array(provision));
   if (!good) throw said();
 };
-let started;
-onmessage = async ({ data }) => {
-  if (data.bytes) {
-    module = WebAssembly.compile(data.bytes);
-    ({ provision, verb } = data);
-    started = start();
-    return;
-  }
-  try {
-    await started;
-    if (!instance) await start();
-    const [good, said] = call(verb, new TextEncoder().encode(data.request.join("")));
-    postMessage({ [good ? "answer" : "failure"]: said() });
-  } catch (error) {
-    instance = undefined;
-    started = undefined;
-    postMessage({ failure: String(error) });
-  }
+const serve = (port) => {
+  const client = clients++;
+  let told; // The start of the module that knows this client.
+  port.onmessage = async ({ data: { request } }) => {
+    if (!request) {
+      port.close();
+      instance?.exports.leave(client);
+      return;
+    }
+    try {
+      await (started ??= start());
+      if (told && told !== starts) {
+        told = 0;
+        port.postMessage({ forgotten: true });
+        return;
+      }
+      told = starts;
+      const [good, said] = call(verb, new TextEncoder().encode(request.join("")), client);
+      port.postMessage({ [good ? "answer" : "failure"]: said() });
+    } catch (error) {
+      instance = started = undefined;
+      port.postMessage({ failure: String(error) });
+    }
+  };
+};
+onmessage = ({ data }) => {
+  if (data.port) return serve(data.port);
+  module = WebAssembly.compile(data.bytes);
+  ({ provision, verb } = data);
+  started = start();
+  // Who asks hears of it.
+  started.catch(() => {});
 };

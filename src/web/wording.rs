@@ -197,6 +197,34 @@ impl Wording {
         )
     }
 
+    /// How many pairs of like measures are not listed.
+    pub fn more_pairs(self, n: u32) -> String {
+        let n = group(n);
+        self.either(format!("另有 {n} 对未列出"), format!("{n} more not listed"))
+    }
+
+    /// How many reports have been read for their words.
+    pub fn read_of(self, read: u32, of: u32) -> String {
+        self.either(
+            format!("正在统计词语：已读 {read}／{of} 篇"),
+            format!("Counting words: {read} of {of} reports read"),
+        )
+    }
+
+    /// The words of the current row, as a dictionary has them, and how many of them are different.
+    pub fn row_words(self, is_section: bool, words: u32, distinct: u32) -> String {
+        let (words, distinct) = (group(words), group(distinct));
+        let (zh, en) = if is_section {
+            ("光标所在一节", "The current section")
+        } else {
+            ("光标所在一行", "The current row")
+        };
+        self.either(
+            format!("{zh} {words} 个词，{distinct} 个不同的词"),
+            format!("{en}: {words} words, {distinct} different"),
+        )
+    }
+
     /// The counts of a row: problems and measures below a heading, then its 字.
     pub fn row_counts(self, problems: u32, measures: u32, words: u32) -> (String, String) {
         let mut parts = Vec::new();

@@ -5,10 +5,10 @@
 use super::app::{Msg, Shared};
 use super::records::Records;
 use super::storage::settings;
-use super::thread::Thread;
+use super::thread::{Failure, Thread};
 use super::told::Told;
 use super::turn::Turns;
-use crate::session::{WordAnswer, WordQuestion, word_request_opening};
+use crate::session::{Doubt, Whole, WordAnswer, WordQuestion, word_request_opening};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -21,6 +21,10 @@ use yew::Callback;
 const DICTIONARY: &str = "gangmu-dictionary";
 /// How long after the last edit words are counted, in milliseconds.
 const WAIT_MS: u32 = 400;
+/// How many bytes of texts are cut at once to tell whole words.
+const GROUP: usize = 64 << 10;
+/// In how many groups at most the reports are told.
+const GROUPS: usize = 20;
 /// The setting that holds the user's own terms, one a line.
 const TERMS: &str = "terms";
 
@@ -119,6 +123,44 @@ impl Words {
         });
     }
 
+    /// Has it found out which of the finds in doubt are whole words, group by group, unless nobody
+    /// wants to know any more: [`Msg::WholeKnown`].
+    pub fn whole(&self, whole: Whole, doubts: Vec<Doubt>) {
+        let this = self.clone();
+        spawn_local(async move {
+            let mut doubts = doubts.into_iter().peekable();
+            while doubts.peek().is_some() && whole.is_wanted() {
+                let mut n_bytes = 0;
+                let mut texts = Vec::new();
+                while n_bytes < GROUP
+                    && let Some(doubt) = doubts.next()
+                {
+                    n_bytes += doubt.text.len();
+                    texts.push((doubt.text.to_string(), doubt.finds));
+                }
+                let question = [WordQuestion::Whole { texts }];
+                let answers = this.answers(None, &question).await;
+                let [WordQuestion::Whole { texts }] = question else {
+                    return;
+                };
+                match answers.as_deref() {
+                    Ok([WordAnswer::Whole(finds)]) => {
+                        for ((text, _), finds) in texts.into_iter().zip(finds) {
+                            whole.learn(text.into(), finds.clone());
+                        }
+                    }
+                    other => {
+                        this.broken(other.err().map_or("", |why| why));
+                        return this.0.send.emit(Msg::WordsFailed);
+                    }
+                }
+            }
+            if whole.is_wanted() {
+                this.0.send.emit(Msg::WholeKnown(whole));
+            }
+        });
+    }
+
     /// Ends the thread. Nothing is counted any more.
     pub fn end(&self) {
         *self.0.timer.borrow_mut() = None;
@@ -144,17 +186,47 @@ impl Words {
     ) -> Result<Vec<WordAnswer>, String> {
         let _turn = self.0.turns.next().await;
         let thread = self.thread().await?;
-        let terms = (!self.0.terms_told.replace(true)).then(|| self.terms());
-        let (opening, end, changed) = {
-            let session = session.map(Shared::borrow);
-            let (opening, end) =
-                word_request_opening(session.as_deref(), terms.as_deref(), questions);
-            let changed = session.map_or_else(Vec::new, |s| self.0.told.borrow_mut().news(&s));
-            (opening, end, changed)
-        };
-        let request: Array = self.0.records.between(&opening, changed, end).await;
-        let answer = thread.ask(&request).await?;
-        serde_json::from_str(&answer).map_err(|error| error.to_string())
+        loop {
+            let answer = match self.told(&thread, session, questions).await {
+                Ok(answer) => answer,
+                Err(Failure::Forgotten) => {
+                    self.forget();
+                    continue;
+                }
+                Err(Failure::Broken(why)) => return Err(why),
+            };
+            return serde_json::from_str(&answer).map_err(|error| error.to_string());
+        }
+    }
+
+    async fn told(
+        &self,
+        thread: &Thread,
+        session: Option<&Shared>,
+        questions: &[WordQuestion],
+    ) -> Result<String, Failure> {
+        let mut terms = (!self.0.terms_told.replace(true)).then(|| self.terms());
+        let news = session.map(|s| self.0.told.borrow_mut().news(&s.borrow()));
+        let news = news.unwrap_or_default();
+        let mut read = 0;
+        // In groups, so that there is something to say on the way.
+        loop {
+            let to = (read + news.len().div_ceil(GROUPS)).min(news.len());
+            let is_last = to == news.len();
+            let (opening, end) = word_request_opening(
+                session.map(Shared::borrow).as_deref(),
+                terms.take().as_deref(),
+                if is_last { questions } else { &[] },
+            );
+            let group = news[read..to].to_vec();
+            let request: Array = self.0.records.between(&opening, group, end).await;
+            let answer = thread.ask(&request).await?;
+            if is_last {
+                return Ok(answer);
+            }
+            read = to;
+            self.0.send.emit(Msg::WordsProgress(read, news.len()));
+        }
     }
 
     /// The thread, started by the first call.
@@ -171,6 +243,10 @@ impl Words {
     /// What was told is forgotten with the module that broke down.
     fn broken(&self, why: &str) {
         web_sys::console::error_1(&format!("words: {why}").into());
+        self.forget();
+    }
+
+    fn forget(&self) {
         self.0.told.borrow_mut().forget();
         *self.0.terms_told.borrow_mut() = false;
     }

@@ -51,6 +51,18 @@ impl Needle {
         }
     }
 
+    /// The byte ranges of all finds in `text`, in order, those that overlap, too.
+    pub fn all(&self, text: &str) -> Vec<Range<usize>> {
+        let mut all = Vec::new();
+        let mut at = 0;
+        while let Some(range) = self.next(text, at) {
+            let first = text[range.start..].chars().next();
+            at = range.start + first.map_or(1, char::len_utf8);
+            all.push(range);
+        }
+        all
+    }
+
     fn next(&self, text: &str, from: usize) -> Option<Range<usize>> {
         if let Some(anchor) = &self.anchor {
             let mut at = from;
@@ -188,6 +200,8 @@ mod tests {
     fn finds_do_not_overlap() {
         finds("三三", "三三三三三", &["三三", "三三"]);
         finds("aa", "aAaAa", &["aA", "aA"]);
+        let needle = Needle::new("三三", false, true).expect("words");
+        assert_eq!(needle.all("三三三"), [0..6, 3..9]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::*;
 use crate::edit::Caret;
 use crate::edit::commands::Direction::{Down, Up};
-use crate::session::{Hit, Matches, Query, Scope, SearchOptions};
+use crate::session::{Hit, Matches, Query, Scope, SearchOptions, Whole};
 
 fn everywhere(words: &str) -> Query {
     let options = SearchOptions {
@@ -13,6 +13,7 @@ fn everywhere(words: &str) -> Query {
     Query {
         words: words.to_owned(),
         options,
+        whole: None,
     }
 }
 
@@ -54,6 +55,78 @@ fn folded_rows_are_searched_and_zoom_bounds() {
     done(&mut session, Command::Zoom(Some(party)));
     assert_eq!(session.search(&Query::from("整改情况")).len(), 2);
     assert_eq!(session.search(&everywhere("整改情况")).len(), 8);
+}
+
+/// Learns of each doubtful find of 发展 that it is whole unless 大 stands before it.
+fn learn(whole: &Whole, matches: &Matches) {
+    for doubt in matches.doubts() {
+        let text = doubt.text.as_str();
+        let mut finds = doubt.finds.clone();
+        finds.retain(|find| !text[..find.start].ends_with('大'));
+        whole.learn(text.into(), finds);
+    }
+}
+
+#[test]
+fn whole_words_count_once_they_are_known() {
+    let mut session = open("一、发展大发展\n二、大发展\n三、fz与发展\n四、别的\n");
+    let query = Query {
+        whole: Some(Whole::default()),
+        ..Query::from("发展")
+    };
+    let whole = query.whole.clone().expect("set above");
+    assert!(whole.is_wanted());
+    let before = session.search(&query);
+    assert_eq!((before.len(), before.doubts().len()), (0, 3));
+    // A filter rather shows what is in doubt.
+    done(&mut session, Command::Filter(Some(query.clone())));
+    assert_eq!(session.rows().len(), 3);
+    learn(&whole, &before);
+    done(&mut session, Command::Filter(Some(query.clone())));
+    assert_eq!(session.rows().len(), 2);
+    let after = session.search(&query);
+    assert_eq!((after.len(), after.doubts()), (2, &[][..]));
+    // Nothing is replaced but what is known to be whole.
+    let with = "改革".to_owned();
+    assert_eq!(session.preview_replace(&query, &with).len(), 2);
+    done(
+        &mut session,
+        Command::ReplaceAll {
+            query: query.clone(),
+            with,
+        },
+    );
+    assert_eq!(
+        session.outline().write(),
+        "一、改革大发展\n二、大发展\n三、fz与改革\n四、别的\n"
+    );
+    // What was written since is in doubt again.
+    let first = node(&session, "改革大发展");
+    assert_eq!(session.search(&query).doubts()[0].node, first);
+}
+
+#[test]
+fn whole_words_do_not_overlap_and_initials_are_not_replaced() {
+    let session = open("一、三三三\n二、zg与整改\n");
+    let ask = |words: &str, finds: &[std::ops::Range<usize>]| {
+        let query = Query {
+            whole: Some(Whole::default()),
+            ..Query::from(words)
+        };
+        let doubts = session.search(&query).doubts().to_vec();
+        let whole = query.whole.clone().expect("set above");
+        whole.learn(doubts[0].text.as_str().into(), finds.to_vec());
+        (doubts[0].finds.clone(), query)
+    };
+    let (finds, query) = ask("三三", &[3..9]);
+    assert_eq!(finds, [0..6, 3..9]);
+    assert_eq!(session.search(&query).hits()[0].range, 3..9);
+    let (_, query) = ask("三三", &[0..6, 3..9]);
+    assert_eq!(session.search(&query).len(), 1);
+    let (finds, query) = ask("zg", &[0..2, 5..11]);
+    assert_eq!(finds, [0..2, 5..11]);
+    assert_eq!(session.search(&query).len(), 2);
+    assert_eq!(session.preview_replace(&query, "x")[0].found, [0..2]);
 }
 
 #[test]

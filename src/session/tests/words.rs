@@ -40,12 +40,18 @@ fn every_question_has_its_answer() {
         WordQuestion::Places {
             word: "资产".into(),
         },
-        WordQuestion::Pairs { percent: 80 },
+        WordQuestion::Pairs {
+            percent: 80,
+            most: 9,
+        },
         WordQuestion::Differ {
             nodes: [node, part],
         },
         WordQuestion::Tokens {
             text: "学习的".into(),
+        },
+        WordQuestion::Whole {
+            texts: vec![("学习，学".into(), vec![0..3, 0..6, 3..9, 6..9, 9..12])],
         },
     ];
     let request = word_request(Some((&session, session.parts())), None, &questions);
@@ -55,9 +61,10 @@ fn every_question_has_its_answer() {
         WordAnswer::Top(top),
         WordAnswer::Keys(keys),
         WordAnswer::Places(places),
-        WordAnswer::Pairs(pairs),
+        WordAnswer::Pairs { n: 0, pairs },
         WordAnswer::Differ { texts, differ },
         WordAnswer::Tokens(tokens),
+        WordAnswer::Whole(whole_words),
     ] = answers.as_slice()
     else {
         panic!("{answers:?}");
@@ -71,6 +78,7 @@ fn every_question_has_its_answer() {
     assert_eq!(texts, &["学习".to_owned(), String::new()]);
     assert_eq!(differ.first, vec![0..6]);
     assert_eq!(tokens, &[0..6, 6..9]);
+    assert_eq!(whole_words, &[vec![0..6, 6..9, 9..12]]);
 }
 
 #[test]
@@ -110,6 +118,41 @@ fn terms_come_and_go() {
     assert_eq!(told(&["产学"]), 2);
     assert_eq!(told(&["产学", "资产学习"]), 1);
     assert_eq!(told(&[]), 2);
+}
+
+#[test]
+fn readers_beside_each_other_have_texts_and_terms_of_their_own() {
+    let (session, mut reader) = (opened(), reader());
+    let mut other = reader.beside();
+    let questions = [
+        WordQuestion::Tallies { parts: Vec::new() },
+        WordQuestion::Tokens {
+            text: "资产学习".into(),
+        },
+    ];
+    let told = |reader: &mut WordReader, session: Option<&Session>, terms: Option<&[&str]>| {
+        let terms = terms.map(|t| t.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
+        let session = session.map(|s| (s, s.parts()));
+        let request = word_request(session, terms.as_deref(), &questions);
+        match answers(reader, &request).as_slice() {
+            [
+                WordAnswer::Tallies { whole, .. },
+                WordAnswer::Tokens(tokens),
+            ] => (whole.words, tokens.len()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(
+        told(&mut reader, Some(&session), Some(&["资产学习"])),
+        (5, 1)
+    );
+    assert_eq!(told(&mut other, None, None), (0, 2));
+    assert_eq!(told(&mut other, Some(&session), Some(&["产学"])), (5, 2));
+    assert_eq!(told(&mut reader, None, None), (5, 1));
+    assert_eq!(told(&mut reader, None, Some(&["产学"])), (5, 2));
+    drop(reader);
+    assert_eq!(told(&mut other, None, None), (5, 2));
+    assert_eq!(told(&mut other, None, Some(&["产学", "资产学习"])), (5, 1));
 }
 
 #[test]

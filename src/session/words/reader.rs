@@ -7,6 +7,8 @@ use crate::session::keep::{Head, Kept, RestoreError};
 use crate::session::record::part_record;
 use crate::words::{Book, Cutter, DictionaryError, differ};
 use serde::Deserialize;
+use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What the reader of words is told.
@@ -36,9 +38,63 @@ pub fn request(
 
 /// Reads words, and remembers what it has read.
 pub struct WordReader {
-    dictionary: Vec<u8>,
-    cutter: Cutter,
+    common: Rc<RefCell<Common>>,
+    /// None before the first request, which says what it must know.
+    cutter: Option<Rc<Cutter>>,
     book: Book,
+}
+
+/// What several readers of words have in common.
+struct Common {
+    dictionary: Vec<u8>,
+    /// One for each list of own terms: tens of megabytes each.
+    cutters: Vec<Rc<Cutter>>,
+}
+
+impl Common {
+    /// The cutter that knows these terms and no others of a user's.
+    fn cutter(&mut self, terms: &[String]) -> Result<Rc<Cutter>, DictionaryError> {
+        if let Some(cutter) = self.cutters.iter().find(|c| knows(c, terms)) {
+            return Ok(cutter.clone());
+        }
+        // One that nobody uses learns what it lacks, or gives way.
+        let idle = |c: &Rc<Cutter>| {
+            Rc::strong_count(c) == 1 && c.terms().iter().all(|term| terms.contains(term))
+        };
+        let mut cutter = match self.cutters.iter().position(idle) {
+            Some(at) => self.cutters.swap_remove(at),
+            None => {
+                self.cutters.retain(|c| Rc::strong_count(c) > 1);
+                Rc::new(Cutter::with_terms(&self.dictionary, &[])?)
+            }
+        };
+        Rc::get_mut(&mut cutter)
+            .expect("nobody else has it")
+            .add(terms);
+        self.cutters.push(cutter.clone());
+        Ok(cutter)
+    }
+
+    /// Lets go of what nobody uses, but for the last, which the next reader may want.
+    fn tidy(&mut self) {
+        while let Some(at) = self.cutters.iter().position(|c| Rc::strong_count(c) == 1)
+            && self.cutters.len() > 1
+        {
+            self.cutters.swap_remove(at);
+        }
+    }
+}
+
+fn knows(cutter: &Cutter, terms: &[String]) -> bool {
+    let known = cutter.terms();
+    known.len() == terms.len() && known.iter().all(|term| terms.contains(term))
+}
+
+impl Drop for WordReader {
+    fn drop(&mut self) {
+        self.cutter = None;
+        self.common.borrow_mut().tidy();
+    }
 }
 
 impl WordReader {
@@ -47,11 +103,24 @@ impl WordReader {
     /// # Errors
     /// [`DictionaryError`] if that is no dictionary.
     pub fn new(dictionary: Vec<u8>) -> Result<Self, DictionaryError> {
+        let cutters = vec![Rc::new(Cutter::with_terms(&dictionary, &[])?)];
         Ok(Self {
-            cutter: Cutter::with_terms(&dictionary, &[])?,
-            dictionary,
+            common: Rc::new(RefCell::new(Common {
+                dictionary,
+                cutters,
+            })),
+            cutter: None,
             book: Book::default(),
         })
+    }
+
+    /// Another reader, of another session, by the same dictionary. It has read nothing.
+    pub fn beside(&self) -> Self {
+        Self {
+            common: self.common.clone(),
+            cutter: None,
+            book: Book::default(),
+        }
     }
 
     /// The [`WordAnswer`]s that a [`request`] asks for, in its order. Cuts only paragraphs that it
@@ -69,35 +138,36 @@ impl WordReader {
                 parts.push(record.into_part(head.next)?);
             }
         }
-        if let Some(terms) = request.terms {
-            self.learn(&terms).map_err(|e| damaged(&e))?;
-        }
+        let cutter = match (request.terms, self.cutter.clone()) {
+            (None, Some(cutter)) => cutter,
+            (terms, _) => {
+                let terms = terms.unwrap_or_default();
+                self.learn(&terms).map_err(|e| damaged(&e))?
+            }
+        };
         for part in &parts {
-            self.book.read(&self.cutter, part);
+            self.book.read(&cutter, part);
         }
         if let Some(head) = &request.head {
             self.book.keep(&head.parts);
         }
-        let answers = request.questions.iter().map(|q| self.reply(q));
+        let answers = request.questions.iter().map(|q| self.reply(&cutter, q));
         let answers: Vec<WordAnswer> = answers.collect();
         Ok(serde_json::to_string(&answers).expect("plain data serialises"))
     }
 
-    fn learn(&mut self, terms: &[String]) -> Result<(), DictionaryError> {
-        let known = self.cutter.terms();
-        if known == terms {
-            return Ok(());
+    fn learn(&mut self, terms: &[String]) -> Result<Rc<Cutter>, DictionaryError> {
+        if let Some(cutter) = self.cutter.as_ref().filter(|c| knows(c, terms)) {
+            return Ok(cutter.clone());
         }
-        if known.iter().all(|term| terms.contains(term)) {
-            self.cutter.add(terms);
-        } else {
-            self.cutter = Cutter::with_terms(&self.dictionary, terms)?;
-        }
-        self.book.cut_again(&self.cutter);
-        Ok(())
+        // If no other reader has it, it can learn.
+        self.cutter = None;
+        let cutter = self.common.borrow_mut().cutter(terms)?;
+        self.book.cut_again(&cutter);
+        Ok(self.cutter.insert(cutter).clone())
     }
 
-    fn reply(&self, question: &WordQuestion) -> WordAnswer {
+    fn reply(&self, cutter: &Cutter, question: &WordQuestion) -> WordAnswer {
         let book = &self.book;
         match question {
             WordQuestion::Tallies { parts } => WordAnswer::Tallies {
@@ -109,16 +179,37 @@ impl WordReader {
                 WordAnswer::Keys(book.keys(*scope, *least, *most))
             }
             WordQuestion::Places { word } => WordAnswer::Places(book.places(word)),
-            WordQuestion::Pairs { percent } => WordAnswer::Pairs(book.pairs(*percent)),
+            WordQuestion::Pairs { percent, most } => {
+                let mut pairs = book.pairs(*percent);
+                let n = pairs.len();
+                pairs.truncate(*most);
+                WordAnswer::Pairs { n, pairs }
+            }
             WordQuestion::Differ { nodes } => {
                 let texts = nodes.map(|node| book.text(node));
-                let tokens = texts.map(|text| self.cutter.tokens(text).collect::<Vec<_>>());
+                let tokens = texts.map(|text| cutter.tokens(text).collect::<Vec<_>>());
                 WordAnswer::Differ {
                     differ: differ(texts, [&tokens[0], &tokens[1]]),
                     texts: texts.map(str::to_owned),
                 }
             }
-            WordQuestion::Tokens { text } => WordAnswer::Tokens(self.cutter.tokens(text).collect()),
+            WordQuestion::Tokens { text } => WordAnswer::Tokens(cutter.tokens(text).collect()),
+            WordQuestion::Whole { texts } => {
+                let of = texts.iter().map(|(text, finds)| whole(cutter, text, finds));
+                WordAnswer::Whole(of.collect())
+            }
         }
     }
+}
+
+/// The finds that begin and end inside no word.
+fn whole(cutter: &Cutter, text: &str, finds: &[Range<usize>]) -> Vec<Range<usize>> {
+    let words = cutter.words(text);
+    let is_inside = |at: usize| {
+        let next = words.partition_point(|word| word.end <= at);
+        words.get(next).is_some_and(|word| word.start < at)
+    };
+    let finds = finds.iter().cloned();
+    let whole = finds.filter(|find| !is_inside(find.start) && !is_inside(find.end));
+    whole.collect()
 }

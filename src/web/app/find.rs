@@ -3,11 +3,22 @@
 use super::{App, Msg};
 use crate::edit::Caret;
 use crate::edit::commands::Direction;
-use crate::session::{Command, Matches, Query};
+use crate::session::{Command, Matches, Query, Whole};
 use crate::web::components::dialog::Question;
-use crate::web::components::find::FindBar;
+use crate::web::components::find::{FindBar, no_words};
+use crate::web::components::toast::Toast;
+use crate::web::storage::settings;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The setting that whole words are looked for: `yes`, or nothing.
+const WHOLE: &str = "whole";
+
+/// What is to be done once it is known which finds are whole words.
+enum Then {
+    Step(Direction),
+    Filter,
+}
 
 /// What is looked for.
 #[derive(Default)]
@@ -21,26 +32,116 @@ pub(super) struct Finding {
     /// The revision that the matches belong to.
     revision: u64,
     opened: u64,
+    /// Whether only whole words are looked for.
+    whole: bool,
+    /// The same, unless decided otherwise for one search.
+    whole_usually: bool,
+    /// Whether somebody is finding out which are.
+    asking: bool,
+    then: Option<Then>,
+}
+
+impl Finding {
+    pub(super) fn load() -> Self {
+        let whole = settings::get(WHOLE).is_some_and(|kept| kept == "yes");
+        Self {
+            whole,
+            whole_usually: whole,
+            ..Self::default()
+        }
+    }
+
+    fn is_in_doubt(&self) -> bool {
+        !self.matches.doubts().is_empty()
+    }
 }
 
 impl App {
     /// Opens the bar.
     pub(super) fn search_open(&mut self) {
-        self.finding_words.open = true;
         self.finding_words.opened += 1;
-        self.search_again();
+        if std::mem::replace(&mut self.finding_words.open, true) {
+            self.search_again();
+        } else {
+            self.search_anew();
+        }
     }
 
     /// Looks for other words.
     pub(super) fn search(&mut self, words: String) {
-        self.finding_words.query = Query {
-            words,
-            ..Query::default()
-        };
-        self.finding_words.at = None;
-        self.search_again();
+        self.finding_words.query.words = words;
+        self.search_anew();
         if self.session.borrow().filter().is_some() {
             self.filter(true);
+        }
+    }
+
+    /// Looks for one word, whole.
+    pub(super) fn search_for_word(&mut self, word: String) {
+        self.finding_words.whole = true;
+        self.search(word);
+    }
+
+    /// Looks for the same words by other knowledge of what is whole.
+    fn search_anew(&mut self) {
+        let can = !self.lexicon.shown.failed;
+        let finding = &mut self.finding_words;
+        finding.query.whole = (finding.whole && can).then(Whole::default);
+        (finding.at, finding.asking, finding.then) = (None, false, None);
+        self.search_again();
+    }
+
+    /// Looks for whole words only, or for all.
+    pub(super) fn search_whole(&mut self) {
+        let whole = !self.finding_words.whole;
+        let finding = &mut self.finding_words;
+        (finding.whole, finding.whole_usually) = (whole, whole);
+        settings::set(WHOLE, if whole { "yes" } else { "" });
+        self.search_anew();
+        if self.session.borrow().filter().is_some() {
+            self.filter(true);
+        }
+    }
+
+    /// It is known which finds are whole words.
+    pub(super) fn whole_known(&mut self, whole: &Whole) {
+        if self.finding_words.query.whole.as_ref() != Some(whole) {
+            return;
+        }
+        self.finding_words.asking = false;
+        self.search_again();
+        if self.finding_words.is_in_doubt() {
+            return;
+        }
+        match self.finding_words.then.take() {
+            Some(Then::Step(direction)) => self.search_step(direction),
+            Some(Then::Filter) => self.filter(true),
+            None => {}
+        }
+    }
+
+    /// Other words are known than before.
+    pub(super) fn words_known_anew(&mut self) {
+        if self.finding_words.open {
+            self.search_anew();
+        }
+    }
+
+    /// No words can be told apart here: everything is found again, and the bar says why.
+    pub(super) fn whole_failed(&mut self) {
+        let finding = &self.finding_words;
+        if finding.open && finding.query.whole.is_some() {
+            let then = self.finding_words.then.take();
+            self.search_anew();
+            let words = no_words(self.wording());
+            self.say(Toast {
+                words: words.to_owned(),
+                error: true,
+                action: None,
+            });
+            if let Some(Then::Filter) = then {
+                self.filter(true);
+            }
         }
     }
 
@@ -50,6 +151,13 @@ impl App {
         finding.revision = session.revision();
         finding.matches = Rc::new(session.search(&finding.query));
         finding.at = finding.at.filter(|at| *at < finding.matches.len());
+        if let Some(whole) = &finding.query.whole
+            && finding.is_in_doubt()
+            && !std::mem::replace(&mut finding.asking, true)
+        {
+            let doubts = finding.matches.doubts().to_vec();
+            self.lexicon.words.whole(whole.clone(), doubts);
+        }
     }
 
     /// The matches to mark in the rows; brought up to date with the text first.
@@ -69,6 +177,11 @@ impl App {
     /// Goes to the next match, or the one before; the focus stays in the bar.
     pub(super) fn search_step(&mut self, direction: Direction) {
         self.search_follow();
+        if self.finding_words.is_in_doubt() {
+            self.finding_words.at = None;
+            self.finding_words.then = Some(Then::Step(direction));
+            return;
+        }
         let next = {
             let session = self.session.borrow();
             let n = self.finding_words.matches.len();
@@ -93,6 +206,10 @@ impl App {
 
     /// Shows only matching rows, or all.
     pub(super) fn filter(&mut self, on: bool) {
+        if on && self.finding_words.is_in_doubt() {
+            self.finding_words.then = Some(Then::Filter);
+            return;
+        }
         let query = on
             .then(|| self.finding_words.query.clone())
             .filter(|q| !q.words.is_empty());
@@ -107,7 +224,9 @@ impl App {
 
     /// Closes the bar; the row gets the focus back.
     pub(super) fn search_close(&mut self) {
-        self.finding_words.open = false;
+        let finding = &mut self.finding_words;
+        (finding.open, finding.then) = (false, None);
+        finding.whole = finding.whole_usually;
         if self.session.borrow().filter().is_some() {
             self.filter(false);
         }
@@ -186,8 +305,9 @@ impl App {
             return html! {};
         }
         let filtered = self.session.borrow().filter().is_some();
+        let can_whole = !self.lexicon.shown.failed;
         html! {
-            <FindBar words={finding.query.words.clone()} with={finding.with.clone()} n={finding.matches.len()}
+            <FindBar whole={finding.whole && can_whole} {can_whole} in_doubt={finding.is_in_doubt()} words={finding.query.words.clone()} with={finding.with.clone()} n={finding.matches.len()}
                 at={finding.at.map_or(0, |at| at + 1)} {filtered} opened={finding.opened}
                 wording={self.wording()} send={self.send.clone()} />
         }

@@ -41,6 +41,7 @@ impl App {
         (self.menu, self.context, self.deciding, self.toast) = (None, None, None, None);
         (self.waiting, self.checking.found) = (None, Found::default());
         self.search_close();
+        self.lexicon.forget();
         self.keep();
         self.read();
     }

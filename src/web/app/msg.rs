@@ -7,7 +7,7 @@ use crate::edit::commands::{Direction, Regroup};
 use crate::edit::{Caret, Intent};
 use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
-use crate::session::{Command, Reading, WordAnswer};
+use crate::session::{Command, Reading, Whole, WordAnswer};
 use crate::web::components::panel::Tab;
 use crate::web::keeper::Saved;
 use crate::web::storage::Kept;
@@ -176,8 +176,14 @@ pub enum Msg {
     WordsRead(Rc<Result<String, ImportError>>),
     /// Give the list of words out.
     GiveWords,
+    /// Find whole words only, or all.
+    SearchWhole,
+    /// It is known which of the finds are whole words.
+    WholeKnown(Whole),
     /// Words were counted.
     Worded(Rc<Vec<WordAnswer>>),
+    /// So many reports have been read, of so many.
+    WordsProgress(usize, usize),
     /// Words cannot be counted.
     WordsFailed,
     /// Count the words of this.

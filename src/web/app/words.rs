@@ -5,12 +5,17 @@ use crate::outline::NodeId;
 use crate::session::{WordAnswer, WordQuestion};
 use crate::web::components::panel::Tab;
 use crate::web::components::vocabulary::{Scope, Shown};
+use crate::web::storage::settings;
 use crate::web::words::{Words, terms_of};
 use crate::words::Pair;
 use std::rc::Rc;
 
+/// The setting that holds from which percentage on measures are alike.
+const ALIKE: &str = "alike";
 /// How many words are listed.
 const MOST: usize = 20;
+/// How many pairs are listed.
+const MOST_PAIRS: usize = 50;
 /// A word is used otherwise than elsewhere from this ratio on: by chance in one of a hundred words.
 const LEAST: f32 = 6.63;
 
@@ -35,12 +40,34 @@ struct Asked {
 
 impl Lexicon {
     pub(super) fn new(words: Words) -> Self {
+        let percent = settings::get(ALIKE).and_then(|kept| kept.parse().ok());
+        let shown = Shown {
+            percent: percent.unwrap_or(80),
+            ..Shown::default()
+        };
         Self {
             words,
-            shown: Rc::default(),
+            shown: Rc::new(shown),
             asked: None,
             warm: false,
         }
+    }
+
+    /// Another text stands in the place of what was counted.
+    pub(super) fn forget(&mut self) {
+        self.asked = None;
+        let old = &self.shown;
+        self.shown = Rc::new(Shown {
+            scope: old.scope,
+            percent: old.percent,
+            terms: old.terms,
+            ..Shown::default()
+        });
+    }
+
+    /// So many reports have been read.
+    pub(super) fn tell_progress(&mut self, read: usize, of: usize) {
+        Rc::make_mut(&mut self.shown).read = Some((read, of));
     }
 
     /// Has the dictionary read, once.
@@ -56,6 +83,9 @@ impl App {
     pub(super) fn follow_words(&mut self) {
         if self.tab != Tab::Words || self.session.borrow().is_empty() {
             return;
+        }
+        if self.lexicon.shown.row != self.place.node {
+            self.shown().row = self.place.node;
         }
         let session = self.session.borrow();
         let part = session.current().map(|p| p.id);
@@ -88,6 +118,7 @@ impl App {
             WordQuestion::Top { scope, most: MOST },
             WordQuestion::Pairs {
                 percent: asked.percent,
+                most: MOST_PAIRS,
             },
         ];
         if let Some(scope) = scope {
@@ -125,8 +156,9 @@ impl App {
         let has_keys = answers.iter().any(|a| matches!(a, WordAnswer::Keys(_)));
         let is_sheet = answers.iter().any(|a| matches!(a, WordAnswer::Top(_)));
         let shown = self.shown();
+        let recovers = is_sheet && shown.failed;
         if is_sheet {
-            (shown.busy, shown.failed) = (false, false);
+            (shown.busy, shown.failed, shown.read) = (false, false, None);
             if !has_keys {
                 shown.keys.clear();
             }
@@ -135,20 +167,25 @@ impl App {
             match answer.clone() {
                 WordAnswer::Tallies { whole, nodes } => {
                     shown.whole = whole;
-                    shown.tallies = nodes.into_iter().map(|n| (n.node, n.tally)).collect();
+                    let tallies = nodes.into_iter().map(|n| (n.node, n.tally));
+                    shown.tallies = Rc::new(tallies.collect());
                 }
                 WordAnswer::Top(top) => shown.top = top,
                 WordAnswer::Keys(keys) => shown.keys = keys,
-                WordAnswer::Pairs(pairs) => shown.pairs = pairs,
+                WordAnswer::Pairs { n, pairs } => (shown.n_pairs, shown.pairs) = (n, pairs),
                 WordAnswer::Differ { texts, differ } => shown.differ = Some((texts, differ)),
-                WordAnswer::Places(_) | WordAnswer::Tokens(_) => {}
+                WordAnswer::Places(_) | WordAnswer::Tokens(_) | WordAnswer::Whole(_) => {}
             }
+        }
+        if recovers {
+            self.words_known_anew();
         }
     }
 
     pub(super) fn words_failed(&mut self) {
         let shown = self.shown();
-        (shown.busy, shown.failed) = (false, true);
+        (shown.busy, shown.failed, shown.read) = (false, true, None);
+        self.whole_failed();
     }
 
     pub(super) fn set_word_scope(&mut self, scope: Scope) {
@@ -156,7 +193,9 @@ impl App {
     }
 
     pub(super) fn set_percent(&mut self, percent: u8) {
-        self.shown().percent = percent.clamp(50, 100);
+        let percent = percent.clamp(50, 100);
+        settings::set(ALIKE, &percent.to_string());
+        self.shown().percent = percent;
     }
 
     /// Shows two like measures side by side, or no more.
@@ -184,7 +223,8 @@ impl App {
             return;
         }
         self.search_open();
-        self.search(word);
+        // Where the word stands, not where its characters do.
+        self.search_for_word(word);
         if self.session.borrow().filter().is_none() {
             self.search_filter();
         }
@@ -195,6 +235,7 @@ impl App {
     pub(super) fn set_terms(&mut self, text: &str) {
         self.lexicon.words.set_terms(terms_of(text));
         self.shown().terms += 1;
+        self.words_known_anew();
     }
 
     pub(super) fn open_terms(&mut self) {
@@ -202,7 +243,8 @@ impl App {
     }
 
     /// Selects the word at a double click, as a Chinese text has words.
-    pub(super) fn select_word(&self, node: NodeId, at: usize) {
+    pub(super) fn select_word(&mut self, node: NodeId, at: usize) {
+        self.lexicon.warm();
         let Some(text) = self
             .session
             .borrow()

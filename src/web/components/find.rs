@@ -21,6 +21,12 @@ pub struct Props {
     pub at: usize,
     /// Whether only matching rows are shown.
     pub filtered: bool,
+    /// Whether only whole words are found.
+    pub whole: bool,
+    /// Whether words can be told apart here.
+    pub can_whole: bool,
+    /// Whether it is not known yet of all that was found.
+    pub in_doubt: bool,
     /// Grows whenever the focus is to go into the bar.
     pub opened: u64,
     /// The words of the interface.
@@ -74,12 +80,24 @@ pub fn FindBar(props: &Props) -> Html {
     let send = |msg: Msg| props.send.reform(move |_: MouseEvent| msg.clone());
     let count = if props.words.is_empty() {
         String::new()
+    } else if props.in_doubt {
+        w.of("正在分词…", "Reading words…").to_owned()
     } else if props.n == 0 {
         w.of("没有找到", "No match").to_owned()
     } else {
         format!("{} / {}", group(props.at as u32), group(props.n as u32))
     };
-    let none = props.n == 0;
+    let none = props.n == 0 || props.in_doubt;
+    // The field keeps the focus, and Enter its meaning.
+    let hold = Callback::from(|e: MouseEvent| e.prevent_default());
+    let about_whole = if props.can_whole {
+        w.of(
+            "只找完整的词：查“发展”，不会找到“发展中国家”",
+            "Whole words only, as a Chinese text has words",
+        )
+    } else {
+        no_words(w)
+    };
     html! {
         <div class="find" role="search" {onkeydown}>
             <input ref={field} type="text" value={props.words.clone()} {oninput} spellcheck="false" autocomplete="off"
@@ -89,6 +107,8 @@ pub fn FindBar(props: &Props) -> Html {
                 aria-label={w.of("上一处", "Previous")} onclick={send(Msg::SearchStep(Direction::Up))}>{ Icon::Up.draw() }</button>
             <button class="tool" disabled={none} title={w.of("下一处（Enter）", "Next (Enter)")}
                 aria-label={w.of("下一处", "Next")} onclick={send(Msg::SearchStep(Direction::Down))}>{ Icon::Lower.draw() }</button>
+            <button class="text-tool" aria-pressed={props.whole.to_string()} disabled={!props.can_whole} title={about_whole}
+                onmousedown={hold} onclick={send(Msg::SearchWhole)}>{ w.of("全词", "Words") }</button>
             <button class="text-tool" aria-pressed={props.filtered.to_string()} disabled={none && !props.filtered}
                 onclick={send(Msg::SearchFilter)}>{ w.of("只看匹配", "Matches only") }</button>
             <input type="text" value={props.with.clone()} oninput={onreplace} spellcheck="false" autocomplete="off"
@@ -98,4 +118,12 @@ pub fn FindBar(props: &Props) -> Html {
             <button class="tool" aria-label={w.of("关闭查找", "Close")} onclick={send(Msg::SearchClose)}>{ Icon::Close.draw() }</button>
         </div>
     }
+}
+
+/// Why words cannot be looked for.
+pub fn no_words(w: Wording) -> &'static str {
+    w.of(
+        "这个浏览器不允许本页另开线程，不能按词查找",
+        "The browser lets this page have no threads, so words cannot be told apart",
+    )
 }

@@ -4,6 +4,8 @@
 use crate::outline::{Level, Node, NodeId};
 use crate::web::app::{Msg, Shared};
 use crate::web::wording::{Wording, group};
+use crate::words::Tally;
+use std::collections::HashMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,6 +21,8 @@ pub enum Shape {
     List,
     /// Names, lengths, shares of the whole, and bars.
     Bars,
+    /// Names, words as a dictionary has them, different ones among them, and bars.
+    Words,
 }
 
 /// Whose sections, and how.
@@ -32,6 +36,9 @@ pub struct Props {
     pub current: Option<NodeId>,
     /// How they are drawn.
     pub shape: Shape,
+    /// The words of each node, as a dictionary has them; for [`Shape::Words`].
+    #[prop_or_default]
+    pub tallies: Rc<HashMap<NodeId, Tally>>,
     /// The words of the interface.
     pub wording: Wording,
     /// Where requests go.
@@ -51,11 +58,23 @@ pub fn Sections(props: &Props) -> Html {
     if tops.level.is_none() {
         return html! {};
     }
+    let tallies = tops.iter().filter_map(|s| props.tallies.get(&s.id));
+    let wordiest = tallies.map(|t| t.words).max().unwrap_or(0);
     let all = *opened == Some(part.id);
     let most = if all { MOST } else { FIRST };
     let drawn = tops.iter().take(most).map(|section| match props.shape {
         Shape::List => entry(section, props),
-        Shape::Bars => bar(section, part, &tops, props),
+        Shape::Bars => {
+            let words = section.totals().figures().words;
+            let share = percent(words, part.totals().figures().words);
+            let figure = format!("{} · {share:.0}%", group(words));
+            bar(section, percent(words, tops.longest), figure, props)
+        }
+        Shape::Words => {
+            let tally = props.tallies.get(&section.id).copied().unwrap_or_default();
+            let figure = [&group(tally.words), " · ", &group(tally.distinct)].concat();
+            bar(section, percent(tally.words, wordiest), figure, props)
+        }
     });
     let more = tops.n.saturating_sub(most);
     let rest = (more > 0).then(|| {
@@ -90,9 +109,13 @@ pub fn Sections(props: &Props) -> Html {
                 { rest }
             </>
         },
-        Shape::Bars => html! {
+        Shape::Bars | Shape::Words => html! {
             <section class="card">
-                <h2><span>{ w.of("各部分篇幅", "Length by section") }</span><span>{ w.of("字", "words") }</span></h2>
+                if props.shape == Shape::Bars {
+                    <h2><span>{ w.of("各部分篇幅", "Length by section") }</span><span>{ w.of("字", "words") }</span></h2>
+                } else {
+                    <h2><span>{ w.of("各部分用词", "Words by section") }</span><span>{ w.of("词数 · 不同的词", "words · different") }</span></h2>
+                }
                 <ul class="bars">{ for drawn }</ul>
                 { rest }
             </section>
@@ -144,13 +167,14 @@ fn entry(section: &Node, props: &Props) -> Html {
     }
 }
 
-fn bar(section: &Node, part: &Node, tops: &Tops<'_>, props: &Props) -> Html {
+/// Of a hundred.
+fn percent(part: u32, whole: u32) -> f64 {
+    f64::from(part) / f64::from(whole.max(1)) * 100.0
+}
+
+fn bar(section: &Node, width: f64, figure: String, props: &Props) -> Html {
     let id = section.id;
-    let words = section.totals().figures().words;
-    let whole = part.totals().figures().words.max(1);
-    let percent = |of: u32| f64::from(words) / f64::from(of) * 100.0;
-    let width = format!("width:{:.1}%", percent(tops.longest));
-    let share = format!("{} · {:.0}%", group(words), percent(whole));
+    let width = format!("width:{width:.1}%");
     html! {
         <li key={id.0}>
             <button onclick={props.send.reform(move |_| Msg::Jump(id))}>
@@ -158,7 +182,7 @@ fn bar(section: &Node, part: &Node, tops: &Tops<'_>, props: &Props) -> Html {
                     <span class="marker">{ section.marker_spelling().to_owned() }</span>
                     { section.title().to_owned() }
                 </span>
-                <span class="number">{ share }</span>
+                <span class="number">{ figure }</span>
                 <span class="bar"><i ~style={width} /></span>
             </button>
         </li>

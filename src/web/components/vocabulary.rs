@@ -2,7 +2,9 @@
 //! and measures that say the same.
 
 use super::modal::Modal;
+use super::sections::{Sections, Shape};
 use crate::outline::NodeId;
+use crate::report;
 use crate::web::app::{Msg, Shared};
 use crate::web::wording::{Wording, group};
 use crate::words::{Differ, Key, Pair, Tally, Term};
@@ -37,17 +39,23 @@ pub struct Shown {
     pub terms: u64,
     /// Whether the words are being counted.
     pub busy: bool,
+    /// How many reports have been read, of how many, while that goes on.
+    pub read: Option<(usize, usize)>,
     /// Whether they could not be.
     pub failed: bool,
     /// Of everything.
     pub whole: Tally,
     /// Of each node of the report shown.
-    pub tallies: HashMap<NodeId, Tally>,
+    pub tallies: Rc<HashMap<NodeId, Tally>>,
+    /// The current row.
+    pub row: Option<NodeId>,
     /// The words that say most.
     pub top: Vec<Term>,
     /// The words that are used otherwise than in the rest.
     pub keys: Vec<Key>,
-    /// Like measures.
+    /// How many pairs of like measures there are.
+    pub n_pairs: usize,
+    /// The worst of them.
     pub pairs: Vec<Pair>,
     /// The pair that is looked at.
     pub pair: Option<Pair>,
@@ -63,20 +71,20 @@ impl Default for Shown {
             percent: 80,
             terms: 0,
             busy: false,
+            read: None,
             failed: false,
             whole: Tally::default(),
-            tallies: HashMap::new(),
+            tallies: Rc::default(),
+            row: None,
             top: Vec::new(),
             keys: Vec::new(),
+            n_pairs: 0,
             pairs: Vec::new(),
             pair: None,
             differ: None,
         }
     }
 }
-
-/// How many pairs are listed.
-const MOST_PAIRS: usize = 50;
 
 /// What the sheet shows.
 #[derive(Properties, PartialEq, Clone)]
@@ -118,6 +126,10 @@ pub fn Vocabulary(props: &Props) -> Html {
             </div>
             { tally(props) }
             { top(props) }
+            if shown.scope == Scope::Part && !shown.tallies.is_empty() {
+                <Sections session={props.session.clone()} revision={0} current={None} shape={Shape::Words}
+                    tallies={shown.tallies.clone()} wording={w} send={props.send.clone()} />
+            }
             { keys(props) }
             { pairs(props) }
             <div class="checks-settings">
@@ -131,15 +143,38 @@ fn tally(props: &Props) -> Html {
     let (w, shown) = (props.wording, &props.shown);
     let of_node = shown.node.and_then(|id| shown.tallies.get(&id)).copied();
     let tally = of_node.unwrap_or(shown.whole);
-    if shown.busy && shown.whole == Tally::default() {
-        return html! { <p class="none" role="status">{ w.of("正在装入词典，统计词语…", "Reading the dictionary, counting words…") }</p> };
+    let progress = match shown.read {
+        Some((read, of)) => Some(w.read_of(read as u32, of as u32)),
+        None if shown.busy && shown.whole == Tally::default() => {
+            let words = w.of(
+                "正在装入词典，统计词语…",
+                "Reading the dictionary, counting words…",
+            );
+            Some(words.to_owned())
+        }
+        None => None,
+    };
+    if let Some(progress) = progress {
+        return html! { <p class="none" role="status">{ progress }</p> };
     }
+    let row = shown.row.filter(|row| Some(*row) != shown.node);
+    let row = row.and_then(|row| Some((row, shown.tallies.get(&row)?)));
+    let session = props.session.borrow();
+    let has_below = |id: NodeId| {
+        session
+            .outline()
+            .get(id)
+            .is_some_and(|n| !n.children.is_empty())
+    };
     html! {
         <section class="card">
             <dl class="figures">
                 <div><dt>{ w.of("词数", "Words") }</dt><dd>{ group(tally.words) }</dd></div>
                 <div><dt>{ w.of("不同的词", "Different") }</dt><dd>{ group(tally.distinct) }</dd></div>
             </dl>
+            if let Some((row, tally)) = row {
+                <p class="hint">{ w.row_words(has_below(row), tally.words, tally.distinct) }</p>
+            }
         </section>
     }
 }
@@ -218,10 +253,10 @@ fn pairs(props: &Props) -> Html {
         let field: HtmlInputElement = event.target_unchecked_into();
         Msg::WordPercent(field.value().parse().unwrap_or(80))
     });
-    let more = shown.pairs.len().saturating_sub(MOST_PAIRS);
+    let more = shown.n_pairs.saturating_sub(shown.pairs.len());
     html! {
         <section class="card pairs">
-            <h2><span>{ w.of("雷同的措施", "Like measures") }{ " " }<b>{ group(shown.pairs.len() as u32) }</b></span></h2>
+            <h2><span>{ w.of("雷同的措施", "Like measures") }{ " " }<b>{ group(shown.n_pairs as u32) }</b></span></h2>
             <label class="similar">
                 { w.of("相同的词达到", "Sharing") }
                 <input type="range" min="50" max="100" step="5" value={shown.percent.to_string()} onchange={percent} />
@@ -230,9 +265,9 @@ fn pairs(props: &Props) -> Html {
             if shown.pairs.is_empty() && !shown.busy {
                 <p class="hint">{ w.of("没有雷同的措施", "None") }</p>
             }
-            <ul>{ for shown.pairs.iter().take(MOST_PAIRS).map(|p| pair(*p, props)) }</ul>
+            <ul>{ for shown.pairs.iter().map(|p| pair(*p, props)) }</ul>
             if more > 0 {
-                <p class="hint">{ format!("{} {more}", w.of("另有对数：", "More pairs:")) }</p>
+                <p class="hint">{ w.more_pairs(more as u32) }</p>
             }
         </section>
     }
@@ -243,8 +278,8 @@ fn pair(pair: Pair, props: &Props) -> Html {
     let session = props.session.borrow();
     let start = |id: NodeId| {
         let node = session.outline().get(id)?;
-        let start: String = node.text.chars().take(18).collect();
-        Some(format!("{}{start}…", node.marker_spelling()))
+        let start: String = node.text.chars().take(40).collect();
+        Some([node.marker_spelling(), &start].concat())
     };
     let (Some(first), Some(_)) = (start(pair.first), start(pair.second)) else {
         return html! {};
@@ -265,15 +300,16 @@ fn pair(pair: Pair, props: &Props) -> Html {
                 <span class="excerpt">{ first }</span>
             </button>
             if let (true, Some((texts, differ))) = (open, &shown.differ) {
-                { side(pair.first, &texts[0], &differ.first, props) }
-                { side(pair.second, &texts[1], &differ.second, props) }
+                { side(pair.first, pair.is_across, &texts[0], &differ.first, props) }
+                { side(pair.second, pair.is_across, &texts[1], &differ.second, props) }
             }
         </li>
     }
 }
 
-/// One of two like texts, with what the other does not have set off.
-fn side(id: NodeId, text: &str, own: &[Range<usize>], props: &Props) -> Html {
+/// One of two like texts, with what the other does not have set off; where it stands, with the
+/// report if that is another than the other's.
+fn side(id: NodeId, is_across: bool, text: &str, own: &[Range<usize>], props: &Props) -> Html {
     let w = props.wording;
     let session = props.session.borrow();
     let above = session.outline().lineage(id);
@@ -283,6 +319,7 @@ fn side(id: NodeId, text: &str, own: &[Range<usize>], props: &Props) -> Html {
         .filter_map(|id| session.outline().get(*id));
     let heading = heading.into_iter().find(|n| n.kind.is_heading());
     let under = heading.map(|n| format!("{}{}", n.marker_spelling(), n.title()));
+    let part = session.outline().part_of(id).filter(|_| is_across);
     let mut at = 0;
     let mut pieces = Vec::new();
     for range in own {
@@ -294,6 +331,9 @@ fn side(id: NodeId, text: &str, own: &[Range<usize>], props: &Props) -> Html {
     let rest = text.get(at..).unwrap_or_default().to_owned();
     html! {
         <button class="twin" onclick={props.send.reform(move |_| Msg::Jump(id))} title={w.of("转到这一处", "Go there")}>
+            if let Some(part) = part {
+                <small>{ report::title(part) }</small>
+            }
             <small>{ under.unwrap_or_default() }</small>
             <span>{ for pieces }{ rest }</span>
         </button>

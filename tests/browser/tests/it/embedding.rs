@@ -208,6 +208,102 @@ fn editors_share_a_module_and_leave_nothing_behind() -> Result {
 }
 
 #[test]
+fn editors_share_one_thread_of_each_kind() -> Result {
+    let watch = "window.threads = []; \
+        window.Worker = class extends window.Worker { \
+          constructor(...args) { super(...args); threads.push(this); } \
+          terminate() { super.terminate(); this.ended = true; } };";
+    let page = portal(Options::new().before(watch))?;
+    // Each writes of its own matter, and has its own mistake.
+    ask(
+        &page,
+        "const text = (word, wrong) => `一、${word}\\n${word}要抓好，${word}要落实。\\n${wrong}、另一节\\n这里另写一段。\\n`; \
+         window.all = [e]; \
+         for (let i = 0; i < 2; i++) { \
+           const one = document.createElement('gangmu-editor'); \
+           document.body.append(one); await one.ready; all.push(one); } \
+         all.forEach((one, i) => { \
+           one.value = text(['台账', '档案', '资产'][i], ['四', '二', '七'][i]); }); \
+         window.terms = (one) => [...one.shadowRoot.querySelectorAll('.bars.words .name')].map((n) => n.textContent); \
+         window.figures = (one) => [...one.shadowRoot.querySelectorAll('.vocabulary .figures dd')].map((n) => n.textContent); \
+         window.rules = (one) => one.findings.map((f) => f.rule); \
+         window.idle = (one) => one.shadowRoot.querySelector('.vocabulary')?.ariaBusy === 'false'",
+    )?;
+    page.wait_until("return all.every((one) => one.shadowRoot.querySelector('.tabs'))")?;
+    page.eval(
+        "for (const one of all) one.shadowRoot.querySelector('.tabs [role=tab]:nth-child(3)').click()",
+        (),
+    )?;
+    page.wait_until(
+        "return all.every((one, i) => idle(one) && terms(one).includes(['台账', '档案', '资产'][i]))",
+    )?;
+    let apart = "return all.every((one, i) => ['台账', '档案', '资产'].every((word, j) => \
+        (i === j) === terms(one).includes(word)))";
+    assert_eq!(page.eval(apart, ())?, true);
+    page.wait_until("return rules(all[0]).length > 0 && rules(all[2]).length > 0")?;
+    page.wait_until("return JSON.stringify(rules(all[0])) === JSON.stringify(rules(all[2]))")?;
+    assert_eq!(page.eval("return rules(all[1])", ())?, json!([]));
+    assert_eq!(page.eval("return threads.length", ())?, 2);
+    // What one writes shows in none of the others.
+    page.eval("window.before = all.map((one) => figures(one).join())", ())?;
+    ask(
+        &page,
+        "all[1].value += '三、设备\\n设备要清点，设备要登记。\\n'",
+    )?;
+    page.wait_until("return idle(all[1]) && terms(all[1]).includes('设备')")?;
+    assert_eq!(
+        page.eval(
+            "return all.map((one, i) => figures(one).join() === before[i])",
+            ()
+        )?,
+        json!([true, false, true])
+    );
+    // A module that breaks down on somebody's request is told anew, the writer's list of words, too.
+    page.eval("all[0].words = '要抓好'", ())?;
+    page.wait_until("return rules(all[0]).includes('user-word')")?;
+    page.eval(
+        "for (const thread of threads) { const { port1, port2 } = new MessageChannel(); \
+           thread.postMessage({ port: port2 }, [port2]); port1.postMessage({ request: 1 }); }",
+        (),
+    )?;
+    page.eval(
+        "all[0].value += '五、宿舍\\n宿舍要检查，宿舍要维修。\\n'; \
+         window.told = false; all[0].addEventListener('findings', () => { told = true; })",
+        (),
+    )?;
+    page.wait_until(
+        "return idle(all[0]) && terms(all[0]).includes('宿舍') && terms(all[0]).includes('台账')",
+    )?;
+    page.wait_until("return told && rules(all[0]).includes('user-word')")?;
+    // One goes, the other stays as it was.
+    page.eval("all[0].remove()", ())?;
+    page.eval(
+        "all[2].value += '八、食堂\\n食堂要整洁，食堂要公示。\\n'",
+        (),
+    )?;
+    page.wait_until(
+        "return idle(all[2]) && terms(all[2]).includes('食堂') && terms(all[2]).includes('资产')",
+    )?;
+    page.wait_until("return rules(all[2]).length > 0")?;
+    assert_eq!(
+        page.eval("return threads.map((t) => Boolean(t.ended))", ())?,
+        json!([false, false])
+    );
+    page.eval("all[1].remove(); all[2].remove()", ())?;
+    page.wait_until("return threads.length === 2 && threads.every((t) => t.ended)")?;
+    // Whoever comes later finds new ones.
+    page.eval_async(
+        "const one = document.createElement('gangmu-editor'); \
+         document.body.append(one); await one.ready; one.value = '一、甲\\n五、乙\\n'; all.push(one)",
+        (),
+    )?;
+    page.wait_until("return rules(all[3]).length > 0")?;
+    assert_eq!(page.eval("return threads.length", ())?, 3);
+    assert_eq!(page.errors()?, Vec::<String>::new());
+    page.close()
+}
+
+#[test]
 fn a_frame_of_another_origin_answers_its_host_alone() -> Result {
     let page = portal(Options::new())?;
     ask(&page, &format!("e.value = {}", json!(TEXT)))?;
