@@ -159,9 +159,12 @@ class GangmuEditor extends HTMLElement {
   get value() { return this.#ask ? this.#ask("value") : this.#text; }
   set value(text) {
     text = String(text ?? "");
+    this.#dirty = false;
+    // Frameworks give back what they have just read: the writer keeps caret, folds and undo.
+    if (this.#ask && this.#ask("value") === text) return;
     if (this.#ask) this.#ask("set", text);
     this.#text = this.#ask ? "" : text;
-    this.#dirty = this.#touched = false;
+    this.#touched = false;
     this.#judge();
   }
 

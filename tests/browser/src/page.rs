@@ -20,12 +20,22 @@ const STARTED: &str = "const root = document.querySelector('#gangmu'); \
     return root && root.hasChildNodes() && \
       (typeof gangmuFailed === 'undefined' || document.querySelector('.gangmu-failure[role=alert]'))";
 
+/// A `document` whose elements are those of a shadow root.
+const WITHIN: &str = "const document = ((page, root) => root ? new Proxy(page, {get: (_, name) => { \
+      const own = ['querySelector', 'querySelectorAll', 'getElementById', 'activeElement', \
+        'elementFromPoint', 'getSelection'].includes(name) ? root : page; \
+      return typeof own[name] === 'function' ? own[name].bind(own) : own[name]; \
+    }}) : page)(window.document, window.document.querySelector(CSS)?.shadowRoot); \
+    const getSelection = () => document.getSelection(); ";
+
 /// One page in one browser of its own. Dropping it ends both.
 pub struct Page {
     pub(crate) wire: Wire,
     pub(crate) watch: RefCell<Watch>,
     pub(crate) url: String,
     stands: String,
+    /// What takes the document's place in scripts; see [`Page::enter`].
+    within: RefCell<String>,
     driver: RefCell<Driver>,
     // Declared last: the directory goes after the browser.
     profile: Profile,
@@ -76,6 +86,7 @@ impl Page {
             watch,
             url,
             stands: options.stands.clone().unwrap_or_else(|| STARTED.into()),
+            within: RefCell::default(),
             driver,
             profile,
         };
@@ -111,10 +122,30 @@ impl Page {
 
     /// Runs the body of a function in the page: `page.eval("return arguments[0] + 1", [1])`.
     pub fn eval(&self, body: &str, args: impl Into<Value>) -> Result<Value> {
+        let script = format!("{}{body}", self.within.borrow());
         self.wire.post(
             "/execute/sync",
-            json!({"script": body, "args": list(args.into())}),
+            json!({"script": script, "args": list(args.into())}),
         )
+    }
+
+    /// From now on scripts look for elements, the focus and what is selected in the shadow root of
+    /// the element that `css` finds, and no longer in the page: their `document` is that root, as
+    /// far as it can be one. An empty `css` goes back to the page.
+    pub fn enter(&self, css: &str) {
+        let within = match css {
+            "" => String::new(),
+            _ => WITHIN.replace("CSS", &json!(css).to_string()),
+        };
+        self.within.replace(within);
+    }
+
+    /// Scripts, keys and the mouse go into the frame that `css` finds, until the page is loaded
+    /// anew.
+    pub fn enter_frame(&self, css: &str) -> Result {
+        let finding = json!({"using": "css selector", "value": css});
+        let frame = self.wire.post("/element", finding)?;
+        self.wire.post("/frame", json!({"id": frame})).map(drop)
     }
 
     /// The same for an async function's body: it may `await` and returns when done.

@@ -12,6 +12,7 @@ mod it {
     mod editing;
     mod embedding;
     mod files;
+    mod frameworks;
     mod harness;
     mod hostile;
     mod ime;
