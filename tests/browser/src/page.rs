@@ -1,6 +1,6 @@
 //! A page in its browser: opening, evaluating, waiting, closing.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -16,17 +16,9 @@ const DEADLINE: Duration = Duration::from_secs(15);
 const POLL: Duration = Duration::from_millis(8);
 
 /// The template's `gangmuFailed` is gone once the application stands; or it has spoken.
-const STARTED: &str = "const root = document.querySelector('#gangmu'); \
+pub(crate) const STARTED: &str = "const root = document.querySelector('#gangmu'); \
     return root && root.hasChildNodes() && \
       (typeof gangmuFailed === 'undefined' || document.querySelector('.gangmu-failure[role=alert]'))";
-
-/// A `document` whose elements are those of a shadow root.
-const WITHIN: &str = "const document = ((page, root) => root ? new Proxy(page, {get: (_, name) => { \
-      const own = ['querySelector', 'querySelectorAll', 'getElementById', 'activeElement', \
-        'elementFromPoint', 'getSelection'].includes(name) ? root : page; \
-      return typeof own[name] === 'function' ? own[name].bind(own) : own[name]; \
-    }}) : page)(window.document, window.document.querySelector(CSS)?.shadowRoot); \
-    const getSelection = () => document.getSelection(); ";
 
 /// One page in one browser of its own. Dropping it ends both.
 pub struct Page {
@@ -35,7 +27,10 @@ pub struct Page {
     pub(crate) url: String,
     stands: String,
     /// What takes the document's place in scripts; see [`Page::enter`].
-    within: RefCell<String>,
+    pub(crate) within: RefCell<String>,
+    /// The frame that the application is in, and where it is in the viewport.
+    pub(crate) frame: Option<String>,
+    pub(crate) corner: Cell<(i64, i64)>,
     driver: RefCell<Driver>,
     // Declared last: the directory goes after the browser.
     profile: Profile,
@@ -87,6 +82,8 @@ impl Page {
             url,
             stands: options.stands.clone().unwrap_or_else(|| STARTED.into()),
             within: RefCell::default(),
+            frame: options.frame.clone(),
+            corner: Cell::default(),
             driver,
             profile,
         };
@@ -114,6 +111,7 @@ impl Page {
     pub fn reload(&self) -> Result {
         self.wire.post("/url", json!({"url": self.url}))?;
         self.wait_until(&self.stands)?;
+        self.enter_frame()?;
         match self.text(".gangmu-failure[role=alert]") {
             Ok(sentence) => Err(Error(format!("The page did not start: {sentence}"))),
             Err(_) => Ok(()),
@@ -127,25 +125,6 @@ impl Page {
             "/execute/sync",
             json!({"script": script, "args": list(args.into())}),
         )
-    }
-
-    /// From now on scripts look for elements, the focus and what is selected in the shadow root of
-    /// the element that `css` finds, and no longer in the page: their `document` is that root, as
-    /// far as it can be one. An empty `css` goes back to the page.
-    pub fn enter(&self, css: &str) {
-        let within = match css {
-            "" => String::new(),
-            _ => WITHIN.replace("CSS", &json!(css).to_string()),
-        };
-        self.within.replace(within);
-    }
-
-    /// Scripts, keys and the mouse go into the frame that `css` finds, until the page is loaded
-    /// anew.
-    pub fn enter_frame(&self, css: &str) -> Result {
-        let finding = json!({"using": "css selector", "value": css});
-        let frame = self.wire.post("/element", finding)?;
-        self.wire.post("/frame", json!({"id": frame})).map(drop)
     }
 
     /// The same for an async function's body: it may `await` and returns when done.

@@ -12,6 +12,7 @@ mod it {
     mod editing;
     mod embedding;
     mod files;
+    mod framed;
     mod frameworks;
     mod harness;
     mod hostile;
@@ -29,6 +30,7 @@ mod it {
     mod scheme;
     mod sealed;
     mod selecting;
+    mod shadow;
     mod start;
     mod touch;
     mod tree;
