@@ -19,6 +19,7 @@ mod it {
     mod ime;
     mod keeping;
     mod large;
+    mod leaving;
     mod ledger;
     mod ledgers;
     mod links;
