@@ -97,22 +97,55 @@ class GangmuEditor extends HTMLElement {
   #onFormData = (event) => {
     if (this.name && !this.#disabled) event.formData.set(this.name, this.value);
   };
+  #last; // What within had the focus last, while nobody else has taken it.
+  // Whatever has the focus may be taken off the page: the row that undo takes back, a dialog. The
+  // browser then sends keys to the body, as if the writer had left.
+  #isHere() {
+    const at = document.activeElement;
+    if (at === this) return true;
+    return Boolean(this.#last) && (at === null || at === document.body);
+  }
+  #onFocus = (event) => {
+    if (event.composedPath()[0] !== this.#last) this.#last = undefined;
+  };
+  #onPress = (event) => {
+    if (!event.composedPath().includes(this)) this.#last = undefined;
+  };
+  #onKey = (event) => {
+    if (event.composedPath().includes(this) || event.key === "Tab" || !this.#isHere()) return;
+    this.#place.focus({ preventScroll: true });
+    this.#again(event, new KeyboardEvent("keydown", event));
+  };
   // A paste while no words are selected goes to the body, though the editor has the focus.
   #onPaste = (event) => {
-    if (document.activeElement !== this || event.composedPath().includes(this) || !this.#place) return;
+    if (event.composedPath().includes(this) || !this.#isHere()) return;
     const { clipboardData } = event;
-    const again = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    if (!this.#place.dispatchEvent(again)) event.preventDefault();
+    this.#again(event, new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   };
+  #again(event, copy) {
+    if (this.#place?.dispatchEvent(copy) === false) event.preventDefault();
+  }
+  #hears = { paste: this.#onPaste, keydown: this.#onKey, focusin: this.#onFocus, pointerdown: this.#onPress };
 
   constructor() {
     super();
     this.#ready = new Promise((resolve) => { this.#resolve = resolve; });
+    // What has a name must have a role; the host's own attributes come before it.
+    this.#internals.role = "group";
     this.#root.adoptedStyleSheets = [style()];
     // What rows' own fields say is no event of the editor.
     for (const name of ["input", "change", "selectionchange", "select"]) {
       this.#root.addEventListener(name, (event) => event.stopPropagation());
     }
+    this.#root.addEventListener("focusin", (event) => { this.#last = event.target; });
+    this.#root.addEventListener("focusout", ({ target }) => {
+      // What is taken away is gone only once the editor has done what it is doing.
+      queueMicrotask(() => {
+        const stays = target.isConnected && !target.disabled && target.checkVisibility?.() !== false;
+        const left = this.#last === target && this.#root.activeElement !== target;
+        if (stays && left) this.#last = undefined;
+      });
+    });
     this.addEventListener("focusout", (event) => {
       if (this.#touched && !this.contains(event.relatedTarget)) {
         this.#touched = false;
@@ -176,9 +209,12 @@ class GangmuEditor extends HTMLElement {
   get value() { return this.#ask ? this.#ask("value") : this.#text; }
   set value(text) {
     text = String(text ?? "");
+    this.#dirty = false;
+    // Frameworks give back what they have just read: the writer keeps caret, folds and undo.
+    if (this.#ask && this.#ask("value") === text) return;
     if (this.#ask) this.#ask("set", text);
     this.#text = this.#ask ? "" : text;
-    this.#dirty = this.#touched = false;
+    this.#touched = false;
     this.#judge();
   }
 
@@ -219,7 +255,8 @@ class GangmuEditor extends HTMLElement {
 
   destroy() {
     this.#turn += 1;
-    document.removeEventListener("paste", this.#onPaste);
+    for (const name in this.#hears) document.removeEventListener(name, this.#hears[name]);
+    this.#last = undefined;
     if (this.#ask) {
       this.#text = this.value;
       this.#ask("destroy");
@@ -265,7 +302,7 @@ class GangmuEditor extends HTMLElement {
     place.setAttribute("part", "editor");
     this.#root.append(place);
     this.#place = place;
-    document.addEventListener("paste", this.#onPaste);
+    for (const name in this.#hears) document.addEventListener(name, this.#hears[name]);
     try {
       const [module] = await Promise.all([compile(), compileReader()]);
       if (turn !== this.#turn) return;

@@ -1,7 +1,14 @@
 // The browser compares what it fetches with these sums.
 const SUMS = "gangmu:sums";
+// Spelled out, so that a bundler finds the files and brings them along.
+const FILES = {
+  "gangmu_bg.wasm": new URL("./gangmu_bg.wasm", import.meta.url),
+  "gangmu_reader.wasm": new URL("./gangmu_reader.wasm", import.meta.url),
+  "gangmu_decoder.wasm": new URL("./gangmu_decoder.wasm", import.meta.url),
+  "gangmu_dictionary.txt": new URL("./gangmu_dictionary.txt", import.meta.url),
+};
 const gangmuLoad = async (name) => {
-  const response = await fetch(new URL(name, import.meta.url), { integrity: SUMS[name] });
+  const response = await fetch(FILES[name], { integrity: SUMS[name] });
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response;
 };

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::{Result, browser, build, paths, shell, tidy, toolchain, types, wasm};
+use crate::{Result, browser, build, frameworks, paths, shell, tidy, toolchain, types, wasm};
 
 /// One thing to hold: its name for the command line, what it says, what it does.
 struct Step {
@@ -162,6 +162,7 @@ fn page() -> Result {
 fn end_to_end() -> Result {
     build::build()?;
     browser::need()?;
+    frameworks::build()?;
     let mut cargo = shell::cargo();
     cargo.args([
         "test",

@@ -123,12 +123,13 @@ pub enum Event {
     Clicked(MouseEvent),
     /// A key went down.
     Key(KeyboardEvent),
-    /// Something in it got the focus.
-    FocusIn(FocusEvent),
+    /// Something in it got the focus. In a shadow root an event forgets where it went once it is
+    /// over, so that this is taken along.
+    FocusIn(Option<Element>),
     /// Something in it lost the focus.
-    FocusOut(FocusEvent),
+    FocusOut(Option<Element>),
     /// Another status was chosen.
-    Chosen(web_sys::Event),
+    Chosen(Option<Element>),
     /// An input method began to compose, or ended.
     Composing(bool),
     /// Words were pasted on a cell.
@@ -136,7 +137,7 @@ pub enum Event {
     /// The page is about to be printed, or was.
     Printing(bool),
     /// Something was typed.
-    Typed(InputEvent),
+    Typed(Option<Element>),
 }
 
 /// The ledger.
@@ -228,15 +229,14 @@ impl Component for Ledger {
                 }
                 return self.pressed(ctx, &event);
             }
-            Event::FocusIn(event) => return self.focused(&event),
-            Event::FocusOut(event) => {
+            Event::FocusIn(on) => return self.focused(on.as_ref()),
+            Event::FocusOut(left) => {
                 // A field that goes from the page says so, too, when another is open already.
-                let left = dom::element(event.target());
                 let left = left.filter(|e| e.class_name() == "cell-field");
                 let cell = left.as_ref().and_then(touch::cell_of);
                 return cell == Some(self.cell) && self.commit(ctx);
             }
-            Event::Chosen(event) => return self.chosen(ctx, &event),
+            Event::Chosen(field) => return self.chosen(ctx, field),
             Event::Composing(on) => {
                 self.composing = on;
                 return false;
@@ -246,7 +246,7 @@ impl Component for Ledger {
                 return false;
             }
             Event::Printing(on) => self.printing = on,
-            Event::Typed(event) => return self.look_for(ctx, &event),
+            Event::Typed(field) => return self.look_for(ctx, field),
         }
         true
     }
@@ -255,8 +255,9 @@ impl Component for Ledger {
         let (props, link) = (ctx.props(), ctx.link());
         let w = props.wording;
         html! {
-            <main class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
-                onchange={link.callback(Event::Chosen)} oninput={link.callback(Event::Typed)}>
+            <main role={host::role()} class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
+                onchange={link.callback(|e: web_sys::Event| Event::Chosen(dom::element(e.target())))}
+                oninput={link.callback(|e: InputEvent| Event::Typed(dom::element(e.target())))}>
                 { self.bar(props) }
                 { self.head(props) }
                 { self.filters(w) }
@@ -264,8 +265,8 @@ impl Component for Ledger {
                     aria-rowcount={(self.table.len() + 1).to_string()}
                     onscroll={link.callback(|_| Event::Scrolled)}
                     onkeydown={link.callback(Event::Key)}
-                    onfocusin={link.callback(Event::FocusIn)}
-                    onfocusout={link.callback(Event::FocusOut)}>
+                    onfocusin={link.callback(|e: FocusEvent| Event::FocusIn(dom::element(e.target())))}
+                    onfocusout={link.callback(|e: FocusEvent| Event::FocusOut(dom::element(e.target())))}>
                     { self.headings(props) }
                     if self.table.len() == 0 {
                         { self.nothing(w) }

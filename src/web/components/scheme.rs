@@ -11,7 +11,7 @@ use crate::web::dom;
 use crate::web::wording::Wording;
 use form::{GAPS, SHAPES};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// How many levels are offered.
@@ -36,8 +36,9 @@ pub struct Props {
 
 /// What happens in it.
 pub enum Event {
-    /// Another value was chosen in a field.
-    Changed(web_sys::Event),
+    /// Another value was chosen in a field. In a shadow root an event forgets its target once it is
+    /// over, so that this is taken along.
+    Changed(Option<EventTarget>),
     /// A ready-made style was chosen.
     Preset(Style),
     /// A key went down.
@@ -77,8 +78,8 @@ impl Component for SchemeDialog {
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
-            Event::Changed(event) => {
-                let Some(field) = event.target() else {
+            Event::Changed(field) => {
+                let Some(field) = field else {
                     return false;
                 };
                 match field.dyn_ref::<HtmlSelectElement>() {
@@ -126,7 +127,7 @@ impl Component for SchemeDialog {
                 <div class="dialog scheme" role="dialog" aria-modal="true" aria-labelledby="gangmu-scheme">
                     <h2 id="gangmu-scheme">{ w.of("序号", "Numbers") }</h2>
                     { self.presets(ctx) }
-                    <div class="levels-of" onchange={link.callback(Event::Changed)}>
+                    <div class="levels-of" onchange={link.callback(|e: web_sys::Event| Event::Changed(e.target()))}>
                         { for (0..LEVELS).map(|at| self.level(*w, at)) }
                         { self.lead(*w) }
                         <label class="switch">

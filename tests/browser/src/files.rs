@@ -11,7 +11,7 @@ impl Page {
     /// Drags files from outside the browser onto the first match and lets them go there.
     pub fn drop_files(&self, css: &str, files: &[(&str, &[u8])]) -> Result {
         let files = self.write_files(files)?;
-        let (x, y) = self.rect(css)?.center();
+        let (x, y) = self.in_viewport(self.rect(css)?.center());
         let data = json!({"items": [], "files": files, "dragOperationsMask": 1});
         for kind in ["dragEnter", "dragOver", "drop"] {
             let params = json!({"type": kind, "x": x, "y": y, "data": data});

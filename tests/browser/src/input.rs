@@ -143,7 +143,7 @@ impl Page {
 
     /// Turns the wheel over the first match.
     pub fn wheel(&self, css: &str, down: i64) -> Result {
-        let (x, y) = self.rect(css)?.center();
+        let (x, y) = self.in_viewport(self.rect(css)?.center());
         let scroll = json!({"type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": down});
         self.actions(json!({"type": "wheel", "id": "wheel", "actions": [scroll]}))
     }
@@ -153,7 +153,13 @@ impl Page {
         self.one(css, "e.focus()", Value::Null).map(drop)
     }
 
-    pub(crate) fn mouse(&self, steps: Vec<Value>) -> Result {
+    pub(crate) fn mouse(&self, mut steps: Vec<Value>) -> Result {
+        // The driver takes places as the whole page has them, in a frame, too.
+        for step in steps.iter_mut().filter(|step| step["x"].is_i64()) {
+            let place = |axis: &str| step[axis].as_i64().unwrap_or_default();
+            let (x, y) = self.in_viewport((place("x"), place("y")));
+            (step["x"], step["y"]) = (x.into(), y.into());
+        }
         let parameters = json!({"pointerType": "mouse"});
         self.actions(
             json!({"type": "pointer", "id": "mouse", "parameters": parameters, "actions": steps}),

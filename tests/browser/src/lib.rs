@@ -22,7 +22,8 @@
 //! sleeps: [`Page::wait_until`] and its kin poll a condition up to a deadline.
 //!
 //! In reading order: [`Options`] and [`Profile`], [`Page`] (open, look, wait), then what it can do:
-//! `input` (keys, mouse, input method), `pointer` (a mouse or finger that stays down), `clipboard`, `files`, `watch` (network and console).
+//! `input` (keys, mouse, input method), `pointer` (a mouse or finger that stays down), `clipboard`,
+//! `files`, `watch` (network and console), `stage` (the same in an element, in a frame).
 
 mod clipboard;
 mod driver;
@@ -37,8 +38,10 @@ mod page;
 mod pointer;
 mod run;
 mod serve;
+mod stage;
 mod watch;
 mod wire;
+mod within;
 
 pub use error::{Error, Result};
 pub use find::{browser, chromedriver};
@@ -49,3 +52,4 @@ pub use pointer::Hand;
 pub use run::with_page;
 pub use serde_json::{Value, json};
 pub use serve::{STRICT, Server};
+pub use stage::{Place, Scene};

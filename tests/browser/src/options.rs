@@ -25,6 +25,7 @@ pub struct Options {
     pub(crate) stands: Option<String>,
     pub(crate) flags: Vec<String>,
     pub(crate) before: Vec<String>,
+    pub(crate) frame: Option<String>,
 }
 
 impl Default for Options {
@@ -46,6 +47,7 @@ impl Options {
             stands: None,
             flags: Vec::new(),
             before: Vec::new(),
+            frame: None,
         }
     }
 
@@ -107,6 +109,12 @@ impl Options {
     /// policy does not hold it.
     pub fn before(mut self, script: &str) -> Options {
         self.before.push(script.into());
+        self
+    }
+
+    /// The application is in a frame of that page: the first that `css` finds.
+    pub fn frame(mut self, css: &str) -> Options {
+        self.frame = Some(css.into());
         self
     }
 

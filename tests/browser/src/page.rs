@@ -1,6 +1,6 @@
 //! A page in its browser: opening, evaluating, waiting, closing.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ const DEADLINE: Duration = Duration::from_secs(15);
 const POLL: Duration = Duration::from_millis(8);
 
 /// The template's `gangmuFailed` is gone once the application stands; or it has spoken.
-const STARTED: &str = "const root = document.querySelector('#gangmu'); \
+pub(crate) const STARTED: &str = "const root = document.querySelector('#gangmu'); \
     return root && root.hasChildNodes() && \
       (typeof gangmuFailed === 'undefined' || document.querySelector('.gangmu-failure[role=alert]'))";
 
@@ -26,6 +26,11 @@ pub struct Page {
     pub(crate) watch: RefCell<Watch>,
     pub(crate) url: String,
     stands: String,
+    /// What takes the document's place in scripts; see [`Page::enter`].
+    pub(crate) within: RefCell<String>,
+    /// The frame that the application is in, and where it is in the viewport.
+    pub(crate) frame: Option<String>,
+    pub(crate) corner: Cell<(i64, i64)>,
     driver: RefCell<Driver>,
     // Declared last: the directory goes after the browser.
     profile: Profile,
@@ -76,6 +81,9 @@ impl Page {
             watch,
             url,
             stands: options.stands.clone().unwrap_or_else(|| STARTED.into()),
+            within: RefCell::default(),
+            frame: options.frame.clone(),
+            corner: Cell::default(),
             driver,
             profile,
         };
@@ -103,6 +111,7 @@ impl Page {
     pub fn reload(&self) -> Result {
         self.wire.post("/url", json!({"url": self.url}))?;
         self.wait_until(&self.stands)?;
+        self.enter_frame()?;
         match self.text(".gangmu-failure[role=alert]") {
             Ok(sentence) => Err(Error(format!("The page did not start: {sentence}"))),
             Err(_) => Ok(()),
@@ -111,9 +120,10 @@ impl Page {
 
     /// Runs the body of a function in the page: `page.eval("return arguments[0] + 1", [1])`.
     pub fn eval(&self, body: &str, args: impl Into<Value>) -> Result<Value> {
+        let script = format!("{}{body}", self.within.borrow());
         self.wire.post(
             "/execute/sync",
-            json!({"script": body, "args": list(args.into())}),
+            json!({"script": script, "args": list(args.into())}),
         )
     }
 

@@ -63,6 +63,7 @@ impl Page {
 
     /// Touch events as the screen gives them: taps, holds and scrolling come of them.
     fn finger(&self, kind: &str, at: Option<(i64, i64)>) -> Result {
+        let at = at.map(|at| self.in_viewport(at));
         let points: Vec<Value> = at.iter().map(|at| json!({"x": at.0, "y": at.1})).collect();
         let params = json!({"type": kind, "touchPoints": points});
         self.cdp("Input.dispatchTouchEvent", params).map(drop)

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Options, Page, Result};
+use crate::{Error, Options, Page, Result, stage};
 
 /// Opens dist/gangmu.html in a fresh profile, runs `test` on it, and then fails on any error in the
 /// console or request made.
@@ -14,6 +14,9 @@ pub fn with_page(test: impl FnOnce(&Page) -> Result) -> Result {
 impl Options {
     /// [`with_page`], with these options.
     pub fn with_page(self, test: impl FnOnce(&Page) -> Result) -> Result {
+        if let Some(stage) = stage::current() {
+            return stage.with_page(&self, test);
+        }
         let page = self.open()?;
         let outcome = catch_unwind(AssertUnwindSafe(|| test(&page).and_then(|()| quiet(&page))));
         match outcome {
@@ -28,7 +31,7 @@ impl Options {
 }
 
 /// What there is to see of a failure: a picture, and the console.
-fn evidence(page: &Page) -> String {
+pub(crate) fn evidence(page: &Page) -> String {
     let picture = picture();
     let taken = page.screenshot(&picture);
     let seen = taken.map_or(String::new(), |()| format!("\nsee {}", picture.display()));

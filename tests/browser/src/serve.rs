@@ -17,7 +17,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves `home` with this policy on every file but gangmu.html, which brings its own.
+    /// Serves `home` with this policy on every file but gangmu.html, which brings its own; what is
+    /// not there comes from `tests/browser/pages`.
     pub fn start(home: &Path, policy: &str) -> Result<Server> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
@@ -49,12 +50,10 @@ fn answer(mut stream: TcpStream, home: &Path, policy: &str) -> Option<()> {
     }
     let path = first.split(' ').nth(1)?.split(['?', '#']).next()?;
     let file = path.trim_start_matches('/');
-    let found = match file {
-        // A page with nothing on it.
-        "blank.html" => Some(Some(b"<!doctype html><title></title>".to_vec())),
-        _ => (!file.contains("..")).then(|| std::fs::read(home.join(file)).ok()),
-    };
-    let (status, kind, body) = match found.flatten() {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
+    let mut homes = [home, &pages].into_iter().filter(|_| !file.contains(".."));
+    let found = homes.find_map(|home| std::fs::read(home.join(file)).ok());
+    let (status, kind, body) = match found {
         Some(body) => ("200 OK", kind(file), body),
         None => ("204 No Content", "text/plain", Vec::new()),
     };

@@ -113,9 +113,8 @@ impl Ledger {
         self.open_height = 0.0;
     }
 
-    pub(super) fn focused(&mut self, event: &FocusEvent) -> bool {
-        let cell = dom::element(event.target()).as_ref().and_then(cell_of);
-        match cell {
+    pub(super) fn focused(&mut self, on: Option<&Element>) -> bool {
+        match on.and_then(cell_of) {
             Some(cell) if cell != self.cell && !self.editing => {
                 self.set_cell(cell);
                 true
@@ -192,8 +191,8 @@ impl Ledger {
     }
 
     /// What is typed into the field that finds, a composition included, which is not touched.
-    pub(super) fn look_for(&mut self, ctx: &Context<Self>, event: &InputEvent) -> bool {
-        let field: Option<HtmlInputElement> = event.target_dyn_into();
+    pub(super) fn look_for(&mut self, ctx: &Context<Self>, field: Option<Element>) -> bool {
+        let field: Option<HtmlInputElement> = field.and_then(|f| f.dyn_into().ok());
         match field.filter(|f| f.get_attribute("data-do").as_deref() == Some("find")) {
             Some(field) => {
                 self.filter.words = field.value();
@@ -203,16 +202,16 @@ impl Ledger {
         }
     }
 
-    pub(super) fn chosen(&mut self, ctx: &Context<Self>, event: &web_sys::Event) -> bool {
+    pub(super) fn chosen(&mut self, ctx: &Context<Self>, field: Option<Element>) -> bool {
         let send = &ctx.props().send;
-        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+        if let Some(field) = field.as_ref().and_then(|f| f.dyn_ref::<HtmlInputElement>()) {
             if field.get_attribute("data-do").as_deref() == Some("day") {
                 let day = parse_day(&field.value());
                 send.emit(Msg::Ledger(Ask::Day(day)));
             }
             return false;
         }
-        let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else {
+        let Some(select) = field.and_then(|f| f.dyn_into::<HtmlSelectElement>().ok()) else {
             return false;
         };
         let Some((node, _)) = cell_of(&select) else {

@@ -59,7 +59,7 @@ fn answer(page: &Page, name: &str) -> Result {
 }
 
 #[test]
-fn a_finding_is_gone_to_and_mended_and_undone() -> Result {
+pub fn a_finding_is_gone_to_and_mended_and_undone() -> Result {
     with_page(|page| {
         opened(page)?;
         wait_some(page, "半角标点", 3)?;
@@ -76,7 +76,7 @@ fn a_finding_is_gone_to_and_mended_and_undone() -> Result {
 }
 
 #[test]
-fn all_of_a_kind_are_mended_in_one_step() -> Result {
+pub fn all_of_a_kind_are_mended_in_one_step() -> Result {
     with_page(|page| {
         opened(page)?;
         push(page, "半角标点", ".act")?;
@@ -94,7 +94,7 @@ fn all_of_a_kind_are_mended_in_one_step() -> Result {
 }
 
 #[test]
-fn what_is_ignored_stays_away() -> Result {
+pub fn what_is_ignored_stays_away() -> Result {
     with_page(|page| {
         opened(page)?;
         push(page, "半角标点", ".finding")?;
@@ -116,7 +116,7 @@ fn what_is_ignored_stays_away() -> Result {
 }
 
 #[test]
-fn a_rule_is_switched_off_for_good_and_on_again() -> Result {
+pub fn a_rule_is_switched_off_for_good_and_on_again() -> Result {
     with_page(|page| {
         opened(page)?;
         push(page, "序号跳号", ".finding")?;
@@ -140,7 +140,7 @@ fn a_rule_is_switched_off_for_good_and_on_again() -> Result {
 }
 
 #[test]
-fn the_users_words_are_found_and_replaced() -> Result {
+pub fn the_users_words_are_found_and_replaced() -> Result {
     with_page(|page| {
         opened(page)?;
         page.eval(
@@ -166,7 +166,7 @@ fn the_users_words_are_found_and_replaced() -> Result {
 }
 
 #[test]
-fn the_margin_leads_to_the_finding() -> Result {
+pub fn the_margin_leads_to_the_finding() -> Result {
     with_page(|page| {
         desk::open(page, TEXT)?;
         page.wait_for(".row .flaw.error")?;
@@ -178,7 +178,7 @@ fn the_margin_leads_to_the_finding() -> Result {
 }
 
 #[test]
-fn typing_brings_the_findings_up_to_date() -> Result {
+pub fn typing_brings_the_findings_up_to_date() -> Result {
     with_page(|page| {
         opened(page)?;
         // The notice stands before the last row.
@@ -191,7 +191,7 @@ fn typing_brings_the_findings_up_to_date() -> Result {
 }
 
 #[test]
-fn the_word_list_is_taken_in_and_given_out() -> Result {
+pub fn the_word_list_is_taken_in_and_given_out() -> Result {
     with_page(|page| {
         opened(page)?;
         page.eval(
@@ -228,7 +228,7 @@ fn the_word_list_is_taken_in_and_given_out() -> Result {
 }
 
 #[test]
-fn a_browser_without_threads_is_told_of_and_nothing_else_is_lost() -> Result {
+pub fn a_browser_without_threads_is_told_of_and_nothing_else_is_lost() -> Result {
     let page = Options::new()
         .before("window.Worker = class { constructor() { throw new Error('no threads here') } }")
         .open()?;

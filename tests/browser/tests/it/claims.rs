@@ -52,7 +52,7 @@ fn wait_figure(page: &Page, name: &str, n: u32) -> Result {
 }
 
 #[test]
-fn a_stated_number_is_compared_and_gone_to_and_mended() -> Result {
+pub fn a_stated_number_is_compared_and_gone_to_and_mended() -> Result {
     with_page(|page| {
         desk::open(page, &report(12))?;
         page.wait_text(".claims h2", "1 处不符")?;
@@ -90,7 +90,7 @@ fn a_stated_number_is_compared_and_gone_to_and_mended() -> Result {
 }
 
 #[test]
-fn sums_are_shown() -> Result {
+pub fn sums_are_shown() -> Result {
     with_page(|page| {
         let text = report(12).replace("12个问题。", "12个问题，");
         let text = text.replace("2个，召开", "2个，正在推进2个，完成率58.3%。召开");
@@ -105,7 +105,7 @@ fn sums_are_shown() -> Result {
 }
 
 #[test]
-fn progress_by_section_and_by_report() -> Result {
+pub fn progress_by_section_and_by_report() -> Result {
     let second = "\n青山乡关于巡察整改情况的通报\n一、巡察反馈问题整改情况\n1.关于台账不全的问题\n整改情况：已完成整改。\n二、下一步打算\n继续推进整改。\n青山乡\n2024年6月1日\n";
     with_page(|page| {
         let both = format!("{}白石镇\n2024年6月1日\n{second}", report(11));
@@ -137,7 +137,7 @@ fn progress_by_section_and_by_report() -> Result {
 }
 
 #[test]
-fn what_the_problems_are_is_asked_once() -> Result {
+pub fn what_the_problems_are_is_asked_once() -> Result {
     with_page(|page| {
         desk::open(page, UNTOLD)?;
         page.wait_text(".asking", "二级标题（3个）是问题吗？")?;
@@ -167,7 +167,7 @@ fn what_the_problems_are_is_asked_once() -> Result {
 }
 
 #[test]
-fn a_reference_that_has_lost_its_target_is_found() -> Result {
+pub fn a_reference_that_has_lost_its_target_is_found() -> Result {
     let text = "某某镇关于整改情况的报告\n一、组织情况\n（一）成立专班\n专班已成立。\n（二）压实责任\n按第（一）项分工落实责任。\n二、整改情况\n整改已完成。\n";
     with_page(|page| {
         desk::open(page, text)?;

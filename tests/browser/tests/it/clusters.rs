@@ -30,7 +30,7 @@ fn put(page: &Page, at: usize) -> Result {
 }
 
 #[test]
-fn backspace_takes_what_the_eye_takes_for_one() -> Result {
+pub fn backspace_takes_what_the_eye_takes_for_one() -> Result {
     for cluster in [FAMILY, FLAG] {
         with_page(|page| {
             let words = format!("甲{cluster}乙");
@@ -51,7 +51,7 @@ fn backspace_takes_what_the_eye_takes_for_one() -> Result {
 }
 
 #[test]
-fn delete_takes_a_letter_with_its_marks() -> Result {
+pub fn delete_takes_a_letter_with_its_marks() -> Result {
     with_page(|page| {
         open(page, &format!("甲{ACUTE}乙"), "甲")?;
         page.press("Delete")?;
@@ -69,7 +69,7 @@ fn delete_takes_a_letter_with_its_marks() -> Result {
 }
 
 #[test]
-fn arrows_pass_what_the_eye_takes_for_one() -> Result {
+pub fn arrows_pass_what_the_eye_takes_for_one() -> Result {
     with_page(|page| {
         let all = format!("甲{FAMILY}{FLAG}{ACUTE}乙");
         open(page, &all, &format!("甲{FAMILY}{FLAG}{ACUTE}"))?;
@@ -90,7 +90,7 @@ fn arrows_pass_what_the_eye_takes_for_one() -> Result {
 }
 
 #[test]
-fn enter_splits_beside_it_never_in_it() -> Result {
+pub fn enter_splits_beside_it_never_in_it() -> Result {
     for (cluster, inside) in [(FAMILY, 3), (FLAG, 2), (ACUTE, 1)] {
         with_page(|page| {
             open(page, &format!("甲{cluster}乙"), "甲")?;

@@ -141,37 +141,37 @@ fn by_palette(page: &Page, case: &Case) -> Result<bool> {
 }
 
 #[test]
-fn moves_by_key() -> Result {
+pub fn moves_by_key() -> Result {
     run(MOVES, by_key)
 }
 
 #[test]
-fn moves_by_the_menu_of_the_row() -> Result {
+pub fn moves_by_the_menu_of_the_row() -> Result {
     run(MOVES, by_menu)
 }
 
 #[test]
-fn moves_by_the_palette() -> Result {
+pub fn moves_by_the_palette() -> Result {
     run(MOVES, by_palette)
 }
 
 #[test]
-fn kinds_by_key() -> Result {
+pub fn kinds_by_key() -> Result {
     run(KINDS, by_key)
 }
 
 #[test]
-fn kinds_by_the_menu_of_the_row() -> Result {
+pub fn kinds_by_the_menu_of_the_row() -> Result {
     run(KINDS, by_menu)
 }
 
 #[test]
-fn kinds_by_the_palette() -> Result {
+pub fn kinds_by_the_palette() -> Result {
     run(KINDS, by_palette)
 }
 
 #[test]
-fn folding_and_zooming_by_every_way() -> Result {
+pub fn folding_and_zooming_by_every_way() -> Result {
     let only = ["（二）压实责任", "制定清单。明确责任人；"];
     with_page(|page| {
         desk::open(page, TEXT)?;
@@ -198,7 +198,7 @@ fn folding_and_zooming_by_every_way() -> Result {
 }
 
 #[test]
-fn what_cannot_be_done_says_so() -> Result {
+pub fn what_cannot_be_done_says_so() -> Result {
     with_page(|page| {
         desk::open(page, TEXT)?;
         desk::stand(page, "一、总体情况")?;

@@ -7,7 +7,7 @@ use super::desk::{self, SHORT};
 const SECTION: &str = "二、存在问题\n1.台账不全\n整改情况：一是补齐台账；二是专人管理。\n2.公开不够\n整改情况：一是限时公开。";
 
 #[test]
-fn a_section_is_copied_from_its_row_and_from_the_menu() -> Result {
+pub fn a_section_is_copied_from_its_row_and_from_the_menu() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::stand(page, "二、存在问题")?;
@@ -33,7 +33,7 @@ fn a_section_is_copied_from_its_row_and_from_the_menu() -> Result {
 }
 
 #[test]
-fn the_buttons_leave_the_caret_where_it_is() -> Result {
+pub fn the_buttons_leave_the_caret_where_it_is() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "（一）提高认识")?;
@@ -55,7 +55,7 @@ fn the_buttons_leave_the_caret_where_it_is() -> Result {
 }
 
 #[test]
-fn words_selected_with_the_mouse_are_copied_as_they_are() -> Result {
+pub fn words_selected_with_the_mouse_are_copied_as_they_are() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let from = desk::row(page, "（一）提高认识")?;
@@ -98,7 +98,7 @@ fn copies(page: &Page) -> Result {
 }
 
 #[test]
-fn copying_works_without_the_clipboard_api() -> Result {
+pub fn copying_works_without_the_clipboard_api() -> Result {
     // Plain http, an older browser: `copy` events are all there is. The harness reads by the API,
     // so it is kept where the page does not look.
     let without = "const api = navigator.clipboard; \
@@ -125,7 +125,7 @@ fn copying_works_without_the_clipboard_api() -> Result {
 }
 
 #[test]
-fn copying_works_with_the_clipboard_api_alone() -> Result {
+pub fn copying_works_with_the_clipboard_api_alone() -> Result {
     // A browser that refuses the command: only the API is left.
     let without = "const real = Document.prototype.execCommand; \
         Document.prototype.execCommand = function (name, ...rest) { \
@@ -145,7 +145,7 @@ fn copying_works_with_the_clipboard_api_alone() -> Result {
 }
 
 #[test]
-fn a_refused_copy_is_told() -> Result {
+pub fn a_refused_copy_is_told() -> Result {
     let without = "Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined}); \
         const real = Document.prototype.execCommand; \
         Document.prototype.execCommand = function (name, ...rest) { \
@@ -159,6 +159,6 @@ fn a_refused_copy_is_told() -> Result {
 }
 
 #[test]
-fn both_forms_are_copied_in_order() -> Result {
+pub fn both_forms_are_copied_in_order() -> Result {
     with_page(copies)
 }

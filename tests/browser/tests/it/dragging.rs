@@ -25,7 +25,7 @@ fn under(page: &Page, grip: &str, row: &str) -> Result<(i64, i64)> {
 }
 
 #[test]
-fn a_row_dragged_straight_keeps_its_depth() -> Result {
+pub fn a_row_dragged_straight_keeps_its_depth() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         take(
@@ -53,7 +53,7 @@ fn a_row_dragged_straight_keeps_its_depth() -> Result {
 }
 
 #[test]
-fn a_selection_is_dragged_as_one() -> Result {
+pub fn a_selection_is_dragged_as_one() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         desk::stand(page, "（一）成立专班")?;
@@ -75,7 +75,7 @@ fn a_selection_is_dragged_as_one() -> Result {
 }
 
 #[test]
-fn onto_a_folded_section_is_into_it() -> Result {
+pub fn onto_a_folded_section_is_into_it() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         let folded = desk::row(page, "二、整改情况")?;
@@ -95,7 +95,7 @@ fn onto_a_folded_section_is_into_it() -> Result {
 }
 
 #[test]
-fn nothing_goes_into_itself() -> Result {
+pub fn nothing_goes_into_itself() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         let (x, y) = under(page, "一、组织情况", "（二）压实责任")?;
@@ -107,7 +107,7 @@ fn nothing_goes_into_itself() -> Result {
 }
 
 #[test]
-fn a_section_goes_to_another_report() -> Result {
+pub fn a_section_goes_to_another_report() -> Result {
     with_page(|page| {
         desk::open(page, PAIR)?;
         page.wait_text(".top .title", "某局")?;
@@ -131,7 +131,7 @@ fn a_section_goes_to_another_report() -> Result {
 }
 
 #[test]
-fn escape_gives_the_drag_up() -> Result {
+pub fn escape_gives_the_drag_up() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         take(
@@ -150,7 +150,7 @@ fn escape_gives_the_drag_up() -> Result {
 }
 
 #[test]
-fn the_rows_scroll_under_a_drag_at_the_edge() -> Result {
+pub fn the_rows_scroll_under_a_drag_at_the_edge() -> Result {
     let mut text = String::from("某局关于整改情况的报告\n一、甲\n");
     for n in 0..80 {
         text.push_str(&format!("这里是第{n}段文字。\n"));

@@ -18,7 +18,7 @@ fn boundary(page: &Page, row: &str, at: usize) -> Result<(i64, i64)> {
 }
 
 #[test]
-fn a_click_puts_the_caret_where_it_went() -> Result {
+pub fn a_click_puts_the_caret_where_it_went() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let row = desk::row(page, "（一）提高认识")?;
@@ -45,7 +45,7 @@ fn a_click_puts_the_caret_where_it_went() -> Result {
 }
 
 #[test]
-fn a_click_on_the_marker_or_beside_the_words_edits_too() -> Result {
+pub fn a_click_on_the_marker_or_beside_the_words_edits_too() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let row = desk::row(page, "（二）压实责任")?;
@@ -59,7 +59,7 @@ fn a_click_on_the_marker_or_beside_the_words_edits_too() -> Result {
 }
 
 #[test]
-fn enter_splits_and_backspace_joins() -> Result {
+pub fn enter_splits_and_backspace_joins() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "（一）提高认识")?;
@@ -84,7 +84,7 @@ fn enter_splits_and_backspace_joins() -> Result {
 }
 
 #[test]
-fn enter_at_the_end_begins_a_sibling() -> Result {
+pub fn enter_at_the_end_begins_a_sibling() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "（二）压实责任")?;
@@ -108,7 +108,7 @@ fn enter_at_the_end_begins_a_sibling() -> Result {
 }
 
 #[test]
-fn an_emptied_row_goes_with_backspace() -> Result {
+pub fn an_emptied_row_goes_with_backspace() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "集中学习三次。")?;
@@ -126,7 +126,7 @@ fn an_emptied_row_goes_with_backspace() -> Result {
 }
 
 #[test]
-fn tab_changes_level_and_marker_and_keeps_the_caret() -> Result {
+pub fn tab_changes_level_and_marker_and_keeps_the_caret() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let row = desk::edit(page, "（二）压实责任")?;
@@ -152,7 +152,7 @@ fn tab_changes_level_and_marker_and_keeps_the_caret() -> Result {
 }
 
 #[test]
-fn alt_arrows_move_and_keep_the_caret() -> Result {
+pub fn alt_arrows_move_and_keep_the_caret() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let row = desk::edit(page, "1.台账不全")?;
@@ -180,7 +180,7 @@ fn alt_arrows_move_and_keep_the_caret() -> Result {
 }
 
 #[test]
-fn moving_works_on_a_row_that_is_not_edited() -> Result {
+pub fn moving_works_on_a_row_that_is_not_edited() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let row = desk::stand(page, "二是专人管理。")?;
@@ -196,7 +196,7 @@ fn moving_works_on_a_row_that_is_not_edited() -> Result {
 }
 
 #[test]
-fn undo_goes_back_to_the_paste_and_redo_to_the_end() -> Result {
+pub fn undo_goes_back_to_the_paste_and_redo_to_the_end() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "三、下一步打算")?;
@@ -231,7 +231,7 @@ fn undo_goes_back_to_the_paste_and_redo_to_the_end() -> Result {
 }
 
 #[test]
-fn one_line_goes_into_the_row_at_the_caret() -> Result {
+pub fn one_line_goes_into_the_row_at_the_caret() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "集中学习三次。")?;
@@ -250,7 +250,7 @@ fn one_line_goes_into_the_row_at_the_caret() -> Result {
 }
 
 #[test]
-fn several_lines_into_a_row_are_asked_about() -> Result {
+pub fn several_lines_into_a_row_are_asked_about() -> Result {
     let lines = "另一份报告\n一、另一部分\n甲。\n";
     with_page(|page| {
         desk::open(page, SHORT)?;
@@ -287,7 +287,7 @@ fn several_lines_into_a_row_are_asked_about() -> Result {
 }
 
 #[test]
-fn the_dialog_keeps_the_focus() -> Result {
+pub fn the_dialog_keeps_the_focus() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "集中学习三次。")?;
@@ -302,7 +302,7 @@ fn the_dialog_keeps_the_focus() -> Result {
 }
 
 #[test]
-fn counts_follow_every_keystroke() -> Result {
+pub fn counts_follow_every_keystroke() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let words = |page: &Page| -> Result<i64> {
@@ -334,7 +334,7 @@ fn counts_follow_every_keystroke() -> Result {
 }
 
 #[test]
-fn keystrokes_without_a_pause_arrive_once_and_in_order() -> Result {
+pub fn keystrokes_without_a_pause_arrive_once_and_in_order() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "继续推进。")?;

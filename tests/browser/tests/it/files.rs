@@ -38,23 +38,23 @@ fn opens(bytes: &[u8]) -> Result {
 }
 
 #[test]
-fn gb18030_becomes_an_outline() -> Result {
+pub fn gb18030_becomes_an_outline() -> Result {
     opens(&gb18030(REPORT))
 }
 
 #[test]
-fn utf16_with_and_without_a_mark_becomes_an_outline() -> Result {
+pub fn utf16_with_and_without_a_mark_becomes_an_outline() -> Result {
     opens(&utf16le(&format!("\u{feff}{REPORT}")))?;
     opens(&utf16le(REPORT))
 }
 
 #[test]
-fn utf8_with_a_mark_becomes_an_outline() -> Result {
+pub fn utf8_with_a_mark_becomes_an_outline() -> Result {
     opens(format!("\u{feff}{REPORT}").as_bytes())
 }
 
 #[test]
-fn a_picked_file_becomes_an_outline() -> Result {
+pub fn a_picked_file_becomes_an_outline() -> Result {
     with_page(|page| {
         let open = ".ways button:nth-child(2)";
         page.pick_files(open, &[("报告.txt", &gb18030(REPORT))])?;
@@ -63,7 +63,7 @@ fn a_picked_file_becomes_an_outline() -> Result {
 }
 
 #[test]
-fn several_files_open_in_their_order() -> Result {
+pub fn several_files_open_in_their_order() -> Result {
     with_page(|page| {
         let files: [(&str, &[u8]); 2] = [("甲.txt", &gb18030(REPORT)), ("乙.txt", &utf16le(OTHER))];
         page.drop_files("#gangmu", &files)?;
@@ -86,7 +86,7 @@ fn is_refused(page: &Page, bytes: &[u8], sentence: &str) -> Result {
 }
 
 #[test]
-fn what_is_no_text_is_refused_and_the_open_report_stays() -> Result {
+pub fn what_is_no_text_is_refused_and_the_open_report_stays() -> Result {
     with_page(|page| {
         page.paste(REPORT)?;
         page.wait_text("#gangmu", "值班记录缺失")?;
@@ -105,7 +105,7 @@ fn what_is_no_text_is_refused_and_the_open_report_stays() -> Result {
 }
 
 #[test]
-fn a_decoder_that_cannot_run_is_told_and_utf8_still_opens() -> Result {
+pub fn a_decoder_that_cannot_run_is_told_and_utf8_still_opens() -> Result {
     let broken = "WebAssembly.compile = () => Promise.reject(new Error('no memory'))";
     Options::new().before(broken).with_page(|page| {
         page.paste(OTHER)?;

@@ -14,7 +14,7 @@ fn start(page: &Page) -> Result<String> {
 }
 
 #[test]
-fn a_composition_in_the_middle_arrives_once() -> Result {
+pub fn a_composition_in_the_middle_arrives_once() -> Result {
     with_page(|page| {
         start(page)?;
         for typed in ["s", "si", "si'x", "si'xiang", "思想"] {
@@ -38,7 +38,7 @@ fn a_composition_in_the_middle_arrives_once() -> Result {
 }
 
 #[test]
-fn keys_of_the_input_method_are_left_to_it() -> Result {
+pub fn keys_of_the_input_method_are_left_to_it() -> Result {
     with_page(|page| {
         let row = start(page)?;
         let n_rows = page.count(".row")?;
@@ -73,7 +73,7 @@ fn keys_of_the_input_method_are_left_to_it() -> Result {
 }
 
 #[test]
-fn a_cancelled_composition_leaves_nothing() -> Result {
+pub fn a_cancelled_composition_leaves_nothing() -> Result {
     with_page(|page| {
         start(page)?;
         page.compose("si")?;
@@ -88,7 +88,7 @@ fn a_cancelled_composition_leaves_nothing() -> Result {
 }
 
 #[test]
-fn undo_takes_a_whole_composition_back() -> Result {
+pub fn undo_takes_a_whole_composition_back() -> Result {
     with_page(|page| {
         start(page)?;
         page.type_text("工")?;
@@ -109,7 +109,7 @@ fn undo_takes_a_whole_composition_back() -> Result {
 }
 
 #[test]
-fn a_composition_replaces_the_selection() -> Result {
+pub fn a_composition_replaces_the_selection() -> Result {
     with_page(|page| {
         start(page)?;
         page.press("Shift+End")?;
@@ -125,7 +125,7 @@ fn a_composition_replaces_the_selection() -> Result {
 }
 
 #[test]
-fn counts_follow_the_commit() -> Result {
+pub fn counts_follow_the_commit() -> Result {
     with_page(|page| {
         start(page)?;
         desk::wait_text_of(page, ".big strong", "104")?;
@@ -139,7 +139,7 @@ fn counts_follow_the_commit() -> Result {
 }
 
 #[test]
-fn leaving_a_row_while_composing_keeps_both_rows() -> Result {
+pub fn leaving_a_row_while_composing_keeps_both_rows() -> Result {
     with_page(|page| {
         start(page)?;
         page.compose("si")?;
@@ -160,7 +160,7 @@ fn leaving_a_row_while_composing_keeps_both_rows() -> Result {
 }
 
 #[test]
-fn undo_during_a_composition_does_not_break_it() -> Result {
+pub fn undo_during_a_composition_does_not_break_it() -> Result {
     with_page(|page| {
         start(page)?;
         page.type_text("工")?;
@@ -188,7 +188,7 @@ fn undo_during_a_composition_does_not_break_it() -> Result {
 }
 
 #[test]
-fn a_composition_lives_through_drawing_the_page_anew() -> Result {
+pub fn a_composition_lives_through_drawing_the_page_anew() -> Result {
     with_page(|page| {
         let row = start(page)?;
         page.compose("si")?;

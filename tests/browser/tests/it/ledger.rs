@@ -110,7 +110,7 @@ pub fn totals(page: &Page) -> Result<String> {
 }
 
 #[test]
-fn rows_and_sums_are_those_of_the_text() -> Result {
+pub fn rows_and_sums_are_those_of_the_text() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let expected = [
@@ -157,7 +157,7 @@ fn rows_and_sums_are_those_of_the_text() -> Result {
 }
 
 #[test]
-fn a_typed_cell_stays() -> Result {
+pub fn a_typed_cell_stays() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         fill(page, "关于会议偏多", "c-unit", "镇纪委")?;
@@ -198,7 +198,7 @@ fn a_typed_cell_stays() -> Result {
 }
 
 #[test]
-fn ticking_off_changes_sums_and_sentence() -> Result {
+pub fn ticking_off_changes_sums_and_sentence() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let status = cell(page, "关于资产台账", "c-status")?;
@@ -227,7 +227,7 @@ fn ticking_off_changes_sums_and_sentence() -> Result {
 }
 
 #[test]
-fn rows_are_sorted_and_filtered() -> Result {
+pub fn rows_are_sorted_and_filtered() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let sort = ".lrow.head [data-col='7'] button";
@@ -276,7 +276,7 @@ fn rows_are_sorted_and_filtered() -> Result {
 }
 
 #[test]
-fn to_the_text_and_back() -> Result {
+pub fn to_the_text_and_back() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let unit = cell(page, "关于资料归档", "c-unit")?;
@@ -306,7 +306,7 @@ fn to_the_text_and_back() -> Result {
 }
 
 #[test]
-fn the_keyboard_walks_the_grid() -> Result {
+pub fn the_keyboard_walks_the_grid() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let at = |problem: &str, column: &str| -> Result {
@@ -359,7 +359,7 @@ fn the_keyboard_walks_the_grid() -> Result {
 }
 
 #[test]
-fn a_composition_in_a_cell_is_left_alone() -> Result {
+pub fn a_composition_in_a_cell_is_left_alone() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let remark = cell(page, "关于会议偏多", "c-remark")?;
@@ -391,7 +391,7 @@ fn a_composition_in_a_cell_is_left_alone() -> Result {
 }
 
 #[test]
-fn the_sentence_is_copied() -> Result {
+pub fn the_sentence_is_copied() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let (plain, _) = desk::copied(page, || page.click("[data-do=sentence]"))?;

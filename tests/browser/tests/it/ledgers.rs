@@ -16,7 +16,7 @@ const SECOND: &str = "
 ";
 
 #[test]
-fn one_ledger_for_a_compilation() -> Result {
+pub fn one_ledger_for_a_compilation() -> Result {
     with_page(|page| {
         open(page, &format!("{TEXT}{SECOND}"))?;
         assert_eq!(rows(page)?.len(), 8);
@@ -45,7 +45,7 @@ fn one_ledger_for_a_compilation() -> Result {
 }
 
 #[test]
-fn the_outline_is_gathered_by_status() -> Result {
+pub fn the_outline_is_gathered_by_status() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let status = cell(page, "关于资料归档", "c-status")?;
@@ -71,7 +71,7 @@ fn the_outline_is_gathered_by_status() -> Result {
 }
 
 #[test]
-fn a_status_is_written_into_the_text() -> Result {
+pub fn a_status_is_written_into_the_text() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         let status = cell(page, "关于资产台账", "c-status")?;
@@ -96,7 +96,7 @@ fn a_status_is_written_into_the_text() -> Result {
 }
 
 #[test]
-fn a_card_a_problem_on_a_small_screen() -> Result {
+pub fn a_card_a_problem_on_a_small_screen() -> Result {
     Options::new().size(360, 740).with_page(|page| {
         open(page, TEXT)?;
         page.wait_until("return document.documentElement.scrollWidth <= innerWidth")?;
@@ -109,7 +109,7 @@ fn a_card_a_problem_on_a_small_screen() -> Result {
 }
 
 #[test]
-fn a_long_ledger_is_a_window_of_rows() -> Result {
+pub fn a_long_ledger_is_a_window_of_rows() -> Result {
     let problem = |n: usize| {
         format!(
             "{n}.关于第{n}类事项办理不及时的问题\n责任单位：第{}办公室\n整改情况：正在推进。一是逐项核对。\n",

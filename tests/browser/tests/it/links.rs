@@ -13,7 +13,7 @@ fn wait_links(page: &Page, expected: &[&str]) -> Result {
 }
 
 #[test]
-fn a_click_goes_there_and_a_key_comes_back() -> Result {
+pub fn a_click_goes_there_and_a_key_comes_back() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         wait_links(page, &["第（一）项", "第二部分", "!第九部分"])?;
@@ -55,7 +55,7 @@ fn a_click_goes_there_and_a_key_comes_back() -> Result {
 }
 
 #[test]
-fn what_is_folded_is_shown() -> Result {
+pub fn what_is_folded_is_shown() -> Result {
     let deep = "某某镇关于整改情况的报告\n一、组织情况\n（一）成立专班\n专班已成立。\n二、整改情况\n见第一部分第（一）项。\n";
     with_page(|page| {
         desk::open(page, deep)?;
@@ -70,7 +70,7 @@ fn what_is_folded_is_shown() -> Result {
 }
 
 #[test]
-fn they_follow_dangle_and_heal() -> Result {
+pub fn they_follow_dangle_and_heal() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         wait_links(page, &["第（一）项", "第二部分", "!第九部分"])?;

@@ -7,7 +7,7 @@ use super::desk::{self, SECTIONS};
 const LINES: &str = "（一）加强学习\n每周一次。一是读原文；二是谈体会。\n（二）加强督查\n";
 
 #[test]
-fn as_rows_they_keep_their_structure() -> Result {
+pub fn as_rows_they_keep_their_structure() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         desk::edit(page, "责任已压实。")?;
@@ -28,7 +28,7 @@ fn as_rows_they_keep_their_structure() -> Result {
 }
 
 #[test]
-fn as_words_they_take_the_place_of_the_selection() -> Result {
+pub fn as_words_they_take_the_place_of_the_selection() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         desk::edit(page, "责任已压实。")?;

@@ -44,7 +44,7 @@ fn lines(page: &Page) -> Result<Vec<String>> {
 }
 
 #[test]
-fn the_preview_shows_that_nothing_is_lost() -> Result {
+pub fn the_preview_shows_that_nothing_is_lost() -> Result {
     with_page(|page| {
         desk::open(page, TEXT)?;
         ask(page, "问题按状态归并")?;
@@ -80,7 +80,7 @@ fn the_preview_shows_that_nothing_is_lost() -> Result {
 }
 
 #[test]
-fn problems_of_two_reports_are_taken_together() -> Result {
+pub fn problems_of_two_reports_are_taken_together() -> Result {
     with_page(|page| {
         let both = format!("{TEXT}{SECOND}");
         desk::open(page, &both)?;

@@ -16,7 +16,7 @@ fn center(page: &Page, words: &str, css: &str) -> Result<(i64, i64)> {
 }
 
 #[test]
-fn a_selection_moves_and_goes_as_one() -> Result {
+pub fn a_selection_moves_and_goes_as_one() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         page.click(".row.l2 .text")?;
@@ -38,7 +38,7 @@ fn a_selection_moves_and_goes_as_one() -> Result {
 }
 
 #[test]
-fn a_section_is_dragged_to_another_depth() -> Result {
+pub fn a_section_is_dragged_to_another_depth() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         let (x, y) = center(page, "督促检查", ".grip")?;
@@ -50,7 +50,7 @@ fn a_section_is_dragged_to_another_depth() -> Result {
 }
 
 #[test]
-fn words_are_found_and_replaced_in_one_step() -> Result {
+pub fn words_are_found_and_replaced_in_one_step() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         page.press("Ctrl+f")?;
@@ -72,7 +72,7 @@ fn words_are_found_and_replaced_in_one_step() -> Result {
 }
 
 #[test]
-fn the_palette_runs_a_command_on_the_row() -> Result {
+pub fn the_palette_runs_a_command_on_the_row() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         desk::edit(page, "责任已压实。")?;

@@ -26,7 +26,7 @@ fn ask(page: &Page) -> Result {
 }
 
 #[test]
-fn one_choice_changes_every_marker_and_one_undo_takes_it_back() -> Result {
+pub fn one_choice_changes_every_marker_and_one_undo_takes_it_back() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         page.press("Ctrl+k")?;
@@ -56,7 +56,7 @@ fn one_choice_changes_every_marker_and_one_undo_takes_it_back() -> Result {
 }
 
 #[test]
-fn numbers_run_on_and_what_refers_to_them_follows() -> Result {
+pub fn numbers_run_on_and_what_refers_to_them_follows() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         ask(page)?;
@@ -79,7 +79,7 @@ fn numbers_run_on_and_what_refers_to_them_follows() -> Result {
 }
 
 #[test]
-fn presets_and_ways_out() -> Result {
+pub fn presets_and_ways_out() -> Result {
     let dirty = "某某镇关于整改情况的报告\n一．组织情况\n(一)成立专班\n1、定人\n(二)压实责任\n二．整改情况\n已完成。\n";
     with_page(|page| {
         desk::open(page, dirty)?;
@@ -115,7 +115,7 @@ fn presets_and_ways_out() -> Result {
 }
 
 #[test]
-fn hands_off_leaves_numbers_as_they_are() -> Result {
+pub fn hands_off_leaves_numbers_as_they_are() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         ask(page)?;
@@ -142,7 +142,7 @@ fn hands_off_leaves_numbers_as_they_are() -> Result {
 }
 
 #[test]
-fn the_focus_stays_within_and_comes_back() -> Result {
+pub fn the_focus_stays_within_and_comes_back() -> Result {
     with_page(|page| {
         desk::open(page, REPORT)?;
         let row = desk::stand(page, "（二）压实责任")?;

@@ -19,7 +19,7 @@ fn wait_selected(page: &Page, n: usize) -> Result {
 }
 
 #[test]
-fn clicks_with_keys_select() -> Result {
+pub fn clicks_with_keys_select() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         desk::stand(page, "（一）成立专班")?;
@@ -42,7 +42,7 @@ fn clicks_with_keys_select() -> Result {
 }
 
 #[test]
-fn select_all_widens_step_by_step() -> Result {
+pub fn select_all_widens_step_by_step() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         desk::edit(page, "专班已成立。")?;
@@ -63,7 +63,7 @@ fn select_all_widens_step_by_step() -> Result {
 }
 
 #[test]
-fn commands_take_the_whole_selection_in_order() -> Result {
+pub fn commands_take_the_whole_selection_in_order() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         let pick = || {
@@ -112,7 +112,7 @@ fn commands_take_the_whole_selection_in_order() -> Result {
 }
 
 #[test]
-fn shift_and_arrows_grow_and_shrink_it() -> Result {
+pub fn shift_and_arrows_grow_and_shrink_it() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
         desk::edit(page, "（一）成立专班")?;

@@ -26,7 +26,7 @@ fn focus(page: &Page, start: &str) -> Result {
 }
 
 #[test]
-fn every_row_says_where_it_stands() -> Result {
+pub fn every_row_says_where_it_stands() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let expected = [
@@ -58,7 +58,7 @@ fn every_row_says_where_it_stands() -> Result {
 }
 
 #[test]
-fn a_section_folds_and_unfolds() -> Result {
+pub fn a_section_folds_and_unfolds() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let all = desk::lines(page)?;
@@ -81,7 +81,7 @@ fn a_section_folds_and_unfolds() -> Result {
 }
 
 #[test]
-fn level_buttons_show_headings_down_to_a_level() -> Result {
+pub fn level_buttons_show_headings_down_to_a_level() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let all = desk::lines(page)?;
@@ -113,7 +113,7 @@ fn level_buttons_show_headings_down_to_a_level() -> Result {
 }
 
 #[test]
-fn the_keyboard_walks_the_tree() -> Result {
+pub fn the_keyboard_walks_the_tree() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         // The tab key reaches the tree's one row.
@@ -165,7 +165,7 @@ fn the_keyboard_walks_the_tree() -> Result {
 }
 
 #[test]
-fn arrows_walk_from_row_to_row_while_editing() -> Result {
+pub fn arrows_walk_from_row_to_row_while_editing() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "（一）提高认识")?;
@@ -182,7 +182,7 @@ fn arrows_walk_from_row_to_row_while_editing() -> Result {
 }
 
 #[test]
-fn a_section_in_the_list_or_the_bars_is_gone_to() -> Result {
+pub fn a_section_in_the_list_or_the_bars_is_gone_to() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         let section = desk::row(page, "二、存在问题")?;

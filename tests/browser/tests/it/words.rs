@@ -30,7 +30,7 @@ fn push_word(page: &Page, word: &str) -> Result {
 }
 
 #[test]
-fn words_are_counted_and_lead_to_their_rows() -> Result {
+pub fn words_are_counted_and_lead_to_their_rows() -> Result {
     with_page(|page| {
         opened(page)?;
         push_word(page, "台账")?;
@@ -49,7 +49,7 @@ fn words_are_counted_and_lead_to_their_rows() -> Result {
 }
 
 #[test]
-fn terms_of_the_field_stay_whole_and_own_terms_count_at_once() -> Result {
+pub fn terms_of_the_field_stay_whole_and_own_terms_count_at_once() -> Result {
     with_page(|page| {
         opened(page)?;
         page.wait_until(
@@ -74,7 +74,7 @@ fn terms_of_the_field_stay_whole_and_own_terms_count_at_once() -> Result {
 }
 
 #[test]
-fn like_measures_stand_side_by_side() -> Result {
+pub fn like_measures_stand_side_by_side() -> Result {
     with_page(|page| {
         opened(page)?;
         page.wait_for(".pairs .finding")?;
@@ -88,7 +88,7 @@ fn like_measures_stand_side_by_side() -> Result {
 }
 
 #[test]
-fn a_double_click_selects_a_word() -> Result {
+pub fn a_double_click_selects_a_word() -> Result {
     with_page(|page| {
         opened(page)?;
         let row = desk::edit(page, "继续抓好")?;
