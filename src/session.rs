@@ -123,6 +123,21 @@ impl Session {
         self.history.can_redo()
     }
 
+    /// How many steps can be taken back.
+    pub fn n_steps(&self) -> usize {
+        self.history.n_done()
+    }
+
+    /// Makes one step of those made since there were `n`, called as the first of them.
+    pub fn unite(&mut self, n: usize) {
+        self.history.unite(n);
+    }
+
+    /// What was done so far cannot be taken back.
+    pub fn forget(&mut self) {
+        self.history = History::default();
+    }
+
     /// Whether the node's children are folded away.
     pub fn is_folded(&self, id: NodeId) -> bool {
         self.folded.contains(&id)

@@ -118,6 +118,11 @@ impl App {
                     self.keeper.has_kept(&self.session);
                     self.read();
                     self.saved = Saved::Kept;
+                    if self.preset(0, None) {
+                        self.session.0.borrow_mut().forget();
+                        self.keep();
+                    }
+                    self.turn_to_first();
                 }
             }
             Err(RestoreError::Newer(_)) => {

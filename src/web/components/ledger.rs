@@ -255,7 +255,7 @@ impl Component for Ledger {
         let (props, link) = (ctx.props(), ctx.link());
         let w = props.wording;
         html! {
-            <main class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
+            <main part="ledger" class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
                 onchange={link.callback(Event::Chosen)} oninput={link.callback(Event::Typed)}>
                 { self.bar(props) }
                 { self.head(props) }

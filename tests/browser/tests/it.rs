@@ -14,6 +14,7 @@ mod it {
     mod files;
     mod harness;
     mod hostile;
+    mod hosting;
     mod ime;
     mod keeping;
     mod large;
