@@ -74,7 +74,10 @@ const style = () => {
 
 class GangmuEditor extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ["lang", "theme", "readonly", "storage", "exports", "required", "validate"];
+  static observedAttributes = [
+    "lang", "theme", "readonly", "storage", "exports", "required", "validate",
+    "view", "views", "lock", "target-length", "scheme",
+  ];
   static version = VERSION;
 
   #internals = this.attachInternals();
@@ -83,6 +86,8 @@ class GangmuEditor extends HTMLElement {
   #ask; // The function by which the editor is asked; undefined while none stands.
   #text = ""; // The text while no editor stands.
   #words;
+  #scheme;
+  #commands = []; // The host's own: functions of the element.
   #checks = []; // The host's own, functions of the outline.
   #own = []; // What they found.
   #initial;
@@ -157,7 +162,7 @@ class GangmuEditor extends HTMLElement {
   connectedCallback() {
     if (this.#initial === undefined) {
       this.#initial = this.textContent.replace(/^\r?\n/, "");
-      for (const name of ["value", "words", "checks"]) this.#upgrade(name);
+      for (const name of ["value", "words", "scheme", "commands", "checks"]) this.#upgrade(name);
       if (!this.#dirty && this.#text === "") this.#text = this.#initial;
     }
     if (this.#ask === undefined) this.#start(++this.#turn);
@@ -168,8 +173,8 @@ class GangmuEditor extends HTMLElement {
     queueMicrotask(() => { if (!this.isConnected) this.destroy(); });
   }
 
-  attributeChangedCallback() {
-    this.#decide();
+  attributeChangedCallback(name) {
+    this.#decide(name === "view");
     this.#judge();
   }
 
@@ -227,10 +232,24 @@ class GangmuEditor extends HTMLElement {
   set checks(checks) {
     this.#checks = [...checks];
     this.#look();
+    this.#judge();
   }
   get words() { return this.#words; }
   set words(list) {
     this.#words = list === undefined || list === null ? undefined : String(list);
+    this.#decide();
+  }
+
+  get view() { return this.#ask ? this.#ask("view") : this.getAttribute("view") ?? "outline"; }
+  set view(view) { this.setAttribute("view", view); }
+  get scheme() { return this.#scheme ?? this.getAttribute("scheme") ?? undefined; }
+  set scheme(scheme) {
+    this.#scheme = scheme ?? undefined;
+    this.#decide();
+  }
+  get commands() { return [...this.#commands]; }
+  set commands(commands) {
+    this.#commands = [...commands];
     this.#decide();
   }
 
@@ -280,20 +299,28 @@ class GangmuEditor extends HTMLElement {
     this[name] = value;
   }
 
-  #options() {
+  #options(turn) {
     const said = (name) => this.getAttribute(name) ?? undefined;
+    const list = (name) => said(name)?.trim().replace(/[\s,]+/g, " ");
     const lang = said("lang");
     return {
       lang: lang && (lang.startsWith("en") ? "en" : "zh-CN"),
       theme: said("theme"),
       readonly: this.readOnly || this.#disabled,
       storage: said("storage") === "local",
-      exports: said("exports")?.trim().replace(/[\s,]+/g, " "),
+      exports: list("exports"),
       words: this.#words,
+      view: said("view"),
+      turn,
+      views: list("views"),
+      lock: list("lock"),
+      target: Number.parseInt(said("target-length"), 10) || undefined,
+      scheme: this.scheme,
+      commands: this.#commands.map(({ id, zh, en, alias, keys }) => ({ id, zh, en, alias, keys })),
     };
   }
 
-  #decide() { this.#ask?.("decide", this.#options()); }
+  #decide(turn = false) { this.#ask?.("decide", this.#options(turn)); }
 
   async #start(turn) {
     const place = document.createElement("div");
@@ -310,7 +337,7 @@ class GangmuEditor extends HTMLElement {
       const host = {
         root: this.#root,
         place,
-        options: this.#options(),
+        options: this.#options(true),
         share,
         serve: (given) => { ask = given; },
         tell: (what, detail) => {
@@ -332,7 +359,7 @@ class GangmuEditor extends HTMLElement {
   #stands(turn, ask) {
     if (turn !== this.#turn) return;
     this.#ask = ask;
-    this.#decide();
+    this.#decide(true);
     if (this.#text !== "") ask("set", this.#text);
     this.#text = "";
     this.#judge();
@@ -342,6 +369,7 @@ class GangmuEditor extends HTMLElement {
 
   // The host's own listeners run when the editor has done what it was doing.
   #told(what, detail) {
+    if (what === "command") return void this.#run(detail);
     if (what === "input") this.#dirty = this.#touched = true;
     if (this.#pending.has(what)) return;
     this.#pending.add(what);
@@ -360,21 +388,51 @@ class GangmuEditor extends HTMLElement {
           this.#fire("findings", this.findings);
           break;
         case "selectionchange": this.#fire(what, { node: detail }); break;
-        case "error": this.#fire(what, { reason: detail }); break;
+        case "view": this.#fire("viewchange", { view: this.view }); break;
+        case "error":
+          // Where ours cannot run the host's own checks do.
+          if (detail === "checks") this.#look();
+          this.#judge();
+          this.#fire(what, { reason: detail });
+          break;
         default: this.#fire(what, detail);
       }
     });
   }
 
-  // Has the host's own checks look at the outline.
+  // Runs the host's own command of that name, once the editor has done what it was doing.
+  async #run(id) {
+    await null;
+    try {
+      await this.#commands.find((command) => command.id === id)?.run(this);
+    } catch (error) {
+      this.#failed(`command ${id}`, error);
+    }
+  }
+
+  #failed(what, error) {
+    console.error(`gangmu: the host's ${what} failed:`, error);
+    this.#fire("error", { reason: `${what}: ${error}` });
+  }
+
+  // Has the host's own checks look at the outline, and shows what they find.
   #look() {
-    if (!this.#ask || !this.#checks.length) return void (this.#own = []);
+    const shown = this.#own.length;
+    this.#own = this.#ask && this.#checks.length ? this.#found() : [];
+    if (this.#ask && (shown || this.#own.length)) this.#ask("given", this.#own);
+  }
+
+  #found() {
     const { outline } = this;
-    this.#own = this.#checks.flatMap((check) => {
+    return this.#checks.flatMap((check) => {
       try {
-        return [...check(outline) ?? []].map((found) => ({ rule: "host", severity: "warning", ...found }));
+        return Array.from(check(outline) ?? [], (found) => {
+          const { message } = found ?? {};
+          const both = typeof message === "string" ? { zh: message, en: message } : message;
+          return { rule: "host", severity: "warning", ...found, message: both };
+        });
       } catch (error) {
-        console.error("gangmu: a check of the host failed:", error);
+        this.#failed("check", error);
         return [];
       }
     });

@@ -6,6 +6,47 @@ export interface GangmuFinding {
   message: { zh: string; en: string };
 }
 
+/** What a check of the host's own finds. Strings of more than 500 characters are cut off. */
+export interface GangmuHostFinding {
+  /** The name for good of what is checked; findings of one rule make one card. */
+  rule?: string;
+  /** The card's heading. */
+  title?: GangmuWords;
+  /** `warning` without it. */
+  severity?: "error" | "warning" | "hint";
+  /** The `id` of a node of `outline`; the first document without it. */
+  node?: number;
+  /** The words of the node's text that are meant; the whole row without them. */
+  words?: string;
+  /** What would stand in their place: the writer is offered to have it so. */
+  instead?: string;
+  message: GangmuWords;
+}
+
+/** A string for both languages, or one for each. */
+export type GangmuWords = string | { zh: string; en: string };
+
+/** A command of the host's own, in the palette (Ctrl K). */
+export interface GangmuCommand {
+  id: string;
+  zh: string;
+  en?: string;
+  /** Other words that find it: the initials of its pinyin. */
+  alias?: string;
+  /** `Ctrl+Shift+s`, `Alt+1`, `F2`; on a Mac ⌘ stands for Ctrl. The editor's own keys go before. */
+  keys?: string;
+  run(editor: GangmuEditor): unknown;
+}
+
+/** How headings are numbered, level 1 first: each by a marker by way of example. */
+export interface GangmuScheme {
+  levels: { form: string; regime?: "restart" | "continue" }[];
+  /** What numbers the leads of paragraphs: `第一，`. */
+  lead?: string;
+}
+
+export type GangmuView = "outline" | "ledger" | "check";
+
 /** Sums over all that is open; `words` is Word's 字数. */
 export interface GangmuCounts {
   words: number;
@@ -36,6 +77,7 @@ export interface GangmuEventMap {
   counts: CustomEvent<GangmuCounts>;
   findings: CustomEvent<GangmuFinding[]>;
   selectionchange: CustomEvent<{ node: number }>;
+  viewchange: CustomEvent<{ view: GangmuView }>;
   copyout: CustomEvent<null>;
   error: CustomEvent<{ reason: string }>;
 }
@@ -52,8 +94,15 @@ export declare class GangmuEditor extends HTMLElement {
   readOnly: boolean;
   /** Lines of `word⇥grade⇥instead⇥remark` to look out for. */
   words: string | undefined;
-  /** The host's own checks; what they find is added to `findings`. */
-  checks: ((outline: GangmuOutline) => Iterable<Partial<GangmuFinding>> | undefined)[];
+  /** How headings are numbered; `pasted` as in the text. */
+  get scheme(): "official" | "pasted" | GangmuScheme | undefined;
+  set scheme(scheme: "official" | "pasted" | GangmuScheme | null | undefined);
+  /** The view that is shown. */
+  view: GangmuView;
+  /** The host's own commands, up to 100. */
+  commands: GangmuCommand[];
+  /** The host's own checks; what they find, up to 1000, is shown among what ours find. */
+  checks: ((outline: GangmuOutline) => Iterable<GangmuHostFinding> | undefined)[];
   readonly type: string;
   readonly form: HTMLFormElement | null;
   readonly validity: ValidityState;

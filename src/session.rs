@@ -123,6 +123,16 @@ impl Session {
         self.history.can_redo()
     }
 
+    /// How many steps can be taken back.
+    pub fn n_steps(&self) -> usize {
+        self.history.n_done()
+    }
+
+    /// Makes one step of those made since there were `n`, called as the first of them.
+    pub fn unite(&mut self, n: usize) {
+        self.history.unite(n);
+    }
+
     /// Forgets every step: undoing goes back to what is open now and no further.
     pub fn forget_steps(&mut self) {
         self.history = History::default();

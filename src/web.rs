@@ -10,6 +10,7 @@ mod decoder;
 mod dom;
 mod embed;
 mod files;
+mod given;
 mod heights;
 mod host;
 mod iframe;

@@ -16,11 +16,21 @@ const name: string = define("my-editor");
 editor.load(new File([], "a.txt")).then(() => editor.findings[0]?.message.zh);
 editor.ready.then((same) => same.focusNode(3));
 editor.checks = [(outline) => (outline.documents.length > 1 ? [{ message: { zh: "只能一篇", en: "One only" } }] : [])];
+editor.checks = [() => [{ rule: "annex", title: "附件", severity: "error", node: 3, words: "附表", instead: "附件", message: "应为附件" }]];
+editor.commands = [{ id: "submit", zh: "报送", en: "Submit", alias: "bs", keys: "Ctrl+Enter", run: (same) => same.form?.requestSubmit() }];
+editor.scheme = { levels: [{ form: "一、" }, { form: "（一）", regime: "continue" }] };
+editor.scheme = "official";
+editor.view = "ledger";
+editor.addEventListener("viewchange", ({ detail }) => detail.view === editor.view);
 console.log(text, blob, name, editor.outline?.documents.length, editor.validity.valid);
 
 // @ts-expect-error no such form
 editor.exportAs("docx");
 // @ts-expect-error read only
 editor.dirty = true;
+// @ts-expect-error no such view
+editor.view = "table";
+// @ts-expect-error nothing to run
+editor.commands = [{ id: "a", zh: "甲" }];
 // @ts-expect-error a number
 editor.focusNode("3");

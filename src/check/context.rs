@@ -105,15 +105,8 @@ impl<'a> Context<'a> {
             return false;
         };
         let node = self.nodes[at].node;
-        let noted = |on: &Rc<Node>| on.note.as_ref().is_some_and(|n| !n.ignored.is_empty());
-        let holds = |on: &Rc<Node>, what: &crate::outline::Ignored| {
-            on.note.as_ref().is_some_and(|n| n.ignored.contains(what))
-        };
-        let Some(part) = self.outline.part_of(finding.node) else {
-            return false;
-        };
-        noted(node) && holds(node, &finding.ignored_once(node))
-            || noted(part) && holds(part, &finding.ignored_always(node))
+        let part = self.outline.part_of(finding.node);
+        part.is_some_and(|part| finding.is_ignored(node, part))
     }
 }
 

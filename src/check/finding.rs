@@ -87,6 +87,16 @@ impl Finding {
         self.field.of(node).get(self.range.clone()).unwrap_or("")
     }
 
+    /// Whether it is noted at its `node`, or at the `part` around that, as one that is not to be
+    /// shown again.
+    pub fn is_ignored(&self, node: &Node, part: &Node) -> bool {
+        let noted = |on: &Node, what: &dyn Fn() -> Ignored| {
+            let ignored = on.note.as_ref().map(|n| &n.ignored);
+            ignored.is_some_and(|all| !all.is_empty() && all.contains(&what()))
+        };
+        noted(node, &|| self.ignored_once(node)) || noted(part, &|| self.ignored_always(node))
+    }
+
     /// What is to be noted at the node so that just this finding is not shown again.
     pub fn ignored_once(&self, node: &Node) -> Ignored {
         let words = self.field.of(node).as_str();

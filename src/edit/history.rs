@@ -82,6 +82,23 @@ impl History {
         Some(result)
     }
 
+    /// How many steps can be taken back.
+    pub fn n_done(&self) -> usize {
+        self.done.len()
+    }
+
+    /// Makes one step of those made since there were `n`, called as the first of them.
+    pub fn unite(&mut self, n: usize) {
+        let rest = self.done.len().min(n + 1);
+        let rest = self.done.split_off(rest);
+        if let Some(first) = self.done.last_mut() {
+            for step in rest {
+                first.ops.extend(step.ops);
+                first.after = step.after.or(first.after);
+            }
+        }
+    }
+
     /// What the next undo would take back.
     pub fn can_undo(&self) -> Option<Intent> {
         self.done.last().map(|t| t.intent)

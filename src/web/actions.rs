@@ -3,6 +3,8 @@
 use super::app::ledger::Ask;
 use super::app::{Msg, Place, Scope, has_aside};
 use super::components::panel::Tab;
+use super::given::HostCommand;
+use super::host;
 use super::references;
 use super::wording::Wording;
 use crate::edit::commands::{
@@ -82,6 +84,8 @@ pub enum Group {
     Text,
     /// The page itself.
     Page,
+    /// What the host adds.
+    Host,
 }
 
 /// Where a key means a command.
@@ -124,16 +128,33 @@ impl Action {
         self.keys.first().map(|k| spelled(k)).unwrap_or_default()
     }
 
+    /// Whether the host lets there be such a command.
+    pub fn is_offered(&self) -> bool {
+        match self.id {
+            "ledger" => host::may_view("ledger") && host::may_view_text(),
+            "checks" | "flaw-next" | "flaw-previous" | "rules" => Tab::Checks.is_offered(),
+            "words" => Tab::Checks.is_offered() && !host::is_fixed("words"),
+            "counts" | "vocabulary" | "terms" => Tab::Counts.is_offered(),
+            "theme" => !host::is_fixed("theme"),
+            "language" => !host::is_fixed("lang"),
+            _ => true,
+        }
+    }
+
     /// Whether `words` name it.
     pub fn is_named(&self, words: &str) -> bool {
-        let words = words.trim().to_lowercase();
-        self.names.0.contains(&words)
-            || self.names.1.to_lowercase().contains(&words)
-            || self.alias.starts_with(&words)
+        is_named(words, self.names.0, self.names.1, self.alias)
     }
 }
 
-fn spelled(keys: &str) -> String {
+/// Whether `words` name a command: are of one of its names, or begin its alias.
+pub fn is_named(words: &str, zh: &str, en: &str, alias: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    zh.contains(&words) || en.to_lowercase().contains(&words) || alias.starts_with(&words)
+}
+
+/// Keys as a person writes them.
+pub fn spelled(keys: &str) -> String {
     let name = |key: &str| match key {
         "Mod" => "Ctrl".to_owned(),
         "ArrowUp" => "↑".to_owned(),
@@ -148,22 +169,32 @@ fn spelled(keys: &str) -> String {
 
 /// The command of that name.
 pub fn by_id(id: &str) -> Option<&'static Action> {
-    ACTIONS.iter().find(|a| a.id == id)
+    let action = ACTIONS.iter().find(|a| a.id == id)?;
+    action.is_offered().then_some(action)
 }
 
 /// The command that the key means in a row, or everywhere.
 pub fn by_key(event: &KeyboardEvent, editing: bool) -> Option<&'static Action> {
     ACTIONS.iter().find(|action| {
         let reaches = action.reach != Reach::Current || !editing;
-        reaches && action.keys.iter().any(|keys| means(event, keys))
+        reaches && action.keys.iter().any(|keys| means(event, keys)) && action.is_offered()
     })
 }
 
 /// The command that the key means wherever the focus is.
 pub fn by_page_key(event: &KeyboardEvent) -> Option<&'static Action> {
+    let means = |a: &&Action| a.keys.iter().any(|keys| means(event, keys)) && a.is_offered();
     ACTIONS
         .iter()
-        .find(|a| a.reach == Reach::Page && a.keys.iter().any(|keys| means(event, keys)))
+        .filter(|a| a.reach == Reach::Page)
+        .find(means)
+}
+
+/// The name of the host's command that the key means.
+pub fn hosts_by_key(event: &KeyboardEvent) -> Option<String> {
+    let options = host::options()?;
+    let means = |c: &&HostCommand| !c.keys.is_empty() && means(event, &c.keys);
+    options.commands.iter().find(means).map(|c| c.id.clone())
 }
 
 /// Whether the event is these keys: `Mod` is Ctrl, or ⌘ on a Mac.

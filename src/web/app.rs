@@ -10,6 +10,7 @@ mod listen;
 mod msg;
 mod select;
 mod texts;
+mod views;
 mod words;
 
 pub use kept::has_aside;
@@ -169,7 +170,12 @@ pub struct App {
     finding: u64,
     /// What was asked before it was known what is kept here: done once it is. `None` from then on.
     waiting: Option<Vec<Msg>>,
-    /// Grows when the host puts another text in the place of what was open.
+    /// What the host had decided when it was last followed.
+    followed: Option<Rc<host::Options>>,
+    /// The view that the host knows to be shown.
+    told_view: &'static str,
+    /// Grows when all is drawn from the ground up: when the host puts another text in the place of
+    /// what was open, or decides what can be done.
     epoch: u32,
     send: Callback<Msg>,
     _listeners: Vec<gloo::events::EventListener>,
@@ -219,6 +225,8 @@ impl Component for App {
             finding_words: find::Finding::load(),
             finding: 0,
             waiting: settings.keeping.then(Vec::new),
+            followed: None,
+            told_view: "outline",
             epoch: 0,
             send: send.clone(),
             _listeners: listen::listeners(&send),
@@ -230,6 +238,9 @@ impl Component for App {
 
     fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
         let drawn = self.act(msg);
+        if host::is_hosted() {
+            self.keep_to_views();
+        }
         self.follow_words();
         drawn
     }
@@ -275,7 +286,7 @@ impl Component for App {
                 } else {
                     <main class="empty" role={host::role()} aria-busy="true" />
                 }
-                <div>
+                <div key={self.epoch}>
                     { self.selection_bar() }
                     { self.small_bar() }
                     <Status counted={self.counted()} {open} ledger={self.in_ledger()} keeping={self.settings.keeping} theme={self.settings.theme}

@@ -1,5 +1,6 @@
 //! What the reader found, as the page shows it, and what the writer decided about checks.
 
+use super::given::Given;
 use super::storage::settings;
 use crate::check::{Finding, RuleId, RuleInfo, Settings, Severity};
 use crate::outline::NodeId;
@@ -29,6 +30,10 @@ pub struct Found {
     parts: Rc<HashMap<NodeId, Part>>,
     /// The rules; none before the reader has spoken.
     pub rules: Rc<Vec<RuleInfo>>,
+    /// The rules of the host's own checks.
+    pub host_rules: Rc<Vec<RuleInfo>>,
+    /// What those found.
+    given: Rc<Vec<Finding>>,
     /// Whether the reader broke down since it last spoke.
     pub failed: bool,
 }
@@ -39,7 +44,7 @@ struct Part {
     own: Vec<Finding>,
     /// By comparing it with others.
     across: Vec<Finding>,
-    /// Both, in order of the text.
+    /// Both and what the host found, in order of the text.
     all: Rc<Vec<Finding>>,
     /// The worst of each node.
     flaws: Rc<HashMap<NodeId, Severity>>,
@@ -61,23 +66,68 @@ impl Found {
         if !reading.rules.is_empty() {
             self.rules = Rc::new(reading.rules.clone());
         }
+        self.assemble(Some(reading), session);
+    }
+
+    /// Takes in what the host's own checks found, in the place of what they had found.
+    pub fn give(&mut self, given: &Given, session: &Session) {
+        self.given = Rc::new(given.0.clone());
+        self.host_rules = Rc::new(given.1.clone());
+        self.assemble(None, session);
+    }
+
+    /// Forgets what was found, but not the rules.
+    pub fn clear(&mut self) {
+        *self = Self {
+            rules: self.rules.clone(),
+            ..Self::default()
+        };
+    }
+
+    /// Puts together what was found in each part. O(findings), and O(nodes) of a part in which the
+    /// host found something.
+    fn assemble(&mut self, reading: Option<&Reading>, session: &Session) {
         let parts = Rc::make_mut(&mut self.parts);
         parts.retain(|id, _| session.outline().contains(*id));
-        for read in &reading.parts {
+        for read in reading.map_or(&[][..], |reading| &reading.parts) {
             let part = parts.entry(read.part).or_default();
             part.own = read.findings.clone();
             part.facts = Rc::new(read.facts.clone());
         }
-        for (id, part) in parts.iter_mut() {
-            let here = |f: &&Finding| {
-                session
-                    .outline()
-                    .part_of(f.node)
-                    .is_some_and(|p| p.id == *id)
-            };
-            part.across = reading.across.iter().filter(here).cloned().collect();
-            // Both are in order of the text; what concerns the whole report goes first.
-            part.all = Rc::new([&part.across[..], &part.own[..]].concat());
+        for tree in session.parts() {
+            let id = tree.id;
+            let (mut here, mut places) = (Vec::new(), HashMap::new());
+            for finding in self.given.iter() {
+                let node = session.outline().get(finding.node);
+                let ignored = node.is_some_and(|node| finding.is_ignored(node, tree));
+                if is_in(finding, id, session) && !ignored {
+                    here.push(finding);
+                    places.insert(finding.node, finding.severity);
+                }
+            }
+            let part = parts.entry(id).or_default();
+            if let Some(reading) = reading {
+                let across = reading.across.iter();
+                part.across = across.filter(|f| is_in(f, id, session)).cloned().collect();
+            }
+            // All are in order of the text; what concerns the whole report goes first.
+            let mut all = part.across.clone();
+            let mut own = part.own.iter();
+            if !here.is_empty() {
+                tree.walk(&mut |node| {
+                    let is_here = |f: &&Finding| f.node == node.id;
+                    while let Some(finding) = own.as_slice().first().filter(is_here) {
+                        all.push(finding.clone());
+                        own.next();
+                    }
+                    if places.contains_key(&node.id) {
+                        let there = here.iter().filter(|f| f.node == node.id);
+                        all.extend(there.map(|f| (*f).clone()));
+                    }
+                });
+            }
+            all.extend(own.cloned());
+            part.all = Rc::new(all);
             let mut flaws = HashMap::new();
             for finding in part.all.iter() {
                 let worst = flaws.entry(finding.node).or_insert(finding.severity);
@@ -127,6 +177,11 @@ pub struct Pick {
     pub serial: u64,
     /// Rules whose findings are all listed, or listed at all.
     pub opened: Vec<RuleId>,
+}
+
+fn is_in(finding: &Finding, part: NodeId, session: &Session) -> bool {
+    let around = session.outline().part_of(finding.node);
+    around.is_some_and(|p| p.id == part)
 }
 
 impl Severity {

@@ -2,7 +2,7 @@
 //! `execCommand('copy')`, so that must always work; a secure context has the Clipboard API, too.
 
 use super::app::Msg;
-use super::dom;
+use super::{dom, host};
 use js_sys::{Array, Object, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,11 +28,17 @@ pub fn take_pending() -> Option<Payload> {
     PENDING.with(|p| p.borrow_mut().take())
 }
 
-/// Copies, and tells whether it worked by [`Msg::Copied`].
+/// Copies what the host lets out, and tells whether it worked by [`Msg::Copied`].
 ///
 /// The command comes first: it puts the text there byte for byte, while the Clipboard API lets the
 /// browser parse and rewrite the HTML, and is refused its style under a strict policy.
-pub fn write(payload: Payload, send: Callback<Msg>) {
+pub fn write(mut payload: Payload, send: Callback<Msg>) {
+    if !host::may_export("text") {
+        return send.emit(Msg::NotCopied);
+    }
+    if !host::may_export("rich") {
+        payload.html.clear();
+    }
     if by_command(&payload) {
         return;
     }

@@ -2,12 +2,14 @@
 //! behind a frame.
 
 use super::app::{App, Msg};
-use super::{decoder, host};
+use super::decoder;
+use super::given::{self, is_hosts};
+use super::host::{self, quoted};
+use super::thread::Thread;
 use crate::check::Severity;
 use crate::export::{format::Format, html};
 use crate::outline::NodeId;
 use crate::session;
-use js_sys::JSON;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -40,12 +42,15 @@ pub fn ask(name: &str, argument: &JsValue) -> Result<JsValue, String> {
         "set" => put(&words()?).map(|()| JsValue::UNDEFINED),
         "decode" => Ok(decode(argument)),
         // For the reader's module, which writes the other forms.
-        "request" => with(|app| {
-            let session = app.session().borrow();
-            session::reader_request(&session, session.parts(), None).into()
-        }),
+        "request" => with(|app| request(app).into()),
         "counts" => with(|app| counts(app).into()),
         "findings" => with(|app| findings(app).into()),
+        "view" => with(|app| app.shown_view().into()),
+        // What the host's own checks found, to be shown with ours.
+        "given" => {
+            let found = with(|app| given::findings(argument, &app.session().borrow()))?;
+            send(Msg::Given(found.into()))
+        }
         "export" => export(&words()?).map(Into::into),
         "undo" => send(Msg::Undo),
         "redo" => send(Msg::Redo),
@@ -97,10 +102,35 @@ pub fn export(form: &str) -> Result<String, String> {
         let nodes = || session.parts().iter().flat_map(|p| &p.children);
         match form {
             "text" => Ok(outline.write()),
-            "rich" => Ok(html::document(nodes(), &Format::default())),
+            "rich" | "html" => Ok(html::document(nodes(), &Format::default())),
             _ => Err(["no export as ", form].concat()),
         }
     })?
+}
+
+/// The forms that the page itself does not write.
+const OTHER_FORMS: [&str; 3] = ["json", "markdown", "outline"];
+
+/// That form, if the page itself does not write it.
+pub fn other_form(form: &str) -> Option<&'static str> {
+    OTHER_FORMS.into_iter().find(|f| *f == form)
+}
+
+/// The text in an [`other_form`], by the module that reads.
+///
+/// # Errors
+/// A sentence for whoever wrote the host.
+pub async fn export_other(form: &'static str) -> Result<String, String> {
+    let failed = || "the module that writes this form does not run".to_owned();
+    let thread = Thread::start(form, None).await.map_err(|_| failed())?;
+    let request = js_sys::Array::of1(&with(request)?.into());
+    thread.ask(&request).await.map_err(|_| failed())
+}
+
+/// What the reader's module is told, to write all of the text.
+fn request(app: &App) -> String {
+    let session = app.session().borrow();
+    session::reader_request(&session, session.parts(), None)
 }
 
 /// The sums over all that is open, as JSON.
@@ -124,14 +154,13 @@ fn counts(app: &App) -> String {
     json + "}"
 }
 
-/// What the reader found, as JSON.
+/// What the reader found, as JSON; without what the host found itself.
 fn findings(app: &App) -> String {
     let session = app.session().borrow();
     let mut all = Vec::new();
     for part in session.parts() {
-        for finding in app.found().of(Some(part.id)).iter() {
-            let quoted = |words: &str| JsValue::from(JSON::stringify(&words.into()).ok());
-            let quoted = |words: &str| quoted(words).as_string().unwrap_or_default();
+        let all_of = app.found().of(Some(part.id));
+        for finding in all_of.iter().filter(|f| !is_hosts(&f.rule)) {
             let severity = match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",

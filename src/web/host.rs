@@ -1,6 +1,7 @@
 //! Where the application stands: in a page of its own, or as an element or a frame in somebody
 //! else's page, the host. What the host has decided, and how it is told what happens.
 
+use super::given::{HostCommand, own};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -63,7 +64,7 @@ extern "C" {
 pub struct Options {
     /// The language of the interface: `zh-CN` or `en`.
     pub lang: Option<String>,
-    /// The colours: `auto`, `light`, `dark`.
+    /// The colours: `auto`, `light`, `dark`, `contrast`.
     pub theme: Option<String>,
     /// Whether the text is only to be read.
     pub readonly: bool,
@@ -74,14 +75,32 @@ pub struct Options {
     pub exports: Option<String>,
     /// A list of words to look out for, as `check::read_words` reads it.
     pub words: Option<String>,
+    /// The view that a text is shown in first: `outline`, `ledger`, `check`.
+    pub view: Option<String>,
+    /// Whether that view is to be shown now, too.
+    pub turn: bool,
+    /// The views there are, parted by spaces.
+    pub views: Option<String>,
+    /// What the writer may not change: `lang`, `theme`, `scheme`, `words`, `target`, parted by
+    /// spaces.
+    pub lock: Option<String>,
+    /// The length that texts are meant to become, in 字.
+    pub target: Option<u32>,
+    /// How headings are numbered: `official`, `pasted`, or a style as JSON.
+    pub scheme: Option<String>,
+    /// The host's own commands.
+    pub commands: Vec<HostCommand>,
 }
+
+/// The views there are.
+const VIEWS: [&str; 3] = ["outline", "ledger", "check"];
 
 impl Options {
     /// The options that a host gives as an object; what is of another type counts as missing.
     pub fn read(given: &JsValue) -> Self {
-        let get = |name: &str| js_sys::Reflect::get(given, &name.into()).ok();
-        let words = |name: &str| get(name)?.as_string();
-        let is_set = |name: &str| get(name).is_some_and(|v| v.is_truthy());
+        let get = |name: &str| own(given, name);
+        let words = |name: &str| get(name).as_string();
+        let is_set = |name: &str| get(name).is_truthy();
         Self {
             lang: words("lang"),
             theme: words("theme"),
@@ -89,6 +108,19 @@ impl Options {
             storage: is_set("storage"),
             exports: words("exports"),
             words: words("words"),
+            view: words("view"),
+            turn: is_set("turn"),
+            // A list that names none of them is a slip.
+            views: words("views").filter(|list| VIEWS.iter().any(|view| list.contains(view))),
+            lock: words("lock"),
+            target: get("target").as_f64().map(|n| n as u32).filter(|n| *n > 0),
+            scheme: match get("scheme") {
+                scheme if scheme.is_object() => {
+                    js_sys::JSON::stringify(&scheme).ok().map(Into::into)
+                }
+                scheme => scheme.as_string(),
+            },
+            commands: HostCommand::read(&get("commands")),
         }
     }
 }
@@ -208,8 +240,35 @@ pub fn may_keep() -> bool {
 
 /// Whether the text may leave in that form.
 pub fn may_export(form: &str) -> bool {
-    let forms = options().and_then(|o| o.exports.clone());
-    forms.is_none_or(|forms| forms.split(' ').any(|f| f == form))
+    is_listed(|o| &o.exports, form).unwrap_or(true)
+}
+
+/// Whether there is that view: `outline`, `ledger`, `check`.
+pub fn may_view(view: &str) -> bool {
+    is_listed(|o| &o.views, view).unwrap_or(true)
+}
+
+/// Whether the middle of the page may show the rows of the text.
+pub fn may_view_text() -> bool {
+    may_view("outline") || may_view("check")
+}
+
+/// Whether the writer may not change that.
+pub fn is_fixed(what: &str) -> bool {
+    is_listed(|o| &o.lock, what).unwrap_or(false)
+}
+
+/// Whether the list that a host gave holds the word; `None` without a list.
+fn is_listed(list: fn(&Options) -> &Option<String>, word: &str) -> Option<bool> {
+    let options = options()?;
+    let list = list(&options).as_ref()?;
+    Some(list.split(' ').any(|w| w == word))
+}
+
+/// A string as JSON.
+pub fn quoted(words: &str) -> String {
+    let quoted = js_sys::JSON::stringify(&words.into());
+    quoted.map(String::from).unwrap_or_default()
 }
 
 /// Tells the host what has happened; `detail` is JSON.

@@ -4,6 +4,7 @@
 
 mod message;
 
+use super::given::own;
 use super::{embed, host};
 use gloo::events::EventListener;
 use js_sys::{JSON, JsString, Object, Reflect};
@@ -60,7 +61,7 @@ struct Link {
 }
 
 impl Link {
-    fn hear(&self, event: &MessageEvent) {
+    fn hear(self: &Rc<Self>, event: &MessageEvent) {
         let origin = event.origin();
         let from_parent = event.source().is_some_and(|s| Object::is(&s, &self.parent));
         let raw = raw(&event.data());
@@ -81,32 +82,55 @@ impl Link {
         }
     }
 
-    fn answer(&self, id: &str, asked: Ask, data: &JsValue) {
+    fn answer(self: &Rc<Self>, id: &str, asked: Ask, data: &JsValue) {
         let argument = match &asked {
-            Ask::Load => own(data, "text"),
+            Ask::Load(_) => own(data, "text"),
             Ask::Export(form) => form.as_str().into(),
             Ask::Focus(node) => (*node).into(),
-            // In a frame nothing is kept, whatever the host says.
-            Ask::Decide => {
-                let options = own(data, "options");
-                let _ = Reflect::set(&options, &"storage".into(), &false.into());
-                options
-            }
+            Ask::Given => own(data, "findings"),
+            Ask::Decide => decided(data),
             _ => JsValue::UNDEFINED,
         };
-        match embed::ask(asked.name(), &argument) {
+        if let Ask::Load(true) = asked {
+            // What may go wrong with them is told by an `error` of its own.
+            let _ = embed::ask(Ask::Decide.name(), &decided(data));
+        }
+        let other = match &asked {
+            Ask::Export(form) => embed::other_form(form),
+            _ => None,
+        };
+        if let Some(form) = other {
+            let (this, id) = (self.clone(), id.to_owned());
+            return spawn_local(async move {
+                let answer = embed::export_other(form).await;
+                this.reply(&id, &asked, answer.map(JsValue::from));
+            });
+        }
+        let answer = embed::ask(asked.name(), &argument);
+        self.reply(id, &asked, answer);
+    }
+
+    fn reply(&self, id: &str, asked: &Ask, answer: Result<JsValue, String>) {
+        match answer {
             Ok(answer) if answer.is_string() => {
                 self.post(asked.reply(), &[("id", id.into()), (asked.holds(), answer)]);
             }
             Ok(_) => self.post(asked.reply(), &[("id", id.into())]),
-            Err(why) => self.post("error", &[("id", id.into()), ("reason", why.into())]),
+            Err(why) => {
+                refuse("", &why);
+                self.post("error", &[("id", id.into()), ("reason", why.into())]);
+            }
         }
     }
 
     fn told(self: &Rc<Self>, what: &str, detail: &str) {
+        let said = || JSON::parse(detail).unwrap_or(JsValue::NULL);
         match what {
             "ready" => self.post("ready", &[]),
-            "error" => self.post("error", &[("reason", detail.into())]),
+            "error" => self.post("error", &[("reason", said())]),
+            "command" => self.post("command", &[("command", said())]),
+            "view" => self.post("view", &[("view", said())]),
+            "findings" => self.post("checked", &[]),
             "input" if !self.tells.replace(true) => {
                 let this = self.clone();
                 // Once the change is done.
@@ -162,17 +186,20 @@ fn raw(data: &JsValue) -> Raw {
             .dyn_ref::<JsString>()
             .map(JsString::length),
         has_options: own(data, "options").is_object(),
+        has_findings: own(data, "findings").is_object(),
     }
 }
 
-fn own(data: &JsValue, name: &str) -> JsValue {
-    let Some(object) = data.dyn_ref::<Object>() else {
-        return JsValue::UNDEFINED;
-    };
-    match Object::has_own(object, &name.into()) {
-        true => Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED),
-        false => JsValue::UNDEFINED,
+/// The options that a message brings.
+fn decided(data: &JsValue) -> JsValue {
+    let options = own(data, "options");
+    let turn = !own(&options, "view").is_undefined();
+    // In a frame nothing is kept, whatever the host says.
+    for (name, is_so) in [("storage", false), ("turn", turn)] {
+        // A message holds plain objects, whose properties can be set.
+        let _ = Reflect::set(&options, &name.into(), &is_so.into());
     }
+    options
 }
 
 /// Says in the console why a message is not heard.

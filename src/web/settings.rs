@@ -14,15 +14,28 @@ pub enum Theme {
     Light,
     /// Dark.
     Dark,
+    /// Black and white.
+    Contrast,
 }
 
 impl Theme {
+    /// The one of that name; any other follows the system.
+    fn named(name: &str) -> Self {
+        match name {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            "contrast" => Self::Contrast,
+            _ => Self::Auto,
+        }
+    }
+
     /// The next one in turn.
     pub fn next(self) -> Self {
         match self {
             Self::Auto => Self::Light,
             Self::Light => Self::Dark,
-            Self::Dark => Self::Auto,
+            Self::Dark => Self::Contrast,
+            Self::Contrast => Self::Auto,
         }
     }
 
@@ -32,6 +45,7 @@ impl Theme {
             Self::Auto => None,
             Self::Light => Some("light"),
             Self::Dark => Some("dark"),
+            Self::Contrast => Some("contrast"),
         }
     }
 }
@@ -58,11 +72,7 @@ impl Settings {
             } else {
                 Language::Chinese
             },
-            theme: match get("theme").as_deref() {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::Auto,
-            },
+            theme: Theme::named(&get("theme").unwrap_or_default()),
             keeping: get("keeping").as_deref() != Some("off"),
         };
         chosen.follow_host();
@@ -80,11 +90,8 @@ impl Settings {
             Some(_) => self.language = Language::Chinese,
             None => {}
         }
-        match decided.theme.as_deref() {
-            Some("light") => self.theme = Theme::Light,
-            Some("dark") => self.theme = Theme::Dark,
-            Some(_) => self.theme = Theme::Auto,
-            None => {}
+        if let Some(theme) = &decided.theme {
+            self.theme = Theme::named(theme);
         }
     }
 

@@ -1,8 +1,8 @@
 //! Choosing a numbering style, putting all numbers in order, and hands off.
 
 use super::{check, check_laws, down, everything, indent, open, open_text, remove, split, up};
-use crate::edit::EditError;
 use crate::edit::commands::StyleChoice;
+use crate::edit::{EditError, Intent};
 use crate::outline::{LevelStyle, NodeId, Regime, Style};
 use crate::session::{Command, Outcome, Session};
 
@@ -282,4 +282,32 @@ fn nothing_of_it_leaks_into_the_text() {
     assert!(kept.scheme(part).hands_off());
     assert_eq!(kept.scheme(part).style(), crate::edit::official());
     check("‸一、甲\n", split, "一、\n二、甲\n");
+}
+
+#[test]
+fn opening_by_a_style_is_one_step() {
+    let mut session = Session::default();
+    let before = everything(session.outline());
+    let n = session.n_steps();
+    session.dispatch(Command::Open(MIXED.to_owned()), 0.0);
+    let part = part(&session);
+    session.dispatch(Command::SetTarget(part, Some(800)), 0.0);
+    session.dispatch(official(part), 0.0);
+    session.unite(n);
+    check_laws(&session);
+    assert_eq!(session.can_undo(), Some(Intent::Open));
+    let made = everything(session.outline());
+    assert!(session.outline().write().contains("（二）丑"));
+    session.dispatch(Command::Undo, 1.0);
+    assert_eq!(everything(session.outline()), before);
+    assert_eq!(session.can_undo(), None);
+    session.dispatch(Command::Redo, 2.0);
+    assert_eq!(everything(session.outline()), made);
+    // Nothing made since is nothing to unite; what is forgotten cannot be taken back.
+    session.unite(session.n_steps());
+    assert_eq!(session.can_undo(), Some(Intent::Open));
+    session.forget_steps();
+    assert_eq!((session.can_undo(), session.can_redo()), (None, None));
+    session.dispatch(Command::Undo, 3.0);
+    assert_eq!(everything(session.outline()), made);
 }

@@ -74,6 +74,7 @@ impl App {
             Msg::ReplaceBy(with) => self.replace_by(with),
             Msg::ReplaceOne => self.replace_one(),
             Msg::AskReplaceAll => self.ask_replace_all(),
+            Msg::AskNumbers(_) if host::is_fixed("scheme") => self.say_fixed("scheme"),
             Msg::AskNumbers(part) => self.numbers = Some(part),
             Msg::Follow(from, to) => {
                 self.session.0.borrow_mut().leave(from);
@@ -87,6 +88,7 @@ impl App {
             }
             Msg::AskRegroup(how) => self.ask_regroup(how),
             Msg::Copy(scope) => self.copy(scope),
+            Msg::NotCopied => self.say_locked(),
             Msg::Copied(done) => self.copied(done),
             Msg::Pasted(text) => self.open(text),
             Msg::PastedLines(text) => self.ask_lines(text),
@@ -156,6 +158,10 @@ impl App {
             Msg::TogglePanel => (self.panel, self.side) = (!self.panel, false),
             Msg::CloseToast => self.toast = None,
             Msg::Run(id) => return self.run(id),
+            Msg::RunHosts(id) => {
+                self.context = None;
+                host::tell("command", &host::quoted(&id));
+            }
             Msg::Find => self.finding += 1,
             Msg::FindHere => {
                 self.context = None;
@@ -198,6 +204,10 @@ impl App {
             }
             Msg::SelectWord(node, range) => self.word_selected(node, range),
             Msg::Read(reading) => self.take_reading(&reading),
+            Msg::Given(given) => {
+                let session = self.session.borrow();
+                self.checking.found.give(&given, &session);
+            }
             Msg::ReadFailed => {
                 self.checking.found.failed = true;
                 host::tell("error", "\"checks\"");

@@ -65,6 +65,7 @@ impl App {
     fn tell_doubts(&mut self, opened: &Opened) {
         let (w, found) = (self.wording(), &self.checking.found);
         let doubts: usize = opened.parts.iter().map(|id| found.doubts(*id)).sum();
+        let doubts = if host::may_view("check") { doubts } else { 0 };
         let said = |toast: &&mut Toast| toast.words == opened.words && doubts > 0;
         if let Some(toast) = self.toast.as_mut().filter(said) {
             toast.words += &w.doubts(doubts as u32);
@@ -79,6 +80,7 @@ impl App {
     /// The worst of each node of the part that is shown.
     pub(super) fn flaws(&self) -> Rc<HashMap<NodeId, Severity>> {
         let shown = self.session.borrow().current().map(|p| p.id);
+        let shown = shown.filter(|_| host::may_view("check"));
         self.checking.found.flaws(shown)
     }
 

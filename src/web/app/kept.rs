@@ -124,6 +124,11 @@ impl App {
                     self.keeper.has_kept(&self.session);
                     self.read();
                     self.saved = Saved::Kept;
+                    if self.preset(0, None) {
+                        self.session.0.borrow_mut().forget_steps();
+                        self.keep();
+                    }
+                    self.turn_to_first();
                 }
             }
             Err(RestoreError::Newer(_)) => {

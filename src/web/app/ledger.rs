@@ -92,7 +92,7 @@ impl App {
         }
     }
 
-    fn show_view(&mut self, view: View) {
+    pub(super) fn show_view(&mut self, view: View) {
         if view == self.ledger.view || self.session.borrow().is_empty() {
             return;
         }

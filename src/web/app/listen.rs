@@ -1,9 +1,9 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
 use super::{Msg, Scope};
-use crate::web::actions::by_page_key;
+use crate::web::actions::{by_page_key, hosts_by_key};
 use crate::web::clipboard::{self, Payload};
-use crate::web::{dom, files};
+use crate::web::{dom, files, host};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, Event, KeyboardEvent};
@@ -20,8 +20,10 @@ pub(super) fn listeners(send: &Callback<Msg>) -> Vec<EventListener> {
     };
     let to = send.clone();
     on("paste", Box::new(move |event| pasted(event, &to)));
-    let to = send.clone();
-    on("copy", Box::new(move |event| copied(event, &to)));
+    for name in ["copy", "cut"] {
+        let to = send.clone();
+        on(name, Box::new(move |event| copied(event, &to)));
+    }
     let to = send.clone();
     on("keydown", Box::new(move |event| key(event, &to)));
     for name in ["dragenter", "dragover"] {
@@ -162,6 +164,10 @@ fn copied(event: &Event, send: &Callback<Msg>) {
         }
         event.prevent_default();
         send.emit(Msg::Copied(true));
+    } else if !host::may_export("text") {
+        // Words selected in a row leave no other way either.
+        event.prevent_default();
+        send.emit(Msg::NotCopied);
     }
 }
 
@@ -188,7 +194,10 @@ fn key(event: &Event, send: &Callback<Msg>) {
         _ if in_input => return,
         _ => match by_page_key(event) {
             Some(action) => Msg::Run(action.id),
-            None => return,
+            None => match hosts_by_key(event) {
+                Some(id) => Msg::RunHosts(id),
+                None => return,
+            },
         },
     };
     if msg == Msg::CloseMenus {

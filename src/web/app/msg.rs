@@ -9,6 +9,7 @@ use crate::import::ImportError;
 use crate::outline::{Level, NodeId};
 use crate::session::{Command, Reading, Whole, WordAnswer};
 use crate::web::components::panel::Tab;
+use crate::web::given::Given;
 use crate::web::keeper::Saved;
 use crate::web::storage::Kept;
 use crate::words::Pair;
@@ -84,6 +85,8 @@ pub enum Msg {
     AskReplaceAll,
     /// Copy.
     Copy(Scope),
+    /// The host does not let it be copied.
+    NotCopied,
     /// The copying is done, or could not be.
     Copied(bool),
     /// Text was pasted while no row was edited.
@@ -118,6 +121,8 @@ pub enum Msg {
     ToggleNote(Menu),
     /// Run the command of this name.
     Run(&'static str),
+    /// Run the host's command of this name.
+    RunHosts(String),
     /// Open the field for commands.
     Find,
     /// The same from the menu of a row, which closes.
@@ -204,6 +209,8 @@ pub enum Msg {
     SelectWord(NodeId, Range<usize>),
     /// What the reader found.
     Read(Rc<Reading>),
+    /// What the host's own checks found.
+    Given(Rc<Given>),
     /// The reader broke down.
     ReadFailed,
     /// What is kept here does not come: go on without.

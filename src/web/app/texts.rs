@@ -34,10 +34,21 @@ impl App {
         }
         let before = Counts::of(&self.session.borrow());
         let n_before = self.session.borrow().parts().len();
+        let n_steps = self.session.borrow().n_steps();
         self.ledger.view = View::Outline;
         (self.place, self.shown_to) = (self.nowhere(), None);
         if !self.perform(Command::Open(text)) {
             return;
+        }
+        if host::is_hosted() {
+            self.preset(n_before, None);
+            self.session.0.borrow_mut().unite(n_steps);
+            match n_before {
+                0 => self.turn_to_first(),
+                _ => {
+                    self.fit_view();
+                }
+            }
         }
         let after = Counts::of(&self.session.borrow());
         let w = self.wording();
@@ -197,7 +208,7 @@ impl App {
             .iter()
             .filter_map(|id| session.outline().get(*id).cloned())
             .collect();
-        let mut payload = match (scope, session.current()) {
+        let payload = match (scope, session.current()) {
             (Scope::Whole, _) => {
                 let nodes = || session.parts().iter().flat_map(|p| &p.children);
                 Some(Payload {
@@ -225,12 +236,6 @@ impl App {
             _ => None,
         };
         drop(session);
-        if !host::may_export("text") {
-            return self.say_locked();
-        }
-        if let Some(payload) = payload.as_mut().filter(|_| !host::may_export("rich")) {
-            payload.html.clear();
-        }
         if let Some(payload) = payload {
             clipboard::write(payload, self.send.clone());
         }

@@ -6,6 +6,8 @@ use crate::outline::{Node, NodeId};
 use crate::session::Command;
 use crate::web::app::{Msg, Shared};
 use crate::web::checks::{Found, Pick};
+use crate::web::given::is_hosts;
+use crate::web::host;
 use crate::web::wording::{Language, Wording, group};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -62,7 +64,7 @@ pub fn Checks(props: &Props) -> Html {
             }
         });
     }
-    let rules = by_rule(&props.found.rules, &found);
+    let rules = by_rule(&props.found, &found);
     let open_rules = props.send.reform(|_| Msg::OpenRules);
     let open_words = props.send.reform(|_| Msg::OpenWords);
     html! {
@@ -71,23 +73,24 @@ pub fn Checks(props: &Props) -> Html {
             { for rules.iter().map(|(rule, found)| card(rule, found, props)) }
             <div class="checks-settings">
                 <button onclick={open_rules}>{ w.of("检查项目…", "Rules…") }</button>
-                <button onclick={open_words}>{ w.of("用词表…", "Word list…") }</button>
+                if !host::is_fixed("words") {
+                    <button onclick={open_words}>{ w.of("用词表…", "Word list…") }</button>
+                }
             </div>
         </div>
     }
 }
 
 /// The findings of each rule: errors first, then in the registry's order.
-fn by_rule<'a>(
-    rules: &'a [RuleInfo],
-    found: &'a [Finding],
-) -> Vec<(&'a RuleInfo, Vec<&'a Finding>)> {
+fn by_rule<'a>(all: &'a Found, found: &'a [Finding]) -> Vec<(&'a RuleInfo, Vec<&'a Finding>)> {
     let mut used: Vec<(&RuleInfo, Vec<&Finding>)> = Vec::new();
-    for rule in rules {
-        let of_rule = found.iter().filter(|f| f.rule == rule.id);
-        let of_rule: Vec<&Finding> = of_rule.collect();
-        if !of_rule.is_empty() {
-            used.push((rule, of_rule));
+    for rules in [&all.rules, &all.host_rules] {
+        for rule in rules.iter() {
+            let of_rule = found.iter().filter(|f| f.rule == rule.id);
+            let of_rule: Vec<&Finding> = of_rule.collect();
+            if !of_rule.is_empty() {
+                used.push((rule, of_rule));
+            }
         }
     }
     used.sort_by_key(|(_, found)| found.iter().map(|f| f.severity).min());
@@ -239,9 +242,11 @@ fn answers(node: &Rc<Node>, finding: &Finding, props: &Props) -> Html {
             { for always.map(|always| html! {
                 <button class="button small" onclick={send(always)}>{ w.of("本篇都忽略", "Ignore in this report") }</button>
             }) }
+            if !is_hosts(&finding.rule) {
             <button class="button small" onclick={switch} title={w.of("以后各篇都不检查这一项，可在“检查项目”里恢复", "No report is checked for this; see “Rules”")}>
                 { w.of("不查此项", "Rule off") }
             </button>
+            }
         </div>
     }
 }

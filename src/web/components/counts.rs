@@ -9,6 +9,7 @@ use super::settled::use_settled;
 use crate::outline::{Node, NodeId};
 use crate::web::app::{Msg, Shared};
 use crate::web::checks::{Found, Pick};
+use crate::web::host;
 use crate::web::wording::{Language, Wording, group};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -141,7 +142,7 @@ fn Target(props: &TargetProps) -> Html {
     };
     let kept = props.target.map(|t| t.to_string()).unwrap_or_default();
     html! {
-        <input type="text" inputmode="numeric" maxlength="7" {oninput} {onchange}
+        <input type="text" inputmode="numeric" maxlength="7" disabled={host::is_locked() || host::is_fixed("target")} {oninput} {onchange}
             value={(*typed).clone().unwrap_or(kept)} placeholder={props.placeholder} />
     }
 }

@@ -2,8 +2,9 @@
 
 use super::icon::Icon;
 use crate::outline::NodeId;
-use crate::web::actions::{ACTIONS, Action, Group, Here};
+use crate::web::actions::{ACTIONS, Group, Here, is_named, spelled};
 use crate::web::app::{Msg, Place, Shared};
+use crate::web::host;
 use crate::web::wording::Wording;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -37,8 +38,16 @@ pub enum Event {
     Input(String),
     /// A key went down.
     Key(KeyboardEvent),
-    /// A command was chosen.
-    Run(&'static Action),
+    /// A command was chosen: what it asks for.
+    Run(Msg),
+}
+
+/// A command as it is listed.
+struct Entry {
+    group: Group,
+    name: String,
+    shortcut: String,
+    msg: Msg,
 }
 
 /// The field and its list.
@@ -71,7 +80,7 @@ impl Component for Finder {
             Event::Close => self.close(),
             Event::Input(words) => (self.words, self.at, self.open) = (words, 0, true),
             Event::Key(event) => return self.key(ctx, &event),
-            Event::Run(action) => self.run(ctx, action),
+            Event::Run(msg) => self.run(ctx, msg),
         }
         true
     }
@@ -135,19 +144,46 @@ impl Component for Finder {
 
 impl Finder {
     /// The commands that the words name; those that mean something here first.
-    fn found(&self, ctx: &Context<Self>) -> (Vec<&'static Action>, usize) {
+    fn found(&self, ctx: &Context<Self>) -> (Vec<Entry>, usize) {
         let session = ctx.props().session.borrow();
         let here = Here {
             session: &session,
             place: ctx.props().place,
             selected: &ctx.props().selected,
         };
-        let (can, cannot): (Vec<_>, Vec<_>) = ACTIONS
-            .iter()
-            .filter(|a| a.is_named(&self.words))
-            .partition(|a| (a.make)(&here).is_some());
+        let w = ctx.props().wording;
+        let (mut can, mut cannot) = (Vec::new(), Vec::new());
+        for action in ACTIONS {
+            if !action.is_offered() || !action.is_named(&self.words) {
+                continue;
+            }
+            let means = (action.make)(&here).is_some();
+            let list = if means { &mut can } else { &mut cannot };
+            list.push(Entry {
+                group: action.group,
+                name: action.name(w).to_owned(),
+                shortcut: action.shortcut(),
+                msg: Msg::Run(action.id),
+            });
+        }
+        for command in &host::options().unwrap_or_default().commands {
+            if is_named(
+                &self.words,
+                &command.name.zh,
+                &command.name.en,
+                &command.alias,
+            ) {
+                can.push(Entry {
+                    group: Group::Host,
+                    name: command.name.of(w).to_owned(),
+                    shortcut: spelled(&command.keys),
+                    msg: Msg::RunHosts(command.id.clone()),
+                });
+            }
+        }
         let offered = can.len();
-        (can.into_iter().chain(cannot).collect(), offered)
+        can.append(&mut cannot);
+        (can, offered)
     }
 
     fn list(&self, ctx: &Context<Self>) -> Html {
@@ -157,7 +193,7 @@ impl Finder {
         let items = found.iter().enumerate().map(|(at, action)| {
             let heads = group.replace(action.group) != Some(action.group);
             let chosen = at == self.at && at < offered;
-            let action = *action;
+            let msg = action.msg.clone();
             // The field keeps the focus until the command is run.
             let hold = Callback::from(|e: PointerEvent| e.prevent_default());
             html! {
@@ -165,9 +201,9 @@ impl Finder {
                     if heads { <li class="head" role="presentation">{ group_name(action.group, w) }</li> }
                     <li role="option" id={chosen.then_some("gangmu-chosen")} aria-selected={chosen.to_string()}
                         class={classes!(chosen.then_some("chosen"), (at >= offered).then_some("off"))} aria-disabled={(at >= offered).then_some("true")} onpointerdown={hold}
-                        onclick={ctx.link().callback(move |_| Event::Run(action))}>
-                        <span>{ action.name(w) }</span>
-                        <span class="shortcut">{ action.shortcut() }</span>
+                        onclick={ctx.link().callback(move |_| Event::Run(msg.clone()))}>
+                        <span>{ action.name.clone() }</span>
+                        <span class="shortcut">{ action.shortcut.clone() }</span>
                     </li>
                 </>
             }
@@ -193,8 +229,8 @@ impl Finder {
             "ArrowDown" => self.at = if self.at >= last { 0 } else { self.at + 1 },
             "ArrowUp" => self.at = if self.at == 0 { last } else { self.at - 1 },
             "Enter" => {
-                if let Some(action) = found[..offered].get(self.at) {
-                    self.run(ctx, action);
+                if let Some(entry) = found[..offered].get(self.at) {
+                    self.run(ctx, entry.msg.clone());
                 }
             }
             "Escape" => {
@@ -207,11 +243,11 @@ impl Finder {
         true
     }
 
-    fn run(&mut self, ctx: &Context<Self>, action: &'static Action) {
+    fn run(&mut self, ctx: &Context<Self>, msg: Msg) {
         self.close();
         // The row gets the focus back, and then the command.
         ctx.props().send.emit(Msg::Answered);
-        ctx.props().send.emit(Msg::Run(action.id));
+        ctx.props().send.emit(msg);
     }
 
     fn close(&mut self) {
@@ -228,5 +264,6 @@ fn group_name(group: Group, w: Wording) -> &'static str {
         Group::Regroup => w.of("归并", "Regroup"),
         Group::Text => w.of("文稿", "Text"),
         Group::Page => w.of("页面", "Page"),
+        Group::Host => w.of("本系统", "This site"),
     }
 }

@@ -6,6 +6,7 @@ use super::vocabulary::{Shown, Vocabulary};
 use crate::outline::NodeId;
 use crate::web::app::{Msg, Shared};
 use crate::web::checks::{Found, Pick};
+use crate::web::host;
 use crate::web::wording::{Wording, group};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -26,6 +27,19 @@ pub enum Tab {
 
 impl Tab {
     const ALL: [Self; 3] = [Self::Counts, Self::Checks, Self::Words];
+
+    /// Whether the host offers it.
+    pub fn is_offered(self) -> bool {
+        match self {
+            Self::Checks => host::may_view("check"),
+            _ => host::may_view("outline") || host::may_view("ledger"),
+        }
+    }
+
+    fn offered() -> Vec<Self> {
+        let all = Self::ALL.into_iter();
+        all.filter(|tab| tab.is_offered()).collect()
+    }
 
     fn name(self, w: Wording) -> &'static str {
         match self {
@@ -70,8 +84,9 @@ pub fn Panel(props: &Props) -> Html {
     let onkeydown = {
         let (send, shown) = (props.send.clone(), props.tab);
         Callback::from(move |event: KeyboardEvent| {
-            let at = Tab::ALL.iter().position(|t| *t == shown).unwrap_or(0);
-            let n = Tab::ALL.len();
+            let tabs = Tab::offered();
+            let at = tabs.iter().position(|t| *t == shown).unwrap_or(0);
+            let n = tabs.len();
             let to = match event.key().as_str() {
                 "ArrowRight" => (at + 1) % n,
                 "ArrowLeft" => (at + n - 1) % n,
@@ -79,7 +94,7 @@ pub fn Panel(props: &Props) -> Html {
             };
             event.prevent_default();
             focus_sibling(&event, to);
-            send.emit(Msg::ShowTab(Tab::ALL[to]));
+            send.emit(Msg::ShowTab(tabs[to]));
         })
     };
     let wrong = props.found.of(props.current).len();
@@ -97,7 +112,7 @@ pub fn Panel(props: &Props) -> Html {
     };
     html! {
         <aside part="panel" class={classes!("panel", props.open.then_some("open"))} aria-label={w.of("侧栏", "Panel")}>
-            <div class="tabs" role="tablist" {onkeydown}>{ for Tab::ALL.map(tab) }</div>
+            <div class="tabs" role="tablist" {onkeydown}>{ for Tab::offered().into_iter().map(tab) }</div>
             <div class="tab-sheet" role="tabpanel" aria-label={props.tab.name(w)}>
                 { match props.tab {
                     Tab::Counts => html! {

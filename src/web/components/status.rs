@@ -36,6 +36,7 @@ pub fn Status(props: &Props) -> Html {
         Theme::Auto => w.of("跟随系统", "System"),
         Theme::Light => w.of("浅色", "Light"),
         Theme::Dark => w.of("深色", "Dark"),
+        Theme::Contrast => w.of("高对比", "Contrast"),
     };
     html! {
         <footer class="status" part="status" role={host::role()}>
@@ -71,11 +72,15 @@ pub fn Status(props: &Props) -> Html {
                 if props.menu == Some(Menu::Storage) { { storage(props) } }
             </span>
             }
+            if !host::is_fixed("lang") {
             <button onclick={send(Msg::ToggleLanguage)} lang={w.of("en", "zh-CN")}
                 aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
-            <button onclick={send(Msg::NextTheme)} title={w.of("切换浅色、深色", "Light or dark")}>
+            }
+            if !host::is_fixed("theme") {
+            <button onclick={send(Msg::NextTheme)} title={w.of("切换浅色、深色、高对比", "Light, dark or high contrast")}>
                 <span class="not-small">{ w.of("外观：", "Colours: ") }</span>{ theme }
             </button>
+            }
         </footer>
     }
 }

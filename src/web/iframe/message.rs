@@ -2,8 +2,8 @@
 
 /// The version of the messages.
 pub const VERSION: u32 = 1;
-/// The longest text that is taken, in UTF-16 units.
-const MOST_UNITS: u32 = 64 << 20;
+/// The longest text that is taken, in UTF-16 units: 100 MiB as the browser holds it.
+const MOST_UNITS: u32 = 50 << 20;
 /// The longest name of a request.
 const LONGEST_ID: usize = 100;
 
@@ -69,6 +69,8 @@ pub struct Raw {
     pub text_units: Option<u32>,
     /// Whether it brings options.
     pub has_options: bool,
+    /// Whether it brings findings.
+    pub has_findings: bool,
 }
 
 /// Who is heard: the first allowed origin that speaks, and no other from then on.
@@ -121,8 +123,8 @@ impl Gate {
 /// What a host asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// Put this text in the place of what is open.
-    Load,
+    /// Put this text in the place of what is open, by these options if there are any.
+    Load(bool),
     /// Give the text.
     Get,
     /// Give it in a form.
@@ -137,6 +139,8 @@ pub enum Ask {
     Counts,
     /// Say what the checks found.
     Findings,
+    /// Show what the host's own checks found.
+    Given,
     /// Decide anew.
     Decide,
 }
@@ -145,7 +149,7 @@ impl Ask {
     /// How [`crate::web::embed::ask`] calls it.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Load => "set",
+            Self::Load(_) => "set",
             Self::Get => "value",
             Self::Export(_) => "export",
             Self::Undo => "undo",
@@ -153,6 +157,7 @@ impl Ask {
             Self::Focus(_) => "focus",
             Self::Counts => "counts",
             Self::Findings => "findings",
+            Self::Given => "given",
             Self::Decide => "decide",
         }
     }
@@ -169,7 +174,7 @@ impl Ask {
     /// What the answer is called.
     pub fn reply(&self) -> &'static str {
         match self {
-            Self::Load => "loaded",
+            Self::Load(_) => "loaded",
             Self::Get => "value",
             Self::Export(_) => "exported",
             Self::Counts => "counted",
@@ -193,8 +198,8 @@ pub fn read(raw: Raw) -> Result<Ask, &'static str> {
     Ok(match raw.kind.as_deref() {
         Some("load") => match raw.text_units {
             None => return Err("load needs a text"),
-            Some(units) if units > MOST_UNITS => return Err("the text is too long"),
-            Some(_) => Ask::Load,
+            Some(units) if units > MOST_UNITS => return Err("the text is longer than 100 MB"),
+            Some(_) => Ask::Load(raw.has_options),
         },
         Some("get") => Ask::Get,
         Some("export") => Ask::Export(raw.format.ok_or("export needs a format")?),
@@ -205,9 +210,10 @@ pub fn read(raw: Raw) -> Result<Ask, &'static str> {
             _ => return Err("focus needs a node"),
         },
         Some("counts") => Ask::Counts,
+        Some("findings") if raw.has_findings => Ask::Given,
         Some("findings") => Ask::Findings,
-        Some("configure") if raw.has_options => Ask::Decide,
-        Some("configure") => return Err("configure needs options"),
+        Some("options") if raw.has_options => Ask::Decide,
+        Some("options") => return Err("options needs options"),
         _ => return Err("its type is not known"),
     })
 }
@@ -260,7 +266,7 @@ mod tests {
             text_units: Some(units),
             ..raw("load")
         };
-        assert_eq!(read(text(MOST_UNITS)), Ok(Ask::Load));
+        assert_eq!(read(text(MOST_UNITS)), Ok(Ask::Load(false)));
         assert!(read(text(MOST_UNITS + 1)).is_err());
         let focus = |node| Raw {
             node: Some(node),

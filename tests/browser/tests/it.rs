@@ -16,6 +16,7 @@ mod it {
     mod frameworks;
     mod harness;
     mod hostile;
+    mod hosting;
     mod ime;
     mod keeping;
     mod large;

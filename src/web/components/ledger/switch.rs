@@ -2,11 +2,15 @@
 
 use crate::web::app::Msg;
 use crate::web::app::ledger::{Ask, View};
+use crate::web::host;
 use crate::web::wording::Wording;
 use yew::prelude::*;
 
-/// The two views; `shown` is the one that is shown.
+/// The two views, if the host offers both; `shown` is the one that is shown.
 pub fn switch(shown: View, w: Wording, send: &Callback<Msg>) -> Html {
+    if !host::may_view("ledger") || !host::may_view_text() {
+        return html! {};
+    }
     let view = |view: View, name: &'static str| {
         let onclick = send.reform(move |_| Msg::Ledger(Ask::Show(view)));
         html! { <button aria-pressed={(view == shown).to_string()} {onclick}>{ name }</button> }

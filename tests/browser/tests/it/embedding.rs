@@ -2,12 +2,12 @@
 
 use browser_tests::{Options, Page, Result, STRICT, Server, built_page, json};
 
-const TEXT: &str =
+pub const TEXT: &str =
     "关于整改情况的报告\n\n一、主要问题\n（一）台账不全。\n二、下一步打算\n1.补齐台账。\n";
 /// The element that the portal's page holds.
-const EDITOR: &str = "const e = document.getElementById('editor');";
+pub const EDITOR: &str = "const e = document.getElementById('editor');";
 
-fn portal(options: Options) -> Result<Page> {
+pub fn portal(options: Options) -> Result<Page> {
     let built = built_page()?;
     let dist = built.parent().ok_or("dist is a directory")?;
     let (host, other) = (Server::start(dist, STRICT)?, Server::start(dist, STRICT)?);
@@ -19,11 +19,11 @@ fn portal(options: Options) -> Result<Page> {
 }
 
 /// Evaluates with `e` as the editor; the body may await.
-fn ask(page: &Page, body: &str) -> Result<browser_tests::Value> {
+pub fn ask(page: &Page, body: &str) -> Result<browser_tests::Value> {
     page.eval_async(&format!("{EDITOR} await e.ready; {body}"), ())
 }
 
-fn wait(page: &Page, body: &str) -> Result {
+pub fn wait(page: &Page, body: &str) -> Result {
     page.wait_until(&format!("{EDITOR} const r = e.shadowRoot; {body}"))
 }
 

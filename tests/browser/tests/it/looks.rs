@@ -55,6 +55,11 @@ fn the_colours_switch_and_stay() -> Result {
         html_attribute(page, "data-theme", "dark")?;
         assert_eq!(ground(page)?, dark);
         next(page)?;
+        html_attribute(page, "data-theme", "contrast")?;
+        page.reload()?;
+        html_attribute(page, "data-theme", "contrast")?;
+        assert_eq!(ground(page)?, "rgb(255, 255, 255)");
+        next(page)?;
         page.wait_for("html:not([data-theme])")?;
         assert_eq!(ground(page)?, light);
         page.set_dark(true)?;
