@@ -275,7 +275,7 @@ impl Node {
         let words = self.text.trim_matches(is_space);
         if self.kind.is_heading() {
             words
-                .trim_end_matches(['。', '：', ':', '，'])
+                .trim_end_matches(['。', '：', ':', '，', '.'])
                 .trim_end_matches(is_space)
         } else {
             words

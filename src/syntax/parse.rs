@@ -125,6 +125,8 @@ struct Reader<'a, 'b, 'm> {
     closing: bool,
     /// Whether a label without words is open for the items below it.
     label_open: bool,
+    /// Whether the line before was a heading with nothing behind it.
+    bare: bool,
     /// Where a label without words was open when deeper headings began: they are its list.
     list: Option<LabelledList>,
     /// The last item that began a line in this section.
@@ -155,6 +157,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             closing: false,
             label_open: false,
             list: None,
+            bare: false,
             last_item: None,
         }
     }
@@ -243,6 +246,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let title = text.start + title_len(words, text.start, items.first());
         self.build.open(rank, kind, marker, text.start..title);
         self.inline(title..text.end);
+        self.bare = title == text.end;
     }
 
     /// What runs on in an open paragraph: words, then items.
@@ -360,9 +364,10 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             return;
         }
         // 同志们，… near the end belongs to the whole, not to the last section.
-        if words.starts_with("同志们") {
+        if words.starts_with("同志们") && !self.bare {
             self.build.close_to_part();
         }
+        self.bare = false;
         let first = marks.first().map_or(line.end, |m| m.start);
         self.build.open(PARAGRAPH, Kind::Body, at..at, at..first);
         self.items(line.end, &marks);
@@ -474,6 +479,6 @@ fn attaches(words: &str) -> bool {
 /// 某某委员会　2024年3月5日 on one line.
 fn signs_with_date(words: &str) -> bool {
     words.rsplit_once(is_space).is_some_and(|(name, date)| {
-        is_date(date) && is_organisation(name.trim_end_matches(is_space))
+        is_date(date.trim_end_matches("印发")) && is_organisation(name.trim_end_matches(is_space))
     })
 }

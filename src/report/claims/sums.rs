@@ -138,16 +138,24 @@ fn added_up<'f, 'a>(
     (!some_fits && !parts.iter().any(|f| odd(f))).then_some((total, parts))
 }
 
-/// 发现148座，已整改130座，剩余28座, and 涉及3884户，已交付1186户，预计12月底交付2718户: three of
-/// one unit and no more, the last of them what is left of the first.
+/// 发现148座，已整改130座，剩余28座, and 涉及3884户，已交付1186户，预计12月底交付2718户: the last of
+/// one unit is what is left of the last but two.
 fn left_over<'f, 'a>(
     figures: &'f [Figure<'a>],
     at: usize,
 ) -> Option<(&'f Figure<'a>, Vec<&'f Figure<'a>>)> {
-    let total = &figures[at];
-    let mut own = figures.iter().filter(|f| f.unit == total.unit);
-    let (first, done, left) = (own.next()?, own.next()?, own.next()?);
-    if own.next().is_some() || first.range != total.range {
+    let unit = figures[at].unit;
+    let own: Vec<_> = figures.iter().filter(|f| f.unit == unit).collect();
+    let [before @ .., total, done, left] = own.as_slice() else {
+        return None;
+    };
+    if total.range != figures[at].range {
+        return None;
+    }
+    // What is left may be left of a number further before, of which these are parts.
+    let fits =
+        |from: usize| adds_up(own[from], &own[from + 1..]) || adds_up(own[from], &[done, left]);
+    if (0..before.len()).any(fits) {
         return None;
     }
     let apart = total.clause != done.clause && done.clause != left.clause;
@@ -159,9 +167,10 @@ fn left_over<'f, 'a>(
     let planned = ["预计", "计划", "拟于", "将于"]
         .iter()
         .any(|w| left.clause.contains(w))
+        && before.is_empty()
         && left.clause.ends_with(does)
         && total.clause.ends_with("涉及");
-    (apart && (rests || planned)).then(|| (total, vec![done, left]))
+    (apart && (rests || planned)).then(|| (*total, vec![*done, *left]))
 }
 
 /// The verb of 目前已交付.
@@ -342,6 +351,10 @@ mod tests {
                 "一是排查住房，发现148座，已整改130座，剩余28座正在整改。",
                 "148座",
             ),
+            (
+                "排查2236座，发现148座，已整改130座，剩余28座正在整改。",
+                "148座",
+            ),
             ("锁定甲类17户、乙类9户，共计27户。", "27户"),
             (
                 "涉及384户、445套住房，已交付118户、127套，预计12月底交付271户、318套。",
@@ -360,6 +373,7 @@ mod tests {
             "召开会议3次，培训12人、走访9人，共计21人。",
             "整改到户12户、退回资金3笔，合计8600元。",
             "交流干部9人，其中科级4人、党员6人。",
+            "发现148处，立行立改100处，已整改30处，剩余18处。",
             "发现隐患50处，已整改30处，剩余5处重大隐患挂牌督办。",
             "收回3.2万元、退还1.5万元，合计4.6万元。",
             "新增23户、退出37户，比去年多3户，共计412户。",
