@@ -16,7 +16,7 @@ mod note;
 mod totals;
 mod tree;
 
-pub use cue::{Cue, Section, is_measure};
+pub use cue::{Cue, Section, is_measure, numbered_measures, takes_what_stands_below};
 pub use kind::{Kind, Level, ReportKind};
 pub use node::{Node, NodeId};
 pub use note::{Ignored, LevelStyle, Lost, Note, Numbering, Regime, Role, Status, Style};

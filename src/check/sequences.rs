@@ -135,7 +135,17 @@ fn introduces(node: &Rc<Node>) -> bool {
 /// All numbers of items that do not follow: 一是 二是 四是. A 一是 begins anew anywhere.
 pub fn of_items<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
     let mut found = Vec::new();
+    // The last item before, in the same section: a paragraph may be broken into lines.
+    let mut carried: Option<(u32, Option<String>)> = None;
     for seen in &context.nodes {
+        match seen.node.kind {
+            Kind::Item => {
+                let number = item_ordinal(&seen.node.marker);
+                carried = number.map(|n| (n, respell_item(&seen.node.marker, 1)));
+            }
+            kind if kind.is_heading() || kind.is_part() => carried = None,
+            _ => {}
+        }
         let mut last: Option<(u32, Option<String>)> = None;
         for child in &seen.node.children {
             if child.kind != Kind::Item {
@@ -152,7 +162,12 @@ pub fn of_items<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
                 _ => 0,
             };
             let is_same = last.as_ref().is_some_and(|(_, of)| *of == series);
-            if number != before + 1 && number != 1 {
+            let goes_on = last.is_none()
+                && number > 1
+                && carried
+                    .as_ref()
+                    .is_some_and(|(n, of)| n + 1 == number && *of == series);
+            if number != before + 1 && number != 1 && !goes_on {
                 let how = match (is_same, number > before) {
                     (false, _) => Break::Start,
                     (true, true) => Break::Gap,

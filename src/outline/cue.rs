@@ -8,6 +8,7 @@
 //! ancestors. What the writer decided of a node, its role, goes before all words.
 
 use super::{Kind, Node, Role};
+use std::rc::Rc;
 
 /// What a heading's words say of the section that it opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,11 +119,47 @@ pub fn is_measure(node: &Node, inner: u32) -> bool {
     }
 }
 
+/// Whether the numbered headings below `node` that say nothing of themselves tell what was done
+/// about the problem that it names: 1.关于…的问题 with （1）加强学习 below, or 整改措施： and such a list.
+pub fn takes_what_stands_below(node: &Node) -> bool {
+    let named = || names_problem(node.title());
+    match node.kind {
+        _ if role(node).is_some() => false,
+        Kind::Heading(level) => node.lists_measures_by_number() || level.get() >= 3 && named(),
+        Kind::Lead => named(),
+        _ => false,
+    }
+}
+
+/// What counts as measures below `node` though it is none by itself: the numbered headings that
+/// it takes. `None` where it takes none.
+pub fn numbered_measures(node: &Rc<Node>) -> Option<Vec<Rc<Node>>> {
+    let totals = node.totals();
+    let inner: u32 = node.children.iter().map(|c| c.totals().measures).sum();
+    let taken = totals.measures > inner && inner == 0;
+    (taken && takes_what_stands_below(node)).then(|| {
+        let mut found = Vec::new();
+        innermost_candidates(node, &mut found);
+        found
+    })
+}
+
+fn innermost_candidates(node: &Rc<Node>, found: &mut Vec<Rc<Node>>) {
+    for child in node.children.iter().filter(|c| c.totals().candidates > 0) {
+        let before = found.len();
+        innermost_candidates(child, found);
+        if found.len() == before {
+            found.push(child.clone());
+        }
+    }
+}
+
 fn first_sentence(text: &str) -> &str {
     text.split('。').next().unwrap_or(text)
 }
 
-/// Whether a title says 关于…问题, or 关于…问题的整改.
+/// Whether a title says 关于…问题, or 关于…问题的整改; 针对 does as well.
 fn names_problem(title: &str) -> bool {
-    title.starts_with("关于") && (title.ends_with("问题") || title.contains("问题的整改"))
+    (title.starts_with("关于") || title.starts_with("针对"))
+        && (title.ends_with("问题") || title.contains("问题的整改"))
 }

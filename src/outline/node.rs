@@ -45,15 +45,24 @@ pub(super) struct Below {
     labels: u32,
     /// Those that tell what was done.
     accounts: u32,
+    /// Labels 整改措施： with nothing behind them: the list follows.
+    open_lists: u32,
 }
 
 impl Below {
     /// What one child gives.
     fn of(child: &Node) -> Self {
         const ACCOUNTS: [&str; 4] = ["整改措施", "整改情况", "整改进展", "整改落实"];
-        let starts = |words: &[&str]| {
-            child.kind == Kind::Label && words.iter().any(|w| child.text.starts_with(w))
+        const LISTS: [&str; 4] = ["整改措施", "具体措施", "整改举措", "主要措施"];
+        let label = match child.kind {
+            Kind::Label => child.text.as_str(),
+            // 1.台账不全。整改情况：已补齐。
+            Kind::Body if child.is_inline() => leading_label(&child.text),
+            _ => "",
         };
+        let starts =
+            |words: &[&str]| !label.is_empty() && words.iter().any(|w| label.starts_with(w));
+        let is_open = child.children.is_empty() && label.trim_end().ends_with(['：', ':']);
         let totals = &child.totals;
         Self {
             problems: totals.problems,
@@ -63,6 +72,7 @@ impl Below {
             headings: u32::from(child.kind.is_heading()),
             labels: u32::from(starts(&["整改", "责任"])),
             accounts: u32::from(starts(&ACCOUNTS)),
+            open_lists: u32::from(is_open && child.kind == Kind::Label && starts(&LISTS)),
         }
     }
 
@@ -76,8 +86,18 @@ impl Below {
             headings: self.headings + new.headings - old.headings,
             labels: self.labels + new.labels - old.labels,
             accounts: self.accounts + new.accounts - old.accounts,
+            open_lists: self.open_lists + new.open_lists - old.open_lists,
         }
     }
+}
+
+/// The short word with its colon that `text` begins with; empty without one.
+fn leading_label(text: &str) -> &str {
+    let colon = text
+        .char_indices()
+        .take(8)
+        .find(|(_, c)| matches!(c, '：' | ':'));
+    colon.map_or("", |(at, c)| &text[..at + c.len_utf8()])
 }
 
 /// What a node gives to the sums of the node above it.
@@ -144,6 +164,11 @@ impl Node {
     /// Whether no heading stands right below, but a paragraph that tells what was done.
     pub(super) fn is_accounted_leaf(&self) -> bool {
         self.below.accounts > 0 && self.below.headings == 0
+    }
+
+    /// Whether a label 整改措施： stands right below with nothing behind it, and headings with it.
+    pub(super) fn lists_measures_by_number(&self) -> bool {
+        self.below.open_lists > 0 && self.below.headings > 0
     }
 
     /// Sums anew. O(own text + children).
@@ -250,7 +275,7 @@ impl Node {
         let words = self.text.trim_matches(is_space);
         if self.kind.is_heading() {
             words
-                .trim_end_matches(['。', '：', ':', '，'])
+                .trim_end_matches(['。', '：', ':', '，', '.'])
                 .trim_end_matches(is_space)
         } else {
             words

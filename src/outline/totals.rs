@@ -4,7 +4,7 @@
 //! so a node's totals fold from its children's in any grouping and equal a recount of the whole
 //! text.
 
-use super::cue::{Cue, Section, is_measure, role};
+use super::cue::{Cue, Section, is_measure, role, takes_what_stands_below};
 use super::mention::may_refer;
 use super::node::Below;
 use super::{Kind, Level, Node, Role};
@@ -144,6 +144,12 @@ impl Totals {
         if decided == Some(Role::Problem) {
             (self.problems, self.candidates, self.chosen) = (1, 0, 1);
             return;
+        }
+        if self.problems == 0 && self.candidates > 0 && takes_what_stands_below(node) {
+            if self.measures == 0 {
+                self.measures = self.candidates;
+            }
+            self.candidates = 0;
         }
         if self.problems == 0 && self.candidates == 0 {
             match Cue::of(node) {

@@ -8,8 +8,10 @@
 mod about;
 mod arithmetic;
 mod count;
+mod enumerated;
 mod listed;
 mod quantity;
+mod sums;
 mod terms;
 mod words;
 mod zone;
@@ -100,6 +102,7 @@ pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
         let mut said = about::read(&passage);
         arithmetic::check(&passage.node.text, &mut said);
         said.retain(|s| s.about.is_some());
+        sums::add_wrong(&passage, &mut said);
         found.extend(said.into_iter().map(|s| s.claim(&passage)));
     });
     count::judge(part, &listed, &mut found);

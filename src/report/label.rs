@@ -68,10 +68,83 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
                 words.text = rest;
                 words.begins = true;
             }
-            found.push(words);
+            split_labels(words, &mut found);
         });
     }
     found
+}
+
+/// The labels that are met inside a paragraph, behind a stop: …。责任人：张某。完成时限：9月底。
+const INSIDE: [&str; 16] = [
+    "责任单位",
+    "牵头单位",
+    "配合单位",
+    "责任部门",
+    "责任科室",
+    "责任股室",
+    "责任领导",
+    "牵头领导",
+    "分管领导",
+    "责任人",
+    "整改时限",
+    "完成时限",
+    "整改期限",
+    "完成时间",
+    "整改结果",
+    "整改状态",
+];
+
+/// Puts `words` into `found`, taken apart where labels stand inside.
+fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
+    let text = words.text;
+    let mut from = 0;
+    let mut now = words;
+    for (at, colon) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
+        let Some(label) = INSIDE.iter().find(|l| text[from..at].ends_with(*l)) else {
+            continue;
+        };
+        let start = at - label.len();
+        let parted =
+            |c: char| is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '（' | '(');
+        if !text[..start].ends_with(parted) {
+            continue;
+        }
+        let before = text[from..start].trim_end_matches(|c| parted(c) && !matches!(c, '。'));
+        found.push(Words {
+            text: before,
+            ..now
+        });
+        from = at + colon.len_utf8();
+        now = Words {
+            label: Some(&text[start..at]),
+            begins: true,
+            is_item: false,
+            ..words
+        };
+        // 责任人：张某。其余…: a name ends with its sentence.
+        let end = text[from..]
+            .find(['。', '）', ')'])
+            .map_or(text.len(), |n| from + n);
+        let behind = text[end..]
+            .chars()
+            .next()
+            .map_or(end, |c| end + c.len_utf8());
+        found.push(Words {
+            text: &text[from..end],
+            ..now
+        });
+        now = Words {
+            begins: false,
+            ..words
+        };
+        from = behind;
+    }
+    if from == 0 || from < text.len() {
+        found.push(Words {
+            text: &text[from..],
+            ..now
+        });
+    }
 }
 
 /// Who is responsible for a problem, as its paragraphs say.

@@ -226,11 +226,11 @@ fn term_of(problem: &Rc<Node>) -> Option<LedgerCell> {
             Some((w, &w.text[range.clone()], range))
         })?,
     };
-    // The words may be the rest of the node's text, behind its label.
+    // The words are a stretch of the node's text.
     let mut found = None;
     problem.walk(&mut |n| {
         if n.id == node.node {
-            found = Some(n.text.len() - node.text.len());
+            found = Some(node.text.as_ptr() as usize - n.text.as_ptr() as usize);
         }
     });
     let offset = found?;

@@ -1,6 +1,8 @@
 //! Which nodes the count of problems counts.
 
-use crate::outline::{Cue, Kind, Node, Role, Section, is_measure};
+use crate::outline::{
+    Cue, Kind, Node, Role, Section, is_measure, numbered_measures, takes_what_stands_below,
+};
 use std::rc::Rc;
 
 /// The problems of a part, in order of the text: as many as its totals count.
@@ -23,6 +25,9 @@ fn collect(node: &Rc<Node>, found: &mut Vec<Rc<Node>>) {
     let inner: u32 = node.children.iter().map(|c| c.totals().measures).sum();
     if is_measure(node, inner) {
         found.push(node.clone());
+    }
+    if let Some(mut taken) = numbered_measures(node) {
+        found.append(&mut taken);
     }
     let with_measures = node.children.iter().filter(|c| c.totals().measures > 0);
     with_measures.for_each(|c| collect(c, found));
@@ -65,6 +70,10 @@ impl Found {
         if node.note.as_ref().and_then(|n| n.role) == Some(Role::Problem) {
             self.nodes = vec![(node.clone(), Certainty::Chosen)];
             return;
+        }
+        let all_unsure = self.nodes.iter().all(|(_, c)| *c == Certainty::Candidate);
+        if all_unsure && takes_what_stands_below(node) {
+            self.nodes.clear();
         }
         let speaks = node.kind.is_heading() || node.kind == Kind::Item;
         if self.nodes.is_empty() && speaks {

@@ -144,7 +144,28 @@ pub fn own_status(node: &Rc<Node>) -> Option<StatusReading> {
     let behind_label = || words.iter().find_map(behind_label);
     let sentence = || words.iter().rev().find_map(sentence);
     let term = || words.iter().find_map(term);
-    behind_label().or_else(sentence).or_else(term)
+    let bracketed = || bracketed(&words);
+    behind_label()
+        .or_else(bracketed)
+        .or_else(sentence)
+        .or_else(term)
+}
+
+/// 三是约谈相关人员。（已完成）: brackets that say nothing but the status, at the end of a paragraph
+/// or of its items; where two say different things, none is taken.
+fn bracketed(words: &[Words<'_>]) -> Option<StatusReading> {
+    let mut said: Option<StatusReading> = None;
+    for one in words.iter().filter(|w| w.label.is_none_or(tells_state)) {
+        let text = one.text.trim_end_matches(|c| is_space(c) || is_stop(c));
+        let Some(reading) = reading(in_brackets(text), one) else {
+            continue;
+        };
+        if said.is_some_and(|s| s.status != reading.status) {
+            return None;
+        }
+        said = Some(reading);
+    }
+    said
 }
 
 fn noted(node: &Node) -> Option<Status> {
@@ -184,12 +205,14 @@ fn skip<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
     text
 }
 
-/// 关于台账不全的问题（已完成）
+/// 关于台账不全的问题（已完成）, （正在整改，预计12月底前完成）
 fn in_brackets(title: &str) -> Option<Status> {
     let inner = title.strip_suffix(['）', ')', '】', ']'])?;
     let at = inner.rfind(['（', '(', '【', '['])?;
     let open = inner[at..].chars().next()?;
-    says(&inner[at + open.len_utf8()..])
+    let inner = &inner[at + open.len_utf8()..];
+    let clause = || says(inner.split(is_stop).next()?);
+    says_whole(inner).or_else(clause)
 }
 
 /// 整改情况：已完成整改，一是…: the first clause behind a label that tells of the state.

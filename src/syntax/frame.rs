@@ -101,7 +101,7 @@ const CLOSINGS: [&str; 22] = [
     "电子邮箱",
     "电子邮件",
 ];
-const CLOSINGS_MORE: [&str; 9] = [
+const CLOSINGS_MORE: [&str; 17] = [
     "附件:",
     "附：",
     "附:",
@@ -111,10 +111,18 @@ const CLOSINGS_MORE: [&str; 9] = [
     "以上报告",
     "以上汇报",
     "附件：",
+    "（此件",
+    "(此件",
+    "抄送：",
+    "抄送:",
+    "抄报：",
+    "抄报:",
+    "分送：",
+    "分送:",
 ];
 
 /// What the words of [`CLOSINGS`] and [`CLOSINGS_MORE`] begin with.
-const FIRST_OF_CLOSINGS: &str = "特专现联监举电邮通来办以附";
+const FIRST_OF_CLOSINGS: &str = "特专现联监举电邮通来办以附（(抄分";
 
 /// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
 pub fn is_closing(line: &str) -> bool {

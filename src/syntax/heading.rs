@@ -149,9 +149,33 @@ fn add_misspelled<'a>(lines: &[Scanned<'a>], found: &mut [Option<Marker<'a>>]) {
             spelled.push((at, marker));
         }
     }
+    add_run_of_commas(lines, &spelled, found);
     for form in [Form::Chinese, Form::ChineseParen, Form::Digit] {
         let ours = spelled.iter().filter(|(_, m)| m.form == form);
         add_borne_out(form, ours, found);
+    }
+}
+
+/// 一, 二, 三, throughout, where no 一、 stands: a comma typed for the 、 is the report's own style.
+fn add_run_of_commas<'a>(
+    lines: &[Scanned<'a>],
+    spelled: &[(usize, Marker<'a>)],
+    found: &mut [Option<Marker<'a>>],
+) {
+    if found.iter().flatten().any(|m| m.form == Form::Chinese) {
+        return;
+    }
+    let comma = |m: &Marker<'_>| m.form == Form::Chinese && m.suffix.starts_with([',', '，']);
+    let short = |at: usize| !lines[at].is_longer_than(40) && !lines[at].words.ends_with('。');
+    let run: Vec<_> = spelled
+        .iter()
+        .filter(|(at, m)| comma(m) && short(*at))
+        .collect();
+    let in_order = run.iter().zip(1..).all(|((_, m), n)| m.ordinal == n);
+    if run.len() > 1 && in_order {
+        for (at, marker) in run {
+            found[*at] = Some(*marker);
+        }
     }
 }
 

@@ -87,6 +87,12 @@ const NEXT_WITHIN: usize = 64;
 pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around) -> Vec<ItemMark> {
     let mut kept: Vec<ItemMark> = Vec::new();
     let mut last_of = [None; 4];
+    // In a text that has its marks the wrong way round nothing is told by them.
+    let quotes = || {
+        text.find(['“', '”'])
+            .is_some_and(|n| text[n..].starts_with('“'))
+    };
+    let quotes = !found.is_empty() && quotes();
     for (at, mark) in found.iter().enumerate() {
         let series = mark.series;
         let before: Option<u32> = last_of[series as usize];
@@ -112,12 +118,35 @@ pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around
                 last.is_some_and(|n| mark.ordinal == n + 1) || is_first && next_follows()
             }
         };
-        if keep {
+        if keep && !(quotes && is_quoted(text, mark.start - base)) {
             last_of[series as usize] = Some(mark.ordinal);
             kept.push(*mark);
         }
     }
     kept
+}
+
+/// How far the marks of a quotation may stand apart, in bytes (about two hundred characters).
+const QUOTE_REACH: usize = 600;
+
+/// Whether byte `at` stands inside “ ” behind other words: what somebody else enumerates is no list
+/// of the report. The mark before and the mark behind must be a pair.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let marks = ['“', '”'];
+    let (mut from, mut to) = (
+        at.saturating_sub(QUOTE_REACH),
+        text.len().min(at + QUOTE_REACH),
+    );
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let open = text[from..at].rfind(marks).map(|n| from + n);
+    let inside = open.is_some_and(|n| text[n..].starts_with('“') && n + '“'.len_utf8() < at);
+    let close = || text[at..to].find(marks).map(|n| at + n);
+    inside && close().is_some_and(|n| text[n..].starts_with('”'))
 }
 
 enum Boundary {
@@ -133,12 +162,19 @@ impl Boundary {
         match before.chars().next_back() {
             None => Self::Start,
             Some('。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?') => Self::Stop,
+            Some('.') if ends_sentence(before) => Self::Stop,
             Some('，' | ',' | '、' | '—' | '.' | '…') => Self::Comma,
             Some('”' | '"' | '）' | ')' | '》' | '（' | '(' | '“') => Self::Comma,
             Some(_) if before.len() < at => Self::Comma,
             Some(_) => Self::None,
         }
     }
+}
+
+/// Whether the half-width dot at the end of `text` is a 。: it stands behind a Chinese character.
+fn ends_sentence(text: &str) -> bool {
+    let before = text.trim_end_matches('.').chars().next_back();
+    before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// Every place in `text`, of any number of lines, that is spelled like an item marker, in order;
@@ -281,6 +317,7 @@ mod tests {
         check("采取措施（一是加强领导，二是压实责任）。", &[1, 2]);
         check("整改情况 一是加强领导 二是压实责任", &[1, 2]);
         check("其三，作风不够扎实。", &[3]);
+        check("首先,宣传到位.其次,排查到位.最后,评估到位.", &[1, 2, 4]);
     }
 
     #[test]
@@ -290,6 +327,10 @@ mod tests {
         check("做到举一反三，十一要闻。", &[]);
         check("一方面，加强学习；另一方面，狠抓落实。", &[]);
         check("首先学习了文件。", &[]);
+        check(
+            "有人讲：“来时一是热情，二是真诚。走后，一是难找人，二是难办事。”值得深思。",
+            &[],
+        );
         check("首先，我代表县委表示祝贺。最后，祝大家身体健康。", &[]);
         check("会议强调，一是一、二是二。", &[]);
         check("三要素齐全。四要件完备。", &[]);

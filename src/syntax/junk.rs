@@ -27,7 +27,7 @@ pub fn hides_text(line: &str) -> bool {
 }
 
 /// What furniture begins with.
-const STARTS: [&str; 38] = [
+const STARTS: [&str; 40] = [
     "分享到",
     "分享：",
     "分享:",
@@ -54,6 +54,8 @@ const STARTS: [&str; 38] = [
     "字体:",
     "【字体",
     "【字号",
+    "【打印",
+    "【关闭",
     "打印本页",
     "打印本文",
     "打印此页",
@@ -162,6 +164,9 @@ pub fn is_junk(line: &str) -> bool {
         b'h' if line.starts_with("http://") || line.starts_with("https://") => return true,
         _ => {}
     }
+    if is_site_footer(line) {
+        return true;
+    }
     if hides_text(line) || line.starts_with("留言与评论") || is_page_number(line) || is_rule(line)
     {
         return true;
@@ -170,6 +175,14 @@ pub fn is_junk(line: &str) -> bool {
         && !line.ends_with('。')
         && (begins_like_furniture(line) || is_meta(line) || is_breadcrumb(line))
         && line.chars().nth(80).is_none()
+}
+
+/// 版权所有 某某政府　某ICP备12345号: the foot of a web page.
+fn is_site_footer(line: &str) -> bool {
+    const WORDS: [&str; 5] = ["ICP备", "公网安备", "网站标识码", "技术支持：", "技术支持:"];
+    !line.ends_with('。')
+        && (line.starts_with("版权所有") || WORDS.iter().any(|w| line.contains(w)))
+        && line.chars().nth(120).is_none()
 }
 
 fn begins_like_furniture(line: &str) -> bool {
@@ -281,6 +294,10 @@ mod tests {
             "作者：张某 发布日期：2024年2月",
             "索引号：0001 发文机关：某某局",
             "2024-02-28 09:15:30",
+            "【打印本页】 【关闭窗口】",
+            "主办：某某办公室  网站标识码：0000000001",
+            "ICP备案号：某ICP备00000001号",
+            "版权所有 某某人民政府  联系我们",
         ] {
             assert!(is_junk(line), "{line}");
         }
@@ -290,6 +307,7 @@ mod tests {
             "2024",
             "一、首页",
             "关闭了三家企业。",
+            "主办单位：县文化和旅游局",
             "资金来源：县级财政",
             "水的来源有三处：河、湖、井",
             "编辑部组织了学习",

@@ -125,6 +125,10 @@ struct Reader<'a, 'b, 'm> {
     closing: bool,
     /// Whether a label without words is open for the items below it.
     label_open: bool,
+    /// Whether the line before was a heading with nothing behind it.
+    bare: bool,
+    /// Where a label without words was open when deeper headings began: they are its list.
+    list: Option<LabelledList>,
     /// The last item that began a line in this section.
     last_item: Option<(Series, u32)>,
 }
@@ -152,6 +156,8 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             in_head: true,
             closing: false,
             label_open: false,
+            list: None,
+            bare: false,
             last_item: None,
         }
     }
@@ -232,11 +238,15 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         (self.in_head, self.title_due, self.closing, self.label_open) =
             (false, false, false, false);
         self.last_item = None;
+        if self.list.is_some_and(|l| rank <= l.home) {
+            self.list = None;
+        }
         let items = self.items_in(&text, Around::default());
         let words = &self.source[text.clone()];
         let title = text.start + title_len(words, text.start, items.first());
         self.build.open(rank, kind, marker, text.start..title);
         self.inline(title..text.end);
+        self.bare = title == text.end;
     }
 
     /// What runs on in an open paragraph: words, then items.
@@ -325,10 +335,17 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let at = line.start;
         if let Some(len) = label_len(words) {
             self.last_item = None;
+            self.end_list(nth);
             self.build
                 .open(PARAGRAPH, Kind::Label, at..at, at..at + len);
             self.inline(at + len..line.end);
             self.label_open = at + len == line.end;
+            if self.label_open && self.list.is_none() {
+                self.list = self.build.heading_rank().map(|home| LabelledList {
+                    home,
+                    labels_its_own: false,
+                });
+            }
             return;
         }
         if self.build.in_section() && self.is_unnumbered_lead(line) {
@@ -347,13 +364,33 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             return;
         }
         // 同志们，… near the end belongs to the whole, not to the last section.
-        if words.starts_with("同志们") {
+        if words.starts_with("同志们") && !self.bare {
             self.build.close_to_part();
         }
+        self.bare = false;
         let first = marks.first().map_or(line.end, |m| m.start);
         self.build.open(PARAGRAPH, Kind::Body, at..at, at..first);
         self.items(line.end, &marks);
         self.build.close(PARAGRAPH);
+    }
+
+    /// A label behind a list of numbers goes back to the heading whose label opened the list,
+    /// unless the list goes on behind it or each of its numbers has labels of its own.
+    fn end_list(&mut self, nth: usize) {
+        let inner = self.build.heading_rank();
+        let (Some(list), Some(inner)) = (self.list.as_mut(), inner) else {
+            return;
+        };
+        if inner <= list.home {
+            return;
+        }
+        let behind = self.found[nth + 1..].iter().take(NEXT_WITHIN).flatten();
+        let next = behind.map(|m| self.levels.depth(m.form)).next();
+        list.labels_its_own |= next == Some(inner);
+        if !list.labels_its_own {
+            let home = list.home;
+            self.build.close(home + 1);
+        }
     }
 
     /// The items of a whole paragraph, which may go on an enumeration or begin one.
@@ -402,6 +439,18 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
     }
 }
 
+/// A list of numbered headings below a label that stands alone, as 整改措施：.
+#[derive(Clone, Copy)]
+struct LabelledList {
+    /// The rank of the heading that the label stands in.
+    home: Rank,
+    /// Whether its numbers have labels of their own.
+    labels_its_own: bool,
+}
+
+/// How many lines ahead the next heading is looked for.
+const NEXT_WITHIN: usize = 64;
+
 /// How many paragraphs behind 首先， 其次， may begin one.
 const SECOND_WITHIN: usize = 8;
 
@@ -430,6 +479,6 @@ fn attaches(words: &str) -> bool {
 /// 某某委员会　2024年3月5日 on one line.
 fn signs_with_date(words: &str) -> bool {
     words.rsplit_once(is_space).is_some_and(|(name, date)| {
-        is_date(date) && is_organisation(name.trim_end_matches(is_space))
+        is_date(date.trim_end_matches("印发")) && is_organisation(name.trim_end_matches(is_space))
     })
 }

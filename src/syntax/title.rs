@@ -36,6 +36,7 @@ fn first_stop(text: &str) -> Option<usize> {
         let next = at + c.len_utf8();
         at = match c {
             '。' if !goes_on(&text[next..]) => return Some(next),
+            '.' if is_stop_between(&text[..at], &text[next..]) => return Some(next),
             '！' | '？' if next < text.len() => return Some(next),
             '“' | '”' => quoted(text, next, &['“', '”']).unwrap_or(next),
             '"' => quoted(text, next, &['"']).unwrap_or(next),
@@ -49,6 +50,16 @@ fn first_stop(text: &str) -> Option<usize> {
         };
     }
     None
+}
+
+/// Whether a half-width dot stands between Chinese words, as 。 does: 突出源头预防.各级要落实.
+fn is_stop_between(before: &str, behind: &str) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let ends = before
+        .chars()
+        .next_back()
+        .is_some_and(|c| han(c) || matches!(c, '”' | '"'));
+    ends && behind.starts_with(han)
 }
 
 /// Whether a title goes on behind a 。 that ends the problem it quotes: 关于学习不够。”问题的整改。
@@ -118,6 +129,8 @@ mod tests {
         check("学习《规定。》情况。|已学习。");
         check("学习方面：|一是健全制度。二是强化培训。");
         check("推进整改落实");
+        check("突出源头预防.|各级要落实.");
+        check("落实V2.0版标准。|已升级。");
         check("推进整改落实。");
         check("关于”学习不够深入。”问题。|一是健全制度。");
         check("|一是健全制度。二是强化培训。");

@@ -47,7 +47,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let others = own.iter().enumerate().filter(|(i, _)| *i != at);
             let others: Vec<bool> = others.flat_map(|(_, nodes)| stops(nodes)).collect();
             let differs = others.len() > 1 && !others.contains(&true);
-            if *kind != Kind::Lead && differs && stops(&own[at]).all(|there| there) {
+            // Where most of the level run on, the stop is theirs.
+            let mostly = own[at].len() * 2 > nodes.len();
+            if *kind != Kind::Lead && differs && mostly && stops(&own[at]).all(|there| there) {
                 apart(&own[at], sink);
             }
         }
@@ -186,6 +188,7 @@ mod tests {
             &[
                 "（一）抓学习。各科室认真学。\n（二）抓落实。各科室认真做。\n（三）抓督查\n文。\n",
                 "一、甲组\n文。\n二、乙组。\n文。\n",
+                "一、甲组\n（一）抓学习。各科室认真学。\n（二）抓落实。各科室认真做。\n（三）抓督查。\n1.按月\n文。\n二、乙组\n文。\n",
             ],
         );
     }

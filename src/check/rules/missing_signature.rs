@@ -32,9 +32,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .children
             .iter()
             .any(|n| matches!(n.kind, Kind::Signature | Kind::Date));
+        // What is read out to a meeting is not signed.
+        let spoken = part.children.iter().any(|n| n.kind == Kind::Salutation);
         // A title alone is no report yet.
         let short = part.children.iter().all(|n| n.kind == Kind::Title);
-        if let Some(last) = last_words(part).filter(|_| wants && !signed && !short) {
+        if let Some(last) = last_words(part).filter(|_| wants && !signed && !spoken && !short) {
             let end = last.text.len();
             let message = say("文末没有落款和日期。", "No signature and date at the end.");
             sink.put(last, Field::Text, end..end, message);
@@ -54,6 +56,7 @@ mod tests {
             "missing-signature",
             &[
                 &format!("{text}某局\n2023年8月1日\n"),
+                "关于审计整改情况的报告\n主任、各位副主任：\n一、甲\n文。\n以上报告，请予审议。\n",
                 "在整改会上的讲话\n同志们：\n一、甲\n文。\n",
             ],
         );

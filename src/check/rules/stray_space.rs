@@ -33,7 +33,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 /// Whether the line is more than names and words set side by side.
 fn is_sentence(text: &str) -> bool {
     text.contains(['，', '。', '；', ','])
-        || text.split(is_space).any(|word| word.chars().count() > 8)
+        || !is_aligned(text) && text.split(is_space).any(|word| word.chars().count() > 8)
+}
+
+/// 组长：江  涛  县委常委、组织部部长: two spaces or a wide one set columns apart.
+fn is_aligned(text: &str) -> bool {
+    text.contains("  ") || text.contains('　')
 }
 
 fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
@@ -102,6 +107,7 @@ mod tests {
         clean(
             ID,
             &[
+                "副组长：江  涛  县委常委、县委组织部部长\n",
                 "组 长：张 三、李 四，各负其责。",
                 "1.关于“值守不到位”的问题 整改情况：一是修订制度，二是抓好落实。",
                 "张三　李四　王五\n",

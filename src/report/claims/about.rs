@@ -164,9 +164,11 @@ fn aspects(text: &str, said: &mut [Said<'_>]) {
         };
         let before = &text[said[at].quantity.before.clone()];
         let after = &text[said[at].quantity.after.clone()];
-        let told = ["反馈", "指出", "提出", "查摆", "归纳", "梳理"]
-            .iter()
-            .any(|w| before.contains(w));
+        let told = [
+            "反馈", "指出", "提出", "查摆", "查找", "检视", "归纳", "梳理",
+        ]
+        .iter()
+        .any(|w| before.contains(w));
         let after = trim_words(after, &["的", "存在", "突出", "具体", "主要"]);
         let named = after.starts_with("问题") || after.starts_with("不足");
         let is_claim = match next {

@@ -3,7 +3,9 @@
 //! A sum is wrong only where its parts are certainly all there are, or are already too many.
 
 use super::about::{About, Said};
+use super::terms::is_all_that_is_left;
 use super::{Amount, Verdict};
+use crate::text::is_space;
 
 /// A sum or a rate that the text states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ pub(super) fn check(text: &str, said: &mut [Said<'_>]) {
         {
             said[at].arithmetic = Some(parts);
         }
-        if let Some((total, sum)) = rest(said, at)
+        if let Some((total, sum)) = rest(text, said, at)
             && said[total].arithmetic.is_none()
         {
             said[total].about.get_or_insert(About::Other);
@@ -185,7 +187,7 @@ fn kinds(text: &str, said: &[Said<'_>], at: usize) -> Option<Arithmetic> {
 }
 
 /// 信访件131件，已化解100件，剩余31件: the last of them tells that nothing else is left.
-fn rest(said: &[Said<'_>], at: usize) -> Option<(usize, Arithmetic)> {
+fn rest(text: &str, said: &[Said<'_>], at: usize) -> Option<(usize, Arithmetic)> {
     let left = &said[at];
     if !left.is_rest {
         return None;
@@ -203,7 +205,8 @@ fn rest(said: &[Said<'_>], at: usize) -> Option<(usize, Arithmetic)> {
     if parts.len() < 2 || parts.len() != done.len() + 1 {
         return None;
     }
-    let certain = parts.len() == 2;
+    let behind = text[left.quantity.after.clone()].trim_matches(is_space);
+    let certain = parts.len() == 2 && is_all_that_is_left(behind);
     let verdict = match sum == n {
         true => Verdict::Agrees,
         false if certain => Verdict::Differs,

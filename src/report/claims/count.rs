@@ -1,9 +1,9 @@
 //! What is listed of what is claimed, and whether the two can be compared.
 
+use super::enumerated::{is_enumeration, labelled};
 use super::listed::{Layer, Listed};
 use super::{About, Claim, Verdict};
-use crate::outline::{Kind, Node, Section, Status};
-use crate::syntax::{item_ordinal, marker_at};
+use crate::outline::{Node, Section, Status};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -126,6 +126,7 @@ pub(super) fn judge(part: &Rc<Node>, listed: &Listed, claims: &mut [Claim]) {
         part,
         listed,
         several: whole.len() > 1 || beside,
+        pending: claims.iter().filter(|c| c.about == About::Pending).count(),
         whole,
     };
     let all: Vec<Judged> = claims.iter().map(|c| judge.claim(c)).collect();
@@ -226,6 +227,8 @@ struct Judge<'a> {
     listed: &'a Listed,
     /// Whether the part states several different numbers of problems.
     several: bool,
+    /// How many numbers it states of what is not done: 长期坚持1项、正在推进1项.
+    pending: usize,
     /// The numbers that it states of all its problems.
     whole: HashSet<Option<u32>>,
 }
@@ -243,7 +246,7 @@ impl Judge<'_> {
             About::Done => self.state(claim, number, &[Status::Done], doubt),
             About::Mostly => self.state(claim, number, &[Status::Mostly], doubt),
             About::Pending => {
-                let states = [Status::Ongoing, Status::Standing, Status::Open];
+                let states = [Status::Ongoing, Status::Open];
                 self.state(claim, number, &states, doubt)
             }
             About::Group => self.groups(claim, number),
@@ -290,6 +293,9 @@ impl Judge<'_> {
                 }
             }
         }
+        if self.listed.parts_of_problems == Some(number) {
+            return Judged::against(number, number, None);
+        }
         let Some(main) = main else {
             return Judged::unknown(None, Reason::NotListed);
         };
@@ -301,6 +307,7 @@ impl Judge<'_> {
         let unsure = self.several && !titled
             || far
             || !main.strong
+            || self.listed.parts_of_problems.is_some()
             || claim.scope != self.part.id && !titled && !self.is_home(claim)
             || layers.len() > 1 && !main.continuous
             || self.listed.lists_only_done();
@@ -385,7 +392,15 @@ impl Judge<'_> {
             .iter()
             .filter(|n| listed.status.contains_key(&n.id))
             .count();
-        let counted = scoped.iter().filter(|n| has(n)).count() as u32;
+        let sure = scoped.iter().filter(|n| has(n)).count() as u32;
+        // What is done and kept up goes with what is done, or with what goes on.
+        let standing = |n: &&&Rc<Node>| listed.status.get(&n.id) == Some(&Status::Standing);
+        let either = match claim.about {
+            About::Done | About::Pending => scoped.iter().filter(standing).count() as u32,
+            _ => 0,
+        };
+        let counted = number.clamp(sure, sure + either);
+        let shared = claim.about == About::Pending && number < counted && self.pending > 1;
         let again: u32 = states
             .iter()
             .filter_map(|s| listed.named_again.get(s))
@@ -404,6 +419,7 @@ impl Judge<'_> {
                 .then_some(Reason::UnsureList))
             .or((left > 0).then_some(Reason::StateNotTold))
             .or((!layer.strong || listed.lists_only_done()).then_some(Reason::UnsureList))
+            .or(shared.then_some(Reason::UnsureList))
             .or((claim.scope != listed.part).then_some(Reason::OtherScope))
             .or((self.several || self.disagrees(scoped.len())).then_some(Reason::UnsureList));
         Judged::against(number, counted, doubt)
@@ -440,55 +456,4 @@ impl Judge<'_> {
         let open = sentence[..at].ends_with('等').then_some(Reason::UnsureList);
         Judged::against(number, named.len() as u32, open)
     }
-}
-
-/// The measures of the problems, where each lists its own under a label that says so.
-fn labelled(layer: &Layer) -> Option<u32> {
-    let mut sum = 0;
-    for problem in &layer.nodes {
-        let named = |l: &&Rc<Node>| {
-            l.kind == Kind::Label
-                && ["整改措施", "具体措施", "整改举措"]
-                    .iter()
-                    .any(|w| l.text.starts_with(w))
-        };
-        let mut own = problem.children.iter().filter(named);
-        let label = own.next().filter(|_| own.next().is_none())?;
-        let n = label.totals().measures;
-        if n == 0 || n != problem.totals().measures {
-            return None;
-        }
-        sum += n;
-    }
-    Some(sum)
-}
-
-/// Whether the sections below hold nothing but enumerations 一是 二是 三是 without a gap.
-fn is_enumeration(section: &Rc<Node>) -> bool {
-    let mut next = 0;
-    let mut leaf = true;
-    for child in &section.children {
-        let ok = match child.kind {
-            Kind::Heading(_) | Kind::Lead => {
-                leaf = false;
-                is_enumeration(child)
-            }
-            Kind::Item => {
-                next += 1;
-                item_ordinal(&child.marker).or(marker_at(&child.marker).map(|m| m.ordinal))
-                    == Some(next)
-            }
-            // A paragraph of nothing but its items.
-            Kind::Body if child.text.trim().is_empty() => child.children.iter().all(|c| {
-                next += 1;
-                c.kind == Kind::Item && item_ordinal(&c.marker) == Some(next)
-            }),
-            Kind::Blank | Kind::Junk => true,
-            _ => false,
-        };
-        if !ok {
-            return false;
-        }
-    }
-    !leaf || next > 0
 }

@@ -1,7 +1,7 @@
 //! What a part lists: its problems in their layers, the sections that hold them, their status.
 
 use super::super::{own_status, problems, section_status};
-use crate::outline::{Cue, Kind, Node, NodeId, Section, Status};
+use crate::outline::{Cue, Kind, Node, NodeId, Section, Status, numbered_measures};
 use crate::syntax::{hides_text, marker_at};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -53,6 +53,9 @@ pub(super) struct Listed {
     pub home: Option<Rc<Node>>,
     /// Problems named again in other sections, by the status that those give: what is left to do.
     pub named_again: HashMap<Status, u32>,
+    /// How many there are if the numbered sentences below 关于…的问题 are problems themselves;
+    /// `None` where there are none, or a label says that they are measures.
+    pub parts_of_problems: Option<u32>,
     /// Whether something says that not all is listed.
     pub partial: bool,
     /// The status that the section gives to each problem.
@@ -84,6 +87,7 @@ impl Listed {
             status: HashMap::new(),
             home: None,
             named_again: HashMap::new(),
+            parts_of_problems: parts_of(&found),
             partial: false,
             by_section: HashMap::new(),
             parents,
@@ -273,6 +277,20 @@ impl Listed {
             .filter(|c| self.problems.is_empty() || self.holds_problems(c.id))
             .collect()
     }
+}
+
+/// The problems with what stands numbered below them counted instead, where no label names it.
+fn parts_of(found: &[Rc<Node>]) -> Option<u32> {
+    let mut any = false;
+    let counts = found.iter().map(|problem| {
+        let taken = numbered_measures(problem);
+        let named = problem.children.iter().any(|c| c.kind == Kind::Label);
+        let taken = taken.filter(|_| !named);
+        any |= taken.is_some();
+        taken.map_or(1, |t| t.len() as u32)
+    });
+    let sum = counts.sum();
+    any.then_some(sum)
 }
 
 fn enter(

@@ -95,6 +95,15 @@ pub(super) fn is_rest(text: &str) -> bool {
     REST.iter().any(|w| text.ends_with(w))
 }
 
+/// Whether nothing behind the number narrows what is left: 剩余28座正在整改, not 剩余5处重大隐患.
+pub(super) fn is_all_that_is_left(behind: &str) -> bool {
+    const VERBS: [&str; 14] = [
+        "正", "将", "尚", "未", "已", "预计", "计划", "均", "列入", "拟", "待", "仍", "继续", "因",
+    ];
+    let behind = trim_words(behind, &["问题", "任务", "事项"]);
+    behind.is_empty() || VERBS.iter().any(|w| behind.starts_with(w))
+}
+
 /// The state that `text` begins with, with its length.
 pub(super) fn state_at(text: &str) -> Option<(About, usize)> {
     let at = |words: &[&str], about| {
