@@ -8,7 +8,7 @@ use super::storage::settings;
 use super::thread::{Failure, Thread};
 use super::told::Told;
 use super::turn::Turns;
-use crate::session::{Doubt, Whole, WordAnswer, WordQuestion, word_request_opening};
+use crate::session::{Matches, Whole, WordAnswer, WordQuestion, word_request_opening};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -123,12 +123,12 @@ impl Words {
         });
     }
 
-    /// Has it found out which of the finds in doubt are whole words, group by group, unless nobody
+    /// Has it found out which of the finds in doubt are whole words, group by group, until nobody
     /// wants to know any more: [`Msg::WholeKnown`].
-    pub fn whole(&self, whole: Whole, doubts: Vec<Doubt>) {
+    pub fn whole(&self, whole: Whole, matches: Rc<Matches>) {
         let this = self.clone();
         spawn_local(async move {
-            let mut doubts = doubts.into_iter().peekable();
+            let mut doubts = matches.doubts().iter().peekable();
             while doubts.peek().is_some() && whole.is_wanted() {
                 let mut n_bytes = 0;
                 let mut texts = Vec::new();
@@ -136,7 +136,7 @@ impl Words {
                     && let Some(doubt) = doubts.next()
                 {
                     n_bytes += doubt.text.len();
-                    texts.push((doubt.text.to_string(), doubt.finds));
+                    texts.push((doubt.text.to_string(), doubt.finds.clone()));
                 }
                 let question = [WordQuestion::Whole { texts }];
                 let answers = this.answers(None, &question).await;

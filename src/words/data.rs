@@ -13,13 +13,28 @@ pub struct Tally {
     pub distinct: u32,
 }
 
-/// The words of a node with all below it.
+/// The words of a node with all below it. There is one for each node of a report, so that it travels
+/// as three numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(NodeId, u32, u32)", from = "(NodeId, u32, u32)")]
 pub struct NodeWords {
     /// The node.
     pub node: NodeId,
     /// Its words.
     pub tally: Tally,
+}
+
+impl From<NodeWords> for (NodeId, u32, u32) {
+    fn from(of: NodeWords) -> Self {
+        (of.node, of.tally.words, of.tally.distinct)
+    }
+}
+
+impl From<(NodeId, u32, u32)> for NodeWords {
+    fn from((node, words, distinct): (NodeId, u32, u32)) -> Self {
+        let tally = Tally { words, distinct };
+        Self { node, tally }
+    }
 }
 
 /// A word that says what a text is about.

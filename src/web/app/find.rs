@@ -155,8 +155,8 @@ impl App {
             && finding.is_in_doubt()
             && !std::mem::replace(&mut finding.asking, true)
         {
-            let doubts = finding.matches.doubts().to_vec();
-            self.lexicon.words.whole(whole.clone(), doubts);
+            let matches = finding.matches.clone();
+            self.lexicon.words.whole(whole.clone(), matches);
         }
     }
 
