@@ -28,16 +28,26 @@ pub struct Dictionary {
     others: BTreeMap<char, Symbol>,
     /// By symbol the node of the words that it begins.
     starts: Vec<u32>,
-    nodes: Vec<Symbol>,
-    /// The first below each node; those below it end where those below the next begin.
-    below: Vec<u32>,
-    /// By node the number of its frequency, from 1; 0 if no word ends there.
-    numbers: Vec<u16>,
+    /// By a hash of the first two symbols the node of the words that both begin: 0 if there is none,
+    /// or the next slot must be asked. A third is taken.
+    seconds: Vec<u32>,
+    /// And one behind the last.
+    nodes: Vec<Node>,
     /// The different frequencies, and their logarithms; the first is of no word.
     frequencies: Vec<u32>,
     logarithms: Vec<f64>,
     total: u64,
     model: Model,
+}
+
+/// What a step asks for stands together.
+#[derive(Clone, Copy)]
+struct Node {
+    symbol: Symbol,
+    /// The number of its frequency, from 1; 0 if no word ends there.
+    number: u16,
+    /// The first node below; those below end where those below the next node begin.
+    below: u32,
 }
 
 impl Dictionary {
@@ -52,22 +62,27 @@ impl Dictionary {
         if coder.is_over() || last != Some(&0) {
             return None;
         }
-        let n_nodes = levels.iter().map(|level| level.symbols.len()).sum();
-        let mut nodes = Vec::with_capacity(n_nodes);
-        let mut below = Vec::with_capacity(n_nodes + 1);
-        let mut numbers = Vec::with_capacity(n_nodes);
+        let n_nodes: usize = levels.iter().map(|level| level.symbols.len()).sum();
+        let mut nodes = Vec::with_capacity(n_nodes + 1);
         let mut known = Known::new();
         for (depth, level) in levels.into_iter().enumerate() {
             let next = (nodes.len() + level.symbols.len()) as u32;
-            let n = level.symbols.len();
-            below.extend(level.children[..n].iter().map(|first| next + first));
-            nodes.extend(level.symbols);
-            numbers.extend(level.is_word.into_iter().map(|is_word| match is_word {
-                true => known.next(&mut coder, depth),
-                false => 0,
-            }));
+            for (at, symbol) in level.symbols.into_iter().enumerate() {
+                nodes.push(Node {
+                    symbol,
+                    number: match level.is_word[at] {
+                        true => known.next(&mut coder, depth),
+                        false => 0,
+                    },
+                    below: next + level.children[at],
+                });
+            }
         }
-        below.push(n_nodes as u32);
+        nodes.push(Node {
+            symbol: UNKNOWN,
+            number: 0,
+            below: n_nodes as u32,
+        });
         let model = Model::new(&Counts::code(&mut coder, None));
         if coder.is_over() {
             return None;
@@ -81,8 +96,19 @@ impl Dictionary {
             }
         }
         let mut starts = vec![NOWHERE; alphabet.characters.len()];
-        for node in below[0]..below[1] {
-            starts[usize::from(nodes[node as usize])] = node;
+        let below = |node: u32| nodes[node as usize].below..nodes[node as usize + 1].below;
+        let firsts = below(NOWHERE);
+        let n_seconds = nodes[firsts.end as usize].below - firsts.end;
+        let mut seconds = vec![NOWHERE; (2 * n_seconds as usize).next_power_of_two()];
+        for first in firsts {
+            starts[usize::from(nodes[first as usize].symbol)] = first;
+            for second in below(first) {
+                let mut slot = slot(first, nodes[second as usize].symbol, seconds.len());
+                while seconds[slot] != NOWHERE {
+                    slot = (slot + 1) & (seconds.len() - 1);
+                }
+                seconds[slot] = second;
+            }
         }
         let logarithms = known.frequencies.iter().map(|n| f64::from(*n).ln());
         Some(Self {
@@ -90,9 +116,8 @@ impl Dictionary {
             symbols,
             others,
             starts,
+            seconds,
             nodes,
-            below,
-            numbers,
             logarithms: logarithms.collect(),
             frequencies: known.frequencies,
             total: known.total,
@@ -121,7 +146,7 @@ impl Dictionary {
                 word.pop();
                 continue;
             };
-            word.push(self.characters[usize::from(self.nodes[node])]);
+            word.push(self.characters[usize::from(self.nodes[node].symbol)]);
             if let Some(number) = self.number(node as u32) {
                 each(&word, self.frequencies[number]);
             }
@@ -163,6 +188,26 @@ impl Dictionary {
             .unwrap_or(NOWHERE)
     }
 
+    /// The node below one of the first level, which may be nowhere, by a symbol. Those have up to
+    /// thousands below them.
+    #[inline(always)]
+    pub(crate) fn second(&self, first: u32, symbol: Symbol) -> u32 {
+        if first == NOWHERE {
+            return NOWHERE;
+        }
+        let range = self.range(first);
+        let mut slot = slot(first, symbol, self.seconds.len());
+        loop {
+            let node = self.seconds[slot];
+            let is_it =
+                || range.contains(&(node as usize)) && self.nodes[node as usize].symbol == symbol;
+            if node == NOWHERE || is_it() {
+                return node;
+            }
+            slot = (slot + 1) & (self.seconds.len() - 1);
+        }
+    }
+
     /// The node below `node`, which may be nowhere, by a symbol.
     #[inline(always)]
     pub(crate) fn step(&self, node: u32, symbol: Symbol) -> u32 {
@@ -171,7 +216,7 @@ impl Dictionary {
         }
         let range = self.range(node);
         let nodes = &self.nodes[range.clone()];
-        match nodes.binary_search(&symbol) {
+        match nodes.binary_search_by_key(&symbol, |node| node.symbol) {
             Ok(at) => (range.start + at) as u32,
             Err(_) => NOWHERE,
         }
@@ -190,15 +235,22 @@ impl Dictionary {
 
     #[inline(always)]
     fn number(&self, node: u32) -> Option<usize> {
-        let number = usize::from(self.numbers[node as usize]);
+        let number = usize::from(self.nodes[node as usize].number);
         (number > 0).then_some(number)
     }
 
     #[inline(always)]
     fn range(&self, node: u32) -> Range<usize> {
         let node = node as usize;
-        self.below[node] as usize..self.below[node + 1] as usize
+        self.nodes[node].below as usize..self.nodes[node + 1].below as usize
     }
+}
+
+/// Where of `n` slots, a power of two, the node of two symbols is first looked for.
+#[inline(always)]
+fn slot(first: u32, second: Symbol, n: usize) -> usize {
+    let hash = (u64::from(first) << 16 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> 32) as usize & (n - 1)
 }
 
 /// The different frequencies so far.

@@ -228,7 +228,10 @@ impl Jieba {
             let Some(symbol) = symbols.get(end) else {
                 return;
             };
-            node = self.dictionary.step(node, *symbol);
+            node = match end - at {
+                1 => self.dictionary.second(node, *symbol),
+                _ => self.dictionary.step(node, *symbol),
+            };
             term = self.terms.step(term, *symbol);
             end += 1;
         }

@@ -10,7 +10,7 @@
 //! - [`model`]: how words are guessed
 //! - [`encode()`], [`Dictionary`]: there and back
 //! - [`terms`]: words that are added; [`guess`]: words guessed
-//! - [`Jieba`]: a text cut
+//! - [`Jieba`]: a text cut; [`Numbering`]: its words numbered
 
 mod alphabet;
 mod bits;
@@ -22,6 +22,7 @@ mod guess;
 mod jieba;
 mod logs;
 mod model;
+mod numbering;
 mod set;
 mod terms;
 #[cfg(test)]
@@ -32,3 +33,4 @@ pub use dictionary::Dictionary;
 pub use encode::{EncodeError, encode};
 pub use jieba::Jieba;
 pub use model::Model;
+pub use numbering::Numbering;

@@ -6,6 +6,7 @@ use super::keyness::{Key, log_likelihood};
 use super::pairs::{Measure, pairs};
 use super::terms::is_function_word;
 use crate::outline::{Kind, Node, NodeId};
+use gangmu_dictionary::Numbering;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -34,8 +35,7 @@ struct Entry {
 /// The words of a text in parts.
 #[derive(Debug, Default)]
 pub struct Book {
-    numbers: HashMap<Rc<str>, Word>,
-    spelled: Vec<Rc<str>>,
+    words: Numbering,
     cuts: HashMap<Rc<str>, Rc<Cut>>,
     parts: HashMap<NodeId, Vec<Entry>>,
     order: Vec<NodeId>,
@@ -93,7 +93,8 @@ impl Book {
             return (text.clone(), cut.clone());
         }
         let ranges = cutter.words(text);
-        let words = ranges.iter().map(|range| self.number(&text[range.clone()]));
+        let words = ranges.iter();
+        let words = words.map(|range| self.words.number(&text[range.clone()]));
         let cut = Rc::new(Cut {
             words: words.collect(),
             ranges,
@@ -101,17 +102,6 @@ impl Book {
         let text: Rc<str> = text.into();
         self.cuts.insert(text.clone(), cut.clone());
         (text, cut)
-    }
-
-    fn number(&mut self, word: &str) -> Word {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = self.spelled.len() as Word;
-        let word: Rc<str> = word.into();
-        self.spelled.push(word.clone());
-        self.numbers.insert(word, number);
-        number
     }
 
     /// The entries of all parts, in order of the text.
@@ -131,17 +121,13 @@ impl Book {
 
     /// The tally of everything. O(n).
     pub fn whole(&self) -> Tally {
-        tally(
-            self.entries().flatten(),
-            &mut vec![0; self.spelled.len()],
-            1,
-        )
+        tally(self.entries().flatten(), &mut vec![0; self.words.len()], 1)
     }
 
     /// The tally of each node of a part with all below it. O(n) by the depth.
     pub fn nodes(&self, part: NodeId) -> Vec<NodeWords> {
         let entries = self.parts.get(&part).map(Vec::as_slice).unwrap_or_default();
-        let mut seen = vec![0; self.spelled.len()];
+        let mut seen = vec![0; self.words.len()];
         let nodes = entries.iter().enumerate().map(|(at, entry)| NodeWords {
             node: entry.id,
             tally: tally(&entries[at..entry.end], &mut seen, at as u32 + 1),
@@ -152,7 +138,7 @@ impl Book {
     /// The words that say most, of everything or of a node with all below it; the heaviest first,
     /// without function words. O(n).
     pub fn top(&self, scope: Option<NodeId>, most: usize) -> Vec<Term> {
-        let n = self.spelled.len();
+        let n = self.words.len();
         let (mut counts, mut paragraphs, mut all) = (vec![0u32; n], vec![0u32; n], 0u32);
         let mut last = vec![0; n];
         let mut count = |entry: &Entry| {
@@ -170,27 +156,36 @@ impl Book {
             Some(node) => self.below(node).iter().for_each(&mut count),
             None => self.entries().flatten().for_each(&mut count),
         }
-        let term = |word: usize| Term {
-            word: self.spelled[word].to_string(),
-            count: counts[word],
-            paragraphs: paragraphs[word],
-            weight: counts[word] as f32 * (1.0 + all as f32 / paragraphs[word] as f32).ln(),
+        let weight = |word: u32| {
+            let word = word as usize;
+            counts[word] as f32 * (1.0 + all as f32 / paragraphs[word] as f32).ln()
         };
-        let says = |word: &usize| counts[*word] > 0 && is_telling(&self.spelled[*word]);
-        let mut terms: Vec<Term> = (0..n).filter(says).map(term).collect();
-        terms.sort_by(|a, b| {
-            b.weight
-                .total_cmp(&a.weight)
-                .then_with(|| a.word.cmp(&b.word))
-        });
-        terms.truncate(most);
-        terms
+        let spelled = |word: u32| self.words.word(word);
+        let says = |word: &u32| counts[*word as usize] > 0 && is_telling(spelled(*word));
+        let words = (0..n as u32).filter(says);
+        let mut words: Vec<(f32, u32)> = words.map(|word| (weight(word), word)).collect();
+        let order = |a: &(f32, u32), b: &(f32, u32)| {
+            let heavier = b.0.total_cmp(&a.0);
+            heavier.then_with(|| spelled(a.1).cmp(spelled(b.1)))
+        };
+        if most < words.len() {
+            words.select_nth_unstable_by(most, order);
+            words.truncate(most);
+        }
+        words.sort_unstable_by(order);
+        let term = |(weight, word): (f32, u32)| Term {
+            word: spelled(word).to_owned(),
+            count: counts[word as usize],
+            paragraphs: paragraphs[word as usize],
+            weight,
+        };
+        words.into_iter().map(term).collect()
     }
 
     /// The words that a node with all below it uses otherwise than the rest, the most striking
     /// first, with a ratio of `least` or more; without function words. O(n).
     pub fn keys(&self, scope: NodeId, least: f32, most: usize) -> Vec<Key> {
-        let mut counts = vec![[0u32; 2]; self.spelled.len()];
+        let mut counts = vec![[0u32; 2]; self.words.len()];
         let mut sums = [0u32; 2];
         let mut count = |entries: &[Entry], side: usize| {
             for word in entries.iter().flat_map(|entry| &entry.cut.words) {
@@ -204,9 +199,9 @@ impl Book {
         let key = |(word, [here, all]): (usize, [u32; 2])| {
             let there = all - here;
             let (ratio, expected) = log_likelihood(here, sums[0], there, rest);
-            let is_key = ratio >= least && is_telling(&self.spelled[word]);
+            let is_key = ratio >= least && is_telling(self.words.word(word as u32));
             is_key.then(|| Key {
-                word: self.spelled[word].to_string(),
+                word: self.words.word(word as u32).to_owned(),
                 here,
                 there,
                 expected,
@@ -225,7 +220,7 @@ impl Book {
 
     /// Where a word stands, in order of the text. O(n).
     pub fn places(&self, word: &str) -> Vec<Place> {
-        let Some(number) = self.numbers.get(word) else {
+        let Some(number) = self.words.get(word) else {
             return Vec::new();
         };
         let place = |entry: &Entry| {
@@ -234,7 +229,7 @@ impl Book {
                 .words
                 .iter()
                 .zip(&cut.ranges)
-                .filter(|(word, _)| *word == number);
+                .filter(|(word, _)| **word == number);
             let ranges: Vec<Range<usize>> = here.map(|(_, range)| range.clone()).collect();
             (!ranges.is_empty()).then_some(Place {
                 node: entry.id,
@@ -278,7 +273,12 @@ impl Book {
 
 /// Whether a word says what a text is about: no function word, no bare number.
 fn is_telling(word: &str) -> bool {
-    !is_function_word(word) && word.chars().any(|c| c.is_alphabetic())
+    !is_function_word(word) && word.chars().any(is_letter)
+}
+
+/// A character, before all, or a letter.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()
 }
 
 /// `seen` holds at each word the last `serial` that saw it.

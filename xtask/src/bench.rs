@@ -1,7 +1,9 @@
 //! `cargo xtask bench`: how fast Gangmu is, beside its peers in the same run. What counts is the
 //! ratio; times move with the machine.
 
-use std::path::PathBuf;
+mod words;
+
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use browser_tests::{Options, Page};
@@ -35,7 +37,10 @@ pub fn bench(names: &[&str]) -> Result {
         if names.is_empty() || names.contains(&name) {
             match name {
                 "browser" => in_browser()?,
-                "words" => words()?,
+                "words" => {
+                    natively()?;
+                    words::in_browser()?;
+                }
                 native => shell::run(native_bench().arg(native))?,
             }
         }
@@ -45,7 +50,7 @@ pub fn bench(names: &[&str]) -> Result {
 
 /// Our dictionary beside jieba's own loader, and every token of the annotated reports, if they are
 /// there.
-fn words() -> Result {
+fn natively() -> Result {
     let mut bench = native_bench();
     bench.arg("words").args(dictionary::sources()?);
     let reports = std::fs::read_dir(paths::annotated_reports());
@@ -79,7 +84,8 @@ fn in_browser() -> Result {
         println!("The half in the browser needs npm, for the peers: skipped.");
         return Ok(());
     }
-    let peer = bundled()?;
+    let peer = script(&peers()?, "entry.js", "peer")?;
+    let peer = format!("{peer}\nglobalThis.peer = peer;");
     let file = |name: &str| {
         let path = home().join("peers").join(name);
         std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}.", path.display()))
@@ -116,29 +122,33 @@ fn in_browser() -> Result {
     Ok(())
 }
 
-/// The peers as one script.
-fn bundled() -> Result<String> {
+/// The folder where the peers are installed.
+fn peers() -> Result<PathBuf> {
     let (from, to) = (
         home().join("peers"),
         paths::target().join("bench").join("peers"),
     );
     std::fs::create_dir_all(&to).map_err(|e| format!("{}: {e}.", to.display()))?;
-    for name in ["package.json", "package-lock.json", "entry.js"] {
+    for name in [
+        "package.json",
+        "package-lock.json",
+        "entry.js",
+        "words-entry.js",
+    ] {
         std::fs::copy(from.join(name), to.join(name)).map_err(|e| format!("{name}: {e}."))?;
     }
     shell::run(
         shell::program("npm", &["ci", "--silent", "--no-audit", "--no-fund"]).current_dir(&to),
     )?;
-    let esbuild = to.join("node_modules").join(".bin").join("esbuild");
-    let args = [
-        "entry.js",
-        "--bundle",
-        "--minify",
-        "--format=iife",
-        "--global-name=peer",
-    ];
-    let script = shell::read(Command::new(esbuild).args(args).current_dir(&to))?;
-    Ok(format!("{script}\nglobalThis.peer = peer;"))
+    Ok(to)
+}
+
+/// One of the peers' entries as one script, which declares the global `name`.
+fn script(peers: &Path, entry: &str, name: &str) -> Result<String> {
+    let esbuild = peers.join("node_modules").join(".bin").join("esbuild");
+    let name = format!("--global-name={name}");
+    let args = [entry, "--bundle", "--minify", "--format=iife", &name];
+    shell::read(Command::new(esbuild).args(args).current_dir(peers))
 }
 
 /// Both editors in one page that has just been opened.

@@ -15,6 +15,7 @@ fn main() {
         // For a profiler: one edit, over and over.
         ["edit", shape, name] => edits::repeat(shape, name),
         ["parse"] => parse::run(),
+        ["words-request", dictionary] => words::request(dictionary),
         // The files of the dictionary and the model; texts to compare all tokens of.
         ["words", dictionary, model, texts @ ..] => words::run(dictionary, model, texts),
         _ => {

@@ -2,6 +2,7 @@
 
 use crate::edits::median;
 use crate::texts::of_bytes;
+use gangmu::session::{Command, Session, WordQuestion, word_request};
 use gangmu::words::Cutter;
 use jieba_rs::Jieba;
 use std::hint::black_box;
@@ -58,6 +59,68 @@ pub fn run(dictionary: &str, model: &str, texts: &[&str]) {
         theirs.push(time(|| drop(black_box(jieba.cut(&made_up, true)))));
     }
     row("380 KB cut, ms", &mut ours, &mut theirs, 1e3);
+}
+
+/// Prints, for the half in the browser, a text of words drawn from the dictionary as often as they
+/// occur, no paragraph like another; and what the page asks of its reader for it: with a text, and
+/// to forget it again.
+pub fn request(dictionary: &str) {
+    let lines = std::fs::read_to_string(dictionary).expect("the dictionary's file");
+    let text = of_words(&lines, 380_000);
+    let questions = |session: &Session| {
+        let parts = session.parts().iter().map(|part| part.id).collect();
+        let scope = None;
+        let most = 100;
+        [
+            WordQuestion::Tallies { parts },
+            WordQuestion::Top { scope, most },
+        ]
+    };
+    let mut session = Session::default();
+    let none = word_request(Some((&session, &[])), None, &[]);
+    session.dispatch(Command::Open(text.clone()), 0.0);
+    let whole = Some((&session, session.parts()));
+    let whole = word_request(whole, None, &questions(&session));
+    let tokens = WordQuestion::Tokens { text: text.clone() };
+    let tokens = word_request(None, None, &[tokens]);
+    let word = WordQuestion::Tokens {
+        text: "整改工作".into(),
+    };
+    let word = word_request(None, None, &[word]);
+    println!("{}", serde_json::json!([text, whole, none, tokens, word]));
+}
+
+fn of_words(lines: &str, n_bytes: usize) -> String {
+    let fields = lines.lines().map(|line| line.split(' '));
+    let entries = fields.filter_map(|mut fields| Some((fields.next()?, fields.next()?)));
+    let mut sum = 0;
+    let words: Vec<(u64, &str)> = entries
+        .map(|(word, frequency)| {
+            sum += frequency.parse::<u64>().expect("a frequency");
+            (sum, word)
+        })
+        .collect();
+    let mut state = 1u64;
+    let mut next = |n: u64| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 20) % n
+    };
+    let mut out = String::from("一、情况\n");
+    while out.len() < n_bytes {
+        for at in 1..=60 {
+            let point = next(sum);
+            out += words[words.partition_point(|(sum, _)| *sum <= point)].1;
+            match at {
+                60 => out += "。\n",
+                _ if at % 20 == 0 => out.push('。'),
+                _ if at % 7 == 0 => out.push('，'),
+                _ => {}
+            }
+        }
+    }
+    out
 }
 
 fn row(what: &str, ours: &mut Vec<f64>, theirs: &mut Vec<f64>, unit: f64) {

@@ -1,0 +1,95 @@
+//! The words' half in the browser: beside npm jieba-wasm and the browser's own Intl.Segmenter, in one
+//! page and run.
+
+use std::path::Path;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use browser_tests::{Options, file_url};
+use serde_json::json;
+
+use crate::{Result, browser, bundle, dictionary, shell, toolchain, wasm};
+
+/// What is measured: its name in the answer, what it is, and what the ratio to each peer must not
+/// exceed; no ratio where the peer has no such thing.
+const ROWS: [(&str, &str, [f64; 2]); 3] = [
+    ("start", "start to the first word", [0.6, f64::NAN]),
+    ("count", "380 KB in, counts and top words out", [0.2, 0.34]),
+    ("tokens", "380 KB in, all ranges out", [f64::NAN, f64::NAN]),
+];
+
+/// How many times everything is started anew.
+const ROUNDS: usize = 7;
+
+/// Prints the table.
+pub fn in_browser() -> Result {
+    if shell::on_path("npm").is_none() {
+        println!("The half in the browser needs npm, for the peers: skipped.");
+        return Ok(());
+    }
+    let peers = super::peers()?;
+    let glue = super::script(&peers, "words-entry.js", "jieba")?;
+    toolchain::need_wasm_target()?;
+    browser::need()?;
+    let reader = wasm::compile("reader", "reader")?.wasm;
+    let jieba = peers.join("node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm");
+    let jieba = std::fs::read(&jieba).map_err(|e| format!("{}: {e}.", jieba.display()))?;
+    let [words, _] = dictionary::sources()?;
+    let requests = shell::read(super::native_bench().arg("words-request").arg(words))?;
+    let dictionary = dictionary::made()?;
+    let parts: [(&str, &[u8]); 5] = [
+        ("reader", &reader),
+        ("jieba", &jieba),
+        ("dictionary", dictionary.as_bytes()),
+        ("glue", glue.as_bytes()),
+        ("requests", requests.as_bytes()),
+    ];
+    let page = peers.join("words.html");
+    written(&page, &parts)?;
+    let script = super::home().join("peers").join("words.js");
+    let script =
+        std::fs::read_to_string(&script).map_err(|e| format!("{}: {e}.", script.display()))?;
+    let found = (|| {
+        let stands = "return document.readyState === 'complete'";
+        let page = Options::new().url(&file_url(&page)).stands(stands).open()?;
+        let found = page.eval_async(&script, json!([ROUNDS]))?;
+        page.close()?;
+        Ok(found)
+    })();
+    let found = found.map_err(|e: browser_tests::Error| e.to_string())?;
+    println!("\nWords in the browser, medians in ms; ratios to jieba-wasm and to Intl.Segmenter");
+    for (key, what, most) in ROWS {
+        let time = |who: usize| found[key][who].as_f64().unwrap_or(f64::NAN);
+        let ratios = [1, 2].map(|peer| time(0) / time(peer));
+        let is_slow = ratios.iter().zip(most).any(|(ratio, most)| *ratio > most);
+        let mark = if is_slow { "  too slow" } else { "" };
+        println!(
+            "{what:<38} gangmu {:>7.1} jieba-wasm {:>7.1} ratio {:>5.2} of {:>4.2}  \
+             Intl.Segmenter {:>7.1} ratio {:>5.2} of {:>4.2}{mark}",
+            time(0),
+            time(1),
+            ratios[0],
+            most[0],
+            time(2),
+            ratios[1],
+            most[1],
+        );
+    }
+    println!(
+        "memory, MB{:>36.1}",
+        found["megabytes"].as_f64().unwrap_or(f64::NAN)
+    );
+    Ok(())
+}
+
+/// A page that holds all parts, and runs nothing of its own.
+fn written(page: &Path, parts: &[(&str, &[u8])]) -> Result {
+    let mut html = String::from("<!doctype html><meta charset=utf-8><title>words</title>");
+    for (id, bytes) in parts {
+        let packed = bundle::gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
+        html += &format!(
+            "<script type=application/octet-stream id={id}>{}</script>",
+            STANDARD.encode(packed)
+        );
+    }
+    std::fs::write(page, html).map_err(|e| format!("{}: {e}.", page.display()))
+}
