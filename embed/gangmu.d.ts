@@ -14,7 +14,7 @@ export interface GangmuHostFinding {
   title?: GangmuWords;
   /** `warning` without it. */
   severity?: "error" | "warning" | "hint";
-  /** The `id` of a node of `outline`; the first document without it. */
+  /** The `id` of a node of `outline`; the first row without it. */
   node?: number;
   /** The words of the node's text that are meant; the whole row without them. */
   words?: string;

@@ -48,7 +48,7 @@ const say = (type, more) =>
   frame.contentWindow.postMessage({ app: "gangmu", v: 1, id: `${type}-1`, type, ...more }, there);
 addEventListener("message", ({ source, origin, data }) => {
   if (source !== frame.contentWindow || origin !== there || data.app !== "gangmu") return;
-  at("heard").textContent = data.type;
+  if (data.id || data.type === "ready") at("heard").textContent = data.type;
   note(`frame: ${JSON.stringify(data).slice(0, 120)}`);
   if (data.type === "loaded") say("get");
 });

@@ -3,9 +3,10 @@
 
 use crate::check::{Finding, Group, RuleId, RuleInfo, Sentence, Severity};
 use crate::edit::{Field, Mend, Splice};
-use crate::outline::NodeId;
+use crate::outline::{Kind, Node, NodeId};
 use crate::session::Session;
 use js_sys::{Array, JsString, Object, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// How many commands are taken.
@@ -105,19 +106,20 @@ pub fn is_hosts(rule: &RuleId) -> bool {
 
 /// The findings of a list of `{rule, title, severity, node, words, instead, message}`. `words` are
 /// looked for in the node's text, and `instead` would stand there when mended. What names no node
-/// is said of the first part. O(words of the nodes).
+/// is said of the first row. O(words of the nodes).
 pub fn findings(given: &JsValue, session: &Session) -> Given {
     let (mut found, mut rules) = (Vec::new(), Vec::<RuleInfo>::new());
     let outline = session.outline();
-    let first = session.parts().first();
+    let row = |part: &Rc<Node>| part.children.first().cloned();
     for given in list(given, MOST_FINDINGS) {
         let message = sentence(&own(&given, "message"));
         if message.zh.is_empty() {
             continue;
         }
         let named = own(&given, "node").as_f64().map(|id| NodeId(id as u32));
-        let named = named.filter(|id| *id != outline.root().id);
-        let Some(node) = named.and_then(|id| outline.get(id)).or(first) else {
+        let node = named.and_then(|id| outline.get(id)).cloned();
+        let node = node.filter(|node| node.kind != Kind::Root && !node.kind.is_part());
+        let Some(node) = node.or_else(|| session.parts().first().and_then(row)) else {
             continue;
         };
         let severity = match words(&given, "severity").as_str() {

@@ -233,7 +233,7 @@ fn contrast_is_strong_in_both_lights() -> Result {
              const of = (name) => { probe.style.color = `var(--${name})`; return getComputedStyle(probe).color; }; \
              const weak = []; \
              for (const ink of ['ink', 'ink-2', 'ink-3', 'ink-4', 'accent', 'error', 'warning', 'done']) \
-               for (const ground of ['ground', 'surface', 'sunken', 'accent-soft', 'error-soft', 'warning-soft']) { \
+               for (const ground of ['ground', 'surface', 'sunken', 'line-soft', 'accent-soft', 'error-soft', 'warning-soft']) { \
                  const [a, b] = [light(of(ink)), light(of(ground))].sort((x, y) => y - x); \
                  if ((a + .05) / (b + .05) < 7) weak.push([ink, ground]); \
                } \
@@ -329,6 +329,8 @@ fn what_the_hosts_checks_find_is_shown_and_mended() -> Result {
     page.wait_text(".checks", "缺少附件")?;
     assert_eq!(page.count(".checks h2 i:not(.dot)")?, 0);
     assert_eq!(ask(&page, "return e.validationMessage")?, "写作“清单”");
+    // What names no node stands at the first row.
+    page.wait_for(".row:nth-child(1) .flaw.warning")?;
     // A mark in the margin at the node, and the way to the words.
     page.wait_for(".row .flaw.error")?;
     let term = ".checks .rule.error .finding";
