@@ -123,6 +123,11 @@ impl Session {
         self.history.can_redo()
     }
 
+    /// Forgets every step: undoing goes back to what is open now and no further.
+    pub fn forget_steps(&mut self) {
+        self.history = History::default();
+    }
+
     /// Whether the node's children are folded away.
     pub fn is_folded(&self, id: NodeId) -> bool {
         self.folded.contains(&id)
