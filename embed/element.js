@@ -95,7 +95,7 @@ class GangmuEditor extends HTMLElement {
     if (!event.composedPath().includes(this)) this.#last = undefined;
   };
   #onKey = (event) => {
-    if (document.activeElement === this || event.key === "Tab" || !this.#isHere()) return;
+    if (event.composedPath().includes(this) || event.key === "Tab" || !this.#isHere()) return;
     this.#place.focus({ preventScroll: true });
     this.#again(event, new KeyboardEvent("keydown", event));
   };
@@ -113,6 +113,8 @@ class GangmuEditor extends HTMLElement {
   constructor() {
     super();
     this.#ready = new Promise((resolve) => { this.#resolve = resolve; });
+    // What has a name must have a role; the host's own attributes come before it.
+    this.#internals.role = "group";
     this.#root.adoptedStyleSheets = [style()];
     // What rows' own fields say is no event of the editor.
     for (const name of ["input", "change", "selectionchange", "select"]) {
@@ -123,8 +125,13 @@ class GangmuEditor extends HTMLElement {
       // What is taken away is gone only once the editor has done what it is doing.
       queueMicrotask(() => {
         const stays = target.isConnected && !target.disabled && target.checkVisibility?.() !== false;
-        if (stays && this.#last === target) this.#last = undefined;
+        const left = this.#last === target && this.#root.activeElement !== target;
+        if (stays && left) this.#last = undefined;
       });
+    });
+    // The browser's own undo knows the fields of the whole page: pressed outside, it is not ours.
+    this.#root.addEventListener("beforeinput", (event) => {
+      if (event.inputType.startsWith("history") && document.activeElement !== this) event.preventDefault();
     });
     this.addEventListener("focusout", (event) => {
       if (this.#touched && !this.contains(event.relatedTarget)) {

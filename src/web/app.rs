@@ -272,7 +272,7 @@ impl Component for App {
                 } else if self.waiting.is_none() || !Keeper::expects_text() {
                     <Empty wording={w} send={send.clone()} />
                 } else {
-                    <main class="empty" aria-busy="true" />
+                    <main class="empty" role={host::role()} aria-busy="true" />
                 }
                 <div>
                     { self.selection_bar() }

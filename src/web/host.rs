@@ -145,6 +145,12 @@ pub fn face() -> Element {
     page.unwrap_or_else(|| place().into())
 }
 
+/// What parts the application into landmarks does so in a document of its own; in an element the
+/// landmarks are the host's.
+pub fn role() -> Option<&'static str> {
+    with(|host| host.given.is_some()).then_some("none")
+}
+
 /// A point of the window as seen from the place's corner.
 pub fn in_place(at: (i32, i32)) -> (i32, i32) {
     let corner = place().get_bounding_client_rect();

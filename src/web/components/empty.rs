@@ -21,7 +21,7 @@ pub fn Empty(props: &Props) -> Html {
     let w = props.wording;
     let send = |msg: Msg| props.send.reform(move |_: MouseEvent| msg.clone());
     html! {
-        <main class="empty">
+        <main class="empty" role={host::role()}>
             <div class="sheet">
                 <h1>{ w.of("粘贴报告全文，自动生成提纲", "Paste a report, get its outline") }</h1>
                 <p class="lead">

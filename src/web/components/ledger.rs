@@ -255,7 +255,7 @@ impl Component for Ledger {
         let (props, link) = (ctx.props(), ctx.link());
         let w = props.wording;
         html! {
-            <main class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
+            <main role={host::role()} class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
                 onchange={link.callback(|e: web_sys::Event| Event::Chosen(dom::element(e.target())))}
                 oninput={link.callback(|e: InputEvent| Event::Typed(dom::element(e.target())))}>
                 { self.bar(props) }

@@ -17,7 +17,7 @@ use crate::session::{Matches, Row, Rows};
 use crate::web::app::{Msg, Place, Shared};
 use crate::web::checks::Found;
 use crate::web::wording::Wording;
-use crate::web::{dom, references};
+use crate::web::{dom, host, references};
 use drag::Drag;
 use field::{caret_in, hand_on, intent_of};
 use gloo::events::EventListener;
@@ -289,7 +289,7 @@ impl Component for Outline {
             })
         });
         html! {
-            <main class="outline" part="outline">
+            <main class="outline" part="outline" role={host::role()}>
                 { levels::levels(props) }
                 { props.bar.clone() }
                 <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1"

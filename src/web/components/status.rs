@@ -38,7 +38,7 @@ pub fn Status(props: &Props) -> Html {
         Theme::Dark => w.of("深色", "Dark"),
     };
     html! {
-        <footer class="status" part="status">
+        <footer class="status" part="status" role={host::role()}>
             if !host::is_hosted() {
             <span class="anchor">
                 <button class="offline" aria-expanded={(props.menu == Some(Menu::Offline)).to_string()}

@@ -3,6 +3,7 @@
 use super::icon::Icon;
 use crate::edit::Intent;
 use crate::web::app::{Msg, Scope};
+use crate::web::host;
 use crate::web::keeper::Saved;
 use crate::web::wording::Wording;
 use yew::prelude::*;
@@ -42,7 +43,7 @@ pub fn Top(props: &Props) -> Html {
     let w = props.wording;
     let send = |msg: Msg| props.send.reform(move |_: MouseEvent| msg.clone());
     html! {
-        <header class="top" part="top">
+        <header class="top" part="top" role={host::role()}>
             if props.n_parts > 0 {
                 <button class="ghost only-small" onclick={send(Msg::ToggleSide)}
                     aria-label={w.of("篇目", "Documents")}>{ Icon::List.draw() }</button>
