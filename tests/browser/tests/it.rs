@@ -26,12 +26,14 @@ mod it {
     mod looks;
     mod main_run;
     mod pasting;
+    mod places;
     mod regrouping;
     mod restructure;
     mod scheme;
     mod sealed;
     mod selecting;
     mod shadow;
+    mod spoken;
     mod start;
     mod touch;
     mod tree;
