@@ -151,6 +151,10 @@ class GangmuEditor extends HTMLElement {
         if (stays && left) this.#last = undefined;
       });
     });
+    // The browser's own undo knows the fields of the whole page: pressed outside, it is not ours.
+    this.#root.addEventListener("beforeinput", (event) => {
+      if (event.inputType.startsWith("history") && document.activeElement !== this) event.preventDefault();
+    });
     this.addEventListener("focusout", (event) => {
       if (this.#touched && !this.contains(event.relatedTarget)) {
         this.#touched = false;

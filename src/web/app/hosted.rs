@@ -27,6 +27,7 @@ impl App {
         let mut session = Session::default();
         if !text.is_empty() {
             session.dispatch(Command::Open(text.to_owned()), dom::now_ms());
+            session.forget_steps();
         }
         *self.session.0.borrow_mut() = session;
         self.preset(0, None);

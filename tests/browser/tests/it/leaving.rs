@@ -41,8 +41,8 @@ fn held(page: &Page) -> Result<Held> {
     page.cdp("HeapProfiler.collectGarbage", json!({}))?;
     let metrics = page.cdp("Performance.getMetrics", json!({}))?;
     let metric = |name: &str| {
-        let list = metrics["metrics"].as_array().into_iter().flatten();
-        let found = list.filter(|m| m["name"] == name).next();
+        let mut list = metrics["metrics"].as_array().into_iter().flatten();
+        let found = list.find(|m| m["name"] == name);
         found.and_then(|m| m["value"].as_f64()).unwrap_or_default() as u64
     };
     let alive = |list: &str| -> Result<u64> {
@@ -78,6 +78,9 @@ fn a_hundred_editors_come_and_go_and_leave_nothing() -> Result {
     page.cdp("Performance.enable", json!({}))?;
     desk::open(&page, SHORT)?;
     page.wait_for(".flaw")?;
+    // The notice would go by itself some time.
+    page.click(".toast .close")?;
+    page.wait_gone(".toast")?;
     // The first ones fill caches.
     page.eval_async(COME_AND_GO, 10)?;
     let before = held(&page)?;

@@ -99,7 +99,7 @@ fn names_and_roles_are_told() -> Result {
     let page = Place::Element.open(Options::new())?;
     desk::open(&page, SHORT)?;
     page.wait_for(".flaw")?;
-    let all = spoken::spoken(&page, None)?;
+    let all = spoken::spoken(&page, false)?;
     spoken::check(&all, page.count(".row")?);
     // The element's own name, and no landmark but the host's.
     let has = |role: &str, name: &str| all.iter().any(|s| s.role == role && s.name == name);
@@ -115,7 +115,7 @@ fn names_and_roles_are_told() -> Result {
     ] {
         page.press(key)?;
         page.wait_for(there)?;
-        let all = spoken::spoken(&page, None)?;
+        let all = spoken::spoken(&page, false)?;
         let nameless = all
             .iter()
             .filter(|s| s.role == "button" && s.name.trim().is_empty());
@@ -143,6 +143,11 @@ fn keys_go_to_the_element_that_has_the_focus() -> Result {
                .map(e => e.value)) === JSON.stringify(arguments[0])",
             json!([expected]),
         )
+        .map_err(|e| {
+            let all =
+                "return [...window.document.querySelectorAll('gangmu-editor')].map(e => e.value)";
+            Error(format!("{e}; they are {:?}", page.eval(all, ())))
+        })
     };
     let other = "#other";
     page.wait_for(".row")?;

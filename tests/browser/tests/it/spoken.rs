@@ -35,13 +35,13 @@ impl Spoken {
     }
 }
 
-/// All that is said in the page, or in the frame of that title.
-pub fn spoken(page: &Page, frame: Option<&str>) -> Result<Vec<Spoken>> {
+/// All that is said in the page, or in its frame.
+pub fn spoken(page: &Page, in_frame: bool) -> Result<Vec<Spoken>> {
     let frames = page.cdp("Page.getFrameTree", json!({}))?;
     let within = &frames["frameTree"]["childFrames"][0]["frame"]["id"];
-    let params = match frame {
-        Some(_) => json!({"frameId": within}),
-        None => json!({}),
+    let params = match in_frame {
+        true => json!({"frameId": within}),
+        false => json!({}),
     };
     page.cdp("Accessibility.enable", json!({}))?;
     let tree = page.cdp("Accessibility.getFullAXTree", params)?;
