@@ -3,6 +3,7 @@
 use super::context::Seen;
 use crate::edit::{Field, Splice};
 use crate::outline::{Kind, Node};
+use crate::text::is_space;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -65,6 +66,22 @@ impl<'a> Paragraph<'a> {
             }
         }
         found
+    }
+
+    /// Whether its sentence goes on in `next`, the paragraph behind it: a line broken by hand, with
+    /// the half of a pair of `marks` (the opening ones and the closing ones) on either side.
+    pub fn shares(&self, next: &Self, marks: [&str; 2]) -> bool {
+        let [open, close] = marks;
+        let is_mark = |c: char| open.contains(c) || close.contains(c);
+        let words = self.text.trim_end_matches(is_space);
+        let broken = words.ends_with(|c: char| is_han(c) || matches!(c, '，' | '、' | '“' | '（'));
+        let runs_on = matches!(next.kind, Kind::Body | Kind::Item);
+        broken
+            && runs_on
+            && (self.text.rfind(is_mark))
+                .is_some_and(|at| self.text[at..].starts_with(|c| open.contains(c)))
+            && (next.text.find(is_mark))
+                .is_some_and(|at| next.text[at..].starts_with(|c| close.contains(c)))
     }
 
     /// Whether it is running text: headings, paragraphs, items, labels, a closing line.

@@ -91,6 +91,7 @@ impl Cue {
             },
             Kind::Item if !node.is_inline() && names_problem(first_sentence(title)) => Self::Strong,
             Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
+            Kind::Lead if counts_problems(&node.marker) => Self::Strong,
             Kind::Heading(level) if level.get() >= 2 && node.has_rectification_label() => {
                 Self::Strong
             }
@@ -156,6 +157,11 @@ fn innermost_candidates(node: &Rc<Node>, found: &mut Vec<Rc<Node>>) {
 
 fn first_sentence(text: &str) -> &str {
     text.split('。').next().unwrap_or(text)
+}
+
+/// 问题1： as a marker.
+fn counts_problems(marker: &str) -> bool {
+    marker.contains("问题") || marker.contains("事项")
 }
 
 /// Whether a title says 关于…问题, or 关于…问题的整改; 针对 does as well.

@@ -275,8 +275,10 @@ fn says_whole(sentence: &str) -> Option<Status> {
     }
     let mut said = None;
     for clause in sentence.split(is_stop).filter(|c| !c.is_empty()) {
-        if !is_filler(clause) {
-            said = Some(joined(said, says(clause)?));
+        match says(clause) {
+            Some(status) => said = Some(joined(said, status)),
+            None if is_filler(clause) => {}
+            None => return None,
         }
     }
     said

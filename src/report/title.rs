@@ -10,6 +10,8 @@ pub fn title(part: &Node) -> String {
         .children
         .iter()
         .filter(|n| n.kind != Kind::Junk)
+        // The head of a document, 某某人民政府文件, stands above the title.
+        .skip_while(|n| n.kind == Kind::Body)
         .take_while(|n| n.kind == Kind::Title);
     let Some(first) = lines.next().map(|n| n.title()) else {
         return String::new();

@@ -138,6 +138,23 @@ pub fn is_closing(line: &str) -> bool {
             && (line.starts_with("欢迎") || line.contains("进行监督"))
 }
 
+/// Whether the line is of the head of an official document, above its title: 某县人民政府文件,
+/// 某政发〔2024〕18号, perhaps with 签发人：某某 behind.
+pub fn is_letterhead(line: &str) -> bool {
+    if line.len() > 150 {
+        return false;
+    }
+    let spaced: String = line.chars().filter(|c| !is_space(*c)).collect();
+    let number = spaced.split("签发人").next().unwrap_or("");
+    let numbered = number.ends_with('号')
+        && number.contains(['〔', '[', '［'])
+        && number.contains(['〕', ']', '］'])
+        && number.chars().nth(24).is_none()
+        && !number.contains(|c| ENDS.contains(c));
+    let organisation = spaced.strip_suffix("文件");
+    numbered || organisation.is_some_and(is_organisation)
+}
+
 /// Whether the line begins a list of attachments, whose lines 1. 2. are no headings.
 pub fn opens_attachments(line: &str) -> bool {
     line == "附件"
@@ -376,6 +393,10 @@ mod tests {
         assert!(CLOSINGS.iter().chain(&CLOSINGS_MORE).all(|w| known(w)));
         assert!(is_organisation("中共某某县委员会"));
         assert!(!is_organisation("进一步完善制度，加强管理"));
+        assert!(is_letterhead("某县人民政府文件"));
+        assert!(is_letterhead("某政发〔2024〕18号    签发人：某某"));
+        assert!(!is_letterhead("关于印发文件"));
+        assert!(!is_letterhead("关于转发某政发〔2024〕18号文件的通知"));
         assert!(names_a_report("会议管理制度（试行）"));
         assert!(names_a_report("某某局关于整改情况的报告"));
         assert!(!surely_names_a_report("存在的问题和建议"));

@@ -113,7 +113,7 @@ fn drop_inline_lists(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
 fn is_listing(form: Form) -> bool {
     matches!(
         form,
-        Form::Digit | Form::DigitParen | Form::DigitClose | Form::Circled
+        Form::ChineseParen | Form::Digit | Form::DigitParen | Form::DigitClose | Form::Circled
     )
 }
 

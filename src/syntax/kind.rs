@@ -59,7 +59,7 @@ pub fn report_kind(title: &str, opening: &str) -> ReportKind {
         ReportKind::Rules
     } else if name.contains("工作总结") || name.contains("述职") {
         ReportKind::Summary
-    } else if ends(&PLAN) {
+    } else if ends(&PLAN) && !ends(&["反馈意见", "评审意见", "审查意见"]) {
         ReportKind::Plan
     } else if ends(&["总结", "汇报", "小结"]) || ends(&["报告"]) && !name.contains("调研")
     {

@@ -28,7 +28,7 @@ pub enum Form {
     DigitClose,
     /// ①
     Circled,
-    /// 第一， at the start of a paragraph.
+    /// 第一， or 问题1： at the start of a paragraph.
     Ordinal,
 }
 
@@ -77,6 +77,7 @@ pub fn marker_at(text: &str) -> Option<Marker<'_>> {
     let c = text.chars().next()?;
     match c {
         '第' => ordinal_word(text),
+        '问' | '具' | '反' | '存' | '整' => counted_problem(text),
         '（' | '(' => parenthesized(text, c),
         _ => numbered(text),
     }
@@ -154,6 +155,43 @@ fn ordinal_word(text: &str) -> Option<Marker<'_>> {
         number_end,
         end,
     ))
+}
+
+/// 问题1：, 具体问题（二）：, 整改事项三、: what counts problems by their name.
+fn counted_problem(text: &str) -> Option<Marker<'_>> {
+    const NAMES: [&str; 5] = ["问题", "具体问题", "反馈问题", "存在问题", "整改事项"];
+    let name = NAMES.iter().find(|w| text.starts_with(**w))?.len();
+    let open = text[name..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '（' | '('));
+    let prefix = name + open.map_or(0, char::len_utf8);
+    let (numeral, ordinal, len) = Numeral::read(&text[prefix..])?;
+    let number_end = prefix + len;
+    let mut after = text[number_end..].chars();
+    let mut end = number_end;
+    if open.is_some() {
+        end += after.next().filter(|c| matches!(c, '）' | ')'))?.len_utf8();
+    }
+    let stop = after
+        .next()
+        .filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．'))?;
+    end += stop.len_utf8();
+    let listed = text[end..].starts_with(|c: char| c.is_numeric() || is_chinese_numeral(c));
+    let plain = matches!(
+        numeral,
+        Numeral::Chinese | Numeral::Arabic | Numeral::ArabicWide
+    );
+    (plain && !(listed && stop != '：')).then(|| {
+        marker(
+            text,
+            Form::Ordinal,
+            (numeral, ordinal),
+            prefix,
+            number_end,
+            end,
+        )
+    })
 }
 
 /// （一） (1) and mixed pairs, also with a 、 behind.
@@ -325,6 +363,13 @@ mod tests {
 
     #[test]
     fn forms() {
+        check("问题1：台账不全", Form::Ordinal, 1, "问题1：");
+        check(
+            "具体问题（二）：台账不全",
+            Form::Ordinal,
+            2,
+            "具体问题（二）：",
+        );
         check("一、基本情况", Form::Chinese, 1, "一、");
         check("十二．其他", Form::Chinese, 12, "十二．");
         check("二 、其他", Form::Chinese, 2, "二 、");

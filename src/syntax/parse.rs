@@ -2,7 +2,8 @@
 
 use super::build::{Builder, PARAGRAPH, Rank};
 use super::frame::{
-    could_be_title, could_sign, is_addressee, is_closing, is_date, is_organisation, is_salutation,
+    could_be_title, could_sign, is_addressee, is_closing, is_date, is_letterhead, is_organisation,
+    is_salutation,
 };
 use super::heading::{Levels, headings};
 use super::item::{Around, ItemMark, Series, begins_second, candidates, later_mark, select};
@@ -69,7 +70,8 @@ fn front(build: &mut Builder, lines: &[Scanned<'_>], segments: &Segments) {
 }
 
 fn kind_of(lines: &[Scanned<'_>], has_title: bool) -> crate::outline::ReportKind {
-    let mut plain = lines.iter().filter(|l| !l.junk);
+    let plain = lines.iter().filter(|l| !l.junk);
+    let mut plain = plain.skip_while(|l| is_letterhead(l.words));
     let mut title = String::new();
     let mut opening = String::new();
     if has_title && let Some(line) = plain.next() {
@@ -245,16 +247,24 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let words = &self.source[text.clone()];
         let title = text.start + title_len(words, text.start, items.first());
         self.build.open(rank, kind, marker, text.start..title);
-        self.inline(title..text.end);
+        let last = self.inline(title..text.end);
+        self.keep_open(last, words);
         self.bare = title == text.end;
     }
 
-    /// What runs on in an open paragraph: words, then items.
-    fn inline(&mut self, range: Range<usize>) {
+    /// In a line broken in mid-sentence the enumeration goes on in the next.
+    fn keep_open(&mut self, last: Option<ItemMark>, words: &str) {
+        if let Some(mark) = last.filter(|_| is_broken(words)) {
+            self.last_item = Some((mark.series, mark.ordinal));
+        }
+    }
+
+    /// What runs on in an open paragraph: words, then items, the last of which is given back.
+    fn inline(&mut self, range: Range<usize>) -> Option<ItemMark> {
         let words = self.source[range.clone()].trim_start_matches(is_space);
         let start = range.end - words.len();
         if words.is_empty() {
-            return;
+            return None;
         }
         let marks = self.items_in(&(start..range.end), Around::default());
         let first = marks.first().map_or(range.end, |m| m.start);
@@ -262,6 +272,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             self.build.leaf(Kind::Body, start..start, start..first);
         }
         self.items(range.end, &marks);
+        marks.last().copied()
     }
 
     fn items(&mut self, end: usize, marks: &[ItemMark]) {
@@ -278,7 +289,10 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             return false;
         }
         let words = line.words;
-        let kind = if self.title_due {
+        let letterhead = self.title_due && is_letterhead(words);
+        let kind = if letterhead {
+            Kind::Body
+        } else if self.title_due {
             Kind::Title
         } else if is_date(words) {
             Kind::Date
@@ -292,7 +306,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             self.in_head = false;
             return false;
         };
-        self.title_due = false;
+        self.title_due = letterhead;
         self.build.close(PARAGRAPH);
         self.build
             .leaf(kind, line.start..line.start, line.start..line.end);
@@ -371,6 +385,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let first = marks.first().map_or(line.end, |m| m.start);
         self.build.open(PARAGRAPH, Kind::Body, at..at, at..first);
         self.items(line.end, &marks);
+        self.keep_open(marks.last().copied(), words);
         self.build.close(PARAGRAPH);
     }
 
@@ -463,6 +478,13 @@ const PROBLEM_ENDS: [&str; 6] = [
     "问题整改情况",
     "问题的整改落实情况",
 ];
+
+/// Whether a line ends where no sentence does.
+fn is_broken(words: &str) -> bool {
+    words.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '，' | '、' | ',' | '“' | '《' | '（')
+    })
+}
 
 /// Whether a line that ends in a colon announces what follows rather than naming a reader.
 fn announces(words: &str) -> bool {

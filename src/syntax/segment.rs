@@ -2,8 +2,8 @@
 
 use super::contents::Contents;
 use super::frame::{
-    could_be_title, is_closing, is_date, is_organisation, is_salutation, names_a_collection,
-    names_a_report, surely_names_a_report,
+    could_be_title, is_closing, is_date, is_letterhead, is_organisation, is_salutation,
+    names_a_collection, names_a_report, surely_names_a_report,
 };
 use super::marker::Form;
 use super::scan::Scanned;
@@ -51,7 +51,8 @@ pub(super) fn segment(lines: &[Scanned<'_>]) -> Segments {
 }
 
 fn is_titled(lines: &[Scanned<'_>]) -> bool {
-    lines.iter().find(|l| !l.junk).is_some_and(|first| {
+    let mut heads = lines.iter().filter(|l| !l.junk && !is_letterhead(l.words));
+    heads.next().is_some_and(|first| {
         first.marker.is_none() && could_be_title(first.words) && !is_date(first.words)
     })
 }

@@ -31,15 +31,23 @@ const PAIRS: [(&str, &str); 5] = [
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+    let written: Vec<_> = context
+        .paragraphs
+        .iter()
+        .filter(|p| p.is_written())
+        .collect();
+    for (at, paragraph) in written.iter().copied().enumerate() {
         // A title may be cut in two in the middle of its brackets.
         if paragraph.kind != Kind::Title {
-            look(paragraph, sink);
+            let before = at.checked_sub(1).map(|at| written[at]);
+            look(paragraph, [before, written.get(at + 1).copied()], sink);
         }
     }
 }
 
-fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
+/// Looks at one paragraph; `beside` are the ones before and behind it, in which a line broken by
+/// hand may have its other half.
+fn look(paragraph: &Paragraph<'_>, beside: [Option<&Paragraph<'_>>; 2], sink: &mut Sink) {
     let mut open: Vec<(usize, usize, char)> = Vec::new();
     let mut single: Vec<(usize, char)> = Vec::new();
     for (at, c) in paragraph.text.char_indices() {
@@ -63,7 +71,15 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
         }
     }
     single.extend(open.into_iter().map(|(_, at, c)| (at, c)));
+    let [before, behind] = beside;
     for (at, c) in single {
+        let shared = PAIRS.iter().any(|(l, r)| {
+            r.contains(c) && before.is_some_and(|p| p.shares(paragraph, [l, r]))
+                || l.contains(c) && behind.is_some_and(|p| paragraph.shares(p, [l, r]))
+        });
+        if shared {
+            continue;
+        }
         let range = at..at + c.len_utf8();
         if paragraph.place(range.clone()).1 == Field::Text {
             let message = say(format!("“{c}”不成对。"), format!("{c} has no other half."));
@@ -142,6 +158,7 @@ mod tests {
             ID,
             &[
                 "印发《关于〈规则〉（试行）的说明》（某办〔2023〕5号）。",
+                "    按照《值班工作\n办法》（试行）执行（责任\n单位：县委办）。\n",
                 "分三类：1）甲；2）乙；a)丙。",
                 "（一）抓学习\n文。\n1）抓落实\n文。\n",
             ],

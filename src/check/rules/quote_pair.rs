@@ -21,7 +21,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+    let written: Vec<_> = context
+        .paragraphs
+        .iter()
+        .filter(|p| p.is_written())
+        .collect();
+    for (at, paragraph) in written.iter().copied().enumerate() {
         let marks: Vec<(usize, char)> = paragraph
             .text
             .char_indices()
@@ -39,8 +44,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .copied()
             .filter(|(_, c)| matches!(c, '‘' | '’'))
             .collect();
+        let before = at.checked_sub(1).map(|at| written[at]);
+        let halves = ["“", "”"];
+        let from = usize::from(before.is_some_and(|p| p.shares(paragraph, halves)));
+        let behind = written
+            .get(at + 1)
+            .is_some_and(|p| paragraph.shares(p, halves));
+        let doubles = &doubles[from..doubles.len() - usize::from(behind)];
         if !doubles.is_empty() {
-            pair(paragraph, &doubles, ['“', '”'], ['‘', '’'], sink);
+            pair(paragraph, doubles, ['“', '”'], ['‘', '’'], sink);
         }
         if !singles.is_empty() {
             pair(paragraph, &singles, ['‘', '’'], ['“', '”'], sink);
@@ -189,6 +201,7 @@ mod tests {
         clean(
             ID,
             &[
+                "    开展“安全生产\n大讲堂”活动，落实“一岗双责”。\n",
                 "落实“一岗双责”，抓好“‘三重一大’把关不严”的问题。",
                 "It’s fine，用“A’s”表示。",
             ],

@@ -126,6 +126,11 @@ pub(super) fn judge(part: &Rc<Node>, listed: &Listed, claims: &mut [Claim]) {
         part,
         listed,
         several: whole.len() > 1 || beside,
+        aspects: claims
+            .iter()
+            .filter(|c| c.about == About::Aspect)
+            .filter_map(|c| c.number.whole())
+            .collect(),
         pending: claims.iter().filter(|c| c.about == About::Pending).count(),
         whole,
     };
@@ -227,6 +232,8 @@ struct Judge<'a> {
     listed: &'a Listed,
     /// Whether the part states several different numbers of problems.
     several: bool,
+    /// The numbers of aspects that it states: as many headings are its aspects, not its problems.
+    aspects: Vec<u32>,
     /// How many numbers it states of what is not done: 长期坚持1项、正在推进1项.
     pending: usize,
     /// The numbers that it states of all its problems.
@@ -308,6 +315,7 @@ impl Judge<'_> {
             || far
             || !main.strong
             || self.listed.parts_of_problems.is_some()
+            || self.aspects.contains(&n)
             || claim.scope != self.part.id && !titled && !self.is_home(claim)
             || layers.len() > 1 && !main.continuous
             || self.listed.lists_only_done();
