@@ -1,9 +1,9 @@
 //! In a frame of another origin all works as in the page: the page's own tests, run there.
 
-use browser_tests::{Options, Place, Result};
+use browser_tests::{Options, Place, Result, scenes};
 
 use super::desk::{self, SHORT};
-use super::{places, spoken};
+use super::{checks, commands, ledger, places, restructure, spoken, words};
 
 #[test]
 fn writing_is_as_in_the_page() -> Result {
@@ -16,13 +16,15 @@ fn moving_is_as_in_the_page() -> Result {
 }
 
 #[test]
-fn commands_are_as_in_the_page() -> Result {
-    Place::Frame.play(places::COMMANDS)
-}
-
-#[test]
-fn sheets_are_as_in_the_page() -> Result {
-    Place::Frame.play(places::SHEETS)
+fn menus_and_sheets_are_as_in_the_page() -> Result {
+    Place::Frame.play(scenes![
+        commands::moves_by_the_menu_of_the_row,
+        restructure::words_are_found_and_replaced_in_one_step,
+        ledger::ticking_off_changes_sums_and_sentence,
+        ledger::the_keyboard_walks_the_grid,
+        checks::a_finding_is_gone_to_and_mended_and_undone,
+        words::words_are_counted_and_lead_to_their_rows,
+    ])
 }
 
 #[test]
