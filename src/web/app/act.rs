@@ -98,11 +98,7 @@ impl App {
                 let words = w
                     .of("请直接按 Ctrl+V 粘贴", "Press Ctrl+V to paste")
                     .to_owned();
-                self.say(Toast {
-                    words,
-                    error: false,
-                    action: None,
-                });
+                self.say(Toast::note(&words));
             }
             Msg::PickFile => files::pick(self.send.clone()),
             Msg::FileRead(result) => match &*result {
@@ -115,11 +111,7 @@ impl App {
                     "无法读取这个文件，已打开的文档没有变动",
                     "This file cannot be read; the open document is unchanged",
                 );
-                self.say(Toast {
-                    words: format!("{words}：{name}"),
-                    error: true,
-                    action: None,
-                });
+                self.say(Toast::error(&format!("{words}：{name}")));
             }
             Msg::Sample => self.open(SAMPLE.to_owned()),
             Msg::Dragging(on) => {
@@ -439,12 +431,7 @@ impl App {
         let done = self.perform(Command::Remove(ids));
         if done {
             let w = self.wording();
-            let action = Some((w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo)));
-            self.say(Toast {
-                words: w.removed(nodes),
-                error: false,
-                action,
-            });
+            self.say(Toast::note(&w.removed(nodes)).undone_if(true, w));
         }
         done
     }
@@ -475,19 +462,11 @@ impl App {
                 "Not possible here; nothing changed",
             ),
         };
-        self.say(Toast {
-            words: words.to_owned(),
-            error: false,
-            action: None,
-        });
+        self.say(Toast::note(words));
     }
 
     pub(super) fn refuse(&mut self, error: &ImportError) {
         let words = self.wording().import_error(error);
-        self.say(Toast {
-            words,
-            error: true,
-            action: None,
-        });
+        self.say(Toast::error(&words));
     }
 }

@@ -191,11 +191,7 @@ impl App {
                 w.of("个用词", "words")
             )
         };
-        self.say(Toast {
-            words,
-            error: false,
-            action: None,
-        });
+        self.say(Toast::note(&words));
     }
 
     /// Gives the list of words out, as a file.
@@ -206,11 +202,7 @@ impl App {
             let words = self
                 .wording()
                 .of("未能存成文件", "The file could not be made");
-            self.say(Toast {
-                words: words.to_owned(),
-                error: true,
-                action: None,
-            });
+            self.say(Toast::error(words));
         }
     }
 

@@ -134,11 +134,7 @@ impl App {
             let then = self.finding_words.then.take();
             self.search_anew();
             let words = no_words(self.wording());
-            self.say(Toast {
-                words: words.to_owned(),
-                error: true,
-                action: None,
-            });
+            self.say(Toast::error(words));
             if let Some(Then::Filter) = then {
                 self.filter(true);
             }

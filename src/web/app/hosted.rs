@@ -179,11 +179,7 @@ impl App {
     }
 
     fn say_plainly(&mut self, words: &str) {
-        self.say(Toast {
-            words: words.to_owned(),
-            error: false,
-            action: None,
-        });
+        self.say(Toast::note(words));
     }
 }
 

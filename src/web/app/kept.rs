@@ -45,12 +45,8 @@ impl App {
     pub(super) fn cleared(&mut self, problem: Option<String>) {
         let w = self.wording();
         let toast = match problem {
-            None => Toast { words: w.of("本机上的内容已清除", "Everything here was deleted").to_owned(), error: false, action: None },
-            Some(why) => Toast {
-                words: format!("{}（{why}）", w.of("本机保存的内容未能清除，请在浏览器设置中清除网站数据", "What is kept could not be deleted; delete the site's data in the browser's settings")),
-                error: true,
-                action: None,
-            },
+            None => Toast::note(w.of("本机上的内容已清除", "Everything here was deleted")),
+            Some(why) => Toast::error(&format!("{}（{why}）", w.of("本机保存的内容未能清除，请在浏览器设置中清除网站数据", "What is kept could not be deleted; delete the site's data in the browser's settings"))),
         };
         self.settings.store();
         self.say(toast);
@@ -150,12 +146,8 @@ impl App {
     fn set_aside(&mut self, words: String) {
         self.keeper.set_aside();
         settings::set(ASIDE, "1");
-        let back = self.wording().of("取回文字", "Get the words").to_owned();
-        self.say(Toast {
-            words,
-            error: true,
-            action: Some((back, Box::new(Msg::Salvage))),
-        });
+        let back = self.wording().of("取回文字", "Get the words");
+        self.say(Toast::error(&words).with(back, Msg::Salvage));
     }
 
     /// Opens the texts that had been set aside, behind what is open.
@@ -165,11 +157,7 @@ impl App {
             let words = self
                 .wording()
                 .of("没有另行留存的内容", "Nothing was set aside");
-            self.say(Toast {
-                words: words.to_owned(),
-                error: false,
-                action: None,
-            });
+            self.say(Toast::note(words));
         }
         for text in texts {
             self.open(text);

@@ -202,7 +202,6 @@ impl App {
         });
         let done = self.perform(Command::WriteStatus(nodes));
         let w = self.wording();
-        let undo = (w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo));
         let words = match done {
             true => w.of(
                 "已把各项状态写入正文",
@@ -213,11 +212,7 @@ impl App {
                 "The text says the status of each problem; nothing changed",
             ),
         };
-        self.say(Toast {
-            words: words.to_owned(),
-            error: false,
-            action: done.then_some(undo),
-        });
+        self.say(Toast::note(words).undone_if(done, w));
     }
 
     /// Ctrl F in the ledger: its own field. Returns whether it is there.

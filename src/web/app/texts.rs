@@ -25,11 +25,7 @@ impl App {
             let words = w
                 .of("剪贴板里没有文字", "There is no text on the clipboard")
                 .to_owned();
-            self.say(Toast {
-                words,
-                error: false,
-                action: None,
-            });
+            self.say(Toast::note(&words));
             return;
         }
         let before = Counts::of(&self.session.borrow());
@@ -65,12 +61,7 @@ impl App {
             words: words.clone(),
             parts,
         });
-        let undo = (w.of("撤销", "Undo").to_owned(), Box::new(Msg::Undo));
-        self.say(Toast {
-            words,
-            error: false,
-            action: (before.reports > 0).then_some(undo),
-        });
+        self.say(Toast::note(&words).undone_if(before.reports > 0, w));
     }
 
     /// Several lines pasted into a row: as rows of their own, or as words of this one.
@@ -117,11 +108,7 @@ impl App {
             let words = w
                 .of("这里没有可归并的内容", "There is nothing to regroup here")
                 .to_owned();
-            self.say(Toast {
-                words,
-                error: false,
-                action: None,
-            });
+            self.say(Toast::note(&words));
             return;
         };
         let figures = |at: usize, line: &PreviewLine| {
@@ -246,27 +233,16 @@ impl App {
             host::tell("copyout", "null");
         }
         let w = self.wording();
-        let (words, error) = if done {
-            (
-                w.of(
-                    "已复制，可直接粘贴到 Word 或 WPS",
-                    "Copied: paste it into Word or WPS",
-                ),
-                false,
-            )
+        self.say(if done {
+            Toast::note(w.of(
+                "已复制，可直接粘贴到 Word 或 WPS",
+                "Copied: paste it into Word or WPS",
+            ))
         } else {
-            (
-                w.of(
-                    "浏览器没有允许复制，请选中文字后按 Ctrl+C",
-                    "The browser did not allow copying; select the text and press Ctrl+C",
-                ),
-                true,
-            )
-        };
-        self.say(Toast {
-            words: words.to_owned(),
-            error,
-            action: None,
+            Toast::error(w.of(
+                "浏览器没有允许复制，请选中文字后按 Ctrl+C",
+                "The browser did not allow copying; select the text and press Ctrl+C",
+            ))
         });
     }
 }

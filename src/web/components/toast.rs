@@ -16,6 +16,39 @@ pub struct Toast {
     pub action: Option<(String, Box<Msg>)>,
 }
 
+impl Toast {
+    /// Says what happened; goes away by itself.
+    pub fn note(words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            error: false,
+            action: None,
+        }
+    }
+
+    /// Says what went wrong.
+    pub fn error(words: &str) -> Self {
+        Self {
+            error: true,
+            ..Self::note(words)
+        }
+    }
+
+    /// The same with something that can be done about it.
+    pub fn with(self, name: &str, msg: Msg) -> Self {
+        let action = Some((name.to_owned(), Box::new(msg)));
+        Self { action, ..self }
+    }
+
+    /// The same with a way back, if there `is` one.
+    pub fn undone_if(self, is: bool, w: Wording) -> Self {
+        match is {
+            true => self.with(w.of("撤销", "Undo"), Msg::Undo),
+            false => self,
+        }
+    }
+}
+
 /// What is shown.
 #[derive(Properties, PartialEq)]
 pub struct Props {
