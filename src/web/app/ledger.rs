@@ -1,7 +1,7 @@
 //! The ledger in the middle of the page: coming to it, leaving it for the text and coming back,
 //! ticking problems off, writing their status into the text.
 
-use super::{App, Msg};
+use super::App;
 use crate::check::{Finding, RuleId, Sentence, Severity};
 use crate::edit::commands::Cell;
 use crate::edit::{Caret, Field};
