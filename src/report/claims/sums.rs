@@ -160,9 +160,7 @@ fn left_over<'f, 'a>(
     }
     let apart = total.clause != done.clause && done.clause != left.clause;
     let does = did(done.clause)?;
-    let rests = ["剩余", "其余", "余下", "尚余", "还剩", "仍剩"]
-        .iter()
-        .any(|w| left.clause == *w)
+    let rests = ["剩余", "其余", "余下", "尚余", "还剩", "仍剩"].contains(&left.clause)
         && is_all_that_is_left(left.behind);
     let planned = ["预计", "计划", "拟于", "将于"]
         .iter()
