@@ -223,6 +223,32 @@ pub fn could_sign(line: &str) -> bool {
         && !line.contains(|c| ENDS.contains(c))
 }
 
+/// Whether a line ends where no sentence does.
+pub fn is_broken(words: &str) -> bool {
+    words.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '，' | '、' | ',' | '“' | '《' | '（')
+    })
+}
+
+/// Whether a line that ends in a colon announces what follows rather than naming a reader.
+pub fn announces(words: &str) -> bool {
+    ["如下", "现将", "报告", "汇报", "通报", "情况", "以下"]
+        .iter()
+        .any(|w| words.contains(w))
+}
+
+/// 2.某某方案 behind 附件：
+pub fn attaches(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit() || c == '《')
+}
+
+/// 某某委员会　2024年3月5日 on one line.
+pub fn signs_with_date(words: &str) -> bool {
+    words.rsplit_once(is_space).is_some_and(|(name, date)| {
+        is_date(date.trim_end_matches("印发")) && is_organisation(name.trim_end_matches(is_space))
+    })
+}
+
 /// What a title ends in that is hardly anything but a title.
 const TITLE_ENDS: [&str; 46] = [
     "通报",

@@ -2,8 +2,8 @@
 
 use super::build::{Builder, PARAGRAPH, Rank};
 use super::frame::{
-    could_be_title, could_sign, is_addressee, is_closing, is_date, is_letterhead, is_organisation,
-    is_salutation,
+    announces, attaches, could_be_title, could_sign, is_addressee, is_broken, is_closing, is_date,
+    is_letterhead, is_organisation, is_salutation, signs_with_date,
 };
 use super::heading::{Levels, headings};
 use super::item::{Around, ItemMark, Series, begins_second, candidates, later_mark, select};
@@ -478,29 +478,3 @@ const PROBLEM_ENDS: [&str; 6] = [
     "问题整改情况",
     "问题的整改落实情况",
 ];
-
-/// Whether a line ends where no sentence does.
-fn is_broken(words: &str) -> bool {
-    words.ends_with(|c: char| {
-        c.is_alphanumeric() || matches!(c, '，' | '、' | ',' | '“' | '《' | '（')
-    })
-}
-
-/// Whether a line that ends in a colon announces what follows rather than naming a reader.
-fn announces(words: &str) -> bool {
-    ["如下", "现将", "报告", "汇报", "通报", "情况", "以下"]
-        .iter()
-        .any(|w| words.contains(w))
-}
-
-/// 2.某某方案 behind 附件：
-fn attaches(words: &str) -> bool {
-    words.starts_with(|c: char| c.is_ascii_digit() || c == '《')
-}
-
-/// 某某委员会　2024年3月5日 on one line.
-fn signs_with_date(words: &str) -> bool {
-    words.rsplit_once(is_space).is_some_and(|(name, date)| {
-        is_date(date.trim_end_matches("印发")) && is_organisation(name.trim_end_matches(is_space))
-    })
-}

@@ -1,6 +1,7 @@
 //! What reports claim of their own numbers, beside what a reader found that they claim.
 
-use crate::texts::corpus;
+use crate::texts::{corpus, ours};
+use gangmu::export::json;
 use gangmu::report::{About, Claim, Verdict, claims};
 use gangmu::syntax::parse;
 
@@ -77,6 +78,8 @@ fn only_what_differs_is_said_to_differ() {
         (5, About::Measure, 32.0),
         (6, About::Problem, 41.0),
         (7, About::Problem, 31.0),
+        (8, About::Other, 3884.0),
+        (8, About::Other, 4545.0),
     ];
     assert_eq!(differing, want);
 }
@@ -110,4 +113,105 @@ fn what_a_reader_found_is_found() {
             }
         }
     }
+}
+
+/// The documents of a text as JSON, beside their annotations.
+fn documents(text: &crate::texts::Annotated) -> Vec<(serde_json::Value, serde_json::Value)> {
+    let outline = parse(&text.text);
+    let settings = gangmu::check::Settings::default();
+    let file = json::checked_file([(None, &outline)], Some(&settings));
+    let mut file = serde_json::to_value(&file).expect("a file is JSON");
+    let list = |v: &mut serde_json::Value| v["documents"].as_array().cloned().unwrap_or_default();
+    let found = list(&mut file);
+    found
+        .into_iter()
+        .zip(list(&mut text.gold.clone()))
+        .collect()
+}
+
+fn entries<'a>(
+    of: &'a serde_json::Value,
+    name: &str,
+) -> impl Iterator<Item = &'a serde_json::Value> {
+    of[name].as_array().into_iter().flatten()
+}
+
+#[test]
+fn annotated_claims_are_read() {
+    let mut n = 0;
+    for text in ours() {
+        for (found, gold) in documents(&text) {
+            for claim in entries(&gold, "core_claims") {
+                n += 1;
+                let is_it = |c: &&serde_json::Value| {
+                    c["line"] == claim["line"] && c["number"] == claim["number"]
+                };
+                let read = entries(&found, "claims").find(is_it);
+                assert!(read.is_some(), "{}: {claim}", text.name);
+            }
+        }
+    }
+    assert!(n > 40, "only {n} claims are annotated");
+}
+
+#[test]
+fn annotated_states_are_read() {
+    let mut n = 0;
+    for text in ours() {
+        for (found, gold) in documents(&text) {
+            let mut states = std::collections::HashMap::new();
+            collect_states(&found["nodes"], &mut states);
+            let told = entries(&gold, "headings").filter(|h| h["status"].is_string());
+            for heading in told {
+                n += 1;
+                let line = heading["line"].as_u64().expect("a line");
+                assert_eq!(
+                    states.get(&line),
+                    heading["status"].as_str().map(str::to_owned).as_ref(),
+                    "{}: {heading}",
+                    text.name
+                );
+            }
+        }
+    }
+    assert!(n > 20, "only {n} states are annotated");
+}
+
+fn collect_states(nodes: &serde_json::Value, found: &mut std::collections::HashMap<u64, String>) {
+    for node in nodes.as_array().into_iter().flatten() {
+        if let (Some(line), Some(status)) = (node["line"].as_u64(), node["status"].as_str()) {
+            found.entry(line).or_insert_with(|| status.to_owned());
+        }
+        collect_states(&node["children"], found);
+    }
+}
+
+/// A wrong accusation is worse than silence: a report that is annotated as clean has no error and
+/// no number that differs; one that is not has them where they are annotated, and nowhere else.
+#[test]
+fn only_what_is_wrong_is_accused() {
+    let mut n = 0;
+    for text in ours() {
+        for (found, gold) in documents(&text) {
+            if !gold["clean"].is_boolean() {
+                continue;
+            }
+            n += 1;
+            let wrong: Vec<u64> = entries(&gold, "defects")
+                .filter_map(|d| d["line"].as_u64())
+                .collect();
+            let errors = entries(&found, "findings")
+                .filter(|f| f["severity"] == "error" || f["rule"] == "claim-differs");
+            let claims = entries(&found, "claims").filter(|c| c["verdict"] == "differs");
+            for accused in errors.chain(claims) {
+                let line = accused["line"].as_u64().expect("a line");
+                assert!(wrong.contains(&line), "{}: {accused}", text.name);
+            }
+            for line in &wrong {
+                let told = entries(&found, "findings").any(|f| f["line"] == *line);
+                assert!(told, "{}: nothing is found on line {line}", text.name);
+            }
+        }
+    }
+    assert!(n > 12, "only {n} reports say whether they are clean");
 }
