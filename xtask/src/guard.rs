@@ -6,8 +6,8 @@ use crate::Result;
 pub const WHOLE: usize = 2_552_335;
 /// What must be read before the first paint: the empty page, drawn without the module.
 pub const FIRST_PAINT: usize = 64_000;
-/// What must be read before the application stands.
-pub const START: usize = 800_000;
+/// What must be read before the application stands, behind a page that is already painted.
+pub const START: usize = 825_000;
 
 /// Names of XML vocabularies look like addresses but are never fetched.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];
