@@ -13,7 +13,18 @@ pub struct Driver {
 }
 
 impl Driver {
+    /// Starts it. The port that it chooses may be taken for the other kind of address; then it
+    /// ends, and is started again.
     pub fn start() -> Result<Driver> {
+        for _ in 0..5 {
+            if let Some(driver) = Self::try_start()? {
+                return Ok(driver);
+            }
+        }
+        Err("The driver did not say on which port it listens.".into())
+    }
+
+    fn try_start() -> Result<Option<Driver>> {
         let program = find::chromedriver().ok_or(
             "No chromedriver was found; install it (Debian: chromium-driver) or set CHROMEDRIVER.",
         )?;
@@ -40,11 +51,11 @@ impl Driver {
             }
         }
         if driver.port == 0 {
-            return Err("The driver did not say on which port it listens.".into());
+            return Ok(None);
         }
         // Whatever else it prints is read away, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        Ok(driver)
+        Ok(Some(driver))
     }
 
     /// `kill -9` for the browser: no chance to save anything.

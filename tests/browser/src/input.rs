@@ -107,13 +107,19 @@ impl Page {
         ])
     }
 
-    /// A click at a place in the viewport.
+    /// A click at a place in the viewport, so many times: as one double click however slow the
+    /// machine is, which WebDriver's own actions would not promise.
     pub fn click_at(&self, x: i64, y: i64, times: usize) -> Result {
-        let mut steps = vec![to(x, y)];
-        for _ in 0..times {
-            steps.extend([button("pointerDown", 0), button("pointerUp", 0)]);
+        let (x, y) = self.in_viewport((x, y));
+        for nth in 1..=times {
+            for event in ["mousePressed", "mouseReleased"] {
+                self.cdp(
+                    "Input.dispatchMouseEvent",
+                    json!({"type": event, "x": x, "y": y, "button": "left", "clickCount": nth}),
+                )?;
+            }
         }
-        self.mouse(steps)
+        Ok(())
     }
 
     /// Moves the mouse over the first match and leaves it there.
