@@ -88,13 +88,13 @@ impl Page {
     /// A real click in the middle of the first match.
     pub fn click(&self, css: &str) -> Result {
         let (x, y) = self.rect(css)?.center();
-        self.click_at(x, y, 1)
+        self.click_at(x, y)
     }
 
     /// Two clicks, as for selecting a word.
     pub fn double_click(&self, css: &str) -> Result {
         let (x, y) = self.rect(css)?.center();
-        self.click_at(x, y, 2)
+        self.double_click_at(x, y)
     }
 
     /// The right button.
@@ -107,11 +107,20 @@ impl Page {
         ])
     }
 
-    /// A click at a place in the viewport, so many times: as one double click however slow the
-    /// machine is, which WebDriver's own actions would not promise.
-    pub fn click_at(&self, x: i64, y: i64, times: usize) -> Result {
+    /// A click at a place in the viewport.
+    pub fn click_at(&self, x: i64, y: i64) -> Result {
+        self.mouse(vec![
+            to(x, y),
+            button("pointerDown", 0),
+            button("pointerUp", 0),
+        ])
+    }
+
+    /// A double click there, and one however slow the machine is, which WebDriver's own actions
+    /// would not promise.
+    pub fn double_click_at(&self, x: i64, y: i64) -> Result {
         let (x, y) = self.in_viewport((x, y));
-        for nth in 1..=times {
+        for nth in 1..=2 {
             for event in ["mousePressed", "mouseReleased"] {
                 self.cdp(
                     "Input.dispatchMouseEvent",

@@ -206,7 +206,7 @@ pub fn named(page: &Page, name: &str) -> Result<(i64, i64)> {
 /// Clicks the visible control of that name.
 pub fn push(page: &Page, name: &str) -> Result {
     let (x, y) = named(page, name)?;
-    page.click_at(x, y, 1)
+    page.click_at(x, y)
 }
 
 /// Chooses from the menu beside 复制 and returns what the clipboard then holds.

@@ -23,14 +23,14 @@ pub fn a_click_puts_the_caret_where_it_went() -> Result {
         desk::open(page, SHORT)?;
         let row = desk::row(page, "（一）提高认识")?;
         let (x, y) = boundary(page, &row, 2)?;
-        page.click_at(x, y, 1)?;
+        page.click_at(x, y)?;
         desk::wait_caret(page, "提高", "认识")?;
         page.type_text("思想")?;
         desk::wait_caret(page, "提高思想", "认识")?;
         // The same in another row while this one is edited.
         let row = desk::row(page, "制定清单一份。")?;
         let (x, y) = boundary(page, &row, 4)?;
-        page.click_at(x, y, 1)?;
+        page.click_at(x, y)?;
         desk::wait_caret(page, "制定清单", "一份。")?;
         page.type_text("\u{1F600}𠮷")?;
         desk::wait_caret(page, "制定清单\u{1F600}𠮷", "一份。")?;
@@ -53,7 +53,7 @@ pub fn a_click_on_the_marker_or_beside_the_words_edits_too() -> Result {
         desk::wait_caret(page, "", "压实责任")?;
         let row = desk::row(page, "二、存在问题")?;
         let beside = page.rect(&format!("{row} .meta"))?;
-        page.click_at(beside.x as i64 - 60, beside.center().1, 1)?;
+        page.click_at(beside.x as i64 - 60, beside.center().1)?;
         desk::wait_caret(page, "存在问题", "")
     })
 }

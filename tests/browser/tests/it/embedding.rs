@@ -87,7 +87,7 @@ fn writing_in_the_element_is_as_in_the_page() -> Result {
     assert_eq!(ask(&page, "return e.value")?, TEXT);
     // A press puts the caret under the pointer, an input method writes there.
     let words = page.rect(".row[data-id]:nth-child(3) .text")?;
-    page.click_at(words.x as i64 + 2, words.center().1, 1)?;
+    page.click_at(words.x as i64 + 2, words.center().1)?;
     page.wait_for(".row textarea")?;
     page.press("Home")?;
     page.compose("gong")?;

@@ -409,7 +409,7 @@ fn a_frame_takes_presets_commands_and_findings() -> Result {
     page.wait_until("return said('done', 'f') && said('findings', 'g')")?;
     // A command of the host's, by its keys, in the frame's own page.
     let (x, y) = page.rect("#frame")?.center();
-    page.click_at(x, y, 1)?;
+    page.click_at(x, y)?;
     page.press("Alt+1")?;
     page.wait_until("return said('command')?.command === 'send'")?;
     page.close()

@@ -36,7 +36,7 @@ pub fn a_click_goes_there_and_a_key_comes_back() -> Result {
             (),
         )?;
         let number = |i: usize| at[i].as_i64().unwrap_or_default();
-        page.click_at(number(0), number(1), 1)?;
+        page.click_at(number(0), number(1))?;
         desk::wait_caret(
             page,
             "按第（一）项分工",

@@ -209,7 +209,7 @@ fn a_file_a_list_of_words_and_a_double_click() -> Result {
     page.click(".tabs [role=tab]:nth-child(3)")?;
     page.wait_for(".bars.words li")?;
     let words = page.rect(&format!("{row} .text"))?;
-    page.click_at(words.x as i64 + 50, words.center().1, 2)?;
+    page.double_click_at(words.x as i64 + 50, words.center().1)?;
     page.wait_until(
         "const f = document.querySelector('.row textarea'); \
          return f && f.value.slice(f.selectionStart, f.selectionEnd) === '一岗双责'",
