@@ -11,7 +11,7 @@ usage: cargo xtask shot [OPTIONS] [ACTIONS] OUT.png
 
   --size 1280x800     the viewport            --scale 2       device pixels per CSS pixel
   --dark              the dark scheme         --lang en-US    the browser's language
-  --no-build          the page as it is       --page FILE     another page than dist/gangmu.html
+  --no-build          the page as it is       --page FILE     another page, or address
 
 actions, done in the order given, each by real events:
   --paste FILE        paste a file's text     --paste-html FILE
@@ -38,7 +38,9 @@ pub fn shot(args: &[&str]) -> Result {
             "--scale" => options.scale(value()?.parse().map_err(|_| "--scale needs a number.")?),
             "--dark" => options.dark(true),
             "--lang" => options.lang(value()?),
-            "--page" => options.url(&page_url(value()?)?),
+            "--page" => options
+                .url(&page_url(value()?)?)
+                .stands("return document.readyState === 'complete'"),
             "--no-build" => {
                 fresh = false;
                 options
@@ -107,6 +109,9 @@ fn size(text: &str) -> Result<(u32, u32)> {
 }
 
 fn page_url(file: &str) -> Result<String> {
+    if file.contains("://") {
+        return Ok(file.to_owned());
+    }
     let path = Path::new(file)
         .canonicalize()
         .map_err(|e| format!("{file}: {e}."))?;
