@@ -38,6 +38,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The paragraphs that somebody wrote as words of the report, in order of the text.
+    pub fn written(&self) -> impl Iterator<Item = &Paragraph<'a>> {
+        self.paragraphs.iter().filter(|p| p.is_written())
+    }
+
     /// Looks at `parts`. O(their nodes).
     pub fn new(
         outline: &'a Outline,

@@ -74,18 +74,10 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
     found
 }
 
-/// The labels that are met inside a paragraph, behind a stop: …。责任人：张某。完成时限：9月底。
-const INSIDE: [&str; 16] = [
-    "责任单位",
-    "牵头单位",
+/// The labels that, beside [`ROLES`], are met inside a paragraph, behind a stop: …。责任人：张某。
+/// 完成时限：9月底。
+const INSIDE: [&str; 7] = [
     "配合单位",
-    "责任部门",
-    "责任科室",
-    "责任股室",
-    "责任领导",
-    "牵头领导",
-    "分管领导",
-    "责任人",
     "整改时限",
     "完成时限",
     "整改期限",
@@ -100,7 +92,11 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
     let mut from = 0;
     let mut now = words;
     for (at, colon) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
-        let Some(label) = INSIDE.iter().find(|l| text[from..at].ends_with(*l)) else {
+        let Some(label) = ROLES
+            .iter()
+            .chain(&INSIDE)
+            .find(|l| text[from..at].ends_with(*l))
+        else {
             continue;
         };
         let start = at - label.len();

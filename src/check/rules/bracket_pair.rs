@@ -31,11 +31,7 @@ const PAIRS: [(&str, &str); 5] = [
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let written: Vec<_> = context
-        .paragraphs
-        .iter()
-        .filter(|p| p.is_written())
-        .collect();
+    let written: Vec<_> = context.written().collect();
     for (at, paragraph) in written.iter().copied().enumerate() {
         // A title may be cut in two in the middle of its brackets.
         if paragraph.kind != Kind::Title {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+    for paragraph in context.written() {
         look(paragraph, sink);
     }
 }

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+    for paragraph in context.written() {
         for date in dates(&paragraph.text) {
             let spelled = &paragraph.text[date.range.clone()];
             let mut splices = Vec::new();

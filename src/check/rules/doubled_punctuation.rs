@@ -24,7 +24,7 @@ fn is_stop(c: char) -> bool {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+    for paragraph in context.written() {
         let text = paragraph.text.as_str();
         let mut at = 0;
         while let Some(start) = text[at..].find(is_stop).map(|found| at + found) {

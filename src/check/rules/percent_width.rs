@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let written = || context.paragraphs.iter().filter(|p| p.is_written());
+    let written = || context.written();
     let count = |c: char| -> usize { written().map(|p| p.text.matches(c).count()).sum() };
     let (full, half) = (count('％'), count('%'));
     if full == 0 || half == 0 {

@@ -29,7 +29,7 @@ type Sort = fn(&str) -> Vec<Range<usize>>;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for sort in [letters as Sort, stars, blanks] {
-        let written = context.paragraphs.iter().filter(|p| p.is_written());
+        let written = context.written();
         let of = |p: &'_ Paragraph<'_>| sort(&p.text);
         let places: Vec<_> = written
             .flat_map(|p| of(p).into_iter().map(move |r| (p, r)))

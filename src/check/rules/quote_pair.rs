@@ -21,11 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let written: Vec<_> = context
-        .paragraphs
-        .iter()
-        .filter(|p| p.is_written())
-        .collect();
+    let written: Vec<_> = context.written().collect();
     for (at, paragraph) in written.iter().copied().enumerate() {
         let marks: Vec<(usize, char)> = paragraph
             .text

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         // Where the right word contains the wrong one, it is right.
         let inside = instead.find(word.word.as_str());
         let graded = sink.graded(word.grade.severity());
-        for paragraph in context.paragraphs.iter().filter(|p| p.is_written()) {
+        for paragraph in context.written() {
             for (at, found) in paragraph.text.match_indices(word.word.as_str()) {
                 let range = at..at + found.len();
                 let from = inside.and_then(|inside| at.checked_sub(inside));
