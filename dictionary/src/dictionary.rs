@@ -185,17 +185,29 @@ impl Dictionary {
             .unwrap_or(NOWHERE)
     }
 
-    /// The node below one of the first level, which may be nowhere, by a symbol; `pair` is the
-    /// [`pair`] of both symbols. Those have up to thousands below them.
+    /// How many symbols there are.
+    pub(crate) fn n_symbols(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// The nodes below one, which may be nowhere.
+    pub(crate) fn below(&self, node: u32) -> Range<u32> {
+        let range = self.range(node);
+        match node {
+            NOWHERE => 0..0,
+            _ => range.start as u32..range.end as u32,
+        }
+    }
+
+    /// Of the nodes below one of the first level that by a symbol; `pair` is the [`pair`] of both
+    /// symbols. There can be thousands.
     #[inline(always)]
-    pub(crate) fn second(&self, first: u32, symbol: Symbol, pair: u32) -> u32 {
-        if first == NOWHERE {
+    pub(crate) fn second(&self, below: &Range<u32>, symbol: Symbol, pair: u32) -> u32 {
+        if below.is_empty() {
             return NOWHERE;
         }
-        let range = self.range(first);
-        self.seconds.get(pair, |node| {
-            range.contains(&node) && self.nodes[node].symbol == symbol
-        })
+        let is_it = |node: u32| below.contains(&node) && self.nodes[node as usize].symbol == symbol;
+        self.seconds.get(pair, is_it)
     }
 
     /// The node below `node`, which may be nowhere, by a symbol.

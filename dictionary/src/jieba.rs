@@ -17,10 +17,25 @@ use std::ops::Range;
 pub struct Jieba {
     dictionary: Dictionary,
     terms: Terms,
+    /// By symbol.
+    firsts: Vec<First>,
     total: u64,
     log_total: f64,
     /// Room, from text to text.
     block: Cell<Block>,
+}
+
+/// What is known of the words that a symbol begins: it is asked at each character, and stands together.
+#[derive(Clone)]
+struct First {
+    /// The logarithm of its own frequency; no number if it is no word.
+    log: f64,
+    /// Its node; [`NOWHERE`] if there is none, or it is a term.
+    word: u32,
+    /// Its node among the terms.
+    term: u32,
+    /// The nodes below it.
+    below: Range<u32>,
 }
 
 /// A run of characters that words can be made of.
@@ -50,11 +65,15 @@ struct Step {
 impl Jieba {
     /// By a dictionary.
     pub fn new(dictionary: Dictionary) -> Self {
+        let terms = Terms::new();
+        let symbols = 0..dictionary.n_symbols() as Symbol;
+        let firsts = symbols.map(|symbol| First::new(&dictionary, &terms, symbol));
         let mut this = Self {
             total: dictionary.total(),
             log_total: 0.0,
+            firsts: firsts.collect(),
             dictionary,
-            terms: Terms::new(),
+            terms,
             block: Cell::default(),
         };
         this.count(this.total);
@@ -77,6 +96,12 @@ impl Jieba {
             return;
         }
         self.terms.set(&symbols, frequency);
+        for symbol in self.firsts.len()..self.dictionary.n_symbols() {
+            let first = First::new(&self.dictionary, &self.terms, symbol as Symbol);
+            self.firsts.push(first);
+        }
+        let first = First::new(&self.dictionary, &self.terms, symbols[0]);
+        self.firsts[usize::from(symbols[0])] = first;
         self.count(self.total + frequency - before);
     }
 
@@ -250,30 +275,33 @@ impl Jieba {
     /// frequency, and its node in the dictionary; as long as `each` asks for more.
     #[inline(always)]
     fn walk(&self, symbols: &[Symbol], at: usize, mut each: impl FnMut(usize, f64, u32) -> bool) {
-        let (dictionary, terms) = (&self.dictionary, &self.terms);
-        let mut each = |end: usize, node: u32, term: u32| match terms.logarithm(term) {
-            Some(log) => each(end, log, NOWHERE),
-            None => match dictionary.logarithm(node) {
-                Some(log) => each(end, log, node),
-                None => true,
-            },
+        let Some(first) = self.firsts.get(usize::from(symbols[at])) else {
+            return;
         };
-        let first = symbols[at];
-        let (mut node, mut term) = (dictionary.start(first), terms.start(first));
-        let mut end = at + 1;
-        if !each(end, node, term) || end == symbols.len() {
+        if !first.log.is_nan() && !each(at + 1, first.log, first.word) {
             return;
         }
-        let pair = pair(first, symbols[end]);
-        node = dictionary.second(node, symbols[end], pair);
-        term = terms.second(term, symbols[end], pair);
+        let Some(second) = symbols.get(at + 1) else {
+            return;
+        };
+        let pair = pair(symbols[at], *second);
+        let mut node = self.dictionary.second(&first.below, *second, pair);
+        let mut term = self.terms.second(first.term, *second, pair);
+        let mut end = at + 2;
         while node != NOWHERE || term != NOWHERE {
-            end += 1;
-            if !each(end, node, term) || end == symbols.len() {
+            let goes_on = match self.terms.logarithm(term) {
+                Some(log) => each(end, log, NOWHERE),
+                None => match self.dictionary.logarithm(node) {
+                    Some(log) => each(end, log, node),
+                    None => true,
+                },
+            };
+            let Some(symbol) = symbols.get(end).filter(|_| goes_on) else {
                 return;
-            }
-            node = dictionary.step(node, symbols[end]);
-            term = terms.step(term, symbols[end]);
+            };
+            node = self.dictionary.step(node, *symbol);
+            term = self.terms.step(term, *symbol);
+            end += 1;
         }
     }
 
@@ -311,6 +339,21 @@ impl Jieba {
             &mut block.guesses,
             &mut |end, c| emit(end, c, NOWHERE),
         );
+    }
+}
+
+impl First {
+    fn new(dictionary: &Dictionary, terms: &Terms, symbol: Symbol) -> Self {
+        let (node, term) = (dictionary.start(symbol), terms.start(symbol));
+        let own = || Some((dictionary.logarithm(node)?, node));
+        let word = terms.logarithm(term).map(|log| (log, NOWHERE));
+        let (log, word) = word.or_else(own).unwrap_or((f64::NAN, NOWHERE));
+        Self {
+            log,
+            word,
+            term,
+            below: dictionary.below(node),
+        }
     }
 }
 

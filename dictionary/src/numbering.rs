@@ -16,7 +16,7 @@ pub struct Numbering {
 }
 
 /// How many, a power of two.
-const FOUND: usize = 1 << 13;
+const FOUND: usize = 1 << 15;
 
 impl Numbering {
     /// The number of a word, which it gets now if it has none. O(its length).

@@ -47,14 +47,14 @@ impl Seconds {
 
     /// The node of a pair for which `is_it` holds.
     #[inline(always)]
-    pub fn get(&self, pair: u32, is_it: impl Fn(usize) -> bool) -> u32 {
+    pub fn get(&self, pair: u32, is_it: impl Fn(u32) -> bool) -> u32 {
         let mut slot = self.slot(pair);
         loop {
             let found = self.slots[slot];
             if found == NOWHERE {
                 return NOWHERE;
             }
-            if (found ^ pair) & !self.mask == 0 && is_it((found & self.mask) as usize) {
+            if (found ^ pair) & !self.mask == 0 && is_it(found & self.mask) {
                 return found & self.mask;
             }
             slot = (slot + 1) & (self.slots.len() - 1);
