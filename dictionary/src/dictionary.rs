@@ -5,6 +5,7 @@ use crate::alphabet::Alphabet;
 use crate::coder::{Coder, Reader};
 use crate::frequencies::Frequencies;
 use crate::model::{Counts, Model};
+use crate::seconds::{Seconds, pair};
 use crate::trie::{self, Symbol};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,9 +29,8 @@ pub struct Dictionary {
     others: BTreeMap<char, Symbol>,
     /// By symbol the node of the words that it begins.
     starts: Vec<u32>,
-    /// By a hash of the first two symbols the node of the words that both begin: 0 if there is none,
-    /// or the next slot must be asked. A third is taken.
-    seconds: Vec<u32>,
+    /// By the first two symbols the node of the words that both begin.
+    seconds: Seconds,
     /// And one behind the last.
     nodes: Vec<Node>,
     /// The different frequencies, and their logarithms; the first is of no word.
@@ -99,15 +99,12 @@ impl Dictionary {
         let below = |node: u32| nodes[node as usize].below..nodes[node as usize + 1].below;
         let firsts = below(NOWHERE);
         let n_seconds = nodes[firsts.end as usize].below - firsts.end;
-        let mut seconds = vec![NOWHERE; (2 * n_seconds as usize).next_power_of_two()];
+        let mut seconds = Seconds::new(n_seconds as usize, n_nodes);
         for first in firsts {
-            starts[usize::from(nodes[first as usize].symbol)] = first;
+            let symbol = nodes[first as usize].symbol;
+            starts[usize::from(symbol)] = first;
             for second in below(first) {
-                let mut slot = slot(first, nodes[second as usize].symbol, seconds.len());
-                while seconds[slot] != NOWHERE {
-                    slot = (slot + 1) & (seconds.len() - 1);
-                }
-                seconds[slot] = second;
+                seconds.put(pair(symbol, nodes[second as usize].symbol), second);
             }
         }
         let logarithms = known.frequencies.iter().map(|n| f64::from(*n).ln());
@@ -188,24 +185,29 @@ impl Dictionary {
             .unwrap_or(NOWHERE)
     }
 
-    /// The node below one of the first level, which may be nowhere, by a symbol. Those have up to
-    /// thousands below them.
+    /// How many symbols there are.
+    pub(crate) fn n_symbols(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// The nodes below one, which may be nowhere.
+    pub(crate) fn below(&self, node: u32) -> Range<u32> {
+        let range = self.range(node);
+        match node {
+            NOWHERE => 0..0,
+            _ => range.start as u32..range.end as u32,
+        }
+    }
+
+    /// Of the nodes below one of the first level that by a symbol; `pair` is the [`pair`] of both
+    /// symbols. There can be thousands.
     #[inline(always)]
-    pub(crate) fn second(&self, first: u32, symbol: Symbol) -> u32 {
-        if first == NOWHERE {
+    pub(crate) fn second(&self, below: &Range<u32>, symbol: Symbol, pair: u32) -> u32 {
+        if below.is_empty() {
             return NOWHERE;
         }
-        let range = self.range(first);
-        let mut slot = slot(first, symbol, self.seconds.len());
-        loop {
-            let node = self.seconds[slot];
-            let is_it =
-                || range.contains(&(node as usize)) && self.nodes[node as usize].symbol == symbol;
-            if node == NOWHERE || is_it() {
-                return node;
-            }
-            slot = (slot + 1) & (self.seconds.len() - 1);
-        }
+        let is_it = |node: u32| below.contains(&node) && self.nodes[node as usize].symbol == symbol;
+        self.seconds.get(pair, is_it)
     }
 
     /// The node below `node`, which may be nowhere, by a symbol.
@@ -216,10 +218,12 @@ impl Dictionary {
         }
         let range = self.range(node);
         let nodes = &self.nodes[range.clone()];
-        match nodes.binary_search_by_key(&symbol, |node| node.symbol) {
-            Ok(at) => (range.start + at) as u32,
-            Err(_) => NOWHERE,
-        }
+        // Mostly a few.
+        let found = match nodes.len() {
+            0..8 => nodes.iter().position(|node| node.symbol == symbol),
+            _ => nodes.binary_search_by_key(&symbol, |node| node.symbol).ok(),
+        };
+        found.map_or(NOWHERE, |at| (range.start + at) as u32)
     }
 
     /// The frequency of the word that ends at a node.
@@ -244,13 +248,6 @@ impl Dictionary {
         let node = node as usize;
         self.nodes[node].below as usize..self.nodes[node + 1].below as usize
     }
-}
-
-/// Where of `n` slots, a power of two, the node of two symbols is first looked for.
-#[inline(always)]
-fn slot(first: u32, second: Symbol, n: usize) -> usize {
-    let hash = (u64::from(first) << 16 | u64::from(second)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (hash >> 32) as usize & (n - 1)
 }
 
 /// The different frequencies so far.

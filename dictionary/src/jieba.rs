@@ -6,16 +6,36 @@
 
 use crate::dictionary::{Dictionary, NOWHERE, UNKNOWN};
 use crate::guess::{Guesses, guess};
+use crate::numbering::Numbering;
+use crate::seconds::pair;
 use crate::terms::Terms;
 use crate::trie::Symbol;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Cuts texts.
 pub struct Jieba {
     dictionary: Dictionary,
     terms: Terms,
+    /// By symbol.
+    firsts: Vec<First>,
     total: u64,
     log_total: f64,
+    /// Room, from text to text.
+    block: Cell<Block>,
+}
+
+/// What is known of the words that a symbol begins: it is asked at each character, and stands together.
+#[derive(Clone)]
+struct First {
+    /// The logarithm of its own frequency; no number if it is no word.
+    log: f64,
+    /// Its node; [`NOWHERE`] if there is none, or it is a term.
+    word: u32,
+    /// Its node among the terms.
+    term: u32,
+    /// The nodes below it.
+    below: Range<u32>,
 }
 
 /// A run of characters that words can be made of.
@@ -37,17 +57,24 @@ struct Step {
     /// The logarithm of how probable all from there is.
     probability: f64,
     /// Where the word there ends.
-    end: usize,
+    end: u32,
+    /// The node of the word; [`NOWHERE`] if there is none, or it is a term.
+    node: u32,
 }
 
 impl Jieba {
     /// By a dictionary.
     pub fn new(dictionary: Dictionary) -> Self {
+        let terms = Terms::new();
+        let symbols = 0..dictionary.n_symbols() as Symbol;
+        let firsts = symbols.map(|symbol| First::new(&dictionary, &terms, symbol));
         let mut this = Self {
             total: dictionary.total(),
             log_total: 0.0,
+            firsts: firsts.collect(),
             dictionary,
-            terms: Terms::new(),
+            terms,
+            block: Cell::default(),
         };
         this.count(this.total);
         this
@@ -69,6 +96,12 @@ impl Jieba {
             return;
         }
         self.terms.set(&symbols, frequency);
+        for symbol in self.firsts.len()..self.dictionary.n_symbols() {
+            let first = First::new(&self.dictionary, &self.terms, symbol as Symbol);
+            self.firsts.push(first);
+        }
+        let first = First::new(&self.dictionary, &self.terms, symbols[0]);
+        self.firsts[usize::from(symbols[0])] = first;
         self.count(self.total + frequency - before);
     }
 
@@ -107,36 +140,46 @@ impl Jieba {
     /// single characters are cut by the model. O(n).
     pub fn cut(&self, text: &str, guesses: bool) -> Vec<usize> {
         let mut ends = Vec::with_capacity(text.len() / 4);
-        let mut block = Block::default();
-        self.cut_each(text, guesses, &mut block, &mut |end, _| ends.push(end));
+        self.cut_each(text, guesses, &mut |end, _, _| ends.push(end));
         ends
     }
 
     /// The tokens that have a letter, a character or a digit in them. O(n).
     pub fn words(&self, text: &str) -> Vec<Range<usize>> {
         let mut words = Vec::with_capacity(text.len() / 4);
-        let mut block = Block::default();
+        self.words_each(text, &mut |range, _| words.push(range));
+        words
+    }
+
+    /// The same, and their numbers. The numbering is used with this dictionary alone. O(n).
+    pub fn numbers(&self, text: &str, numbering: &mut Numbering) -> (Vec<u32>, Vec<Range<usize>>) {
+        let n = text.len() / 4;
+        let (mut numbers, mut words) = (Vec::with_capacity(n), Vec::with_capacity(n));
+        self.words_each(text, &mut |range, node| {
+            numbers.push(numbering.number_at(node, &text[range.clone()]));
+            words.push(range);
+        });
+        (numbers, words)
+    }
+
+    /// Calls with each word and its node.
+    #[inline(always)]
+    fn words_each(&self, text: &str, each: &mut impl FnMut(Range<usize>, u32)) {
         let mut begin = 0;
-        self.cut_each(text, true, &mut block, &mut |end, first| {
+        self.cut_each(text, true, &mut |end, first, node| {
             // Most begin so.
             let is_word = matches!(first, '\u{4e00}'..='\u{9fff}')
                 || text[begin..end].contains(char::is_alphanumeric);
             if is_word {
-                words.push(begin..end);
+                each(begin..end, node);
             }
             begin = end;
         });
-        words
     }
 
-    /// Calls with the end of each token and its first character.
-    fn cut_each(
-        &self,
-        text: &str,
-        guesses: bool,
-        block: &mut Block,
-        emit: &mut impl FnMut(usize, char),
-    ) {
+    /// Calls with the end of each token, its first character, and its node, if that is known.
+    fn cut_each(&self, text: &str, guesses: bool, emit: &mut impl FnMut(usize, char, u32)) {
+        let block = &mut self.block.take();
         let mut characters = text.char_indices().peekable();
         while let Some((at, c)) = characters.next() {
             if is_inside(c) {
@@ -146,9 +189,10 @@ impl Jieba {
             }
             self.close(block, at, guesses, emit);
             let is_line_end = c == '\r' && characters.next_if(|next| next.1 == '\n').is_some();
-            emit(at + c.len_utf8() + usize::from(is_line_end), c);
+            emit(at + c.len_utf8() + usize::from(is_line_end), c, NOWHERE);
         }
         self.close(block, text.len(), guesses, emit);
+        self.block.set(std::mem::take(block));
     }
 
     /// Cuts a block, which ends here, and makes room for the next.
@@ -157,7 +201,7 @@ impl Jieba {
         block: &mut Block,
         end: usize,
         guesses: bool,
-        emit: &mut impl FnMut(usize, char),
+        emit: &mut impl FnMut(usize, char, u32),
     ) {
         if block.characters.is_empty() {
             return;
@@ -168,16 +212,20 @@ impl Jieba {
         let (mut at, mut singles) = (0, 0);
         // Single characters that stand before `at`, from `singles` on, wait to be joined.
         while at < n {
-            let end = block.route[at].end;
-            let c = block.characters[at].1;
+            let Step { end, node, .. } = block.route[at];
+            let (end, c) = (end as usize, block.characters[at].1);
             if end - at > 1 || !(guesses || c.is_ascii_alphanumeric()) {
-                self.join(block, singles..at, guesses, emit);
-                emit(block.byte(end), c);
+                if singles < at {
+                    self.join(block, singles..at, guesses, emit);
+                }
+                emit(block.byte(end), c, node);
                 singles = end;
             }
             at = end;
         }
-        self.join(block, singles..n, guesses, emit);
+        if singles < n {
+            self.join(block, singles..n, guesses, emit);
+        }
         block.characters.clear();
         block.symbols.clear();
     }
@@ -187,78 +235,100 @@ impl Jieba {
         let n = block.characters.len();
         let last = Step {
             probability: 0.0,
-            end: n,
+            end: n as u32,
+            node: NOWHERE,
         };
-        block.route.clear();
-        block.route.resize(n + 1, last);
+        // What is left of the block before is written over before it is read.
+        if block.route.len() <= n {
+            block.route.resize(n + 1, last);
+        }
         let (symbols, route) = (&block.symbols[..n], &mut block.route[..=n]);
+        route[n] = last;
         for at in (0..n).rev() {
-            // What is in no dictionary counts as if it had occurred once.
             let mut best = Step {
-                probability: -self.log_total + route[at + 1].probability,
-                end: at + 1,
+                probability: f64::NEG_INFINITY,
+                end: 0,
+                node: NOWHERE,
             };
-            let mut is_first = true;
-            self.walk(symbols, at, |end, log| {
+            self.walk(symbols, at, |end, log, node| {
                 let probability = log - self.log_total + route[end].probability;
-                if is_first || probability >= best.probability {
-                    best = Step { probability, end };
-                    is_first = false;
+                if best.end == 0 || probability >= best.probability {
+                    let end = end as u32;
+                    best = Step {
+                        probability,
+                        end,
+                        node,
+                    };
                 }
                 true
             });
+            if best.end == 0 {
+                // What is in no dictionary counts as if it had occurred once.
+                best.probability = -self.log_total + route[at + 1].probability;
+                best.end = at as u32 + 1;
+            }
             route[at] = best;
         }
     }
 
-    /// The words that begin at a character: where each ends, the shortest first, and the logarithm of
-    /// its frequency; as long as `each` asks for more.
+    /// The words that begin at a character: where each ends, the shortest first, the logarithm of its
+    /// frequency, and its node in the dictionary; as long as `each` asks for more.
     #[inline(always)]
-    fn walk(&self, symbols: &[Symbol], at: usize, mut each: impl FnMut(usize, f64) -> bool) {
-        let first = symbols[at];
-        let (mut node, mut term) = (self.dictionary.start(first), self.terms.start(first));
-        let mut end = at + 1;
+    fn walk(&self, symbols: &[Symbol], at: usize, mut each: impl FnMut(usize, f64, u32) -> bool) {
+        let Some(first) = self.firsts.get(usize::from(symbols[at])) else {
+            return;
+        };
+        if !first.log.is_nan() && !each(at + 1, first.log, first.word) {
+            return;
+        }
+        let Some(second) = symbols.get(at + 1) else {
+            return;
+        };
+        let pair = pair(symbols[at], *second);
+        let mut node = self.dictionary.second(&first.below, *second, pair);
+        let mut term = self.terms.second(first.term, *second, pair);
+        let mut end = at + 2;
         while node != NOWHERE || term != NOWHERE {
-            let log = self.terms.logarithm(term);
-            if let Some(log) = log.or_else(|| self.dictionary.logarithm(node))
-                && !each(end, log)
-            {
-                return;
-            }
-            let Some(symbol) = symbols.get(end) else {
+            let goes_on = match self.terms.logarithm(term) {
+                Some(log) => each(end, log, NOWHERE),
+                None => match self.dictionary.logarithm(node) {
+                    Some(log) => each(end, log, node),
+                    None => true,
+                },
+            };
+            let Some(symbol) = symbols.get(end).filter(|_| goes_on) else {
                 return;
             };
-            node = match end - at {
-                1 => self.dictionary.second(node, *symbol),
-                _ => self.dictionary.step(node, *symbol),
-            };
+            node = self.dictionary.step(node, *symbol);
             term = self.terms.step(term, *symbol);
             end += 1;
         }
     }
 
-    /// Puts down single characters of a block: one by one if they are a word, which the way has
+    /// Puts down single characters of a block, one at least: one by one if they are a word, which the way has
     /// declined; else guessed. Without guesses they are letters and digits, and one token.
     fn join(
         &self,
         block: &mut Block,
         run: Range<usize>,
         guesses: bool,
-        emit: &mut impl FnMut(usize, char),
+        emit: &mut impl FnMut(usize, char, u32),
     ) {
-        if run.is_empty() {
-            return;
-        }
+        let single = |at: usize| (block.characters[at].1, block.route[at].node);
         if !guesses || run.len() == 1 {
-            return emit(block.byte(run.end), block.characters[run.start].1);
+            let (c, node) = single(run.start);
+            return emit(block.byte(run.end), c, if guesses { node } else { NOWHERE });
         }
         let mut is_word = false;
-        self.walk(&block.symbols, run.start, |end, _| {
+        self.walk(&block.symbols, run.start, |end, _, _| {
             is_word = end == run.end;
             end < run.end
         });
         if is_word {
-            return run.for_each(|at| emit(block.byte(at + 1), block.characters[at].1));
+            return run.for_each(|at| {
+                let (c, node) = single(at);
+                emit(block.byte(at + 1), c, node);
+            });
         }
         let end = block.byte(run.end);
         let characters = &block.characters[run];
@@ -267,8 +337,23 @@ impl Jieba {
             characters,
             end,
             &mut block.guesses,
-            emit,
+            &mut |end, c| emit(end, c, NOWHERE),
         );
+    }
+}
+
+impl First {
+    fn new(dictionary: &Dictionary, terms: &Terms, symbol: Symbol) -> Self {
+        let (node, term) = (dictionary.start(symbol), terms.start(symbol));
+        let own = || Some((dictionary.logarithm(node)?, node));
+        let word = terms.logarithm(term).map(|log| (log, NOWHERE));
+        let (log, word) = word.or_else(own).unwrap_or((f64::NAN, NOWHERE));
+        Self {
+            log,
+            word,
+            term,
+            below: dictionary.below(node),
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 //! - [`logs`]: logarithms and powers; [`set`]: a set of symbols in ascending order
 //! - [`alphabet`]: characters; [`trie`]: the words; [`frequencies`]: how often each occurs
 //! - [`model`]: how words are guessed
-//! - [`encode()`], [`Dictionary`]: there and back
+//! - [`encode()`], [`Dictionary`]: there and back; [`seconds`]: the words by their beginnings
 //! - [`terms`]: words that are added; [`guess`]: words guessed
 //! - [`Jieba`]: a text cut; [`Numbering`]: its words numbered
 
@@ -23,6 +23,7 @@ mod jieba;
 mod logs;
 mod model;
 mod numbering;
+mod seconds;
 mod set;
 mod terms;
 #[cfg(test)]
@@ -33,4 +34,4 @@ pub use dictionary::Dictionary;
 pub use encode::{EncodeError, encode};
 pub use jieba::Jieba;
 pub use model::Model;
-pub use numbering::Numbering;
+pub use numbering::{Numbering, TextHasher};

@@ -1,5 +1,8 @@
 //! Words numbered as they come.
 
+use crate::dictionary::NOWHERE;
+use std::hash::Hasher;
+
 /// Gives each word a number, from 0 on, and knows it again.
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
@@ -8,7 +11,12 @@ pub struct Numbering {
     ends: Vec<usize>,
     /// By hash: one more than the number, or 0. A power of two, at least half of them free.
     slots: Vec<u32>,
+    /// What was found last at some nodes of the dictionary: the node, and the number.
+    found: Vec<(u32, u32)>,
 }
+
+/// How many, a power of two.
+const FOUND: usize = 1 << 15;
 
 impl Numbering {
     /// The number of a word, which it gets now if it has none. O(its length).
@@ -23,6 +31,23 @@ impl Numbering {
             self.slots[slot] = self.ends.len() as u32;
         }
         self.slots[slot] - 1
+    }
+
+    /// The same for a word whose node in the dictionary may be known.
+    #[inline(always)]
+    pub(crate) fn number_at(&mut self, node: u32, word: &str) -> u32 {
+        let place = node as usize & (FOUND - 1);
+        match self.found.get(place) {
+            Some((at, number)) if *at == node && node != NOWHERE => *number,
+            _ => {
+                let number = self.number(word);
+                if node != NOWHERE {
+                    self.found.resize(FOUND, (NOWHERE, 0));
+                    self.found[place] = (node, number);
+                }
+                number
+            }
+        }
     }
 
     /// The number of a word, if it has one. O(its length).
@@ -73,10 +98,34 @@ impl Numbering {
     }
 }
 
+/// A quick hash of texts that nobody has picked to have it the same.
+#[derive(Default)]
+pub struct TextHasher(u64);
+
+impl Hasher for TextHasher {
+    #[inline(never)]
+    fn write(&mut self, bytes: &[u8]) {
+        let (pieces, rest) = bytes.as_chunks::<8>();
+        let hash = pieces
+            .iter()
+            .fold(self.0, |hash, piece| mix(hash, u64::from_le_bytes(*piece)));
+        let rest = rest.iter().fold(0, |n, byte| n << 8 | u64::from(*byte));
+        self.0 = mix(hash, rest);
+    }
+
+    fn finish(&self) -> u64 {
+        // The highest bits are the best; a table asks for both ends.
+        self.0 ^ self.0 >> 32
+    }
+}
+
+#[inline(always)]
+fn mix(hash: u64, piece: u64) -> u64 {
+    (hash.rotate_left(23) ^ piece).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// By three bytes, since most characters have as many.
 fn hash(bytes: &[u8]) -> usize {
-    let mix =
-        |hash: u64, piece: u64| (hash.rotate_left(23) ^ piece).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let (pieces, rest) = bytes.as_chunks::<3>();
     let number = |bytes: &[u8]| bytes.iter().fold(0, |n, byte| n << 8 | u64::from(*byte));
     let hash = pieces

@@ -1,6 +1,7 @@
 //! Words that are added to a dictionary.
 
 use crate::dictionary::NOWHERE;
+use crate::seconds::pair;
 use crate::trie::Symbol;
 
 /// A tree beside the dictionary's; a word that stands in both counts as it does here.
@@ -8,7 +9,12 @@ pub struct Terms {
     /// By symbol the node of the words that it begins.
     starts: Vec<u32>,
     nodes: Vec<Node>,
+    /// Whether words may begin with a pair of symbols, by some of its hash.
+    pairs: Vec<u64>,
 }
+
+/// How much of it.
+const PAIRS: u32 = 1 << 16;
 
 #[derive(Default)]
 struct Node {
@@ -23,6 +29,7 @@ impl Terms {
         Self {
             starts: Vec::new(),
             nodes: vec![Node::default()],
+            pairs: vec![0; PAIRS as usize / 64],
         }
     }
 
@@ -33,6 +40,17 @@ impl Terms {
             .get(usize::from(symbol))
             .copied()
             .unwrap_or(NOWHERE)
+    }
+
+    /// The node below one of the first level, which may be nowhere, by a symbol; `pair` is the
+    /// [`pair`] of both.
+    #[inline(always)]
+    pub fn second(&self, first: u32, symbol: Symbol, pair: u32) -> u32 {
+        let (word, bit) = place(pair);
+        match first == NOWHERE || self.pairs[word] & bit == 0 {
+            true => NOWHERE,
+            false => self.step(first, symbol),
+        }
     }
 
     /// The node below `node`, which may be nowhere, by a symbol.
@@ -72,6 +90,10 @@ impl Terms {
                 next => next,
             };
         }
+        if let [first, second, ..] = word {
+            let (word, bit) = place(pair(*first, *second));
+            self.pairs[word] |= bit;
+        }
         self.nodes[at as usize].frequency = Some((frequency, (frequency as f64).ln()));
     }
 
@@ -92,4 +114,11 @@ impl Terms {
         }
         new
     }
+}
+
+/// Where a pair stands among the bits.
+#[inline(always)]
+fn place(pair: u32) -> (usize, u64) {
+    let at = pair % PAIRS;
+    (at as usize / 64, 1 << (at % 64))
 }

@@ -59,7 +59,8 @@ extern "C" fn leave(client: u32) {
 }
 
 fn taken() -> String {
-    String::from_utf8_lossy(&plain::taken()).into_owned()
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    String::from_utf8(plain::taken()).unwrap_or_else(|e| lossy(e.as_bytes()))
 }
 
 fn put(answer: Result<String, impl Display>) -> bool {

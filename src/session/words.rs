@@ -57,10 +57,27 @@ pub enum WordAnswer {
     Pairs { n: usize, pairs: Vec<Pair> },
     /// The texts as they were read, and where they differ.
     Differ { texts: [String; 2], differ: Differ },
-    /// Bytes of the text, in order; together they are the text.
-    Tokens(Vec<Range<usize>>),
+    /// Bytes of the text, in order; together they are the text, so that their ends travel.
+    Tokens(#[serde(with = "ends")] Vec<Range<usize>>),
     /// Of each text those finds that begin and end inside no word.
     Whole(Vec<Vec<Range<usize>>>),
+}
+
+/// Ranges of which each begins where the one before it ends.
+mod ends {
+    use super::{Deserialize, Range};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(ranges: &[Range<usize>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(ranges.iter().map(|range| range.end))
+    }
+
+    pub fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<Range<usize>>, D::Error> {
+        let mut begin = 0;
+        let ends = Vec::<usize>::deserialize(from)?.into_iter();
+        let ranges = ends.map(|end| std::mem::replace(&mut begin, end)..end);
+        Ok(ranges.collect())
+    }
 }
 
 /// What stands in a request before the records of the parts that changed, which commas part,

@@ -6,8 +6,9 @@ use super::keyness::{Key, log_likelihood};
 use super::pairs::{Measure, pairs};
 use super::terms::is_function_word;
 use crate::outline::{Kind, Node, NodeId};
-use gangmu_dictionary::Numbering;
+use gangmu_dictionary::{Numbering, TextHasher};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -36,7 +37,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Book {
     words: Numbering,
-    cuts: HashMap<Rc<str>, Rc<Cut>>,
+    cuts: HashMap<Rc<str>, Rc<Cut>, BuildHasherDefault<TextHasher>>,
     parts: HashMap<NodeId, Vec<Entry>>,
     order: Vec<NodeId>,
 }
@@ -92,13 +93,8 @@ impl Book {
         if let Some((text, cut)) = self.cuts.get_key_value(text) {
             return (text.clone(), cut.clone());
         }
-        let ranges = cutter.words(text);
-        let words = ranges.iter();
-        let words = words.map(|range| self.words.number(&text[range.clone()]));
-        let cut = Rc::new(Cut {
-            words: words.collect(),
-            ranges,
-        });
+        let (words, ranges) = cutter.numbers(text, &mut self.words);
+        let cut = Rc::new(Cut { words, ranges });
         let text: Rc<str> = text.into();
         self.cuts.insert(text.clone(), cut.clone());
         (text, cut)
@@ -160,19 +156,30 @@ impl Book {
             let word = word as usize;
             counts[word] as f32 * (1.0 + all as f32 / paragraphs[word] as f32).ln()
         };
-        let spelled = |word: u32| self.words.word(word);
-        let says = |word: &u32| counts[*word as usize] > 0 && is_telling(spelled(*word));
-        let words = (0..n as u32).filter(says);
+        let words = (0..n as u32).filter(|word| counts[*word as usize] > 0);
         let mut words: Vec<(f32, u32)> = words.map(|word| (weight(word), word)).collect();
+        let spelled = |word: u32| self.words.word(word);
         let order = |a: &(f32, u32), b: &(f32, u32)| {
             let heavier = b.0.total_cmp(&a.0);
             heavier.then_with(|| spelled(a.1).cmp(spelled(b.1)))
         };
-        if most < words.len() {
-            words.select_nth_unstable_by(most, order);
-            words.truncate(most);
+        // Of so many the heaviest are asked whether they say anything; if few do, of more.
+        let mut n_heavy = most.saturating_mul(4).max(64);
+        loop {
+            let mut heavy = &mut words[..];
+            if n_heavy < heavy.len() {
+                heavy.select_nth_unstable_by(n_heavy, order);
+                heavy = &mut heavy[..n_heavy];
+            }
+            heavy.sort_unstable_by(order);
+            let telling = heavy.iter().filter(|(_, word)| is_telling(spelled(*word)));
+            let telling: Vec<(f32, u32)> = telling.take(most).copied().collect();
+            if telling.len() == most || n_heavy >= words.len() {
+                words = telling;
+                break;
+            }
+            n_heavy = n_heavy.saturating_mul(4);
         }
-        words.sort_unstable_by(order);
         let term = |(weight, word): (f32, u32)| Term {
             word: spelled(word).to_owned(),
             count: counts[word as usize],

@@ -1,7 +1,7 @@
 //! Cutting a text into words.
 
 use super::terms::field_terms;
-use gangmu_dictionary::{Dictionary, Jieba};
+use gangmu_dictionary::{Dictionary, Jieba, Numbering};
 use std::fmt;
 use std::ops::Range;
 
@@ -80,5 +80,11 @@ impl Cutter {
     /// The words among the tokens. O(n).
     pub fn words(&self, text: &str) -> Vec<Range<usize>> {
         self.jieba.words(text)
+    }
+
+    /// The words among the tokens, by their numbers and by their places. A numbering belongs to one
+    /// cutter and its terms. O(n).
+    pub fn numbers(&self, text: &str, numbering: &mut Numbering) -> (Vec<u32>, Vec<Range<usize>>) {
+        self.jieba.numbers(text, numbering)
     }
 }

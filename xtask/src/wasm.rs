@@ -8,6 +8,8 @@ use crate::{Result, paths, shell, toolchain, wasm_features};
 
 /// The page's profile in Cargo.toml.
 pub const PROFILE: &str = "wasm";
+/// That of the module of this name.
+const READER: &str = "reader";
 
 /// A WebAssembly module and the classic script that starts it.
 pub struct Module {
@@ -18,6 +20,7 @@ pub struct Module {
 
 /// Compiles the binary `name` of package gangmu for the page, with one feature and no other.
 pub fn compile(name: &str, feature: &str) -> Result<Module> {
+    let profile = if name == READER { READER } else { PROFILE };
     let mut cargo = shell::cargo();
     cargo
         .args([
@@ -26,7 +29,7 @@ pub fn compile(name: &str, feature: &str) -> Result<Module> {
             "--target",
             toolchain::WASM,
             "--profile",
-            PROFILE,
+            profile,
         ])
         .args(["--package", "gangmu", "--bin", name])
         .args(["--no-default-features", "--features", feature])
@@ -35,7 +38,7 @@ pub fn compile(name: &str, feature: &str) -> Result<Module> {
     shell::run(&mut cargo)?;
     let built = paths::target()
         .join(toolchain::WASM)
-        .join(PROFILE)
+        .join(profile)
         .join(format!("{name}.wasm"));
     bind(name, &built)
 }
