@@ -91,8 +91,11 @@ class GangmuEditor extends HTMLElement {
   #checks = []; // The host's own, functions of the outline.
   #own = []; // What they found.
   #initial;
+  #given = false; // Whether the host has set the text.
+  #turning = false; // Whether the host has just set the view.
   #dirty = false;
   #touched = false;
+  #custom = ""; // What the host finds wrong with the form's field.
   #disabled = false;
   #form = null;
   #turn = 0; // Grows with every start and end.
@@ -110,11 +113,23 @@ class GangmuEditor extends HTMLElement {
     if (at === this) return true;
     return Boolean(this.#last) && (at === null || at === document.body);
   }
+  // Tells of a change once the focus has left, and not while a row gives way to the next.
+  #leave() {
+    setTimeout(() => {
+      if (!this.#touched || this.#isHere()) return;
+      this.#touched = false;
+      this.#fire("change", null);
+    });
+  }
   #onFocus = (event) => {
-    if (event.composedPath()[0] !== this.#last) this.#last = undefined;
+    if (event.composedPath()[0] === this.#last) return;
+    this.#last = undefined;
+    this.#leave();
   };
   #onPress = (event) => {
-    if (!event.composedPath().includes(this)) this.#last = undefined;
+    if (event.composedPath().includes(this)) return;
+    this.#last = undefined;
+    this.#leave();
   };
   #onKey = (event) => {
     if (event.composedPath().includes(this) || event.key === "Tab" || !this.#isHere()) return;
@@ -155,21 +170,31 @@ class GangmuEditor extends HTMLElement {
     this.#root.addEventListener("beforeinput", (event) => {
       if (event.inputType.startsWith("history") && document.activeElement !== this) event.preventDefault();
     });
-    this.addEventListener("focusout", (event) => {
-      if (this.#touched && !this.contains(event.relatedTarget)) {
-        this.#touched = false;
-        this.#fire("change", null);
-      }
-    });
+    this.addEventListener("focusout", () => this.#leave());
   }
 
   connectedCallback() {
     if (this.#initial === undefined) {
-      this.#initial = this.textContent.replace(/^\r?\n/, "");
+      this.#initial = this.#written();
       for (const name of ["value", "words", "scheme", "commands", "checks"]) this.#upgrade(name);
-      if (!this.#dirty && this.#text === "") this.#text = this.#initial;
+      if (!this.#given) this.#text = this.#initial;
+      // A script before the element defines it while its words are still being read.
+      if (document.readyState === "loading") {
+        document.addEventListener("DOMContentLoaded", () => this.#complete(), { once: true });
+      }
     }
     if (this.#ask === undefined) this.#start(++this.#turn);
+  }
+
+  // The words between the tags.
+  #written() { return this.textContent.replace(/^\r?\n/, ""); }
+
+  #complete() {
+    const before = this.#initial;
+    this.#initial = this.#written();
+    if (this.#given || this.#dirty || this.#initial === before) return;
+    this.value = this.#initial;
+    this.#given = false;
   }
 
   disconnectedCallback() {
@@ -213,18 +238,29 @@ class GangmuEditor extends HTMLElement {
   get type() { return "gangmu-editor"; }
   get readOnly() { return this.hasAttribute("readonly"); }
   set readOnly(on) { this.toggleAttribute("readonly", Boolean(on)); }
+  get disabled() { return this.hasAttribute("disabled"); }
+  set disabled(on) { this.toggleAttribute("disabled", Boolean(on)); }
+  get required() { return this.hasAttribute("required"); }
+  set required(on) { this.toggleAttribute("required", Boolean(on)); }
+  get labels() { return this.#internals.labels; }
+  setCustomValidity(words) {
+    this.#custom = String(words);
+    this.#judge();
+  }
   get dirty() { return this.#dirty; }
 
   get value() { return this.#ask ? this.#ask("value") : this.#text; }
   set value(text) {
     text = String(text ?? "");
     this.#dirty = false;
+    this.#given = true;
     // Frameworks give back what they have just read: the writer keeps caret, folds and undo.
     if (this.#ask && this.#ask("value") === text) return;
     if (this.#ask) this.#ask("set", text);
     this.#text = this.#ask ? "" : text;
     this.#touched = false;
     this.#judge();
+    if (this.#ask) this.#fire("counts", this.counts);
   }
 
   get outline() { return this.#ask ? JSON.parse(written(this.#ask("request"), "json")) : null; }
@@ -324,7 +360,14 @@ class GangmuEditor extends HTMLElement {
     };
   }
 
-  #decide(turn = false) { this.#ask?.("decide", this.#options(turn)); }
+  // Whatever else is set in the same breath as the view leaves it as it was set.
+  #decide(turn = false) {
+    if (turn && !this.#turning) {
+      this.#turning = true;
+      setTimeout(() => { this.#turning = false; });
+    }
+    this.#ask?.("decide", this.#options(this.#turning));
+  }
 
   async #start(turn) {
     const place = document.createElement("div");
@@ -433,7 +476,10 @@ class GangmuEditor extends HTMLElement {
         return Array.from(check(outline) ?? [], (found) => {
           const { message } = found ?? {};
           const both = typeof message === "string" ? { zh: message, en: message } : message;
-          return { rule: "host", severity: "warning", ...found, message: both };
+          if (typeof (both?.zh ?? both?.en) !== "string") throw new TypeError("a finding needs a message");
+          const { severity } = found;
+          const known = ["error", "warning", "hint"].includes(severity) ? severity : "warning";
+          return { rule: "host", ...found, severity: known, message: both };
         });
       } catch (error) {
         this.#failed("check", error);
@@ -449,6 +495,7 @@ class GangmuEditor extends HTMLElement {
       const say = english ? "Paste or write a report." : "请粘贴或写入报告。";
       return this.#internals.setValidity({ valueMissing: true }, say, this.#place);
     }
+    if (this.#custom) return this.#internals.setValidity({ customError: true }, this.#custom, this.#place);
     const error = this.hasAttribute("validate") && this.findings.find((f) => f.severity === "error");
     if (!error) return this.#internals.setValidity({});
     const say = error.message?.[english ? "en" : "zh"] ?? error.rule;

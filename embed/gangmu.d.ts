@@ -2,8 +2,13 @@
 export interface GangmuFinding {
   rule: string;
   severity: "error" | "warning" | "hint";
-  node: number;
-  message: { zh: string; en: string };
+  /** Missing in what a check of the host's says of the whole. */
+  node?: number;
+  message: { zh?: string; en?: string };
+  /** Of the host's own findings: the card's title, the words that are meant, what may stand there. */
+  title?: string | { zh?: string; en?: string };
+  words?: string;
+  instead?: string;
 }
 
 /** What a check of the host's own finds. Strings of more than 500 characters are cut off. */
@@ -92,6 +97,10 @@ export declare class GangmuEditor extends HTMLElement {
   value: string;
   name: string;
   readOnly: boolean;
+  disabled: boolean;
+  required: boolean;
+  readonly labels: NodeList;
+  setCustomValidity(words: string): void;
   /** Lines of `word⇥grade⇥instead⇥remark` to look out for. */
   words: string | undefined;
   /** How headings are numbered; `pasted` as in the text. */

@@ -322,7 +322,7 @@ impl Component for App {
 }
 
 impl App {
-    fn wording(&self) -> Wording {
+    pub(in crate::web) fn wording(&self) -> Wording {
         Wording(self.settings.language)
     }
 
@@ -330,6 +330,10 @@ impl App {
     fn dress(&self) {
         let face = host::face();
         let _ = face.set_attribute("lang", self.wording().tag());
+        let _ = match host::is_locked() {
+            true => face.set_attribute("data-readonly", ""),
+            false => face.remove_attribute("data-readonly"),
+        };
         let _ = match self.settings.theme.attribute() {
             Some(theme) => face.set_attribute("data-theme", theme),
             None => face.remove_attribute("data-theme"),
@@ -422,7 +426,8 @@ impl App {
             return html! {};
         }
         let w = self.wording();
-        let none = self.place.node.is_none() || self.in_ledger();
+        let here = self.place.node.is_some() && !self.in_ledger();
+        let none = !here || host::is_locked();
         let button = |icon: Icon, name: &'static str, off: bool, msg: Msg| {
             // The row being edited keeps its caret.
             let hold = Callback::from(|e: PointerEvent| e.prevent_default());
@@ -442,7 +447,7 @@ impl App {
                 { button(Icon::Copy, w.of("复制", "Copy"), false, Msg::ToggleMenu) }
                 { button(Icon::More, w.of("更多", "More"), false, Msg::More) }
                 if self.menu == Some(Menu::Copy) {
-                    <CopyMenu n_parts={session.parts().len()} has_focus={!none} up=true wording={w} send={self.send.clone()} />
+                    <CopyMenu n_parts={session.parts().len()} has_focus={here} up=true wording={w} send={self.send.clone()} />
                 }
             </div>
         }

@@ -52,6 +52,7 @@ pub fn ask(name: &str, argument: &JsValue) -> Result<JsValue, String> {
             send(Msg::Given(found.into()))
         }
         "export" => export(&words()?).map(Into::into),
+        "undo" | "redo" if host::is_locked() => Err("the text is only to be read".to_owned()),
         "undo" => send(Msg::Undo),
         "redo" => send(Msg::Redo),
         "focus" => {
@@ -88,7 +89,10 @@ fn decode(bytes: &JsValue) -> JsValue {
     future_to_promise(async move {
         match decoder::decode(&bytes).await {
             Ok(text) => Ok(text.into()),
-            Err(error) => Err(js_sys::Error::new(&format!("{error:?}")).into()),
+            Err(error) => {
+                let words = with(|app| app.wording().import_error(&error));
+                Err(js_sys::Error::new(&words.unwrap_or_default()).into())
+            }
         }
     })
     .into()

@@ -62,6 +62,8 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
                 .into(),
         ),
         ("README.md", source("README.md")?.into()),
+        ("LICENSE-APACHE", source("../LICENSE-APACHE")?.into()),
+        ("LICENSE-MIT", source("../LICENSE-MIT")?.into()),
         ("gangmu.js", module.into()),
         ("gangmu.inline.js", classic.into()),
         ("gangmu.d.ts", source("gangmu.d.ts")?.into()),

@@ -54,8 +54,8 @@ impl App {
             }
             let numbering = note.and_then(|n| n.numbering.as_ref());
             let is_chosen = numbering.is_some_and(|n| n.style.is_some());
-            let is_new = before.is_some_and(|b| b.scheme != wanted.scheme);
-            let is_free = !is_chosen || is_new || host::is_fixed("scheme");
+            // What is open keeps its numbers, unless the writer may not choose.
+            let is_free = before.is_none() && !is_chosen || host::is_fixed("scheme");
             if let Some(style) = style.clone().filter(|_| is_free) {
                 let part = part.id;
                 if let Outcome::Refused(_) =
@@ -98,6 +98,7 @@ impl App {
             if wanted(&before) != wanted(&now) && self.preset(0, Some(&before)) {
                 self.keep();
                 self.read();
+                host::tell("input", "null");
             }
             let drawn = |o: &Options| (o.views.clone(), o.lock.clone(), o.readonly);
             if drawn(&before) != drawn(&now) {

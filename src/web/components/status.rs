@@ -52,7 +52,9 @@ pub fn Status(props: &Props) -> Html {
             }
             <span class="not-small">{ props.counted.clone() }</span>
             <span class="spring" />
-            if props.ledger {
+            if host::is_locked() {
+                <span class="chip">{ w.of("只读", "Read only") }</span>
+            } else if props.ledger {
                 <span class="keys">
                     <kbd>{ "Enter" }</kbd>{ w.of(" 填写 · ", " fill in · ") }
                     <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " tick off · ") }

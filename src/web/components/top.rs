@@ -67,7 +67,7 @@ pub fn Top(props: &Props) -> Html {
                     { tool(props, Icon::Redo, w.of("重做", "Redo"), "Ctrl+Y", props.redo, Msg::Redo) }
                     <button class="ghost only-narrow" onclick={send(Msg::TogglePanel)}
                         aria-label={w.of("统计", "Counts")}>{ Icon::Chart.draw() }</button>
-                    { copy(props) }
+                    if host::may_export("text") || host::may_export("rich") { { copy(props) } }
                 </div>
             }
         </header>

@@ -193,10 +193,12 @@ fn top(props: &Props) -> Html {
         );
         html! { { word_bar(props, &term.word, &term.count.to_string(), &width, "") } }
     };
+    let mut by_count: Vec<_> = shown.top.iter().collect();
+    by_count.sort_by_key(|term| std::cmp::Reverse(term.count));
     html! {
         <section class="card">
             <h2><span>{ w.of("高频词", "Top terms") }</span><span>{ w.of("次", "times") }</span></h2>
-            <ul class="bars words">{ for shown.top.iter().map(bar) }</ul>
+            <ul class="bars words">{ for by_count.into_iter().map(bar) }</ul>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use crate::web::app::Msg;
 use crate::web::app::ledger::View;
 use crate::web::components::icon::Icon;
 use crate::web::components::ledger::switch;
+use crate::web::host;
 use yew::prelude::*;
 
 /// The title above the rows, and the buttons that show headings down to a level.
@@ -79,7 +80,7 @@ fn tools(props: &Props) -> Html {
         // The row being edited keeps its caret.
         let hold = Callback::from(|e: PointerEvent| e.prevent_default());
         html! {
-            <button class="tool" disabled={node.is_none()} title={format!("{name}（{keys}）")} aria-label={name}
+            <button class="tool" disabled={node.is_none() || host::is_locked()} title={format!("{name}（{keys}）")} aria-label={name}
                 onpointerdown={hold} onclick={props.send.reform(move |_| Msg::Run(id))}>
                 { icon.draw() }
             </button>
