@@ -280,7 +280,7 @@ class GangmuEditor extends HTMLElement {
     this.#decide();
   }
 
-  get view() { return this.#ask ? this.#ask("view") : this.getAttribute("view") ?? "outline"; }
+  get view() { return this.#ask && !this.#turning ? this.#ask("view") : this.getAttribute("view") ?? "outline"; }
   set view(view) { this.setAttribute("view", view); }
   get scheme() { return this.#scheme ?? this.getAttribute("scheme") ?? undefined; }
   set scheme(scheme) {
@@ -473,13 +473,12 @@ class GangmuEditor extends HTMLElement {
     const { outline } = this;
     return this.#checks.flatMap((check) => {
       try {
-        return Array.from(check(outline) ?? [], (found) => {
-          const { message } = found ?? {};
+        return Array.from(check(outline) ?? []).flatMap((found) => {
+          const { message, severity } = found ?? {};
           const both = typeof message === "string" ? { zh: message, en: message } : message;
-          if (typeof (both?.zh ?? both?.en) !== "string") throw new TypeError("a finding needs a message");
-          const { severity } = found;
+          if (typeof (both?.zh ?? both?.en) !== "string") return [];
           const known = ["error", "warning", "hint"].includes(severity) ? severity : "warning";
-          return { rule: "host", ...found, severity: known, message: both };
+          return [{ rule: "host", ...found, severity: known, message: both }];
         });
       } catch (error) {
         this.#failed("check", error);
