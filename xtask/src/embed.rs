@@ -26,6 +26,7 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
     };
     let style = element_style(parts.style, &css::minify(&source("embed.css")?));
     let element = source("element.js")?.replace("gangmu:version", version);
+    let element = fill(&element, "/* gangmu:shared */\n", &source("shared.js")?)?;
     let element = fill(&element, "/* gangmu:glue */\n", &tighten(parts.glue))?;
     let element = fill(&element, "\"gangmu:style\"", &json!(style).to_string())?;
     let made = |load: String, export: &str| {

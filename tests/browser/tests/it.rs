@@ -11,6 +11,7 @@ mod it {
     mod dragging;
     mod editing;
     mod embedding;
+    mod fields;
     mod files;
     mod framed;
     mod frameworks;
