@@ -120,7 +120,7 @@ pub enum Event {
     /// Rows were measured and belong elsewhere.
     Measured,
     /// Something was clicked.
-    Clicked(MouseEvent),
+    Clicked(Option<Element>),
     /// A key went down.
     Key(KeyboardEvent),
     /// Something in it got the focus. In a shadow root an event forgets where it went once it is
@@ -221,7 +221,7 @@ impl Component for Ledger {
         match event {
             Event::Scrolled => return self.scrolled(),
             Event::Measured => {}
-            Event::Clicked(event) => return self.clicked(ctx, &event),
+            Event::Clicked(on) => return self.clicked(ctx, on),
             Event::Key(event) => {
                 // The keys of an input method belong to it; Safari sends its Enter late, as 229.
                 if event.is_composing() || event.key_code() == 229 || self.composing {
@@ -255,7 +255,7 @@ impl Component for Ledger {
         let (props, link) = (ctx.props(), ctx.link());
         let w = props.wording;
         html! {
-            <main part="ledger" role={host::role()} class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(Event::Clicked)}
+            <main part="ledger" role={host::role()} class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(|e: MouseEvent| Event::Clicked(dom::element(e.target())))}
                 onchange={link.callback(|e: web_sys::Event| Event::Chosen(dom::element(e.target())))}
                 oninput={link.callback(|e: InputEvent| Event::Typed(dom::element(e.target())))}>
                 { self.bar(props) }

@@ -73,10 +73,10 @@ pub enum Event {
     Measured,
     /// A row was clicked twice.
     Twice(MouseEvent),
-    /// A row was clicked.
-    Clicked(MouseEvent),
-    /// A pointer went down.
-    Down(PointerEvent),
+    /// A row was clicked: on this element, which in a shadow root the event itself soon forgets.
+    Clicked(MouseEvent, Option<Element>),
+    /// A pointer went down on it.
+    Down(PointerEvent, Option<Element>),
     /// A pointer moved.
     Moved(PointerEvent),
     /// A pointer went up, or was taken away.
@@ -193,15 +193,15 @@ impl Component for Outline {
                 self.twice(ctx, &event);
                 false
             }
-            Event::Clicked(event) => {
+            Event::Clicked(event, target) => {
                 // The finger that asked for a menu has asked for nothing else.
                 if self.hold.take().is_none_or(|hold| !hold.is_over()) {
-                    self.clicked(ctx, &event);
+                    self.clicked(ctx, &event, target);
                 }
                 false
             }
-            Event::Down(event) => {
-                self.pressed(ctx, &event);
+            Event::Down(event, target) => {
+                self.pressed(ctx, &event, target);
                 false
             }
             Event::Moved(event) => self.dragged(ctx, &event),
@@ -295,13 +295,13 @@ impl Component for Outline {
                 <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| Event::Scrolled)}
-                    onclick={link.callback(Event::Clicked)}
+                    onclick={link.callback(|e: MouseEvent| { let on = dom::element(e.target()); Event::Clicked(e, on) })}
                     ondblclick={link.callback(Event::Twice)}
                     oncontextmenu={link.callback(Event::Context)}
                     onkeydown={link.callback(Event::Key)}
                     oninput={self.typing(ctx)}
                     onkeyup={link.callback(|_| Event::Selected)}
-                    onpointerdown={link.callback(Event::Down)}
+                    onpointerdown={link.callback(|e: PointerEvent| { let on = dom::element(e.target()); Event::Down(e, on) })}
                     onpointermove={link.callback(Event::Moved)}
                     onpointercancel={link.callback(|_| Event::GiveUp)}
                     onpointerup={link.callback(Event::Up)}>

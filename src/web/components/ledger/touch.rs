@@ -53,8 +53,8 @@ pub(super) fn pastes(grid: &Element, link: Scope<Ledger>) -> EventListener {
 }
 
 impl Ledger {
-    pub(super) fn clicked(&mut self, ctx: &Context<Self>, event: &MouseEvent) -> bool {
-        let Some(target) = dom::element(event.target()) else {
+    pub(super) fn clicked(&mut self, ctx: &Context<Self>, on: Option<Element>) -> bool {
+        let Some(target) = on else {
             return false;
         };
         let near = |css: &str| target.closest(css).ok().flatten();

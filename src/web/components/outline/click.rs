@@ -6,13 +6,13 @@ use crate::session::Command;
 use crate::web::app::Msg;
 use crate::web::{dom, references};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 impl Outline {
     /// Folds, selects, or edits from where the click went.
-    pub(super) fn clicked(&self, ctx: &Context<Self>, event: &MouseEvent) {
-        let Some(target) = dom::element(event.target()) else {
+    pub(super) fn clicked(&self, ctx: &Context<Self>, event: &MouseEvent, on: Option<Element>) {
+        let Some(target) = on else {
             return;
         };
         let Some(node) = dom::row_node(&target) else {

@@ -15,12 +15,18 @@ use yew::prelude::*;
 impl Outline {
     /// A press on the grip of a row begins a drag of it, or of the selection that it is in; a
     /// finger that stays on a row asks for its menu.
-    pub(super) fn pressed(&mut self, ctx: &Context<Self>, event: &PointerEvent) {
+    pub(super) fn pressed(
+        &mut self,
+        ctx: &Context<Self>,
+        event: &PointerEvent,
+        on: Option<Element>,
+    ) {
         self.hold = None;
-        let grip =
-            dom::element(event.target()).filter(|e| e.closest(".grip").ok().flatten().is_some());
+        let grip = on
+            .clone()
+            .filter(|e| e.closest(".grip").ok().flatten().is_some());
         let Some(node) = grip.and_then(|e| dom::row_node(&e)) else {
-            self.hold = Hold::begin(ctx, event);
+            self.hold = Hold::begin(ctx, event, on);
             return;
         };
         if event.button() != 0 {

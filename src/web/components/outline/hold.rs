@@ -9,6 +9,7 @@ use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// How long it stays, in milliseconds.
@@ -29,8 +30,12 @@ pub struct Hold {
 
 impl Hold {
     /// A finger goes down, if it does so on a row whose words are not being edited.
-    pub fn begin(ctx: &Context<Outline>, event: &PointerEvent) -> Option<Self> {
-        let target = dom::element(event.target())?;
+    pub fn begin(
+        ctx: &Context<Outline>,
+        event: &PointerEvent,
+        on: Option<Element>,
+    ) -> Option<Self> {
+        let target = on?;
         let is_field = target.tag_name() == "TEXTAREA";
         if event.pointer_type() != "touch" || is_field {
             return None;
