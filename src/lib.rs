@@ -1,35 +1,38 @@
-//! Gangmu 纲目: official reports as structured outlines.
-//!
-//! Modules in reading order, each knowing only those before it:
-//!
-//! - [`text`]: shared slices, lines, character classes, Word's figures
-//! - [`outline`]: the persistent tree of nodes with cached totals
-//! - [`syntax`]: the grammar of reports; text to outline
-//! - [`report`]: what an outline means: title, sort, problems, status, claims, ledger
-//! - [`edit`]: invertible operations, history, numbering, the commands
-//! - [`check`]: what is wrong in a report, a file a rule, and how to mend it
-//! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON
-//! - [`import`]: files of any encoding
-//! - `words` (feature `words`): cut by jieba, counted, weighed, compared
-//! - [`session`]: the whole application without a screen
-//! - `web` (feature `web`): the browser shell
-//!
-//! # Glossary
-//! - *marker*: what numbers a heading or item as spelled: `（一）`, `1.`, `一是`
-//! - *form*: the shape of a marker; *ordinal*: its number
-//! - *lead* (of a node): what stands before its marker; *lead* (a kind): 第一，… or 关于…的问题。
-//! - *item*: one measure of an enumeration, 一是 二是; *label*: 整改情况：
-//! - *part*: the front of a compilation, or one report; *figures*: Word's six counts
+//! The browser shell: a thin layer of Yew over the session. Stands on everything below; nothing
+//! stands on it.
 
-pub mod check;
-pub mod edit;
-pub mod export;
-pub mod import;
-pub mod outline;
-pub mod report;
-pub mod session;
-pub mod syntax;
-pub mod text;
-#[cfg(feature = "web")]
-pub mod web;
-pub mod words;
+mod actions;
+mod app;
+mod checks;
+mod clipboard;
+mod components;
+mod decoder;
+mod dom;
+mod embed;
+mod files;
+mod given;
+mod heights;
+mod host;
+mod iframe;
+mod keeper;
+mod module;
+mod reader;
+mod records;
+mod references;
+mod rescue;
+mod settings;
+pub mod storage;
+mod thread;
+mod told;
+mod turn;
+mod wording;
+mod words;
+
+/// Mounts the application where the page's template has a place for it, or where its host says.
+///
+/// # Panics
+/// If the template has no such place.
+pub fn start() {
+    iframe::listen();
+    embed::serve(yew::Renderer::<app::App>::with_root(dom::place().into()).render());
+}

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    gangmu::web::start();
+    gangmu_page::start();
 }

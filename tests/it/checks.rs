@@ -1,11 +1,11 @@
 //! What checks find in whole texts: the annotated defects, and hardly an error besides.
 
-use crate::texts::{Annotated, corpus, ours};
 use gangmu::check::Settings;
 use gangmu::export::json;
 use gangmu::syntax::parse;
 use serde_json::Value;
 use std::collections::BTreeSet;
+use test_texts::{Annotated, corpus, ours};
 
 /// The lines of all findings, with whether each is an error.
 fn findings(text: &str) -> Vec<(u64, bool)> {

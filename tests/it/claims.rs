@@ -1,9 +1,9 @@
 //! What reports claim of their own numbers, beside what a reader found that they claim.
 
-use crate::texts::{corpus, ours};
 use gangmu::export::json;
 use gangmu::report::{About, Claim, Verdict, claims};
 use gangmu::syntax::parse;
+use test_texts::{corpus, ours};
 
 /// The claims of the report that is the `n`th of its file, counted from 0.
 fn claims_of(file: &str, n: usize) -> Option<Vec<Claim>> {
@@ -116,7 +116,7 @@ fn what_a_reader_found_is_found() {
 }
 
 /// The documents of a text as JSON, beside their annotations.
-fn documents(text: &crate::texts::Annotated) -> Vec<(serde_json::Value, serde_json::Value)> {
+fn documents(text: &test_texts::Annotated) -> Vec<(serde_json::Value, serde_json::Value)> {
     let outline = parse(&text.text);
     let settings = gangmu::check::Settings::default();
     let file = json::checked_file([(None, &outline)], Some(&settings));

@@ -2,10 +2,10 @@
 //!
 //! A text in `tests/data/reports` is annotated by reading it, not by running the parser.
 
-use crate::texts::{Annotated, corpus, ours};
 use gangmu::export::json;
 use gangmu::syntax::parse;
 use serde_json::Value;
+use test_texts::{Annotated, corpus, ours};
 
 /// What is compared, a line each, sorted by place.
 fn annotated(gold: &Value) -> Vec<String> {

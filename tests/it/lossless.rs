@@ -1,7 +1,6 @@
 //! Nothing is lost: for every string the outline written back is that string, ids are given
 //! once, and the cached sums are those of a recount.
 
-use crate::texts::{corpus, ours};
 use gangmu::outline::{Cue, Kind, Node, Outline, Tally, numbered_measures};
 use gangmu::syntax::parse;
 use gangmu::text::Figures;
@@ -10,6 +9,7 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 use std::collections::HashSet;
 use std::rc::Rc;
+use test_texts::{corpus, ours};
 
 /// What reports are made of, and what they are not.
 const FRAGMENTS: &[&str] = &[
@@ -205,7 +205,7 @@ proptest! {
     #![proptest_config(ProptestConfig {
         cases: 400,
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
-            "tests/data/regress/lossless.txt"
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/regress/lossless.txt")
         ))),
         ..ProptestConfig::default()
     })]

@@ -6,4 +6,3 @@ mod golden;
 mod lossless;
 mod scale;
 mod shape;
-mod texts;

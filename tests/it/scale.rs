@@ -1,8 +1,10 @@
 //! Time grows with the text and no faster, whatever the lines are.
 
 use gangmu::syntax::parse;
+#[allow(clippy::disallowed_types, reason = "it times")]
 use std::time::{Duration, Instant};
 
+#[allow(clippy::disallowed_types, reason = "it times")]
 fn time(text: &str) -> Duration {
     let begin = Instant::now();
     std::hint::black_box(parse(text));

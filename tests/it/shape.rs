@@ -1,10 +1,10 @@
 //! How a text is laid out does not change what it says: blank lines, line ends, indents and
 //! trailing spaces leave reports, headings and items as they are.
 
-use crate::texts::{corpus, ours};
 use gangmu::outline::{Kind, Node};
 use gangmu::report;
 use gangmu::syntax::parse;
+use test_texts::{corpus, ours};
 
 /// Reports, headings and items in order, without their places.
 fn gist(text: &str) -> Vec<String> {

@@ -10,9 +10,9 @@ use crate::{Result, css, dictionary, embed, guard, paths, toolchain, wasm};
 pub fn build() -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::need_wasm_target()?;
-    let app = wasm::compile("app", "web")?;
-    let decoder = wasm::compile("decoder", "decoder")?;
-    let reader = wasm::compile("reader", "reader")?;
+    let app = wasm::compile("gangmu-page", "app")?;
+    let decoder = wasm::compile("gangmu-modules", "decoder")?;
+    let reader = wasm::compile("gangmu-modules", "reader")?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");

@@ -31,7 +31,7 @@ usage: cargo xtask COMMAND
   build            dist/gangmu.html, the whole application in one offline file; dist/embed, the
                    custom element as a package; dist/portal.html, both in use
   run [--print]    build, then open the page in the system's browser (--print: only say where)
-  test [STEP …]    everything, or fmt, clippy, clippy-web, core, tools, tidy, build, types,
+  test [STEP …]    everything, or fmt, clippy, core, tools, tidy, build, types,
                    browser, score
   tidy             the house rules: headers, lengths, who may name whom
   bench [PART …]   how fast it is, beside its peers: parse, edits, browser

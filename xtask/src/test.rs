@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::{Result, browser, build, frameworks, paths, shell, tidy, toolchain, types, wasm};
+use crate::{Result, browser, build, frameworks, paths, shell, tidy, toolchain, types};
 
 /// One thing to hold: its name for the command line, what it says, what it does.
 struct Step {
@@ -11,7 +11,7 @@ struct Step {
     run: fn() -> Result,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 9] = [
     Step {
         name: "fmt",
         about: "every file is formatted",
@@ -23,13 +23,8 @@ const STEPS: [Step; 10] = [
         run: clippy,
     },
     Step {
-        name: "clippy-web",
-        about: "no warnings in the browser shell",
-        run: clippy_web,
-    },
-    Step {
         name: "core",
-        about: "the core's tests",
+        about: "what needs no browser",
         run: core,
     },
     Step {
@@ -113,40 +108,10 @@ fn clippy() -> Result {
     shell::run(cargo.args(["--", "-D", "warnings"]))
 }
 
-/// In the page's own profile, so that macros are compiled once for this step and the build.
-fn clippy_web() -> Result {
-    toolchain::need_wasm_target()?;
-    for feature in ["web", "decoder", "words"] {
-        let mut cargo = toolchain::cargo_with("clippy", "clippy")?;
-        if cargo.get_program() == "rustup" {
-            println!(
-                "skipped: the toolchain that has {} has no clippy",
-                toolchain::WASM
-            );
-            return Ok(());
-        }
-        cargo.args(["clippy", "--quiet", "--package", "gangmu"]);
-        cargo.args(["--no-default-features", "--features", feature]);
-        cargo.args(["--target", toolchain::WASM, "--profile", wasm::PROFILE]);
-        shell::run(cargo.args(["--", "-D", "warnings"]))?;
-    }
-    Ok(())
-}
-
 fn core() -> Result {
-    shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu", "--no-fail-fast"]))?;
-    shell::run(shell::cargo().args(["test", "--quiet", "--package", "gangmu-dictionary"]))?;
-    // What of the shell needs no browser.
     let mut cargo = shell::cargo();
-    cargo.args([
-        "test",
-        "--quiet",
-        "--package",
-        "gangmu",
-        "--features",
-        "web",
-    ]);
-    shell::run(cargo.args(["--lib", "web::"]))
+    cargo.args(["test", "--quiet", "--workspace", "--no-fail-fast"]);
+    shell::run(cargo.args(["--exclude", "xtask", "--exclude", "browser-tests"]))
 }
 
 fn tools() -> Result {

@@ -7,8 +7,8 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{Result, paths, shell, toolchain, wasm_features};
 
 /// The page's profile in Cargo.toml.
-pub const PROFILE: &str = "wasm";
-/// That of the module of this name.
+const PROFILE: &str = "wasm";
+/// The binary with a profile of its own name.
 const READER: &str = "reader";
 
 /// A WebAssembly module and the classic script that starts it.
@@ -18,8 +18,8 @@ pub struct Module {
     pub glue: String,
 }
 
-/// Compiles the binary `name` of package gangmu for the page, with one feature and no other.
-pub fn compile(name: &str, feature: &str) -> Result<Module> {
+/// Compiles the binary `name` of a package for the page.
+pub fn compile(package: &str, name: &str) -> Result<Module> {
     let profile = if name == READER { READER } else { PROFILE };
     let mut cargo = shell::cargo();
     cargo
@@ -31,8 +31,7 @@ pub fn compile(name: &str, feature: &str) -> Result<Module> {
             "--profile",
             profile,
         ])
-        .args(["--package", "gangmu", "--bin", name])
-        .args(["--no-default-features", "--features", feature])
+        .args(["--package", package, "--bin", name])
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
     shell::run(&mut cargo)?;

@@ -4,7 +4,7 @@ use crate::texts::{Shape, of_nodes};
 use gangmu::edit::Intent;
 use gangmu::edit::commands::Direction;
 use gangmu::outline::{Kind, Node, NodeId, Place};
-use gangmu::session::{Command, Outcome, Session};
+use session::{Command, Outcome, Session};
 use std::rc::Rc;
 use std::time::Instant;
 

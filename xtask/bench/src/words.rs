@@ -2,7 +2,7 @@
 
 use crate::edits::median;
 use crate::texts::of_bytes;
-use gangmu::session::{Command, Session, WordQuestion, word_request};
+use session::{Command, Session, WordQuestion, word_request};
 use gangmu::words::Cutter;
 use jieba_rs::Jieba;
 use std::hint::black_box;

@@ -31,7 +31,7 @@ pub fn in_browser() -> Result {
     let glue = super::script(&peers, "words-entry.js", "jieba")?;
     toolchain::need_wasm_target()?;
     browser::need()?;
-    let reader = wasm::compile("reader", "reader")?.wasm;
+    let reader = wasm::compile("gangmu-modules", "reader")?.wasm;
     let jieba = peers.join("node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm");
     let jieba = std::fs::read(&jieba).map_err(|e| format!("{}: {e}.", jieba.display()))?;
     let [words, _] = dictionary::sources()?;

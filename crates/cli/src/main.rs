@@ -1,0 +1,3 @@
+//! The program `gangmu`: report files on the command line.
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! Changing an outline: invertible operations, transactions, history, and the commands made of
+//! them.
+//!
+//! # Invariants
+//! - An [`Op`] carries what it removes, so that it inverts without the document.
+//! - A transaction applies as a whole or not at all.
+//! - Undo after do is the identity, ids included.
+
+mod caret;
+pub mod commands;
+mod draft;
+mod history;
+mod mend;
+mod numbering;
+mod op;
+mod references;
+mod transaction;
+
+pub use caret::Caret;
+pub use draft::{Draft, EditError};
+pub use history::{GROUP_MS, History, Step};
+pub use mend::{Mend, Splice};
+pub use numbering::{Scheme, marker_of, official};
+pub use op::{Field, Op};
+pub use references::{Dangling, Link, Mention, dangling, links, mentions};
+pub use transaction::{Intent, Touched, Transaction};

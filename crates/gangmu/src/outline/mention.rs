@@ -1,0 +1,53 @@
+//! Whether a node's words may refer to another node by its number: counted, so that the few that
+//! do are found without reading the many that do not.
+
+use super::Node;
+use crate::outline::Kind;
+use crate::text::is_space;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
+static MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第"));
+
+/// What numbers and lists of them are written with.
+const NUMBERS: &str =
+    "一二三四五六七八九十百零〇0123456789０１２３４５６７８９（）()、以及和与或者至到—-－–~～第";
+
+/// Whether `node` may refer to another: 第, numbers, and what a numbered place is called. Wider
+/// than the grammar of references, never narrower.
+pub(super) fn may_refer(node: &Node) -> bool {
+    let speaks = matches!(
+        node.kind,
+        Kind::Heading(_) | Kind::Lead | Kind::Item | Kind::Body | Kind::Label
+    );
+    speaks && names_a_place(&node.text)
+}
+
+/// O(text); mostly one search for 第.
+pub(crate) fn names_a_place(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = MARK.find(rest.as_bytes()) {
+        rest = &rest[at + "第".len()..];
+        let behind = rest.trim_start_matches(|c| NUMBERS.contains(c) || is_space(c));
+        let numbered = behind.len() < rest.len();
+        if numbered && behind.starts_with(['部', '个', '章', '节', '条', '项', '款', '点'])
+        {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_are_no_places() {
+        for text in ["第一时间", "第一书记", "第十四届第二十次", "一方面", "第"]
+        {
+            assert!(!names_a_place(text), "{text}");
+        }
+    }
+}

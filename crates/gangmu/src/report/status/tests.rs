@@ -1,0 +1,191 @@
+//! Statuses said, and not said, on our own sentences; the corpus where it is.
+
+use super::*;
+use crate::report::problems;
+use crate::syntax::parse;
+use Status::{Done, Mostly, Ongoing, Open, Standing};
+
+#[test]
+fn phrases_are_longest_first() {
+    let lens = PHRASES.map(|(p, _)| p.len());
+    assert!(lens.is_sorted_by(|a, b| a >= b), "{lens:?}");
+}
+
+/// The status of the one problem whose body is `body`, in a section of that title.
+fn read(section: &str, body: &str) -> Option<Status> {
+    let text = format!("二、整改情况\n（一）{section}\n1.关于台账不全的问题\n{body}\n");
+    let outline = parse(&text);
+    let problem = problems(&outline.root().children[0]);
+    assert_eq!(problem.len(), 1, "{text}");
+    status(&outline, problem[0].id).map(|r| r.status)
+}
+
+#[test]
+fn behind_a_label() {
+    for (body, want) in [
+        ("整改情况：已完成整改。一是补登；二是核对。", Done),
+        ("整改情况：已完成，并持续巩固。", Done),
+        ("整改进展：已整改到位。", Done),
+        ("整改结果：已全部办结。", Done),
+        ("整改情况：已完成整改并销号。", Done),
+        ("整改情况：基本完成。一是补登。", Mostly),
+        ("整改情况：已基本完成整改。", Mostly),
+        ("整改情况：持续推进。一是补登。", Ongoing),
+        ("整改情况：有序推进整改。", Ongoing),
+        ("整改情况：未整改到位。", Ongoing),
+        ("整改情况：尚未完成，一是补登。", Ongoing),
+        ("整改情况：正在限期整改。", Ongoing),
+        ("整改情况：完成整改并长期坚持。", Standing),
+        ("整改情况：已完成整改，长期坚持。", Standing),
+        ("整改情况：长期坚持。", Standing),
+        ("整改情况：尚未启动。", Open),
+        ("整改时限：2024年6月底前\n整改情况：已完成", Done),
+        ("整改时限：已完成", Done),
+        ("整改时限：立行立改\n整改情况：持续推进。", Ongoing),
+    ] {
+        assert_eq!(read("党建方面", body), Some(want), "{body}");
+    }
+}
+
+#[test]
+fn in_a_sentence() {
+    for (body, want) in [
+        ("一是补登；二是核对。目前，该问题已整改到位。", Done),
+        ("已补登台账。待资金到位后实施。", Ongoing),
+        ("已补登台账。目前，正在推进。", Ongoing),
+        ("已补登台账。已完成整改，长期坚持。", Standing),
+    ] {
+        assert_eq!(read("党建方面", body), Some(want), "{body}");
+    }
+}
+
+#[test]
+fn nothing_is_guessed() {
+    for body in [
+        "整改情况：一是持续推进台账建设；二是完成核对。",
+        "整改情况：一是已完成整改；二是正在推进。",
+        "整改措施：持续推进党的建设。",
+        "整改目标：按期完成整改。",
+        "整改时限：2024年6月底前完成整改",
+        "待遇落实后大家满意。",
+        "争取早日整改到位。",
+        "整改不到位的单位已通报。",
+        "责任单位：持续推进办",
+        "",
+    ] {
+        assert_eq!(read("党建方面", body), None, "{body}");
+    }
+}
+
+#[test]
+fn a_section_says_it() {
+    for (title, want) in [
+        ("集中整改期内已完成的整改事项", Some(Done)),
+        ("已整改到位的问题", Some(Done)),
+        ("按计划持续推进的整改事项", Some(Ongoing)),
+        ("需要进一步整改的事项及措施", Some(Ongoing)),
+        ("尚未完成的整改任务", Some(Ongoing)),
+        ("未整改到位的问题", Some(Ongoing)),
+        ("基本完成的事项", Some(Mostly)),
+        ("长期坚持的整改事项", Some(Standing)),
+        ("完成整改并长期坚持的事项（3个）", Some(Standing)),
+        ("尚未开始的整改事项", Some(Open)),
+        ("未明确状态的整改事项", None),
+        ("持续推进问题整改", None),
+        ("持续推进党的建设方面", None),
+        ("关于整改到位率不高的问题", None),
+        ("未能完成的整改事项", None),
+    ] {
+        assert_eq!(section_status(title), want, "{title}");
+    }
+    assert_eq!(read("已完成的整改事项", "一是补登。"), Some(Done));
+    // What the problem says goes before what the section says.
+    let own = read("已完成的整改事项", "整改情况：正在推进。");
+    assert_eq!(own, Some(Ongoing));
+}
+
+#[test]
+fn the_nearest_section_counts() {
+    let text = "三、需要进一步整改的事项\n（一）基本完成的事项\n1.关于台账不全的问题\n一是补登。\n2.关于学习不深的问题（已完成）\n一是补课。\n";
+    let outline = parse(text);
+    let mut read = Vec::new();
+    outline.root().walk(&mut |n| {
+        if n.kind.level().is_some_and(|l| l.get() == 3) {
+            read.push(status(&outline, n.id).map(|r| r.status));
+        }
+    });
+    assert_eq!(read, [Some(Mostly), Some(Done)]);
+}
+
+#[test]
+fn a_note_goes_before_words() {
+    let mut outline = parse("一、整改情况\n1.关于台账不全的问题\n整改情况：正在推进。");
+    let id = problems(&outline.root().children[0])[0].id;
+    let note = crate::outline::Note {
+        status: Some(Done),
+        ..Default::default()
+    };
+    let set = outline.change_own(id, |n| n.note = Some(Rc::new(note)));
+    assert_eq!(set, Ok(()));
+    let want = StatusReading {
+        status: Done,
+        node: id,
+    };
+    assert_eq!(status(&outline, id), Some(want));
+}
+
+/// Every heading that a reader gave a status has it; headings that have none in the annotation
+/// may only say one themselves.
+#[test]
+fn the_corpus() {
+    let Some(corpus) = test_texts::corpus_folder() else {
+        return;
+    };
+    let (mut right, mut wrong) = (0, Vec::new());
+    for name in ["rectification-report", "compilation"] {
+        let file = |end: &str| std::fs::read_to_string(corpus.join(format!("{name}{end}")));
+        let text = file(".txt").expect("a text");
+        let gold: serde_json::Value =
+            serde_json::from_str(&file(".gold.json").expect("its annotation")).expect("JSON");
+        let outline = parse(&text);
+        let lines = lines_of(&outline);
+        let documents = gold["documents"].as_array().expect("documents");
+        for heading in documents
+            .iter()
+            .flat_map(|d| d["headings"].as_array())
+            .flatten()
+        {
+            let line = heading["line"].as_u64().unwrap_or(0);
+            let want = match heading["status"].as_str() {
+                Some("已完成") => Some(Done),
+                Some("基本完成") => Some(Mostly),
+                Some("持续推进") => Some(Ongoing),
+                _ => None,
+            };
+            let found = lines.iter().find(|(at, _)| *at == line);
+            let node = found.and_then(|(_, id)| outline.get(*id));
+            let got = node.and_then(|n| status(&outline, n.id));
+            let said = want.is_none() && got.is_some_and(|r| Some(r.node) != node.map(|n| n.id));
+            let section = node.is_some_and(|n| section_status(n.title()).is_some());
+            if got.map(|r| r.status) == want || section || said {
+                right += 1;
+            } else {
+                wrong.push((name, line, want, got));
+            }
+        }
+    }
+    assert!(wrong.is_empty() && right > 80, "{right} right, {wrong:?}");
+}
+
+/// The headings with the lines that they stand on.
+fn lines_of(outline: &Outline) -> Vec<(u64, NodeId)> {
+    let mut line = 1;
+    let mut found = Vec::new();
+    outline.root().walk(&mut |n| {
+        line += n.lead.matches('\n').count() as u64;
+        if n.kind.is_heading() {
+            found.push((line, n.id));
+        }
+    });
+    found
+}

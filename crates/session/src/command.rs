@@ -1,0 +1,436 @@
+//! Everything that can be asked of a session, as data.
+
+use super::search::{replace_all, replace_one};
+use super::{Hit, Query, Session};
+use gangmu::edit::commands::{self, Cell, Direction, Schemes, StyleChoice, Target};
+use gangmu::edit::{Caret, EditError, Intent, Mend, Touched, Transaction};
+use gangmu::outline::{Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, TreeError};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// A request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Take a text in, behind what is open.
+    Open(String),
+    /// Replace bytes of a node's text.
+    Replace {
+        /// The node.
+        node: NodeId,
+        /// Bytes of its text.
+        range: Range<usize>,
+        /// What to put there.
+        with: String,
+        /// How it came about: typing, erasing, a composition, a paste.
+        intent: Intent,
+    },
+    /// Move nodes with all below them.
+    Shift(Vec<NodeId>, Direction),
+    /// Make nodes deeper.
+    Indent(Vec<NodeId>),
+    /// Make nodes shallower.
+    Outdent(Vec<NodeId>),
+    /// Copy nodes with all below them, behind them.
+    Duplicate(Vec<NodeId>),
+    /// Make nodes headings of this level.
+    SetLevel(Vec<NodeId>, Level),
+    /// Make nodes another kind.
+    Convert(Vec<NodeId>, Target),
+    /// Put what runs on behind a heading's title on a line of its own.
+    SplitRunOn(NodeId),
+    /// Let the paragraph below a heading run on behind its title.
+    JoinRunOn(NodeId),
+    /// Put items on lines of their own.
+    ToLine(Vec<NodeId>),
+    /// Let items go on in the sentence before them.
+    ToSentence(Vec<NodeId>),
+    /// Make the sentences of a paragraph items.
+    Itemize(NodeId),
+    /// Make one paragraph of an enumeration.
+    Deitemize(NodeId),
+    /// Put what a text says behind a node: sections, paragraphs, items.
+    PasteStructure {
+        /// The node.
+        at: NodeId,
+        /// The text.
+        text: String,
+    },
+    /// Split a node at this byte of its text.
+    Split(NodeId, usize),
+    /// Join a node to the one before it.
+    Join(NodeId),
+    /// Remove nodes with all below them.
+    Remove(Vec<NodeId>),
+    /// Set the length a part is meant to become, in 字.
+    SetTarget(NodeId, Option<u32>),
+    /// Put nodes down at a place, an index among its children as they stand now.
+    Drop(Vec<NodeId>, Place),
+    /// Take the last step back.
+    Undo,
+    /// Make the last undone step again.
+    Redo,
+    /// Fold or unfold a node.
+    ToggleFold(NodeId),
+    /// Show headings down to this level; `None` shows everything.
+    FoldTo(Option<Level>),
+    /// Show this part.
+    Show(NodeId),
+    /// Show the node, whatever hides it.
+    Reveal(NodeId),
+    /// The caret was put here, or nowhere.
+    Stand(Option<Caret>),
+    /// Give a part a numbering style and put its numbers in order.
+    SetScheme {
+        /// The part.
+        part: NodeId,
+        /// The style.
+        style: StyleChoice,
+    },
+    /// Put all numbers of a part in order.
+    Renumber(NodeId),
+    /// Set whether a part's numbers are left alone when its structure changes.
+    SetHandsOff(NodeId, bool),
+    /// Give a part a numbering style, if any, and set whether its numbers are left alone.
+    SetNumbering {
+        /// The part.
+        part: NodeId,
+        /// The style.
+        style: Option<StyleChoice>,
+        /// Whether its numbers are left alone when its structure changes.
+        hands_off: bool,
+    },
+    /// Show one node and what is below it; `None` shows the part again.
+    Zoom(Option<NodeId>),
+    /// Fold a node and its siblings, or unfold them if all are folded.
+    FoldSiblings(NodeId),
+    /// Show only what matches, with the sections it stands in; `None` shows everything again.
+    /// The query's scope does not matter: rows are of one part.
+    Filter(Option<Query>),
+    /// Replace one match.
+    ReplaceOne {
+        /// The match.
+        hit: Hit,
+        /// What to put there.
+        with: String,
+    },
+    /// Replace all matches, in one step. Initials find nothing here.
+    ReplaceAll {
+        /// What to replace, and where.
+        query: Query,
+        /// What to put there.
+        with: String,
+    },
+    /// Put sections in another order or another structure.
+    Regroup(commands::Regroup),
+    /// Mend what checks found, in one step. What no longer stands as it was found is left alone.
+    Mend(Vec<Mend>),
+    /// Show a finding no more: at a node, or in a whole part.
+    Ignore(NodeId, Ignored),
+    /// Show it again.
+    Heed(NodeId, Ignored),
+    /// Type a cell of a problem's row in the ledger; an empty one is read from the text again.
+    SetCell {
+        /// The problem.
+        node: NodeId,
+        /// The cell with what it is to hold.
+        cell: Cell,
+    },
+    /// Decide what nodes are: problems, measures, neither; `None` for what their words say.
+    SetRoles(Vec<NodeId>, Option<Role>),
+    /// Write the status of problems into the text.
+    WriteStatus(Vec<NodeId>),
+}
+
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It was done; the caret belongs here now, if it moved.
+    Done {
+        /// Where the caret belongs, if the request put it somewhere.
+        caret: Option<Caret>,
+    },
+    /// There was nothing to do.
+    Nothing,
+    /// It was refused; everything is as it was.
+    Refused(EditError),
+}
+
+impl Session {
+    /// Does what `command` asks at `now_ms` of a steady clock.
+    pub fn dispatch(&mut self, command: Command, now_ms: f64) -> Outcome {
+        match command {
+            Command::Open(source) => self.open(&source, now_ms),
+            Command::Replace {
+                node,
+                range,
+                with,
+                intent,
+            } => self.edit(now_ms, |o| commands::replace(o, node, range, &with, intent)),
+            Command::Shift(nodes, direction) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::shift(o, &nodes, direction, &schemes))
+            }
+            Command::Indent(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::indent(o, &nodes, &schemes))
+            }
+            Command::Outdent(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::outdent(o, &nodes, &schemes))
+            }
+            Command::Duplicate(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::duplicate(o, &nodes, &schemes))
+            }
+            Command::SetLevel(nodes, level) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::set_level(o, &nodes, level, &schemes))
+            }
+            Command::Convert(nodes, to) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::convert(o, &nodes, to, &schemes))
+            }
+            Command::SplitRunOn(node) => self.edit(now_ms, |o| commands::split_run_on(o, node)),
+            Command::JoinRunOn(node) => self.edit(now_ms, |o| commands::join_run_on(o, node)),
+            Command::ToLine(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::to_line(o, &nodes, &schemes))
+            }
+            Command::ToSentence(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::to_sentence(o, &nodes, &schemes))
+            }
+            Command::Itemize(node) => self.edit(now_ms, |o| commands::itemize(o, node)),
+            Command::Deitemize(node) => self.edit(now_ms, |o| commands::deitemize(o, node)),
+            Command::PasteStructure { at, text } => {
+                let schemes = self.schemes(&[at]);
+                self.edit(now_ms, |o| {
+                    commands::paste_structure(o, at, &text, &schemes)
+                })
+            }
+            Command::Split(node, at) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::split(o, node, at, &scheme))
+            }
+            Command::Join(node) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::join(o, node, &scheme))
+            }
+            Command::Remove(nodes) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| commands::remove(o, &nodes, &schemes))
+            }
+            Command::Drop(nodes, place) => {
+                let mut touched = nodes.clone();
+                touched.push(place.parent);
+                let schemes = self.schemes(&touched);
+                self.edit(now_ms, |o| commands::drop(o, &nodes, place, &schemes))
+            }
+            Command::SetTarget(part, words) => {
+                self.edit(now_ms, |o| commands::set_target(o, part, words))
+            }
+            Command::Undo => self.travel(|s| s.history.undo(&mut s.outline)),
+            Command::Redo => self.travel(|s| s.history.redo(&mut s.outline)),
+            Command::ToggleFold(node) => self.toggle_fold(node),
+            Command::FoldTo(level) => self.fold_to(level),
+            Command::Show(part) if !self.parts().iter().any(|p| p.id == part) => {
+                Outcome::Refused(EditError::Tree(TreeError::NoSuchNode(part)))
+            }
+            Command::Show(part) => {
+                self.history.close_group();
+                self.caret = None;
+                self.set_zoom(None);
+                self.show(Some(part));
+                Outcome::Done { caret: None }
+            }
+            Command::Reveal(node) => {
+                let before = (self.current, self.zoom());
+                if self.row_of(node).is_none() && self.outline.contains(node) {
+                    let unfolded = self.reveal(node);
+                    self.relist(&Touched::default(), unfolded.as_slice());
+                }
+                if before == (self.current, self.zoom()) {
+                    Outcome::Nothing
+                } else {
+                    Outcome::Done { caret: None }
+                }
+            }
+            Command::Stand(caret) => {
+                if self.caret.map(|c| c.node) != caret.map(|c| c.node) {
+                    self.history.close_group();
+                }
+                self.caret = caret.filter(|c| self.outline.contains(c.node));
+                Outcome::Nothing
+            }
+            Command::SetScheme { part, style } => {
+                let scheme = self.scheme(part);
+                self.edit(now_ms, |o| commands::set_scheme(o, part, &style, &scheme))
+            }
+            Command::Renumber(part) => {
+                let scheme = self.scheme(part);
+                self.edit(now_ms, |o| commands::renumber_all(o, part, &scheme))
+            }
+            Command::SetHandsOff(part, hands_off) => {
+                self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
+            }
+            Command::SetNumbering {
+                part,
+                style,
+                hands_off,
+            } => {
+                let scheme = self.scheme(part);
+                let style = style.as_ref();
+                self.edit(now_ms, |o| {
+                    commands::set_numbering(o, part, style, hands_off, &scheme)
+                })
+            }
+            Command::Zoom(node) => self.zoom_to(node),
+            Command::FoldSiblings(node) => self.fold_siblings(node),
+            Command::Filter(query) => self.filter_by(query),
+            Command::ReplaceOne { hit, with } => self.edit(now_ms, |o| replace_one(o, &hit, &with)),
+            Command::ReplaceAll { query, with } => {
+                let matches = self.replaceable(&query);
+                self.edit(now_ms, |o| replace_all(o, &matches, &with))
+            }
+            Command::Regroup(how) => {
+                let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();
+                self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
+            }
+            Command::Mend(mends) => {
+                let anchors: Vec<NodeId> = mends.iter().filter_map(Mend::section).collect();
+                let schemes = self.schemes(&anchors);
+                self.edit(now_ms, |o| commands::mend(o, &mends, &schemes))
+            }
+            Command::Ignore(node, what) => self.edit(now_ms, |o| commands::ignore(o, node, what)),
+            Command::Heed(node, what) => self.edit(now_ms, |o| commands::heed(o, node, &what)),
+            Command::SetCell { node, cell } => {
+                self.edit(now_ms, |o| commands::set_cell(o, node, &cell))
+            }
+            Command::SetRoles(nodes, role) => {
+                self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))
+            }
+            Command::WriteStatus(nodes) => self.edit(now_ms, |o| commands::write_status(o, &nodes)),
+        }
+    }
+
+    /// The numbering styles of the parts that these nodes stand in.
+    fn schemes(&mut self, nodes: &[NodeId]) -> Schemes {
+        let mut schemes = Schemes::new();
+        for &id in nodes {
+            if let Some(part) = self.outline.part_of(id).map(|p| p.id)
+                && !schemes.contains_key(&part)
+            {
+                schemes.insert(part, self.scheme(part));
+            }
+        }
+        schemes
+    }
+
+    fn open(&mut self, source: &str, now_ms: f64) -> Outcome {
+        match commands::open(&mut self.outline, source) {
+            Err(error) => Outcome::Refused(error),
+            Ok(None) => Outcome::Nothing,
+            Ok(Some((step, part))) => {
+                self.history.record(step, now_ms);
+                self.revision += 1;
+                self.structure += 1;
+                self.caret = None;
+                self.set_zoom(None);
+                let shown = self.parts().iter().skip_while(|p| p.id != part);
+                let report = shown.clone().find(|p| p.kind == Kind::Report).map(|p| p.id);
+                self.show(report.or(Some(part)));
+                Outcome::Done { caret: None }
+            }
+        }
+    }
+
+    fn edit(
+        &mut self,
+        now_ms: f64,
+        make: impl FnOnce(&mut Outline) -> Result<Option<Transaction>, EditError>,
+    ) -> Outcome {
+        match make(&mut self.outline) {
+            Err(error) => Outcome::Refused(error),
+            Ok(None) => Outcome::Nothing,
+            Ok(Some(step)) => {
+                let (caret, touched) = (step.after, step.touched());
+                self.structure += u64::from(!step.is_of_words());
+                self.history.record(step, now_ms);
+                self.settle(caret, &touched);
+                Outcome::Done { caret }
+            }
+        }
+    }
+
+    fn travel(&mut self, go: impl FnOnce(&mut Self) -> Option<gangmu::edit::Step>) -> Outcome {
+        let Some(step) = go(self) else {
+            return Outcome::Nothing;
+        };
+        let caret = step.caret.filter(|c| self.outline.contains(c.node));
+        self.structure += 1;
+        self.settle(caret, &step.touched);
+        Outcome::Done { caret }
+    }
+
+    /// Brings everything that is derived from the outline up to date after a change.
+    fn settle(&mut self, caret: Option<Caret>, touched: &Touched) {
+        let structural = !touched.is_empty();
+        self.revision += 1;
+        self.caret = caret;
+        if structural {
+            self.mend_zoom();
+        }
+        let hidden = |c: &Caret| structural || self.row_of(c.node).is_none();
+        let hidden = caret.filter(hidden);
+        let unfolded = hidden.and_then(|caret| self.reveal(caret.node));
+        if structural {
+            self.choose(self.current);
+        }
+        if structural || hidden.is_some() {
+            self.relist(touched, unfolded.as_slice());
+        }
+    }
+
+    fn toggle_fold(&mut self, node: NodeId) -> Outcome {
+        // A filter shows what matches, folded or not, and a node zoomed to is open.
+        if self.filter().is_some() || self.zoom() == Some(node) {
+            return Outcome::Nothing;
+        }
+        if !self.folded.remove(&node) {
+            let has_children =
+                |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
+            if !self.outline.get(node).is_some_and(has_children) {
+                return Outcome::Nothing;
+            }
+            self.folded.insert(node);
+        }
+        self.relist(&Touched::default(), &[node]);
+        let caret = self.leave_folded();
+        Outcome::Done { caret }
+    }
+
+    fn fold_to(&mut self, level: Option<Level>) -> Outcome {
+        let mut folded = std::mem::take(&mut self.folded);
+        if let Some(part) = self.current() {
+            part.walk(&mut |node| {
+                folded.remove(&node.id);
+                let deep = match (node.kind, level) {
+                    // A section in which nothing of the level stands is folded as well.
+                    (Kind::Heading(of), Some(level)) => {
+                        let shown = |c: &Rc<Node>| c.kind.level().is_some_and(|l| l <= level);
+                        of >= level || !node.children.iter().any(shown)
+                    }
+                    (Kind::Lead, Some(_)) => true,
+                    _ => false,
+                };
+                if deep && !node.children.is_empty() {
+                    folded.insert(node.id);
+                }
+            });
+        }
+        self.folded = folded;
+        self.caret = None;
+        self.flatten();
+        Outcome::Done { caret: None }
+    }
+}

@@ -1,0 +1,267 @@
+//! The whole application without a screen: the outline, its history, what is folded and where
+//! the writer stands. Time is an argument; nothing here knows a browser.
+
+// Tests may read files.
+#![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
+
+mod command;
+mod keep;
+mod mentions;
+mod reader;
+mod record;
+mod rows;
+mod search;
+mod view;
+mod words;
+
+pub use command::{Command, Outcome};
+pub use keep::{Head, RestoreError, salvage};
+pub use reader::{
+    Asking, Facts, PartReading, Reader, Reading, Stage, Stated, request as reader_request,
+    request_opening,
+};
+pub use record::{Recorder, part_record};
+pub use rows::{Chunk, Row, Rows, Seat};
+pub use search::{Doubt, Hit, Matches, Query, Replaced, Scope, Search, SearchOptions, Whole};
+pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
+pub use words::{WordReader, request as word_request};
+
+use gangmu::edit::{Caret, History, Intent, Scheme, Touched};
+use gangmu::outline::{Kind, Node, NodeId, Outline};
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+#[cfg(test)]
+mod tests;
+
+/// Our own report, to try things on.
+pub const SAMPLE: &str = include_str!("sample.txt");
+
+/// A text being worked on.
+#[derive(Debug, Default)]
+pub struct Session {
+    outline: Outline,
+    history: History,
+    /// By part; kept for parts that are gone, since undo brings them back.
+    schemes: RefCell<HashMap<NodeId, Rc<Scheme>>>,
+    current: Option<NodeId>,
+    caret: Option<Caret>,
+    folded: HashSet<NodeId>,
+    /// The node that is zoomed to with its ancestors, the part last; empty without zoom.
+    zoom: Vec<NodeId>,
+    filter: Option<view::Filter>,
+    rows: rows::RowList,
+    /// What the rows were listed for, unless a filter chose them.
+    listed: Option<(NodeId, View)>,
+    revision: u64,
+    /// Grows with every change but those of words behind markers.
+    structure: u64,
+    mentions: RefCell<mentions::Read>,
+    /// From where references were followed.
+    way_back: Vec<Caret>,
+}
+
+impl Session {
+    /// The outline.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.outline.root().children.is_empty()
+    }
+
+    /// The parts, front first.
+    pub fn parts(&self) -> &[Rc<Node>] {
+        &self.outline.root().children
+    }
+
+    /// The part that is shown.
+    pub fn current(&self) -> Option<&Rc<Node>> {
+        self.current.and_then(|id| self.outline.get(id))
+    }
+
+    /// The rows that are shown: of the part or of the node that is zoomed to, without what is
+    /// folded away or filtered out.
+    pub fn rows(&self) -> &Rows {
+        self.rows.rows()
+    }
+
+    /// The row of that node, if it is not folded away.
+    pub fn row_of(&self, id: NodeId) -> Option<usize> {
+        self.rows.row_of(id)
+    }
+
+    /// Where the node's row stands among those of its siblings; `None` for what is not there.
+    pub fn seat(&self, id: NodeId) -> Option<Seat> {
+        if let Some(filter) = &self.filter {
+            return filter.seats.get(self.row_of(id)?).copied();
+        }
+        if self.zoom() == Some(id) {
+            return Some(rows::ALONE);
+        }
+        let place = self.outline.place(id)?;
+        let siblings = self.outline.get(place.parent)?.children.len() as u32;
+        let position = place.index as u32 + 1;
+        Some(Seat { position, siblings })
+    }
+
+    /// Where the writer stands.
+    pub fn caret(&self) -> Option<Caret> {
+        self.caret
+    }
+
+    /// Grows with every change of the text or its annotations.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What the next undo would take back.
+    pub fn can_undo(&self) -> Option<Intent> {
+        self.history.can_undo()
+    }
+
+    /// What the next redo would make again.
+    pub fn can_redo(&self) -> Option<Intent> {
+        self.history.can_redo()
+    }
+
+    /// How many steps can be taken back.
+    pub fn n_steps(&self) -> usize {
+        self.history.n_done()
+    }
+
+    /// Makes one step of those made since there were `n`, called as the first of them.
+    pub fn unite(&mut self, n: usize) {
+        self.history.unite(n);
+    }
+
+    /// Forgets every step: undoing goes back to what is open now and no further.
+    pub fn forget_steps(&mut self) {
+        self.history = History::default();
+    }
+
+    /// Whether the node's children are folded away.
+    pub fn is_folded(&self, id: NodeId) -> bool {
+        self.folded.contains(&id)
+    }
+
+    /// The numbering style of the part that `id` stands in.
+    pub fn scheme(&self, id: NodeId) -> Rc<Scheme> {
+        let Some(part) = self.outline.part_of(id) else {
+            return Rc::default();
+        };
+        let mut schemes = self.schemes.borrow_mut();
+        let scheme = schemes.entry(part.id);
+        let scheme = scheme.or_insert_with(|| Rc::new(Scheme::of(part)));
+        if !scheme.is_of(part) {
+            *scheme = Rc::new(scheme.renewed(part));
+        }
+        scheme.clone()
+    }
+
+    /// Shows the part, or the first report if it is gone.
+    fn show(&mut self, part: Option<NodeId>) {
+        self.choose(part);
+        self.flatten();
+    }
+
+    /// Makes the part the current one, or the first report if it is gone.
+    fn choose(&mut self, part: Option<NodeId>) {
+        let parts = self.parts();
+        let there = part.filter(|id| parts.iter().any(|p| p.id == *id));
+        let first = parts
+            .iter()
+            .find(|p| p.kind == Kind::Report)
+            .or(parts.first())
+            .map(|p| p.id);
+        self.current = there.or(first);
+    }
+
+    /// Lists the rows anew.
+    fn flatten(&mut self) {
+        self.refresh_filter();
+        self.listed = self.to_list();
+        let rows = match (&self.filter, self.shown()) {
+            (Some(filter), Some(top)) => {
+                let (rows, seats) = rows::filtered(top, self.zoom().is_some(), filter);
+                if let Some(filter) = &mut self.filter {
+                    filter.seats = seats;
+                }
+                rows
+            }
+            _ => self.fresh_rows(),
+        };
+        self.rows.replace(rows, self.outline.next_id());
+    }
+
+    /// What the rows are to be listed for; `None` with a filter.
+    fn to_list(&self) -> Option<(NodeId, View)> {
+        let view = if self.zoom().is_some() {
+            View::Zoomed
+        } else {
+            View::Part
+        };
+        let top = self.shown().filter(|_| self.filter.is_none())?;
+        Some((top.id, view))
+    }
+
+    /// Brings the rows up to date after a change of structure and after folding or unfolding.
+    /// Costs the rows that come and go, not those that stay; with a filter, all.
+    fn relist(&mut self, touched: &Touched, refolded: &[NodeId]) {
+        let Some((top, _)) = self.to_list().filter(|view| self.listed == Some(*view)) else {
+            return self.flatten();
+        };
+        let shown = rows::Shown {
+            outline: &self.outline,
+            top,
+            folded: &self.folded,
+        };
+        if !shown.relist(&mut self.rows, touched) {
+            return self.flatten();
+        }
+        for id in refolded {
+            shown.refold(&mut self.rows, *id);
+        }
+    }
+
+    /// The rows as they are to be.
+    pub(crate) fn fresh_rows(&self) -> Vec<Row> {
+        let zoomed = self.zoom().is_some();
+        match (&self.filter, self.shown()) {
+            (_, None) => Vec::new(),
+            (None, Some(top)) => rows::flatten(top, zoomed, &self.folded),
+            (Some(filter), Some(top)) => rows::filtered(top, zoomed, filter).0,
+        }
+    }
+
+    /// Unfolds whatever hides the node, zooms out as far as it takes, and shows its part. Returns
+    /// the outermost node that was unfolded and has a row.
+    fn reveal(&mut self, id: NodeId) -> Option<NodeId> {
+        self.zoom_out_to(id);
+        self.keep_in_filter(id);
+        let lineage = self.outline.lineage(id);
+        let mut unfolded = None;
+        for ancestor in lineage.iter().skip(1) {
+            if self.folded.remove(ancestor) && self.row_of(*ancestor).is_some() {
+                unfolded = Some(*ancestor);
+            }
+        }
+        let part = lineage.len().checked_sub(2).map(|at| lineage[at]);
+        if part.is_some() {
+            self.current = part;
+        }
+        unfolded
+    }
+}
+
+/// Of what the rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// What is below a part.
+    Part,
+    /// A node and what is below it.
+    Zoomed,
+}

@@ -1,0 +1,96 @@
+//! The words of a session, counted beside the writer, elsewhere: told what has changed in the form
+//! in which sessions are kept, and asked one thing or several. Both ways are JSON, so that this can
+//! live in another thread and another module. Progress is for the asker: parts told one by one are
+//! read one by one.
+
+mod reader;
+
+pub use reader::{WordReader, request};
+
+use super::Session;
+use gangmu::outline::NodeId;
+use gangmu::words::{Differ, Key, NodeWords, Pair, Place, Tally, Term};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WordQuestion {
+    /// How many words there are in all, and in the nodes of these parts.
+    Tallies { parts: Vec<NodeId> },
+    /// The words that say most, of everything or of a node.
+    Top { scope: Option<NodeId>, most: usize },
+    /// The words that a node uses otherwise than the rest.
+    Keys {
+        scope: NodeId,
+        least: f32,
+        most: usize,
+    },
+    /// Where a word stands.
+    Places { word: String },
+    /// Measures that say the same, by the percentage of words that they share.
+    Pairs { percent: u8, most: usize },
+    /// Where the texts of two nodes differ.
+    Differ { nodes: [NodeId; 2] },
+    /// All tokens of a text, for selecting and searching by words.
+    Tokens { text: String },
+    /// Which of the finds in these texts are whole words: bytes of them.
+    Whole {
+        texts: Vec<(String, Vec<Range<usize>>)>,
+    },
+}
+
+/// The answer to each [`WordQuestion`], by the same name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum WordAnswer {
+    /// Of everything, and of each node of the parts with all below it.
+    Tallies { whole: Tally, nodes: Vec<NodeWords> },
+    /// The heaviest first.
+    Top(Vec<Term>),
+    /// The most striking first.
+    Keys(Vec<Key>),
+    /// In order of the text.
+    Places(Vec<Place>),
+    /// The worst first, of `n`.
+    Pairs { n: usize, pairs: Vec<Pair> },
+    /// The texts as they were read, and where they differ.
+    Differ { texts: [String; 2], differ: Differ },
+    /// Bytes of the text, in order; together they are the text, so that their ends travel.
+    Tokens(#[serde(with = "ends")] Vec<Range<usize>>),
+    /// Of each text those finds that begin and end inside no word.
+    Whole(Vec<Vec<Range<usize>>>),
+}
+
+/// Ranges of which each begins where the one before it ends.
+mod ends {
+    use super::{Deserialize, Range};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(ranges: &[Range<usize>], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(ranges.iter().map(|range| range.end))
+    }
+
+    pub fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<Range<usize>>, D::Error> {
+        let mut begin = 0;
+        let ends = Vec::<usize>::deserialize(from)?.into_iter();
+        let ranges = ends.map(|end| std::mem::replace(&mut begin, end)..end);
+        Ok(ranges.collect())
+    }
+}
+
+/// What stands in a request before the records of the parts that changed, which commas part,
+/// and behind them.
+pub fn request_opening(
+    session: Option<&Session>,
+    terms: Option<&[String]>,
+    questions: &[WordQuestion],
+) -> (String, &'static str) {
+    const SOUND: &str = "strings and numbers always serialise";
+    let head = session.map(Session::head);
+    let head = serde_json::to_string(&head).expect(SOUND);
+    let terms = serde_json::to_string(&terms).expect(SOUND);
+    let questions = serde_json::to_string(questions).expect(SOUND);
+    let opening =
+        format!("{{\"head\":{head},\"terms\":{terms},\"questions\":{questions},\"records\":[");
+    (opening, "]}")
+}

@@ -1,0 +1,360 @@
+//! The ledger as it is shown: rows of the session, kept until they change, filtered and sorted.
+
+use gangmu::outline::{Node, NodeId, Outline, Status};
+use gangmu::report::{Date, LedgerCell, LedgerRow, LedgerSums, ledger};
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// The columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// 序号
+    Number,
+    /// 篇名
+    Report,
+    /// 所属部分
+    Section,
+    /// 问题
+    #[default]
+    Problem,
+    /// 整改措施
+    Measures,
+    /// 状态
+    Status,
+    /// 责任单位/责任人
+    Unit,
+    /// 整改时限
+    Deadline,
+    /// 备注
+    Remark,
+}
+
+impl Column {
+    /// All of them, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Number,
+        Self::Report,
+        Self::Section,
+        Self::Problem,
+        Self::Measures,
+        Self::Status,
+        Self::Unit,
+        Self::Deadline,
+        Self::Remark,
+    ];
+
+    /// Whether its cells take words.
+    pub fn takes_words(self) -> bool {
+        matches!(self, Self::Unit | Self::Deadline | Self::Remark)
+    }
+
+    /// Its cell of words in the row.
+    pub fn cell(self, row: &LedgerRow) -> Option<&LedgerCell> {
+        match self {
+            Self::Unit => row.responsible.as_ref(),
+            Self::Deadline => row.deadline.as_ref(),
+            Self::Remark => row.remark.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// All that a status can be; `None` where nothing tells it.
+pub const STATES: [Option<Status>; 6] = [
+    Some(Status::Done),
+    Some(Status::Mostly),
+    Some(Status::Ongoing),
+    Some(Status::Standing),
+    Some(Status::Open),
+    None,
+];
+
+/// Which rows are shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Only these; empty for all.
+    pub states: Vec<Option<Status>>,
+    /// Only of this unit or person; empty words for rows that name none.
+    pub unit: Option<String>,
+    /// Only what is overdue.
+    pub overdue: bool,
+    /// Only rows in which these words stand.
+    pub words: String,
+}
+
+impl Filter {
+    fn passes(&self, row: &LedgerRow, today: Date) -> bool {
+        let unit = row.responsible.as_ref().map_or("", |c| c.text.as_str());
+        (self.states.is_empty() || self.states.contains(&row.status))
+            && self.unit.as_deref().is_none_or(|u| u == unit)
+            && (!self.overdue || row.is_overdue(today))
+            && (self.words.is_empty() || self.finds(row))
+    }
+
+    fn finds(&self, row: &LedgerRow) -> bool {
+        let wanted = self.words.trim().to_lowercase();
+        let holds = |words: &str| words.to_lowercase().contains(&wanted);
+        let cells = [&row.responsible, &row.deadline, &row.remark];
+        holds(&row.problem)
+            || cells.into_iter().flatten().any(|c| holds(&c.text))
+            || row.sections.iter().any(|s| holds(s))
+            || holds(&row.report)
+    }
+}
+
+/// How rows are sorted: by a column, downwards or not; `None` as in the text.
+pub type Order = Option<(Column, bool)>;
+
+/// The rows, and which of them are shown.
+#[derive(Default)]
+pub struct Table {
+    /// By part; a part that is still the same keeps its rows.
+    parts: Vec<(Rc<Node>, Vec<LedgerRow>)>,
+    rows: Vec<LedgerRow>,
+    /// Indices of rows, in the order in which they are shown.
+    shown: Vec<u32>,
+}
+
+impl Table {
+    /// Reads the rows of one part, or of all if `part` is the root. O(text of the parts that
+    /// changed + rows).
+    pub fn read(&mut self, outline: &Outline, part: NodeId) {
+        let mut old = std::mem::take(&mut self.parts);
+        let all = part == outline.root().id;
+        let parts = outline.root().children.iter();
+        for part in parts.filter(|p| all || p.id == part) {
+            let known = old.iter().position(|(of, _)| Rc::ptr_eq(of, part));
+            self.parts.push(match known {
+                Some(at) => old.swap_remove(at),
+                None => (part.clone(), ledger(outline, part.id)),
+            });
+        }
+        self.rows.clear();
+        for (_, rows) in &self.parts {
+            self.rows.extend(rows.iter().cloned());
+        }
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            row.number = at + 1;
+        }
+    }
+
+    /// Chooses and sorts the rows that are shown; `by_words` says in which order words come.
+    pub fn choose(
+        &mut self,
+        filter: &Filter,
+        order: Order,
+        today: Date,
+        by_words: &dyn Fn(&str, &str) -> Ordering,
+    ) {
+        let rows = &self.rows;
+        let passing = (0..rows.len()).filter(|at| filter.passes(&rows[*at], today));
+        self.shown = passing.map(|at| at as u32).collect();
+        if let Some((column, down)) = order {
+            sort(&mut self.shown, &|a, b| {
+                let (a, b) = (&rows[a as usize], &rows[b as usize]);
+                compare(column, a, b, down, by_words)
+            });
+        }
+    }
+
+    /// All rows, in order of the text.
+    pub fn rows(&self) -> &[LedgerRow] {
+        &self.rows
+    }
+
+    /// How many are shown.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// The row shown at that place.
+    pub fn get(&self, at: usize) -> Option<&LedgerRow> {
+        self.rows.get(*self.shown.get(at)? as usize)
+    }
+
+    /// The rows that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = &LedgerRow> {
+        self.shown.iter().map(|at| &self.rows[*at as usize])
+    }
+
+    /// Where the problem is shown.
+    pub fn find(&self, node: NodeId) -> Option<usize> {
+        self.shown().position(|row| row.node == node)
+    }
+
+    /// The sums of the rows that are shown.
+    pub fn sums(&self, today: Date) -> LedgerSums {
+        LedgerSums::of(self.shown(), Some(today))
+    }
+
+    /// Units and persons with their numbers of problems, most first; no words for none.
+    pub fn units(&self) -> Vec<(String, u32)> {
+        let unit = |at: u32| {
+            let cell = self.rows[at as usize].responsible.as_ref();
+            cell.map_or("", |c| c.text.as_str())
+        };
+        let mut all: Vec<u32> = (0..self.rows.len() as u32).collect();
+        sort(&mut all, &|a, b| unit(a).cmp(unit(b)));
+        let mut units: Vec<(String, u32)> = Vec::new();
+        for at in all {
+            match units.last_mut().filter(|(last, _)| *last == unit(at)) {
+                Some((_, n)) => *n += 1,
+                None => units.push((unit(at).to_owned(), 1)),
+            }
+        }
+        let mut order: Vec<u32> = (0..units.len() as u32).collect();
+        let key = |at: u32| {
+            let (unit, n) = &units[at as usize];
+            (unit.is_empty(), u32::MAX - n)
+        };
+        sort(&mut order, &|a, b| key(a).cmp(&key(b)));
+        let sorted = order
+            .iter()
+            .map(|at| std::mem::take(&mut units[*at as usize]));
+        sorted.collect()
+    }
+}
+
+/// Sorts, stable, in O(n log n). One small routine for every order: the library's is fitted to
+/// each anew, and weighs.
+fn sort(all: &mut Vec<u32>, order: &dyn Fn(u32, u32) -> Ordering) {
+    let mut run = 1;
+    while run < all.len() {
+        let mut merged = Vec::with_capacity(all.len());
+        for pair in all.chunks(2 * run) {
+            let (mut a, mut b) = pair.split_at(run.min(pair.len()));
+            while let (Some(x), Some(y)) = (a.first(), b.first()) {
+                let next = match order(*y, *x) {
+                    Ordering::Less => &mut b,
+                    _ => &mut a,
+                };
+                merged.push(next[0]);
+                *next = &next[1..];
+            }
+            merged.extend_from_slice(a);
+            merged.extend_from_slice(b);
+        }
+        *all = merged;
+        run *= 2;
+    }
+}
+
+/// Cells without words come last, whichever way the others are sorted.
+fn compare(
+    column: Column,
+    a: &LedgerRow,
+    b: &LedgerRow,
+    down: bool,
+    by_words: &dyn Fn(&str, &str) -> Ordering,
+) -> Ordering {
+    fn last<T: Ord>(a: Option<T>, b: Option<T>, down: bool) -> Ordering {
+        match (a, b) {
+            (Some(a), Some(b)) if down => b.cmp(&a),
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        }
+    }
+    let words = |a: &str, b: &str| match (a.is_empty(), b.is_empty()) {
+        (false, false) if down => by_words(b, a),
+        (false, false) => by_words(a, b),
+        (a, b) => a.cmp(&b),
+    };
+    let state = |row: &LedgerRow| {
+        let status = row.status?;
+        STATES.iter().position(|s| *s == Some(status))
+    };
+    let text = |row: &'_ LedgerRow| column.cell(row).map(|c| c.text.clone()).unwrap_or_default();
+    match column {
+        Column::Number => last(Some(a.number), Some(b.number), down),
+        Column::Report => words(&a.report, &b.report),
+        Column::Section => words(&a.sections.join("/"), &b.sections.join("/")),
+        Column::Problem => words(&a.problem, &b.problem),
+        Column::Measures => last(Some(a.measures.len()), Some(b.measures.len()), down),
+        Column::Status => last(state(a), state(b), down),
+        Column::Deadline => last(a.due, b.due, down).then_with(|| words(&text(a), &text(b))),
+        Column::Unit | Column::Remark => words(&text(a), &text(b)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gangmu::syntax::parse;
+
+    const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于学习不深的问题\n责任单位：党建办\n整改情况：已完成整改。一是补课。二是测试。\n2.关于会议偏多的问题\n整改时限：2024年3月底前\n整改情况：正在推进。一是合并会议。\n3.关于台账不全的问题\n责任单位：党政办\n整改时限：2024年1月31日\n整改情况：正在推进。\n4.关于调研不实的问题\n责任单位：党政办\n";
+
+    fn numbers(filter: &Filter, order: Order) -> Vec<usize> {
+        let outline = parse(TEXT);
+        let mut table = Table::default();
+        table.read(&outline, outline.root().id);
+        let today = Date::new(2024, 2, 15).expect("a day");
+        table.choose(filter, order, today, &|a, b| a.cmp(b));
+        table.shown().map(|row| row.number).collect()
+    }
+
+    #[test]
+    fn filters_join() {
+        let all = Filter::default();
+        assert_eq!(numbers(&all, None), [1, 2, 3, 4]);
+        let going = Filter {
+            states: vec![Some(Status::Ongoing), None],
+            ..all.clone()
+        };
+        assert_eq!(numbers(&going, None), [2, 3, 4]);
+        let of_unit = Filter {
+            unit: Some("党政办".to_owned()),
+            ..going.clone()
+        };
+        assert_eq!(numbers(&of_unit, None), [3, 4]);
+        let overdue = Filter {
+            overdue: true,
+            ..of_unit
+        };
+        assert_eq!(numbers(&overdue, None), [3]);
+        let words = Filter {
+            words: "会议".to_owned(),
+            ..going
+        };
+        assert_eq!(numbers(&words, None), [2]);
+        let nobody = Filter {
+            unit: Some(String::new()),
+            ..all
+        };
+        assert_eq!(numbers(&nobody, None), [2]);
+    }
+
+    #[test]
+    fn what_is_empty_comes_last_both_ways() {
+        let all = Filter::default();
+        let by = |column, down| numbers(&all, Some((column, down)));
+        assert_eq!(by(Column::Deadline, false), [3, 2, 1, 4]);
+        assert_eq!(by(Column::Deadline, true), [2, 3, 1, 4]);
+        assert_eq!(by(Column::Status, false), [1, 2, 3, 4]);
+        assert_eq!(by(Column::Status, true), [2, 3, 1, 4]);
+        assert_eq!(by(Column::Measures, true), [1, 2, 3, 4]);
+        assert_eq!(by(Column::Unit, true)[3], 2);
+        assert_eq!(by(Column::Unit, false)[3], 2);
+        assert_eq!(by(Column::Number, true), [4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn units_with_their_problems() {
+        let outline = parse(TEXT);
+        let mut table = Table::default();
+        table.read(&outline, outline.root().id);
+        let units = table.units();
+        let units: Vec<(&str, u32)> = units.iter().map(|(u, n)| (u.as_str(), *n)).collect();
+        assert_eq!(units, [("党政办", 2), ("党建办", 1), ("", 1)]);
+    }
+
+    #[test]
+    fn sorting_is_stable() {
+        for n in [0, 1, 2, 3, 7, 8, 100] {
+            let mut all: Vec<u32> = (0..n).map(|at| at * 37 % 101).collect();
+            let mut wanted = all.clone();
+            wanted.sort_by_key(|x| x % 5);
+            sort(&mut all, &|a, b| (a % 5).cmp(&(b % 5)));
+            assert_eq!(all, wanted);
+        }
+    }
+}
