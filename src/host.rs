@@ -1,7 +1,13 @@
 //! Where the application stands: in a page of its own, or as an element or a frame in somebody
 //! else's page, the host. What the host has decided, and how it is told what happens.
 
-use super::given::{HostCommand, own};
+pub mod element;
+pub mod frame;
+pub mod given;
+
+use crate::platform::dom;
+use given::own;
+use session::{Host as Decided, Options, State, VIEWS};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -10,7 +16,7 @@ use web_sys::{Element, HtmlElement};
 #[wasm_bindgen]
 extern "C" {
     /// Says where to stand; `undefined` in a page of its own. Stands in the page's template, and in
-    /// `embed/gangmu.js`.
+    /// `embed/element.js`.
     #[wasm_bindgen(js_name = gangmuHost)]
     fn given() -> Option<Given>;
 
@@ -59,69 +65,29 @@ extern "C" {
     pub fn element_from_point(this: &Root, x: f32, y: f32) -> Option<Element>;
 }
 
-/// What a host decides. What is missing is the writer's.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Options {
-    /// The language of the interface: `zh-CN` or `en`.
-    pub lang: Option<String>,
-    /// The colours: `auto`, `light`, `dark`, `contrast`.
-    pub theme: Option<String>,
-    /// Whether the text is only to be read.
-    pub readonly: bool,
-    /// Whether anything may be kept on this machine.
-    pub storage: bool,
-    /// The forms in which the text may leave: `text`, `rich`, parted by
-    /// spaces.
-    pub exports: Option<String>,
-    /// A list of words to look out for, as `check::read_words` reads it.
-    pub words: Option<String>,
-    /// The view that a text is shown in first: `outline`, `ledger`, `check`.
-    pub view: Option<String>,
-    /// Whether that view is to be shown now, too.
-    pub turn: bool,
-    /// The views there are, parted by spaces.
-    pub views: Option<String>,
-    /// What the writer may not change: `lang`, `theme`, `scheme`, `words`, `target`, parted by
-    /// spaces.
-    pub lock: Option<String>,
-    /// The length that texts are meant to become, in 字.
-    pub target: Option<u32>,
-    /// How headings are numbered: `official`, `pasted`, or a style as JSON.
-    pub scheme: Option<String>,
-    /// The host's own commands.
-    pub commands: Vec<HostCommand>,
-}
-
-/// The views there are.
-const VIEWS: [&str; 3] = ["outline", "ledger", "check"];
-
-impl Options {
-    /// The options that a host gives as an object; what is of another type counts as missing.
-    pub fn read(given: &JsValue) -> Self {
-        let get = |name: &str| own(given, name);
-        let words = |name: &str| get(name).as_string();
-        let is_set = |name: &str| get(name).is_truthy();
-        Self {
-            lang: words("lang"),
-            theme: words("theme"),
-            readonly: is_set("readonly"),
-            storage: is_set("storage"),
-            exports: words("exports"),
-            words: words("words"),
-            view: words("view"),
-            turn: is_set("turn"),
-            // A list that names none of them is a slip.
-            views: words("views").filter(|list| VIEWS.iter().any(|view| list.contains(view))),
-            lock: words("lock"),
-            target: get("target").as_f64().map(|n| n as u32).filter(|n| *n > 0),
-            scheme: match get("scheme") {
-                scheme if scheme.is_object() => {
-                    js_sys::JSON::stringify(&scheme).ok().map(Into::into)
-                }
-                scheme => scheme.as_string(),
-            },
-            commands: HostCommand::read(&get("commands")),
-        }
+/// The options that a host gives as an object; what is of another type counts as missing.
+pub fn read_options(given: &JsValue) -> Options {
+    let get = |name: &str| own(given, name);
+    let words = |name: &str| get(name).as_string();
+    let is_set = |name: &str| get(name).is_truthy();
+    Options {
+        lang: words("lang"),
+        theme: words("theme"),
+        readonly: is_set("readonly"),
+        storage: is_set("storage"),
+        exports: words("exports"),
+        words: words("words"),
+        view: words("view"),
+        turn: is_set("turn"),
+        // A list that names none of them is a slip.
+        views: words("views").filter(|list| VIEWS.iter().any(|view| list.contains(view))),
+        lock: words("lock"),
+        target: get("target").as_f64().map(|n| n as u32).filter(|n| *n > 0),
+        scheme: match get("scheme") {
+            scheme if scheme.is_object() => js_sys::JSON::stringify(&scheme).ok().map(Into::into),
+            scheme => scheme.as_string(),
+        },
+        commands: given::commands(&get("commands")),
     }
 }
 
@@ -131,8 +97,7 @@ struct Host {
     root: Root,
     place: HtmlElement,
     given: Option<Given>,
-    /// `None` in a page of its own.
-    options: RefCell<Option<Rc<Options>>>,
+    decided: RefCell<Decided>,
     /// Who else is told.
     told: RefCell<Option<Told>>,
 }
@@ -146,26 +111,26 @@ fn with<T>(of: impl FnOnce(&Host) -> T) -> T {
 }
 
 fn find() -> Host {
-    let options = RefCell::default();
+    let decided = RefCell::default();
     let told = RefCell::default();
     if let Some(given) = given() {
-        options.replace(Some(Rc::new(Options::read(&given.options()))));
+        decided.replace(Decided::new(read_options(&given.options())));
         let (root, place) = (given.root(), given.place());
         return Host {
             root,
             place,
             given: Some(given),
-            options,
+            decided,
             told,
         };
     }
-    let document = super::dom::document();
+    let document = dom::document();
     let place = document.get_element_by_id("gangmu");
     Host {
         place: place.expect("the template has a place").unchecked_into(),
         root: JsValue::from(document).unchecked_into(),
         given: None,
-        options,
+        decided,
         told,
     }
 }
@@ -183,7 +148,7 @@ pub fn place() -> HtmlElement {
 /// The element that bears the language and the colours.
 pub fn face() -> Element {
     let page = with(|host| host.given.is_none())
-        .then(|| super::dom::document().document_element())
+        .then(|| dom::document().document_element())
         .flatten();
     page.unwrap_or_else(|| place().into())
 }
@@ -213,56 +178,63 @@ pub fn shadow_roots() -> JsValue {
     })
 }
 
-/// What the host has decided; `None` in a page of its own.
-pub fn options() -> Option<Rc<Options>> {
-    with(|host| host.options.borrow().clone())
+/// What the host has decided.
+pub fn decided() -> Decided {
+    with(|host| host.decided.borrow().clone())
 }
 
 /// The host decides anew.
 pub fn decide(options: Options) {
-    with(|host| host.options.replace(Some(Rc::new(options))));
+    with(|host| host.decided.replace(Decided::new(options)));
 }
 
 /// Whether there is a host.
 pub fn is_hosted() -> bool {
-    options().is_some()
+    decided().is_hosted()
 }
 
 /// Whether the text is only to be read.
 pub fn is_locked() -> bool {
-    options().is_some_and(|o| o.readonly)
+    decided().is_locked()
 }
 
 /// Whether anything may be kept on this machine.
 pub fn may_keep() -> bool {
-    options().is_none_or(|o| o.storage)
+    decided().may_keep()
 }
 
 /// Whether the text may leave in that form.
 pub fn may_export(form: &str) -> bool {
-    is_listed(|o| &o.exports, form).unwrap_or(true)
+    decided().may_export(form)
 }
 
-/// Whether there is that view: `outline`, `ledger`, `check`.
+/// Whether there is that view.
 pub fn may_view(view: &str) -> bool {
-    is_listed(|o| &o.views, view).unwrap_or(true)
+    decided().may_view(view)
 }
 
 /// Whether the middle of the page may show the rows of the text.
 pub fn may_view_text() -> bool {
-    may_view("outline") || may_view("check")
+    decided().may_view_text()
 }
 
 /// Whether the writer may not change that.
 pub fn is_fixed(what: &str) -> bool {
-    is_listed(|o| &o.lock, what).unwrap_or(false)
+    decided().is_fixed(what)
 }
 
-/// Whether the list that a host gave holds the word; `None` without a list.
-fn is_listed(list: fn(&Options) -> &Option<String>, word: &str) -> Option<bool> {
-    let options = options()?;
-    let list = list(&options).as_ref()?;
-    Some(list.split(' ').any(|w| w == word))
+/// Puts language and colours on the page itself.
+pub fn dress(state: &State) {
+    let face = face();
+    let _ = face.set_attribute("lang", state.wording().tag());
+    let _ = match state.host.is_locked() {
+        true => face.set_attribute("data-readonly", ""),
+        false => face.remove_attribute("data-readonly"),
+    };
+    let _ = match state.settings.theme.attribute() {
+        Some(theme) => face.set_attribute("data-theme", theme),
+        None => face.remove_attribute("data-theme"),
+    };
 }
 
 /// A string as JSON.

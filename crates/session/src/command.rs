@@ -4,7 +4,9 @@ use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
 use gangmu::edit::commands::{self, Cell, Direction, Schemes, StyleChoice, Target};
 use gangmu::edit::{Caret, EditError, Intent, Mend, Touched, Transaction};
-use gangmu::outline::{Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, TreeError};
+use gangmu::outline::{
+    Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, Status, TreeError,
+};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -135,6 +137,8 @@ pub enum Command {
         /// The cell with what it is to hold.
         cell: Cell,
     },
+    /// Settle the problem that is shown with this status, or take that back.
+    Tick(NodeId, Option<Status>),
     /// Decide what nodes are: problems, measures, neither; `None` for what their words say.
     SetRoles(Vec<NodeId>, Option<Role>),
     /// Write the status of problems into the text.
@@ -306,6 +310,7 @@ impl Session {
             Command::SetCell { node, cell } => {
                 self.edit(now_ms, |o| commands::set_cell(o, node, &cell))
             }
+            Command::Tick(node, shown) => self.edit(now_ms, |o| commands::tick(o, node, shown)),
             Command::SetRoles(nodes, role) => {
                 self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))
             }

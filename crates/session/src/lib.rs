@@ -4,6 +4,7 @@
 // Tests may read files.
 #![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
 
+mod app;
 mod command;
 mod keep;
 mod mentions;
@@ -11,9 +12,11 @@ mod reader;
 mod record;
 mod rows;
 mod search;
+mod told;
 mod view;
 mod words;
 
+pub use app::*;
 pub use command::{Command, Outcome};
 pub use keep::{Head, RestoreError, salvage};
 pub use reader::{
@@ -23,6 +26,7 @@ pub use reader::{
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
 pub use search::{Doubt, Hit, Matches, Query, Replaced, Scope, Search, SearchOptions, Whole};
+pub use told::Told;
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
 
@@ -53,7 +57,7 @@ pub struct Session {
     filter: Option<view::Filter>,
     rows: rows::RowList,
     /// What the rows were listed for, unless a filter chose them.
-    listed: Option<(NodeId, View)>,
+    listed: Option<(NodeId, Listing)>,
     revision: u64,
     /// Grows with every change but those of words behind markers.
     structure: u64,
@@ -198,11 +202,11 @@ impl Session {
     }
 
     /// What the rows are to be listed for; `None` with a filter.
-    fn to_list(&self) -> Option<(NodeId, View)> {
+    fn to_list(&self) -> Option<(NodeId, Listing)> {
         let view = if self.zoom().is_some() {
-            View::Zoomed
+            Listing::Zoomed
         } else {
-            View::Part
+            Listing::Part
         };
         let top = self.shown().filter(|_| self.filter.is_none())?;
         Some((top.id, view))
@@ -259,7 +263,7 @@ impl Session {
 
 /// Of what the rows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
+enum Listing {
     /// What is below a part.
     Part,
     /// A node and what is below it.

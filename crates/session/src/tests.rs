@@ -7,6 +7,7 @@ mod mentions;
 mod regroup;
 mod rows;
 mod search;
+mod stories;
 mod words;
 mod zoom;
 

@@ -1,5 +1,6 @@
 //! What the writer notes of nodes: cells of the ledger, what is a problem and what a measure.
 
+use super::write_status::said;
 use crate::edit::{Draft, EditError, Intent, Transaction};
 use crate::outline::{Kind, NodeId, Note, Outline, Role, Status};
 use crate::text::is_space;
@@ -38,6 +39,33 @@ pub fn set_cell(
     }
     draft.set_note(id, note)?;
     Ok(draft.finish(Intent::Annotate, None, None))
+}
+
+/// Settles the problem that is shown as `shown`, or takes that back: to what its own words say,
+/// where that is the same. `None` if nothing comes of it.
+///
+/// # Errors
+/// As for [`set_cell`].
+pub fn tick(
+    outline: &mut Outline,
+    id: NodeId,
+    shown: Option<Status>,
+) -> Result<Option<Transaction>, EditError> {
+    let said = outline.get(id).and_then(said);
+    let wanted = match (shown, said) {
+        (Some(Status::Done), Some(Status::Done)) => Some(Status::Ongoing),
+        (Some(Status::Done), _) | (_, Some(Status::Done)) => None,
+        _ => Some(Status::Done),
+    };
+    if let Some(step) = set_cell(outline, id, &Cell::Status(wanted))? {
+        return Ok(Some(step));
+    }
+    // A section above says what the words do not.
+    let other = match shown {
+        Some(Status::Done) => Status::Ongoing,
+        _ => Status::Done,
+    };
+    set_cell(outline, id, &Cell::Status(Some(other)))
 }
 
 /// Decides what the nodes are; `None` for what their words say. `None` if they are so already.

@@ -65,7 +65,7 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
 }
 
 /// What the problem's own words say, whatever is noted.
-fn said(node: &Rc<Node>) -> Option<Status> {
+pub(super) fn said(node: &Rc<Node>) -> Option<Status> {
     let mut bare = Node::clone(node);
     bare.set_note(None);
     report::own_status(&Rc::new(bare)).map(|r| r.status)

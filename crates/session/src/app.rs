@@ -1,0 +1,186 @@
+//! The application without a screen: what is open on the desk and on the page, what happens to it,
+//! and what the machine is to do about that. It knows no browser: what the machine can do is a
+//! [`Platform`], time is an argument.
+//!
+//! An [`Event`] goes into [`update`], which changes the [`State`] and answers with [`Effect`]s. Each
+//! area has its events, its state and its part of [`State`] in a file of its own.
+
+mod actions;
+mod checks;
+mod edit;
+mod effect;
+mod event;
+mod find;
+mod found;
+mod host;
+mod keep;
+mod keys;
+mod ledger;
+mod notice;
+mod page;
+mod place;
+mod platform;
+mod references;
+mod select;
+mod settings;
+mod shared;
+mod texts;
+mod views;
+mod wording;
+mod words;
+
+pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
+pub use checks::ChecksEvent;
+pub use edit::EditEvent;
+pub use effect::{Effect, KeepEffect, Payload, WordsEffect};
+pub use event::Event;
+pub use find::FindEvent;
+pub use found::{Found, Given, Pick};
+pub use host::{Host, HostCommand, HostEvent, Options, VIEWS};
+pub use keep::{KeepEvent, Kept, Saved, StoreError, store_sentence};
+pub use keys::{Chord, spelled};
+pub use ledger::{LedgerEvent, Mark, View, parse_day, spell_day};
+pub use notice::{Line, Question, Toast};
+pub use page::{Deciding, Menu, Page, PageEvent, Tab};
+pub use place::{Place, PlaceEvent};
+pub use platform::{Application, NullPlatform, Platform};
+pub use references::{Link, links};
+pub use select::SelectEvent;
+pub use settings::{Settings, Theme};
+pub use shared::Shared;
+pub use texts::{CopyScope, TextsEvent};
+pub use wording::{Language, Wording, group};
+pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
+
+use gangmu::outline::{Level, NodeId};
+use std::rc::Rc;
+
+/// The application. Changed by [`update`] alone; everyone may read.
+#[derive(Debug)]
+pub struct State {
+    /// The text, its history, what is folded.
+    pub session: Shared,
+    /// Language, colours, whether to keep anything.
+    pub settings: Settings,
+    /// What the host decides.
+    pub host: Host,
+    /// The current row.
+    pub place: Place,
+    /// What was moved or gone to, to be shown for a moment.
+    pub moved: Option<NodeId>,
+    /// The selected rows in order, without those below other selected ones; empty for none.
+    pub selected: Rc<Vec<NodeId>>,
+    /// Where the selection began.
+    anchor: Option<NodeId>,
+    /// Whether a touch of a row selects it.
+    pub picking: bool,
+    /// The level down to which headings are shown, if that was chosen: `Some(None)` is all.
+    pub shown_to: Option<Option<Level>>,
+    /// The table of problems, and whether it is shown.
+    pub ledger: ledger::State,
+    /// What is looked for.
+    pub find: find::State,
+    /// What is wrong, and what is decided on it.
+    pub checks: checks::State,
+    /// Words, counted.
+    pub words: words::State,
+    /// What stays on this machine.
+    pub keep: keep::State,
+    /// What is open on the page beside the text.
+    pub page: page::Page,
+    /// What the host had decided when it was last followed.
+    followed: Option<Rc<Options>>,
+    /// The view that the host knows to be shown.
+    told_view: &'static str,
+    /// When the event came that is being followed, in milliseconds of a steady clock.
+    now_ms: f64,
+    effects: Vec<Effect>,
+}
+
+/// Follows an event that came at `now_ms` of a steady clock. What the machine is to do is to be
+/// done in that order.
+pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
+    state.now_ms = now_ms;
+    if state.act(event) {
+        state.effects.push(Effect::Draw);
+    }
+    if state.host.is_hosted() {
+        state.keep_to_views();
+    }
+    state.follow_words();
+    std::mem::take(&mut state.effects)
+}
+
+impl State {
+    /// An application with nothing open, as this machine and the host want it.
+    pub fn new(platform: &impl Platform) -> Self {
+        let host = platform.host();
+        let settings = Settings::load(platform, &host);
+        Self {
+            session: Shared::default(),
+            settings,
+            place: Place::default(),
+            moved: None,
+            selected: Rc::default(),
+            anchor: None,
+            picking: false,
+            shown_to: None,
+            ledger: ledger::State::load(platform),
+            find: find::State::load(platform),
+            checks: checks::State::load(platform, &host),
+            words: words::State::load(platform),
+            keep: keep::State::load(platform, settings, &host),
+            page: page::Page::default(),
+            followed: None,
+            told_view: "outline",
+            now_ms: 0.0,
+            effects: Vec::new(),
+            host,
+        }
+    }
+
+    /// The words of the interface.
+    pub fn wording(&self) -> Wording {
+        Wording(self.settings.language)
+    }
+
+    /// Does what `event` asks. Returns whether what is shown may have changed.
+    fn act(&mut self, event: Event) -> bool {
+        let Some(event) = self.wait(event) else {
+            return false;
+        };
+        match event {
+            Event::Run(id) => self.run(id),
+            Event::Edit(event) => return self.edit(event),
+            Event::Place(event) => return self.go(event),
+            Event::Select(event) => self.select_by(event),
+            Event::Find(event) => self.find(event),
+            Event::Ledger(event) => self.ledger(event),
+            Event::Checks(event) => self.check(event),
+            Event::Words(event) => return self.count_words(event),
+            Event::Texts(event) => self.take_and_give(event),
+            Event::Keep(event) => return self.keep_by(event),
+            Event::Page(event) => return self.turn_page(event),
+            Event::Host(event) => self.follow_host(event),
+        }
+        true
+    }
+
+    fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Tells the host, if there is one; `detail` is JSON.
+    fn tell(&mut self, what: &'static str, detail: impl Into<String>) {
+        if self.host.is_hosted() {
+            let detail = detail.into();
+            self.effect(Effect::Tell { what, detail });
+        }
+    }
+
+    /// Keeps a small setting on this machine.
+    fn set(&mut self, key: &'static str, value: impl Into<String>) {
+        let value = value.into();
+        self.effect(Effect::Set { key, value });
+    }
+}

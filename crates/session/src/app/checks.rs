@@ -1,0 +1,264 @@
+//! What the reader found: taking it in, going to it, deciding what is checked.
+
+use super::{Deciding, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast};
+use crate::Reading;
+use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
+use gangmu::edit::commands::Direction;
+use gangmu::edit::{Caret, Field};
+use gangmu::import::ImportError;
+use gangmu::outline::NodeId;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The setting that holds the decisions, as JSON.
+const KEY: &str = "checks";
+
+/// What happens to checks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChecksEvent {
+    /// What the reader found.
+    Read(Rc<Reading>),
+    /// What the host's own checks found.
+    Given(Rc<Given>),
+    /// The reader broke down.
+    Failed,
+    /// Go to a finding in the text.
+    GoTo(Rc<Finding>),
+    /// Show what is wrong with a row.
+    ShowFlaw(NodeId),
+    /// Go to the next finding, or the one before.
+    Step(Direction),
+    /// List all findings of a rule.
+    OpenRule(RuleId),
+    /// Switch a rule on or off.
+    SwitchRule(RuleId, bool),
+    /// Show what is checked.
+    OpenRules,
+    /// Show the user's list of words.
+    OpenWords,
+    /// From now on check so.
+    Decide(Rc<Settings>),
+    /// Ask for a file with words.
+    PickWords,
+    /// A file with words is there.
+    WordsRead(Rc<Result<String, ImportError>>),
+    /// Give the list of words out.
+    GiveWords,
+}
+
+/// What the page knows of checks.
+#[derive(Debug)]
+pub struct State {
+    /// What was found.
+    pub found: Found,
+    /// What the writer looks at among it.
+    pub pick: Pick,
+    /// What is checked.
+    pub settings: Rc<Settings>,
+    /// What was said of the text taken in last, until it is read.
+    pub(super) opened: Option<Opened>,
+}
+
+/// A text that was taken in.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// What was said of it.
+    pub words: String,
+    /// Its parts.
+    pub parts: Vec<NodeId>,
+}
+
+impl State {
+    pub(super) fn load(platform: &impl Platform, host: &Host) -> Self {
+        let kept = platform.setting(KEY);
+        let kept = kept.and_then(|kept| serde_json::from_str(&kept).ok());
+        Self {
+            found: Found::default(),
+            pick: Pick::default(),
+            settings: Rc::new(host.with_words(kept.unwrap_or_default())),
+            opened: None,
+        }
+    }
+}
+
+impl super::State {
+    pub(super) fn check(&mut self, event: ChecksEvent) {
+        match event {
+            ChecksEvent::Read(reading) => self.take_reading(&reading),
+            ChecksEvent::Given(given) => {
+                let session = self.session.borrow();
+                self.checks.found.give(&given, &session);
+            }
+            ChecksEvent::Failed => {
+                self.checks.found.failed = true;
+                self.tell("error", "\"checks\"");
+            }
+            ChecksEvent::GoTo(finding) => self.go_to(finding),
+            ChecksEvent::ShowFlaw(node) => self.show_flaw(node),
+            ChecksEvent::Step(direction) => self.next_flaw(direction == Direction::Up),
+            ChecksEvent::OpenRule(rule) => self.checks.pick.opened.push(rule),
+            ChecksEvent::SwitchRule(rule, on) => self.switch_rule(rule, on),
+            ChecksEvent::OpenRules => self.page.deciding = Some(Deciding::Rules),
+            ChecksEvent::OpenWords => self.page.deciding = Some(Deciding::Words),
+            ChecksEvent::Decide(settings) => self.decide((*settings).clone()),
+            ChecksEvent::PickWords => self.effect(Effect::PickWords),
+            ChecksEvent::WordsRead(result) => match &*result {
+                Ok(list) => self.take_words(list),
+                Err(error) => self.refuse(error),
+            },
+            ChecksEvent::GiveWords => {
+                let text = write_words(&self.checks.settings.words);
+                let name = self.wording().of("纲目用词表.txt", "gangmu-words.txt");
+                self.effect(Effect::Give { name, text });
+            }
+        }
+    }
+
+    /// Has the text read as it is now, soon.
+    pub(super) fn read(&mut self) {
+        self.effect(Effect::Read);
+    }
+
+    fn take_reading(&mut self, reading: &Reading) {
+        self.checks.found.take(reading, &self.session.borrow());
+        // The page is at rest: what words need can be read now. Among others on a host's page that
+        // waits until words are asked for.
+        if !self.host.is_hosted() {
+            self.warm_words();
+        }
+        self.tell("findings", "null");
+        let is_read = |id: Option<&NodeId>| reading.parts.iter().any(|p| Some(&p.part) == id);
+        let opened = &mut self.checks.opened;
+        if let Some(opened) = opened.take_if(|o| is_read(o.parts.last())) {
+            self.tell_doubts(&opened);
+        }
+    }
+
+    /// Adds to what is still said of a text taken in how much of it is to be looked at.
+    fn tell_doubts(&mut self, opened: &Opened) {
+        let (w, found) = (self.wording(), &self.checks.found);
+        let doubts: usize = opened.parts.iter().map(|id| found.doubts(*id)).sum();
+        let doubts = if self.host.may_view("check") {
+            doubts
+        } else {
+            0
+        };
+        let said = |toast: &&mut Toast| toast.words == opened.words && doubts > 0;
+        if let Some(toast) = self.page.toast.as_mut().filter(said) {
+            toast.words += &w.doubts(doubts as u32);
+            let look = || {
+                let name = w.of("查看", "Show").to_owned();
+                (name, Box::new(PageEvent::ShowTab(Tab::Checks).into()))
+            };
+            toast.action.get_or_insert_with(look);
+        }
+    }
+
+    /// The worst of each node of the part that is shown.
+    pub fn flaws(&self) -> Rc<HashMap<NodeId, Severity>> {
+        let shown = self.session.borrow().current().map(|p| p.id);
+        let shown = shown.filter(|_| self.host.may_view("check"));
+        self.checks.found.flaws(shown)
+    }
+
+    /// Goes to the place in the text, and shows the finding in the panel.
+    fn go_to(&mut self, finding: Rc<Finding>) {
+        let session = self.session.borrow();
+        let Some(node) = session.outline().get(finding.node) else {
+            return;
+        };
+        let range = match finding.field {
+            Field::Text if node.text.get(finding.range.clone()).is_some() => finding.range.clone(),
+            _ => 0..0,
+        };
+        let caret = Caret {
+            node: finding.node,
+            anchor: range.start,
+            head: range.end,
+        };
+        drop(session);
+        self.look_at(caret);
+        self.pick_finding(Some(finding));
+        // Where the panel is a sheet, it would hide the place.
+        self.page.panel = false;
+    }
+
+    /// Shows the worst finding of the row in the panel.
+    fn show_flaw(&mut self, node: NodeId) {
+        let part = self.session.borrow().outline().part_of(node).map(|p| p.id);
+        let found = self.checks.found.of(part);
+        let here = found.iter().filter(|f| f.node == node);
+        let worst = here.min_by_key(|f| f.severity).cloned();
+        self.show_tab(Tab::Checks);
+        self.pick_finding(worst.map(Rc::new));
+    }
+
+    /// Goes to the next finding behind where the writer stands, or the one before.
+    fn next_flaw(&mut self, back: bool) {
+        let found = {
+            let session = self.session.borrow();
+            self.checks.found.of(session.current().map(|p| p.id))
+        };
+        let at = self.checks.pick.finding.as_ref();
+        let at = at.and_then(|p| found.iter().position(|f| f == &**p));
+        let n = found.len();
+        let next = match (at, back) {
+            (None, false) => 0,
+            (None, true) => n.wrapping_sub(1),
+            (Some(at), false) => at + 1,
+            (Some(at), true) => at + n - 1,
+        };
+        if let Some(finding) = found.get(next.checked_rem(n).unwrap_or(0)) {
+            self.page.tab = Tab::Checks;
+            self.go_to(Rc::new(finding.clone()));
+        }
+    }
+
+    fn pick_finding(&mut self, finding: Option<Rc<Finding>>) {
+        self.checks.pick.finding = finding;
+        self.checks.pick.serial += 1;
+    }
+
+    /// Switches a rule on or off for all reports on this machine.
+    fn switch_rule(&mut self, rule: RuleId, on: bool) {
+        let mut settings = (*self.checks.settings).clone();
+        if on {
+            settings.off.remove(&rule);
+        } else {
+            settings.off.insert(rule);
+        }
+        self.decide(settings);
+    }
+
+    /// From now on everything is checked by these settings.
+    fn decide(&mut self, settings: Settings) {
+        let kept = serde_json::to_string(&settings).expect("plain data serialises");
+        self.set(KEY, kept);
+        self.checks.settings = Rc::new(settings);
+        self.effect(Effect::ReadBy(self.checks.settings.clone()));
+    }
+
+    /// Takes in a list of words: those that are not there yet are added.
+    fn take_words(&mut self, list: &str) {
+        let mut settings = (*self.checks.settings).clone();
+        let before = settings.words.len();
+        for word in read_words(list) {
+            if !settings.words.iter().any(|w| w.word == word.word) {
+                settings.words.push(word);
+            }
+        }
+        let added = settings.words.len() - before;
+        self.decide(settings);
+        let w = self.wording();
+        let words = if added == 0 {
+            w.of("没有新的用词", "No new words").to_owned()
+        } else {
+            format!(
+                "{} {added} {}",
+                w.of("已加入", "Added"),
+                w.of("个用词", "words")
+            )
+        };
+        self.say(Toast::note(&words));
+    }
+}

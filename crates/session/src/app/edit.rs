@@ -1,0 +1,232 @@
+//! Changing the text: a command goes to the session, and the page follows.
+
+use super::{Here, Place, State, Toast, by_id};
+use crate::{Command, Outcome};
+use gangmu::edit::commands::Regroup;
+use gangmu::edit::{EditError, Intent};
+use gangmu::import::ImportError;
+use gangmu::outline::NodeId;
+use std::ops::Range;
+
+/// What is done to the text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditEvent {
+    /// Change the session.
+    Do(Command),
+    /// These words stand in the text field of a row now.
+    Typed {
+        /// The row's node.
+        node: NodeId,
+        /// All its words.
+        words: String,
+        /// How they came about.
+        intent: Intent,
+    },
+    /// Take the last step back.
+    Undo,
+    /// Make the last undone step again.
+    Redo,
+    /// Remove nodes, saying so.
+    Remove(Vec<NodeId>),
+    /// Show what a regrouping would make of the report, and ask.
+    AskRegroup(Regroup),
+    /// Choose how the headings of a part are numbered.
+    AskNumbers(NodeId),
+}
+
+impl State {
+    pub(super) fn edit(&mut self, event: EditEvent) -> bool {
+        match event {
+            EditEvent::Do(command) => return self.perform(command),
+            EditEvent::Typed {
+                node,
+                words,
+                intent,
+            } => return self.typed(node, &words, intent),
+            EditEvent::Undo => return self.perform(Command::Undo),
+            EditEvent::Redo => return self.perform(Command::Redo),
+            EditEvent::Remove(nodes) => return self.remove(nodes),
+            EditEvent::AskRegroup(how) => self.ask_regroup(how),
+            EditEvent::AskNumbers(_) if self.host.is_fixed("scheme") => self.say_fixed("scheme"),
+            EditEvent::AskNumbers(part) => self.page.numbers = Some(part),
+        }
+        true
+    }
+
+    /// Changes the session and nothing else.
+    pub(super) fn dispatch(&mut self, command: Command) -> Outcome {
+        self.session.borrow_mut().dispatch(command, self.now_ms)
+    }
+
+    /// Brings the node up to date with its text field.
+    pub(super) fn typed(&mut self, node: NodeId, words: &str, intent: Intent) -> bool {
+        let (range, with) = {
+            let session = self.session.borrow();
+            let Some(node) = session.outline().get(node) else {
+                return false;
+            };
+            let (range, with) = difference(&node.text, words);
+            (range, with.to_owned())
+        };
+        if range.is_empty() && with.is_empty() {
+            return false;
+        }
+        self.perform(Command::Replace {
+            node,
+            range,
+            with,
+            intent,
+        })
+    }
+
+    /// Changes the session and follows its caret.
+    pub(super) fn perform(&mut self, command: Command) -> bool {
+        if self.is_locked_out(&command) {
+            return true;
+        }
+        let typing = matches!(command, Command::Replace { .. });
+        let keys = matches!(command, Command::Join(_) | Command::Split(..));
+        let travels_whole = {
+            let session = self.session.borrow();
+            let step = match &command {
+                Command::Undo => session.can_undo(),
+                Command::Redo => session.can_redo(),
+                _ => None,
+            };
+            matches!(
+                step,
+                Some(Intent::Move | Intent::Indent | Intent::Outdent | Intent::Renumber)
+            )
+        };
+        let shifted = match &command {
+            Command::Shift(ids, _) | Command::Indent(ids) | Command::Outdent(ids) => {
+                ids.first().copied()
+            }
+            Command::Drop(ids, _) => ids.first().copied(),
+            _ => None,
+        };
+        if matches!(command, Command::ToggleFold(_)) {
+            self.shown_to = None;
+        }
+        // Folds and the shown part are kept, too.
+        let view = matches!(
+            command,
+            Command::ToggleFold(_)
+                | Command::FoldTo(_)
+                | Command::FoldSiblings(_)
+                | Command::Zoom(_)
+                | Command::Show(_)
+        );
+        let before = self.session.borrow().revision();
+        let outcome = self.dispatch(command);
+        let after = self.session.borrow().revision();
+        match outcome {
+            Outcome::Refused(error) if !typing && !keys => {
+                self.say_refused(&error);
+                return true;
+            }
+            Outcome::Refused(_) | Outcome::Nothing => return false,
+            Outcome::Done { caret } if typing => {
+                // The text field has its caret already.
+                self.place.caret = caret;
+            }
+            Outcome::Done { caret } => {
+                if let Some(caret) = caret {
+                    let editing = self.place.editing;
+                    // Moving, or taking a move back, leaves the caret where it is in the words.
+                    let held = self.place.caret.filter(|c| {
+                        shifted == Some(c.node) || travels_whole && caret.node == c.node
+                    });
+                    self.place = Place {
+                        node: Some(caret.node),
+                        editing,
+                        caret: held.or(Some(caret)),
+                        ..self.nowhere()
+                    };
+                }
+                if self
+                    .place
+                    .node
+                    .is_some_and(|id| !self.session.borrow().outline().contains(id))
+                {
+                    self.place = self.nowhere();
+                }
+            }
+        }
+        self.prune_selection();
+        self.search_follow();
+        self.moved = shifted;
+        if after != before || view {
+            self.keep();
+        }
+        if after != before {
+            self.read();
+            self.tell("input", "null");
+        }
+        true
+    }
+
+    /// Does what the command of that name means here.
+    pub(super) fn run(&mut self, id: &str) {
+        self.page.context = None;
+        self.place.serial += 1;
+        let event = {
+            let session = self.session.borrow();
+            let here = Here::of(self, &session);
+            by_id(id, &self.host).and_then(|action| (action.make)(&here))
+        };
+        if let Some(event) = event {
+            self.act(event);
+        }
+    }
+
+    fn remove(&mut self, ids: Vec<NodeId>) -> bool {
+        let nodes = {
+            let session = self.session.borrow();
+            let each = ids.iter().filter_map(|id| session.outline().get(*id));
+            each.map(|n| n.totals().nodes).sum()
+        };
+        let done = self.perform(Command::Remove(ids));
+        if done {
+            let w = self.wording();
+            self.say(Toast::note(&w.removed(nodes)).undone_if(true, w));
+        }
+        done
+    }
+
+    /// Says why nothing was changed.
+    fn say_refused(&mut self, error: &EditError) {
+        let w = self.wording();
+        let words = match error {
+            EditError::AtTheEdge => w.of("已到边界，没有变动", "Nowhere to go; nothing changed"),
+            _ => w.of(
+                "这里不能这样改，没有变动",
+                "Not possible here; nothing changed",
+            ),
+        };
+        self.say(Toast::note(words));
+    }
+
+    pub(super) fn refuse(&mut self, error: &ImportError) {
+        let words = self.wording().import_error(error);
+        self.say(Toast::error(&words));
+    }
+}
+
+/// What changed from `old` to `new`: the byte range of `old` and what stands there in `new`.
+fn difference<'a>(old: &str, new: &'a str) -> (Range<usize>, &'a str) {
+    let head: usize = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let tail: usize = old[head..]
+        .chars()
+        .rev()
+        .zip(new[head..].chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    (head..old.len() - tail, &new[head..new.len() - tail])
+}

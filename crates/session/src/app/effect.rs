@@ -1,0 +1,132 @@
+//! What the machine is to do, as data.
+
+use super::Event;
+use crate::{Matches, Whole, WordQuestion};
+use gangmu::check::Settings;
+use gangmu::outline::NodeId;
+use std::rc::Rc;
+
+/// One copy in both forms; `html` may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payload {
+    /// `text/plain`.
+    pub plain: String,
+    /// `text/html`.
+    pub html: String,
+}
+
+/// Something for the machine to do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Draw what is shown anew.
+    Draw,
+    /// Put language and colours on the page itself.
+    Dress,
+    /// Keep a small setting, where the machine lets one keep anything.
+    Set {
+        /// Its name.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// Tell the host what has happened.
+    Tell {
+        /// What.
+        what: &'static str,
+        /// More of it, as JSON.
+        detail: String,
+    },
+    /// Let this happen after a while.
+    After {
+        /// How long, in milliseconds.
+        ms: u32,
+        /// What happens then.
+        event: Event,
+    },
+    /// Put this on the clipboard: [`super::TextsEvent::Copied`].
+    Copy(Payload),
+    /// Ask for what the clipboard holds: [`super::TextsEvent::Pasted`] or
+    /// [`super::TextsEvent::PasteByHand`].
+    ReadClipboard,
+    /// Ask for files: [`super::TextsEvent::FileRead`] for each.
+    PickFiles,
+    /// Ask for a file with a list of words: [`super::ChecksEvent::WordsRead`].
+    PickWords,
+    /// Give a text file out: [`super::TextsEvent::NotGiven`] where that cannot be.
+    Give {
+        /// The file's name.
+        name: &'static str,
+        /// What it says.
+        text: String,
+    },
+    /// Have the text read as it is in a moment: [`super::ChecksEvent::Read`].
+    Read,
+    /// The same, from now on by other settings.
+    ReadBy(Rc<Settings>),
+    /// Something of words.
+    Words(WordsEffect),
+    /// Something of the store.
+    Keep(KeepEffect),
+    /// Put the page's focus into the ledger's own field for finding.
+    FocusLedgerSearch,
+}
+
+/// What is to be done in the thread that knows words.
+#[derive(Clone, Debug)]
+pub enum WordsEffect {
+    /// Start it, so that its dictionary is read when words are asked for.
+    Warm,
+    /// Ask it: [`super::WordsEvent::Counted`].
+    Ask {
+        /// What.
+        questions: Vec<WordQuestion>,
+        /// Whether to wait until nobody types.
+        soon: bool,
+    },
+    /// Find the word at a byte of a text, if the thread is there: [`super::WordsEvent::Select`].
+    WordAt {
+        /// Whose text it is.
+        node: NodeId,
+        /// The byte.
+        at: usize,
+        /// The text.
+        text: String,
+    },
+    /// Find out which of the finds in doubt are whole words: [`super::FindEvent::WholeKnown`].
+    Whole(Whole, Rc<Matches>),
+    /// From now on these are the user's own terms.
+    Terms(Vec<String>),
+}
+
+/// What is to be done with what is kept on this machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepEffect {
+    /// Keep the text as it is in a moment: [`super::KeepEvent::Saved`].
+    Soon,
+    /// The text was just read from the store.
+    IsKept,
+    /// Keep from now on, or no more; what was kept is deleted when keeping ends.
+    Keeping(bool),
+    /// Keep no more, and leave alone what is kept.
+    LeaveAlone,
+    /// Put records that cannot be read out of the way of later writing.
+    SetAside,
+    /// Look for what was set aside: [`super::KeepEvent::Salvaged`].
+    Salvage,
+    /// Let this window's text replace what another window kept.
+    TakeOver,
+    /// Delete everything that is kept here: [`super::KeepEvent::Cleared`].
+    Clear,
+}
+
+impl From<KeepEffect> for Effect {
+    fn from(effect: KeepEffect) -> Self {
+        Self::Keep(effect)
+    }
+}
+
+impl From<WordsEffect> for Effect {
+    fn from(effect: WordsEffect) -> Self {
+        Self::Words(effect)
+    }
+}

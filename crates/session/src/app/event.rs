@@ -1,0 +1,59 @@
+//! What happens to the application, as data: an enum an area.
+
+use super::{
+    ChecksEvent, EditEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent, PageEvent, PlaceEvent,
+    SelectEvent, TextsEvent, WordsEvent,
+};
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The command of that name is asked for.
+    Run(&'static str),
+    /// Changing the text.
+    Edit(EditEvent),
+    /// Going about in the text.
+    Place(PlaceEvent),
+    /// Selecting rows.
+    Select(SelectEvent),
+    /// Finding and replacing.
+    Find(FindEvent),
+    /// The table of problems.
+    Ledger(LedgerEvent),
+    /// What is wrong, or may be.
+    Checks(ChecksEvent),
+    /// Words, counted.
+    Words(WordsEvent),
+    /// Texts that come in and go out.
+    Texts(TextsEvent),
+    /// What stays on this machine.
+    Keep(KeepEvent),
+    /// What is open on the page beside the text.
+    Page(PageEvent),
+    /// What the host decides.
+    Host(HostEvent),
+}
+
+macro_rules! from {
+    ($($area:ident($event:ident)),*) => {$(
+        impl From<$event> for Event {
+            fn from(event: $event) -> Self {
+                Self::$area(event)
+            }
+        }
+    )*};
+}
+
+from!(
+    Edit(EditEvent),
+    Place(PlaceEvent),
+    Select(SelectEvent),
+    Find(FindEvent),
+    Ledger(LedgerEvent),
+    Checks(ChecksEvent),
+    Words(WordsEvent),
+    Texts(TextsEvent),
+    Keep(KeepEvent),
+    Page(PageEvent),
+    Host(HostEvent)
+);

@@ -1,0 +1,335 @@
+//! Finding and replacing.
+
+use super::{EditEvent, Effect, PageEvent, Platform, Question, Toast, WordsEffect};
+use crate::{Command, Matches, Query, Whole};
+use gangmu::edit::Caret;
+use gangmu::edit::commands::Direction;
+use std::rc::Rc;
+
+/// The setting that whole words are looked for: `yes`, or nothing.
+const WHOLE: &str = "whole";
+
+/// What is asked of the bar that finds words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FindEvent {
+    /// Open it.
+    Open,
+    /// Look for these words.
+    Words(String),
+    /// Go to the next match, or the one before.
+    Step(Direction),
+    /// Show only matching rows, or all.
+    Filter,
+    /// Find whole words only, or all.
+    Whole,
+    /// It is known which of the finds are whole words.
+    WholeKnown(Whole),
+    /// Close it.
+    Close,
+    /// These words are to replace those found.
+    ReplaceBy(String),
+    /// Replace the match gone to.
+    ReplaceOne,
+    /// Show what replacing all would change, and ask.
+    AskReplaceAll,
+}
+
+/// What is to be done once it is known which finds are whole words.
+#[derive(Debug)]
+enum Then {
+    Step(Direction),
+    Filter,
+}
+
+/// What is looked for.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Whether the bar is open.
+    pub open: bool,
+    /// What is looked for.
+    pub query: Query,
+    /// What is to replace it.
+    pub with: String,
+    /// What was found.
+    pub matches: Rc<Matches>,
+    /// The match last gone to, by index.
+    pub at: Option<usize>,
+    /// The revision that the matches belong to.
+    revision: u64,
+    /// Grows whenever the focus is to go to the bar.
+    pub opened: u64,
+    /// Whether only whole words are looked for.
+    pub whole: bool,
+    /// The same, unless decided otherwise for one search.
+    whole_usually: bool,
+    /// Whether somebody is finding out which are.
+    asking: bool,
+    then: Option<Then>,
+}
+
+impl State {
+    pub(super) fn load(platform: &impl Platform) -> Self {
+        let whole = platform.setting(WHOLE).is_some_and(|kept| kept == "yes");
+        Self {
+            whole,
+            whole_usually: whole,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is not yet known which matches are whole words.
+    pub fn is_in_doubt(&self) -> bool {
+        !self.matches.doubts().is_empty()
+    }
+}
+
+impl super::State {
+    pub(super) fn find(&mut self, event: FindEvent) {
+        match event {
+            FindEvent::Open if self.in_ledger() => self.effect(Effect::FocusLedgerSearch),
+            FindEvent::Open => self.search_open(),
+            FindEvent::Words(words) => self.search(words),
+            FindEvent::Step(direction) => self.search_step(direction),
+            FindEvent::Filter => self.search_filter(),
+            FindEvent::Whole => self.search_whole(),
+            FindEvent::WholeKnown(whole) => self.whole_known(&whole),
+            FindEvent::Close => self.search_close(),
+            FindEvent::ReplaceBy(with) => self.find.with = with,
+            FindEvent::ReplaceOne => self.replace_one(),
+            FindEvent::AskReplaceAll => self.ask_replace_all(),
+        }
+    }
+
+    /// Opens the bar.
+    pub(super) fn search_open(&mut self) {
+        self.find.opened += 1;
+        if std::mem::replace(&mut self.find.open, true) {
+            self.search_again();
+        } else {
+            self.search_anew();
+        }
+    }
+
+    /// Looks for other words.
+    pub(super) fn search(&mut self, words: String) {
+        self.find.query.words = words;
+        self.search_anew();
+        if self.session.borrow().filter().is_some() {
+            self.filter(true);
+        }
+    }
+
+    /// Looks for one word, whole.
+    pub(super) fn search_for_word(&mut self, word: String) {
+        self.find.whole = true;
+        self.search(word);
+    }
+
+    /// Looks for the same words by other knowledge of what is whole.
+    fn search_anew(&mut self) {
+        let can = !self.words.shown.failed;
+        let finding = &mut self.find;
+        finding.query.whole = (finding.whole && can).then(Whole::default);
+        (finding.at, finding.asking, finding.then) = (None, false, None);
+        self.search_again();
+    }
+
+    /// Looks for whole words only, or for all.
+    pub(super) fn search_whole(&mut self) {
+        let whole = !self.find.whole;
+        let finding = &mut self.find;
+        (finding.whole, finding.whole_usually) = (whole, whole);
+        self.set(WHOLE, if whole { "yes" } else { "" });
+        self.search_anew();
+        if self.session.borrow().filter().is_some() {
+            self.filter(true);
+        }
+    }
+
+    /// It is known which finds are whole words.
+    pub(super) fn whole_known(&mut self, whole: &Whole) {
+        if self.find.query.whole.as_ref() != Some(whole) {
+            return;
+        }
+        self.find.asking = false;
+        self.search_again();
+        if self.find.is_in_doubt() {
+            return;
+        }
+        match self.find.then.take() {
+            Some(Then::Step(direction)) => self.search_step(direction),
+            Some(Then::Filter) => self.filter(true),
+            None => {}
+        }
+    }
+
+    /// Other words are known than before.
+    pub(super) fn words_known_anew(&mut self) {
+        if self.find.open {
+            self.search_anew();
+        }
+    }
+
+    /// No words can be told apart here: everything is found again, and the bar says why.
+    pub(super) fn whole_failed(&mut self) {
+        let finding = &self.find;
+        if finding.open && finding.query.whole.is_some() {
+            let then = self.find.then.take();
+            self.search_anew();
+            let words = self.wording().no_words();
+            self.say(Toast::error(words));
+            if let Some(Then::Filter) = then {
+                self.filter(true);
+            }
+        }
+    }
+
+    fn search_again(&mut self) {
+        let session = self.session.borrow();
+        let finding = &mut self.find;
+        finding.revision = session.revision();
+        finding.matches = Rc::new(session.search(&finding.query));
+        finding.at = finding.at.filter(|at| *at < finding.matches.len());
+        if let Some(whole) = &finding.query.whole
+            && finding.is_in_doubt()
+            && !std::mem::replace(&mut finding.asking, true)
+        {
+            let effect = WordsEffect::Whole(whole.clone(), finding.matches.clone());
+            drop(session);
+            self.effect(effect.into());
+        }
+    }
+
+    /// The matches to mark in the rows; brought up to date with the text first.
+    pub(super) fn search_follow(&mut self) {
+        let stale = self.find.revision != self.session.borrow().revision();
+        if self.find.open && stale {
+            self.search_again();
+        }
+    }
+
+    /// The matches, while the bar is open.
+    pub fn marked(&self) -> Option<Rc<Matches>> {
+        let finding = &self.find;
+        (finding.open && !finding.matches.is_empty()).then(|| finding.matches.clone())
+    }
+
+    /// Goes to the next match, or the one before; the focus stays in the bar.
+    pub(super) fn search_step(&mut self, direction: Direction) {
+        self.search_follow();
+        if self.find.is_in_doubt() {
+            self.find.at = None;
+            self.find.then = Some(Then::Step(direction));
+            return;
+        }
+        let next = {
+            let session = self.session.borrow();
+            let n = self.find.matches.len();
+            match self.find.at {
+                Some(at) if direction == Direction::Down => Some((at + 1) % n.max(1)),
+                Some(at) => Some((at + n.max(1) - 1) % n.max(1)),
+                None => session.next_match(&self.find.matches, direction),
+            }
+        };
+        let hit = next.and_then(|at| self.find.matches.hits().get(at).cloned());
+        let (Some(at), Some(hit)) = (next, hit) else {
+            return;
+        };
+        self.find.at = Some(at);
+        let caret = Caret {
+            node: hit.node,
+            anchor: hit.range.start,
+            head: hit.range.end,
+        };
+        self.look_at(caret);
+    }
+
+    /// Shows only matching rows, or all.
+    pub(super) fn filter(&mut self, on: bool) {
+        if on && self.find.is_in_doubt() {
+            self.find.then = Some(Then::Filter);
+            return;
+        }
+        let query = on
+            .then(|| self.find.query.clone())
+            .filter(|q| !q.words.is_empty());
+        self.perform(Command::Filter(query));
+    }
+
+    /// Turns the filter on or off.
+    pub(super) fn search_filter(&mut self) {
+        let on = self.session.borrow().filter().is_none();
+        self.filter(on);
+    }
+
+    /// Closes the bar; the row gets the focus back.
+    pub(super) fn search_close(&mut self) {
+        let finding = &mut self.find;
+        (finding.open, finding.then) = (false, None);
+        finding.whole = finding.whole_usually;
+        if self.session.borrow().filter().is_some() {
+            self.filter(false);
+        }
+        self.place.serial += 1;
+    }
+
+    /// Replaces the match gone to, or goes to one first.
+    pub(super) fn replace_one(&mut self) {
+        self.search_follow();
+        let finding = &self.find;
+        let hit = finding
+            .at
+            .and_then(|at| finding.matches.hits().get(at).cloned());
+        let Some(hit) = hit else {
+            return self.search_step(Direction::Down);
+        };
+        let with = finding.with.clone();
+        self.perform(Command::ReplaceOne { hit, with });
+        self.search_follow();
+        // What comes next now stands in the place of what was replaced.
+        let finding = &mut self.find;
+        finding.at = finding
+            .at
+            .map(|at| at.wrapping_sub(1))
+            .filter(|at| *at < usize::MAX);
+        self.search_step(Direction::Down);
+    }
+
+    /// Shows what replacing all would change, and asks.
+    pub(super) fn ask_replace_all(&mut self) {
+        let w = self.wording();
+        let (query, with) = (self.find.query.clone(), self.find.with.clone());
+        let changes = self.session.borrow().preview_replace(&query, &with);
+        let lines: Vec<String> = changes
+            .iter()
+            .take(50)
+            .map(|c| format!("{}\n→ {}", c.before, c.after))
+            .collect();
+        self.page.question = Some(Question {
+            title: format!(
+                "{} {} {}",
+                w.of("将改动", "This changes"),
+                changes.len(),
+                w.of("行", "rows")
+            ),
+            words: w
+                .of(
+                    "只改本篇，可以一步撤销。",
+                    "In this report only; one undo takes it back.",
+                )
+                .to_owned(),
+            preview: Some(lines.join("\n\n")),
+            answers: vec![
+                (
+                    w.of("取消", "Cancel").to_owned(),
+                    PageEvent::Answered.into(),
+                ),
+                (
+                    w.of("全部替换", "Replace all").to_owned(),
+                    EditEvent::Do(Command::ReplaceAll { query, with }).into(),
+                ),
+            ],
+            ..Question::default()
+        });
+    }
+}

@@ -1,0 +1,93 @@
+//! What is said to the writer: notices that pass, and questions that must be answered.
+
+use super::{EditEvent, Event, PageEvent, State, Wording};
+
+/// How long a notice stays, in milliseconds.
+const TOAST_MS: u32 = 6000;
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What it says.
+    pub words: String,
+    /// Whether something went wrong; such a notice stays until it is closed.
+    pub error: bool,
+    /// What can be done about it.
+    pub action: Option<(String, Box<Event>)>,
+}
+
+impl Toast {
+    /// Says what happened; goes away by itself.
+    pub fn note(words: &str) -> Self {
+        Self {
+            words: words.to_owned(),
+            error: false,
+            action: None,
+        }
+    }
+
+    /// Says what went wrong.
+    pub fn error(words: &str) -> Self {
+        Self {
+            error: true,
+            ..Self::note(words)
+        }
+    }
+
+    /// The same with something that can be done about it.
+    pub fn with(self, name: &str, event: impl Into<Event>) -> Self {
+        let action = Some((name.to_owned(), Box::new(event.into())));
+        Self { action, ..self }
+    }
+
+    /// The same with a way back, if there `is` one.
+    pub fn undone_if(self, is: bool, w: Wording) -> Self {
+        match is {
+            true => self.with(w.of("撤销", "Undo"), EditEvent::Undo),
+            false => self,
+        }
+    }
+}
+
+/// A question.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Question {
+    /// What it is about.
+    pub title: String,
+    /// What the answers mean.
+    pub words: String,
+    /// A text it is about, shown small.
+    pub preview: Option<String>,
+    /// Lines with figures at their ends, shown below it.
+    pub lines: Vec<Line>,
+    /// The answers, the one that changes nothing first, the main one last.
+    pub answers: Vec<(String, Event)>,
+}
+
+/// A line with figures at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// How far it is set in.
+    pub depth: usize,
+    /// Its words.
+    pub words: String,
+    /// Its figures.
+    pub figures: String,
+    /// Whether it stands apart: `sum`, `warn` or nothing.
+    pub class: &'static str,
+}
+
+impl State {
+    /// Shows a notice; what went wrong stays until it is closed.
+    pub(super) fn say(&mut self, toast: Toast) {
+        self.page.toasts += 1;
+        if !toast.error {
+            let event = PageEvent::ToastEnds(self.page.toasts).into();
+            self.effect(super::Effect::After {
+                ms: TOAST_MS,
+                event,
+            });
+        }
+        self.page.toast = Some(toast);
+    }
+}

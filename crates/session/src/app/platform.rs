@@ -1,0 +1,161 @@
+//! What the application needs of a machine, and a machine that is none: for tests.
+
+use super::{
+    ChecksEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options, Payload, Saved, State,
+    TextsEvent, update,
+};
+use crate::{Reader, part_record, reader_request};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// A machine on which the application runs.
+pub trait Platform {
+    /// Milliseconds of a steady clock.
+    fn now_ms(&self) -> f64;
+
+    /// A small setting that was kept.
+    fn setting(&self, key: &str) -> Option<String>;
+
+    /// Who else has a say.
+    fn host(&self) -> Host;
+
+    /// Does what the application wants done. What comes of it later is an [`Event`].
+    fn carry_out(&mut self, effect: Effect, state: &State);
+
+    /// What has come of it at once.
+    fn next_event(&mut self) -> Option<Event> {
+        None
+    }
+}
+
+/// The application on a machine.
+#[derive(Debug)]
+pub struct Application<P> {
+    /// The application.
+    pub state: State,
+    /// The machine.
+    pub platform: P,
+}
+
+impl<P: Platform> Application<P> {
+    /// Nothing is open yet.
+    pub fn new(platform: P) -> Self {
+        let state = State::new(&platform);
+        Self { state, platform }
+    }
+
+    /// Lets it happen, and has done what follows from it. Returns whether what is shown may have
+    /// changed.
+    pub fn dispatch(&mut self, event: impl Into<Event>) -> bool {
+        let mut drawn = false;
+        let mut next = Some(event.into());
+        while let Some(event) = next {
+            for effect in update(&mut self.state, event, self.platform.now_ms()) {
+                match effect {
+                    Effect::Draw => drawn = true,
+                    effect => self.platform.carry_out(effect, &self.state),
+                }
+            }
+            next = self.platform.next_event();
+        }
+        drawn
+    }
+}
+
+/// No machine: it keeps in memory, copies to a variable, reads at once, and its clock stands until
+/// it is set.
+#[derive(Debug, Default)]
+pub struct NullPlatform {
+    /// What its clock says.
+    pub clock_ms: f64,
+    /// The small settings that are kept.
+    pub settings: BTreeMap<String, String>,
+    /// Who has a say.
+    pub host: Host,
+    /// What is kept.
+    pub kept: Option<Kept>,
+    /// What is on the clipboard.
+    pub clipboard: Option<Payload>,
+    /// What the host was told.
+    pub told: Vec<(&'static str, String)>,
+    /// What else was to be done.
+    pub done: Vec<Effect>,
+    /// What happens after a while.
+    pub later: Vec<Event>,
+    reader: Reader,
+    events: VecDeque<Event>,
+}
+
+impl Platform for NullPlatform {
+    fn now_ms(&self) -> f64 {
+        self.clock_ms
+    }
+
+    fn setting(&self, key: &str) -> Option<String> {
+        self.settings.get(key).cloned()
+    }
+
+    fn host(&self) -> Host {
+        self.host.clone()
+    }
+
+    fn carry_out(&mut self, effect: Effect, state: &State) {
+        match effect {
+            Effect::Set { key, value } => {
+                self.settings.insert(key.to_owned(), value);
+            }
+            Effect::Tell { what, detail } => self.told.push((what, detail)),
+            Effect::After { event, .. } => self.later.push(event),
+            Effect::Copy(payload) => {
+                self.clipboard = Some(payload);
+                self.events.push_back(TextsEvent::Copied(true).into());
+            }
+            Effect::Read | Effect::ReadBy(_) => self.read(state),
+            Effect::Keep(KeepEffect::Soon) => {
+                let session = state.session.borrow();
+                self.kept = Some(Kept {
+                    head: serde_json::to_string(&session.head()).expect("plain data serialises"),
+                    parts: session.parts().iter().map(part_record).collect(),
+                    revision: session.revision(),
+                });
+                self.events.push_back(KeepEvent::Saved(Saved::Kept).into());
+            }
+            Effect::Keep(KeepEffect::Clear) => {
+                (self.kept, self.settings) = (None, BTreeMap::new());
+                self.events.push_back(KeepEvent::Cleared(None).into());
+            }
+            effect => self.done.push(effect),
+        }
+    }
+
+    fn next_event(&mut self) -> Option<Event> {
+        self.events.pop_front()
+    }
+}
+
+impl NullPlatform {
+    /// One with a host that has decided so.
+    pub fn hosted(options: Options) -> Self {
+        Self {
+            host: Host::new(options),
+            ..Self::default()
+        }
+    }
+
+    /// One on which that was kept.
+    pub fn with_settings(settings: BTreeMap<String, String>) -> Self {
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
+    fn read(&mut self, state: &State) {
+        let session = state.session.borrow();
+        let request = reader_request(&session, session.parts(), Some(&state.checks.settings));
+        let answer = self.reader.answer(&request).expect("a request of our own");
+        let reading = serde_json::from_str(&answer).expect("an answer of our own");
+        self.events
+            .push_back(ChecksEvent::Read(Rc::new(reading)).into());
+    }
+}

@@ -1,0 +1,352 @@
+//! Texts that come in and go out.
+
+use super::checks::Opened;
+use super::{EditEvent, Effect, PageEvent, Payload, Question, State, Toast, View, notice::Line};
+use crate::{Command, SAMPLE, Session};
+use gangmu::edit::Intent;
+use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
+use gangmu::export::{format::Format, html, plain};
+use gangmu::import::ImportError;
+use gangmu::outline::Kind;
+use std::rc::Rc;
+
+/// What comes in, goes out, or is to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TextsEvent {
+    /// Copy.
+    Copy(CopyScope),
+    /// The host does not let it be copied.
+    NotCopied,
+    /// The copying is done, or could not be.
+    Copied(bool),
+    /// Text was pasted while no row was edited.
+    Pasted(String),
+    /// Several lines were pasted into a row.
+    PastedLines(String),
+    /// The paste button: what a page may read of the clipboard, or how to paste by hand.
+    Paste,
+    /// The page may not read the clipboard: say how to paste by hand.
+    PasteByHand,
+    /// Ask for a file.
+    PickFile,
+    /// A file's bytes are there.
+    FileRead(Rc<Result<String, ImportError>>),
+    /// A file could not be read at all.
+    FileFailed(String),
+    /// A file could not be given out.
+    NotGiven,
+    /// Open our own sample.
+    Sample,
+}
+
+/// What to copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyScope {
+    /// All parts.
+    Whole,
+    /// The shown part.
+    Part,
+    /// The current node with all below it.
+    Node,
+    /// The shown part without formatting.
+    Plain,
+}
+
+/// How many headings a preview lists.
+const MOST_LINES: usize = 400;
+
+impl State {
+    pub(super) fn take_and_give(&mut self, event: TextsEvent) {
+        let w = self.wording();
+        match event {
+            TextsEvent::Copy(scope) => self.copy(scope),
+            TextsEvent::NotCopied => self.say_locked(),
+            TextsEvent::Copied(done) => self.copied(done),
+            TextsEvent::Pasted(text) => self.open(text),
+            TextsEvent::PastedLines(text) => self.ask_lines(text),
+            TextsEvent::Paste => self.effect(Effect::ReadClipboard),
+            TextsEvent::PasteByHand => {
+                let words = w.of("请直接按 Ctrl+V 粘贴", "Press Ctrl+V to paste");
+                self.say(Toast::note(words));
+            }
+            TextsEvent::PickFile => self.effect(Effect::PickFiles),
+            TextsEvent::FileRead(result) => match &*result {
+                Ok(text) => self.open(text.clone()),
+                Err(error) => self.refuse(error),
+            },
+            TextsEvent::FileFailed(name) => {
+                let words = w.of(
+                    "无法读取这个文件，已打开的文档没有变动",
+                    "This file cannot be read; the open document is unchanged",
+                );
+                self.say(Toast::error(&format!("{words}：{name}")));
+            }
+            TextsEvent::NotGiven => {
+                let words = w.of("未能存成文件", "The file could not be made");
+                self.say(Toast::error(words));
+            }
+            TextsEvent::Sample => self.open(SAMPLE.to_owned()),
+        }
+    }
+
+    /// Takes a text in, behind what is open.
+    pub(super) fn open(&mut self, text: String) {
+        self.page.question = None;
+        if text.trim().is_empty() {
+            let w = self.wording();
+            let words = w
+                .of("剪贴板里没有文字", "There is no text on the clipboard")
+                .to_owned();
+            self.say(Toast::note(&words));
+            return;
+        }
+        let before = Counts::of(&self.session.borrow());
+        let n_before = self.session.borrow().parts().len();
+        let n_steps = self.session.borrow().n_steps();
+        self.ledger.view = View::Outline;
+        (self.place, self.shown_to) = (self.nowhere(), None);
+        if !self.perform(Command::Open(text)) {
+            return;
+        }
+        if self.host.is_hosted() {
+            self.preset(n_before, None);
+            self.session.borrow_mut().unite(n_steps);
+            match n_before {
+                0 => self.turn_to_first(),
+                _ => {
+                    self.fit_view();
+                }
+            }
+        }
+        let after = Counts::of(&self.session.borrow());
+        let w = self.wording();
+        let words = w.opened(
+            after.reports - before.reports,
+            after.headings - before.headings,
+            after.measures - before.measures,
+        );
+        let parts = self.session.borrow().parts()[n_before..]
+            .iter()
+            .map(|p| p.id)
+            .collect();
+        self.checks.opened = Some(Opened {
+            words: words.clone(),
+            parts,
+        });
+        self.say(Toast::note(&words).undone_if(before.reports > 0, w));
+    }
+
+    /// Several lines pasted into a row: as rows of their own, or as words of this one.
+    fn ask_lines(&mut self, text: String) {
+        let w = self.wording();
+        let Some(caret) = self.place.caret else {
+            return self.open(text);
+        };
+        let range = caret.anchor.min(caret.head)..caret.anchor.max(caret.head);
+        let joined = text.split(['\n', '\r']).map(str::trim).collect::<String>();
+        let words = Command::Replace {
+            node: caret.node,
+            range,
+            with: joined,
+            intent: Intent::Paste,
+        };
+        self.page.question = Some(Question {
+            title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),
+            words: w
+                .of("可以认出结构后作为若干行放在本行之后，也可以连成一段放进本行，或者作为新的一篇。", "They can become rows behind this one, go into this row as one paragraph, or become a new report.")
+                .to_owned(),
+            preview: Some(text.chars().take(300).collect()),
+            lines: Vec::new(),
+            answers: vec![
+                (w.of("取消", "Cancel").to_owned(), PageEvent::Answered.into()),
+                (
+                    w.of("作为新的一篇", "As a new report").to_owned(),
+                    TextsEvent::Pasted(text.clone()).into(),
+                ),
+                (w.of("放进这一行", "Into this row").to_owned(), EditEvent::Do(words).into()),
+                (
+                    w.of("作为若干行", "As rows").to_owned(),
+                    EditEvent::Do(Command::PasteStructure { at: caret.node, text }).into(),
+                ),
+            ],
+        });
+    }
+
+    /// Shows the headings that a regrouping would give, and asks.
+    pub(super) fn ask_regroup(&mut self, how: Regroup) {
+        let w = self.wording();
+        let preview = self.session.borrow().preview_regroup(&how);
+        let Ok(preview) = preview else {
+            let words = w
+                .of("这里没有可归并的内容", "There is nothing to regroup here")
+                .to_owned();
+            self.say(Toast::note(&words));
+            return;
+        };
+        let figures = |at: usize, line: &PreviewLine| {
+            let (problems, measures) = (line.problems as u32, line.measures as u32);
+            let (more, words) = w.row_counts(problems, measures, line.words as u32);
+            let next = preview.lines.get(at + 1);
+            let one = problems == 1 && next.is_some_and(|n| n.depth > line.depth);
+            let one = if one {
+                w.of("1 个问题 · ", "1 problem · ")
+            } else {
+                ""
+            };
+            let point = if more.is_empty() { "" } else { " · " };
+            [one, &more, point, &words].concat()
+        };
+        let mut lines: Vec<Line> = preview
+            .lines
+            .iter()
+            .enumerate()
+            .take(MOST_LINES)
+            .map(|(at, line)| Line {
+                depth: line.depth,
+                words: line.title.clone(),
+                figures: figures(at, line),
+                class: "",
+            })
+            .collect();
+        if let Some(more) = preview.lines.len().checked_sub(MOST_LINES + 1) {
+            lines.push(Line {
+                words: format!("{} {}", w.of("其余标题：", "More headings:"), more + 1),
+                ..Line::default()
+            });
+        }
+        if !preview.gone.is_empty() {
+            let gone = w.of("将不再保留的空标题：", "Headings left empty, which go: ");
+            lines.push(Line {
+                words: format!("{gone}{}", preview.gone.join("、")),
+                ..Line::default()
+            });
+        }
+        let merged = matches!(how, Regroup::Merge { .. });
+        let sums = |words: &str, of: Sums| Line {
+            words: words.to_owned(),
+            figures: w.sums(of.problems, of.measures, of.words),
+            class: if preview.before == preview.after {
+                "sum"
+            } else {
+                "sum warn"
+            },
+            ..Line::default()
+        };
+        let before = match merged {
+            true => w.of("取自各篇", "Taken"),
+            false => w.of("归并前", "Before"),
+        };
+        lines.push(sums(before, preview.before));
+        lines.push(sums(w.of("归并后", "After"), preview.after));
+        self.page.question = Some(Question {
+            title: w.of("归并后的提纲", "The outline it would give").to_owned(),
+            words: w
+                .of(
+                    "正文都保留，序号随之重排，可以一步撤销。",
+                    "All text is kept, numbers follow, and one undo takes it back.",
+                )
+                .to_owned(),
+            preview: None,
+            lines,
+            answers: vec![
+                (
+                    w.of("取消", "Cancel").to_owned(),
+                    PageEvent::Answered.into(),
+                ),
+                (
+                    w.of("归并", "Regroup").to_owned(),
+                    EditEvent::Do(Command::Regroup(how)).into(),
+                ),
+            ],
+        });
+    }
+
+    fn copy(&mut self, scope: CopyScope) {
+        self.page.menu = None;
+        let session = self.session.borrow();
+        let format = Format::default();
+        let ids = self.targets();
+        let chosen: Vec<_> = ids
+            .iter()
+            .filter_map(|id| session.outline().get(*id).cloned())
+            .collect();
+        let payload = match (scope, session.current()) {
+            (CopyScope::Whole, _) => {
+                let nodes = || session.parts().iter().flat_map(|p| &p.children);
+                Some(Payload {
+                    plain: session.outline().write(),
+                    html: html::document(nodes(), &format),
+                })
+            }
+            (CopyScope::Node, _) if !chosen.is_empty() => Some(Payload {
+                plain: plain::text(&chosen),
+                html: html::document(&chosen, &format),
+            }),
+            (CopyScope::Part | CopyScope::Plain, Some(part)) => {
+                let plain = if session.parts().len() == 1 {
+                    session.outline().write()
+                } else {
+                    plain::text(&part.children)
+                };
+                let html = if scope == CopyScope::Plain {
+                    String::new()
+                } else {
+                    html::document(&part.children, &format)
+                };
+                Some(Payload { plain, html })
+            }
+            _ => None,
+        };
+        drop(session);
+        match payload {
+            Some(_) if !self.host.may_export("text") => self.say_locked(),
+            Some(mut payload) => {
+                if !self.host.may_export("rich") {
+                    payload.html.clear();
+                }
+                self.effect(Effect::Copy(payload));
+            }
+            None => {}
+        }
+    }
+
+    fn copied(&mut self, done: bool) {
+        if done {
+            self.tell("copyout", "null");
+        }
+        let w = self.wording();
+        self.say(if done {
+            Toast::note(w.of(
+                "已复制，可直接粘贴到 Word 或 WPS",
+                "Copied: paste it into Word or WPS",
+            ))
+        } else {
+            Toast::error(w.of(
+                "浏览器没有允许复制，请选中文字后按 Ctrl+C",
+                "The browser did not allow copying; select the text and press Ctrl+C",
+            ))
+        });
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Counts {
+    reports: usize,
+    headings: u32,
+    measures: u32,
+}
+
+impl Counts {
+    fn of(session: &Session) -> Self {
+        let totals = session.outline().root().totals();
+        Self {
+            reports: session
+                .parts()
+                .iter()
+                .filter(|p| p.kind == Kind::Report)
+                .count(),
+            headings: totals.by_level.iter().sum::<u32>() + totals.leads,
+            measures: totals.measures,
+        }
+    }
+}

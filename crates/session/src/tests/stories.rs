@@ -1,0 +1,280 @@
+//! Whole stories, without a screen and without a machine: what a writer does, and what comes of it.
+
+use crate::{
+    Application, ChecksEvent, Command, CopyScope, EditEvent, Effect, Event, FindEvent, Host,
+    HostEvent, KeepEffect, KeepEvent, LedgerEvent, Menu, NullPlatform, Options, PageEvent,
+    PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordsEffect,
+};
+use gangmu::edit::{Caret, Intent};
+use gangmu::outline::{NodeId, Status};
+use std::rc::Rc;
+
+const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n成立专班。\n二、整改情况\n（一）关于学习不深的问题\n整改情况：一是补课；二是考试。\n（二）关于台账不全的问题\n整改情况：已完成整改。一是补登台账。\n三、下一步打算\n持续推进。\n";
+
+/// A machine with the report open, its store asked and found empty.
+fn desk(platform: NullPlatform) -> Application<NullPlatform> {
+    let mut app = Application::new(platform);
+    app.dispatch(TextsEvent::Pasted(REPORT.to_owned()));
+    app.dispatch(KeepEvent::Restored(Rc::new(None)));
+    app
+}
+
+fn text(app: &Application<NullPlatform>) -> String {
+    app.state.session.borrow().outline().write()
+}
+
+#[track_caller]
+fn node(app: &Application<NullPlatform>, words: &str) -> NodeId {
+    super::node(&app.state.session.borrow(), words)
+}
+
+fn toast(app: &Application<NullPlatform>) -> &str {
+    let toast = app.state.page.toast.as_ref();
+    toast.map_or("", |toast| toast.words.as_str())
+}
+
+#[test]
+fn a_report_is_pasted_read_typed_in_and_kept() {
+    let mut app = desk(NullPlatform::default());
+    assert_eq!(text(&app), REPORT);
+    assert!(
+        toast(&app).starts_with("识别出 5 个标题、3 条措施"),
+        "{}",
+        toast(&app)
+    );
+    assert!(!app.state.checks.found.rules.is_empty(), "it was read");
+    let row = node(&app, "成立专班");
+    app.dispatch(PlaceEvent::Edit(Caret::at(row, 0)));
+    app.platform.clock_ms = 100.0;
+    app.dispatch(EditEvent::Typed {
+        node: row,
+        words: "及时成立专班。".to_owned(),
+        intent: Intent::Type,
+    });
+    assert!(text(&app).contains("及时成立专班。"));
+    assert_eq!(app.state.keep.saved, Saved::Kept);
+    // Another machine finds what this one has kept.
+    let kept = app.platform.kept.clone();
+    let mut other = Application::new(NullPlatform::default());
+    other.dispatch(KeepEvent::Restored(Rc::new(kept)));
+    assert_eq!(text(&other), text(&app));
+    let knows = |e: &Effect| matches!(e, Effect::Keep(KeepEffect::IsKept));
+    assert!(other.platform.done.iter().any(knows));
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), REPORT);
+    app.dispatch(EditEvent::Redo);
+    assert!(text(&app).contains("及时成立专班。"));
+}
+
+#[test]
+fn a_problem_is_ticked_off_in_the_ledger_and_written_into_the_text() {
+    let mut app = desk(NullPlatform::default());
+    let problem = node(&app, "关于学习不深");
+    app.dispatch(PlaceEvent::Focus(problem));
+    app.dispatch(LedgerEvent::Turn);
+    assert!(app.state.in_ledger());
+    assert_eq!(app.state.ledger.near[0], problem);
+    let status = |app: &Application<NullPlatform>| {
+        let session = app.state.session.borrow();
+        gangmu::report::status(session.outline(), problem).map(|s| s.status)
+    };
+    assert_eq!(status(&app), None);
+    app.dispatch(LedgerEvent::Tick(problem, None));
+    assert_eq!(status(&app), Some(Status::Done));
+    assert_eq!(text(&app), REPORT, "a tick is a note");
+    app.dispatch(LedgerEvent::Write(None));
+    assert!(
+        text(&app).contains("整改情况：已完成整改。一是补课"),
+        "{}",
+        text(&app)
+    );
+    assert_eq!(toast(&app), "已把各项状态写入正文");
+    // What the text says is unticked by a note against it.
+    app.dispatch(LedgerEvent::Tick(problem, Some(Status::Done)));
+    assert_eq!(status(&app), Some(Status::Ongoing));
+    app.dispatch(EditEvent::Undo);
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), REPORT);
+    app.dispatch(LedgerEvent::Show(View::Outline));
+    assert_eq!(app.state.place.node, Some(problem), "back where one was");
+}
+
+#[test]
+fn words_are_found_and_replaced() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(FindEvent::Open);
+    app.dispatch(FindEvent::Words("整改".to_owned()));
+    let n = app.state.find.matches.len();
+    assert_eq!(n, REPORT.matches("整改").count());
+    app.dispatch(FindEvent::Step(gangmu::edit::commands::Direction::Down));
+    assert!(app.state.place.quiet, "the focus stays in the bar");
+    app.dispatch(FindEvent::ReplaceBy("改进".to_owned()));
+    app.dispatch(FindEvent::AskReplaceAll);
+    let question = app.state.page.question.clone().expect("it asks first");
+    let (_, main) = question.answers.last().cloned().expect("answers");
+    app.dispatch(PageEvent::Answered);
+    app.dispatch(main);
+    assert_eq!(text(&app).matches("改进").count(), n);
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), REPORT);
+    app.dispatch(FindEvent::Close);
+    // In the ledger the field of the ledger is meant.
+    app.dispatch(LedgerEvent::Show(View::Ledger));
+    app.dispatch(FindEvent::Open);
+    assert!(!app.state.find.open);
+    assert!(matches!(
+        app.platform.done.last(),
+        Some(Effect::FocusLedgerSearch)
+    ));
+}
+
+#[test]
+fn rows_are_selected_moved_and_copied_by_the_names_of_commands() {
+    let mut app = desk(NullPlatform::default());
+    let (first, second) = (node(&app, "关于学习"), node(&app, "关于台账"));
+    app.dispatch(PlaceEvent::Focus(first));
+    app.dispatch(Event::Run("down"));
+    assert_eq!(app.state.place.node, Some(first), "the row stays current");
+    assert!(text(&app).contains("（二）关于学习不深"));
+    app.dispatch(SelectEvent::Toggle(second));
+    assert_eq!(app.state.selected.len(), 2);
+    app.dispatch(Event::Run("copy-node"));
+    let copied = app.platform.clipboard.clone().expect("a copy");
+    assert!(copied.plain.starts_with("（一）关于台账不全"));
+    assert!(copied.html.contains("关于学习不深"));
+    assert_eq!(toast(&app), "已复制，可直接粘贴到 Word 或 WPS");
+    app.dispatch(Event::Run("remove"));
+    assert!(!text(&app).contains("关于台账"));
+    app.dispatch(EditEvent::Undo);
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), REPORT);
+}
+
+#[test]
+fn what_is_kept_comes_before_what_is_pasted_meanwhile() {
+    let kept = desk(NullPlatform::default()).platform.kept;
+    let mut app = Application::new(NullPlatform::default());
+    app.dispatch(TextsEvent::Pasted("新的一篇\n一、甲\n文。\n".to_owned()));
+    assert!(app.state.session.borrow().is_empty(), "it waits");
+    app.dispatch(KeepEvent::Restored(Rc::new(kept)));
+    assert!(text(&app).starts_with("某某局"));
+    assert!(text(&app).ends_with("文。\n"), "both are there");
+    // A store that never answers does not hold a paste for ever.
+    let mut app = Application::new(NullPlatform::default());
+    app.dispatch(TextsEvent::Sample);
+    let late = app.platform.later.pop().expect("patience ends");
+    app.dispatch(late);
+    assert_eq!(text(&app), crate::SAMPLE);
+}
+
+#[test]
+fn everything_is_deleted_when_one_says_so_twice() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(KeepEvent::AskClear);
+    assert!(app.state.page.has_dialog());
+    app.dispatch(PageEvent::Answered);
+    assert_eq!(text(&app), REPORT, "the question alone deletes nothing");
+    app.dispatch(KeepEvent::Clear);
+    assert!(app.state.session.borrow().is_empty());
+    assert_eq!(app.platform.kept, None);
+    assert_eq!(toast(&app), "本机上的内容已清除");
+}
+
+#[test]
+fn a_text_that_is_only_to_be_read_does_not_change() {
+    let options = Options {
+        readonly: true,
+        storage: true,
+        exports: Some("text".to_owned()),
+        ..Options::default()
+    };
+    let mut app = Application::new(NullPlatform::hosted(options.clone()));
+    app.state.replace(REPORT, 0.0);
+    app.dispatch(HostEvent::Replaced);
+    let row = node(&app, "成立专班");
+    app.dispatch(PlaceEvent::Edit(Caret::at(row, 0)));
+    assert!(!app.state.place.editing);
+    app.dispatch(EditEvent::Do(Command::Remove(vec![row])));
+    assert_eq!(text(&app), REPORT);
+    assert_eq!(toast(&app), "本页不允许这样做，没有变动");
+    app.dispatch(TextsEvent::Copy(CopyScope::Part));
+    let copied = app.platform.clipboard.clone().expect("text may leave");
+    assert_eq!((copied.plain.as_str(), copied.html.as_str()), (REPORT, ""));
+    // The host lets go.
+    let options = Options {
+        readonly: false,
+        ..options
+    };
+    app.dispatch(HostEvent::Decided(Host::new(options)));
+    app.dispatch(EditEvent::Do(Command::Remove(vec![row])));
+    assert!(!text(&app).contains("成立专班"));
+    let told: Vec<&str> = app.platform.told.iter().map(|(what, _)| *what).collect();
+    assert!(
+        told.contains(&"input") && told.contains(&"copyout"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_style_that_numbers_nothing_is_told_to_the_host() {
+    let options = Options {
+        scheme: Some("{".to_owned()),
+        storage: true,
+        ..Options::default()
+    };
+    let app = Application::new(NullPlatform::hosted(options));
+    let complaints = app.state.replace(REPORT, 0.0);
+    let [Effect::Tell { what, detail }] = &complaints[..] else {
+        panic!("{complaints:?}");
+    };
+    assert_eq!(*what, "error");
+    assert_eq!(detail, "\"scheme: it is neither a name nor a style\"");
+}
+
+#[test]
+fn notices_pass_each_in_its_own_time() {
+    let mut app = desk(NullPlatform::default());
+    let first = app.platform.later.clone();
+    app.dispatch(Event::Run("copy"));
+    assert_eq!(toast(&app), "已复制，可直接粘贴到 Word 或 WPS");
+    // The time of an earlier notice is over.
+    for event in first {
+        app.dispatch(event);
+    }
+    assert_eq!(toast(&app), "已复制，可直接粘贴到 Word 或 WPS");
+    let last = app.platform.later.pop().expect("its own");
+    app.dispatch(last);
+    assert_eq!(toast(&app), "");
+}
+
+#[test]
+fn what_is_open_is_known_without_asking_the_page() {
+    let mut app = desk(NullPlatform::default());
+    assert!(!app.state.page.has_overlay());
+    app.dispatch(PageEvent::Toggle(Menu::Copy));
+    assert!(app.state.page.has_overlay());
+    app.dispatch(PageEvent::CloseMenus);
+    assert!(!app.state.page.has_overlay());
+    app.dispatch(ChecksEvent::OpenRules);
+    assert!(app.state.page.has_dialog());
+    app.dispatch(PageEvent::Answered);
+    assert!(!app.state.page.has_dialog());
+}
+
+#[test]
+fn settings_outlive_the_page() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(PageEvent::ToggleLanguage);
+    app.dispatch(crate::WordsEvent::SetTerms(
+        "一岗双责\n一岗双责\n".to_owned(),
+    ));
+    assert!(
+        app.platform.done.iter().any(
+            |e| matches!(e, Effect::Words(WordsEffect::Terms(terms)) if *terms == ["一岗双责"])
+        )
+    );
+    let settings = app.platform.settings.clone();
+    let again = Application::new(NullPlatform::with_settings(settings));
+    assert_eq!(again.state.settings.language, crate::Language::English);
+    assert_eq!(again.state.words.terms, ["一岗双责"]);
+}

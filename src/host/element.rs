@@ -1,0 +1,213 @@
+//! What a host can ask of the application: by a name and an argument, from an element or from
+//! behind a frame.
+
+use super::given::{self, is_hosts};
+use super::quoted;
+use crate::host;
+use crate::platform::decoder;
+use crate::platform::thread::Thread;
+use crate::view::app::App;
+use gangmu::check::Severity;
+use gangmu::export::{format::Format, html};
+use gangmu::outline::NodeId;
+use session::{ChecksEvent, EditEvent, Event, HostEvent, PlaceEvent};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use yew::AppHandle;
+
+thread_local! {
+    static APP: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
+}
+
+/// Has the application answer its host from now on.
+pub fn serve(app: AppHandle<App>) {
+    APP.with(|held| *held.borrow_mut() = Some(app));
+    let ask = Closure::<dyn Fn(String, JsValue) -> Result<JsValue, JsValue>>::new(
+        |name: String, argument: JsValue| {
+            ask(&name, &argument).map_err(|why| js_sys::Error::new(&why).into())
+        },
+    );
+    // It lives as long as the element that asks.
+    host::serve(&ask.into_js_value());
+}
+
+/// Answers the host.
+///
+/// # Errors
+/// A sentence for whoever wrote the host.
+pub fn ask(name: &str, argument: &JsValue) -> Result<JsValue, String> {
+    let words = || argument.as_string().ok_or(format!("{name} takes a string"));
+    match name {
+        "value" => with(|app| app.state().session.borrow().outline().write().into()),
+        "set" => put(&words()?).map(|()| JsValue::UNDEFINED),
+        "decode" => Ok(decode(argument)),
+        // For the reader's module, which writes the other forms.
+        "request" => with(|app| request(app).into()),
+        "counts" => with(|app| counts(app).into()),
+        "findings" => with(|app| findings(app).into()),
+        "view" => with(|app| app.state().shown_view().into()),
+        // What the host's own checks found, to be shown with ours.
+        "given" => {
+            let found = with(|app| given::findings(argument, &app.state().session.borrow()))?;
+            send(Event::Checks(ChecksEvent::Given(found.into())))
+        }
+        "export" => export(&words()?).map(Into::into),
+        "undo" | "redo" if host::is_locked() => Err("the text is only to be read".to_owned()),
+        "undo" => send(Event::Edit(EditEvent::Undo)),
+        "redo" => send(Event::Edit(EditEvent::Redo)),
+        "focus" => {
+            let id = argument.as_f64().ok_or("focus takes the id of a node")? as u32;
+            let known = with(|app| app.state().session.borrow().outline().contains(NodeId(id)))?;
+            match known {
+                true => send(Event::Place(PlaceEvent::Jump(NodeId(id)))),
+                false => Err(format!("there is no node {id}")),
+            }
+        }
+        "decide" => {
+            host::decide(host::read_options(argument));
+            send(Event::Host(HostEvent::Decided(host::decided())))
+        }
+        "destroy" => {
+            if let Some(app) = APP.with(|held| held.borrow_mut().take()) {
+                app.destroy();
+            }
+            Ok(JsValue::UNDEFINED)
+        }
+        _ => Err(format!("{name} is not known")),
+    }
+}
+
+/// Puts a text in the place of what is open.
+pub fn put(text: &str) -> Result<(), String> {
+    with(|app| app.replace(text))?;
+    send(Event::Host(HostEvent::Replaced)).map(drop)
+}
+
+/// The text of a file's bytes, a promise.
+fn decode(bytes: &JsValue) -> JsValue {
+    let bytes = js_sys::Uint8Array::new(bytes);
+    future_to_promise(async move {
+        match decoder::decode(&bytes).await {
+            Ok(text) => Ok(text.into()),
+            Err(error) => {
+                let words = with(|app| app.state().wording().import_error(&error));
+                Err(js_sys::Error::new(&words.unwrap_or_default()).into())
+            }
+        }
+    })
+    .into()
+}
+
+/// The text in one of its forms. What the host forbids binds the writer, not the host.
+pub fn export(form: &str) -> Result<String, String> {
+    with(|app| {
+        let session = app.state().session.borrow();
+        let outline = session.outline();
+        let nodes = || session.parts().iter().flat_map(|p| &p.children);
+        match form {
+            "text" => Ok(outline.write()),
+            "rich" | "html" => Ok(html::document(nodes(), &Format::default())),
+            _ => Err(["no export as ", form].concat()),
+        }
+    })?
+}
+
+/// The forms that the page itself does not write.
+const OTHER_FORMS: [&str; 3] = ["json", "markdown", "outline"];
+
+/// That form, if the page itself does not write it.
+pub fn other_form(form: &str) -> Option<&'static str> {
+    OTHER_FORMS.into_iter().find(|f| *f == form)
+}
+
+/// The text in an [`other_form`], by the module that reads.
+///
+/// # Errors
+/// A sentence for whoever wrote the host.
+pub async fn export_other(form: &'static str) -> Result<String, String> {
+    let failed = || "the module that writes this form does not run".to_owned();
+    let thread = Thread::start(form, None).await.map_err(|_| failed())?;
+    let request = js_sys::Array::of1(&with(request)?.into());
+    thread.ask(&request).await.map_err(|_| failed())
+}
+
+/// What the reader's module is told, to write all of the text.
+fn request(app: &App) -> String {
+    let session = app.state().session.borrow();
+    session::reader_request(&session, session.parts(), None)
+}
+
+/// The sums over all that is open, as JSON.
+fn counts(app: &App) -> String {
+    let session = app.state().session.borrow();
+    let totals = session.outline().root().totals();
+    let figures = totals.figures();
+    let levels = totals.by_level.map(|n| n.to_string()).join(",");
+    let mut json = ["{\"headings\":[", &levels, "]"].concat();
+    for (name, n) in [
+        ("words", figures.words),
+        ("charactersNoSpaces", figures.characters_no_spaces),
+        ("charactersWithSpaces", figures.characters_with_spaces),
+        ("paragraphs", figures.paragraphs),
+        ("problems", totals.problems),
+        ("measures", totals.measures),
+        ("nodes", totals.nodes),
+    ] {
+        json += &[",\"", name, "\":", &n.to_string()].concat();
+    }
+    json + "}"
+}
+
+/// What the reader found, as JSON; without what the host found itself.
+fn findings(app: &App) -> String {
+    let session = app.state().session.borrow();
+    let mut all = Vec::new();
+    for part in session.parts() {
+        let all_of = app.state().checks.found.of(Some(part.id));
+        for finding in all_of.iter().filter(|f| !is_hosts(&f.rule)) {
+            let severity = match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Hint => "hint",
+            };
+            all.push(
+                [
+                    "{\"rule\":\"",
+                    finding.rule.as_str(),
+                    "\",\"severity\":\"",
+                    severity,
+                    "\",\"node\":",
+                    &finding.node.0.to_string(),
+                    ",\"message\":{\"zh\":",
+                    &quoted(&finding.message.zh),
+                    ",\"en\":",
+                    &quoted(&finding.message.en),
+                    "}}",
+                ]
+                .concat(),
+            );
+        }
+    }
+    ["[", &all.join(","), "]"].concat()
+}
+
+fn with<T>(answer: impl FnOnce(&App) -> T) -> Result<T, String> {
+    APP.with(|held| {
+        let held = held.borrow();
+        let app = held.as_ref().and_then(|handle| handle.get_component());
+        app.map(|app| answer(&app)).ok_or_else(gone)
+    })
+}
+
+fn send(msg: Event) -> Result<JsValue, String> {
+    APP.with(|held| {
+        let held = held.borrow();
+        held.as_ref().ok_or_else(gone)?.send_message(msg);
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+fn gone() -> String {
+    "the editor is not there".to_owned()
+}

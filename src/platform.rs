@@ -1,0 +1,150 @@
+//! The browser as the application's machine.
+
+pub mod clipboard;
+pub mod decoder;
+pub mod dom;
+pub mod files;
+mod keeper;
+pub mod keys;
+pub mod listen;
+mod module;
+mod reader;
+mod records;
+pub mod rescue;
+mod storage;
+pub mod thread;
+mod turn;
+mod words;
+
+use crate::host;
+use gangmu::report::Date;
+use gloo::timers::callback::Timeout;
+use keeper::Keeper;
+use reader::Reader;
+use records::Records;
+use session::{
+    ChecksEvent, Effect, Event, Host, KeepEffect, Platform, State, TextsEvent, WordsEffect,
+};
+use storage::settings;
+use words::Words;
+use yew::Callback;
+
+/// The browser, as far as this page may use it.
+pub struct Browser {
+    keeper: Option<Keeper>,
+    reader: Reader,
+    words: Words,
+    records: Records,
+    send: Callback<Event>,
+}
+
+impl Browser {
+    /// What comes of what it does goes to `send`.
+    pub fn new(send: Callback<Event>) -> Self {
+        let records = Records::new();
+        Self {
+            keeper: None,
+            reader: Reader::new(records.clone(), send.clone()),
+            words: Words::new(records.clone(), send.clone()),
+            records,
+            send,
+        }
+    }
+
+    /// Begins: what was kept is looked for, checks and words are as the state has them.
+    pub fn begin(&mut self, state: &State) {
+        let (records, send) = (self.records.clone(), self.send.clone());
+        self.keeper = Some(Keeper::start(state.settings.keeping, records, send));
+        self.reader.set((*state.checks.settings).clone(), None);
+        self.words.set_terms(state.words.terms.clone());
+        host::dress(state);
+    }
+
+    /// Ends the threads.
+    pub fn end(&self) {
+        self.reader.end();
+        self.words.end();
+    }
+
+    fn keep(&self, effect: KeepEffect, state: &State) {
+        let Some(keeper) = &self.keeper else {
+            return;
+        };
+        match effect {
+            KeepEffect::Soon => keeper.keep(&state.session),
+            KeepEffect::IsKept => keeper.has_kept(&state.session),
+            KeepEffect::Keeping(keeping) => keeper.set_keeping(keeping),
+            KeepEffect::LeaveAlone => keeper.set_keeping_quietly(false),
+            KeepEffect::SetAside => keeper.set_aside(),
+            KeepEffect::Salvage => keeper.salvage(),
+            KeepEffect::TakeOver => keeper.take_over(&state.session),
+            KeepEffect::Clear => keeper.clear(),
+        }
+    }
+
+    fn know_words(&self, effect: WordsEffect, state: &State) {
+        let words = &self.words;
+        match effect {
+            WordsEffect::Warm => words.warm(),
+            WordsEffect::Ask { questions, soon } if soon => {
+                words.ask_soon(&state.session, questions);
+            }
+            WordsEffect::Ask { questions, .. } => words.ask(&state.session, questions),
+            WordsEffect::WordAt { node, at, text } => words.word_at(node, at, text),
+            WordsEffect::Whole(whole, matches) => words.whole(whole, matches),
+            WordsEffect::Terms(terms) => words.set_terms(terms),
+        }
+    }
+}
+
+impl Platform for Browser {
+    fn now_ms(&self) -> f64 {
+        dom::now_ms()
+    }
+
+    fn setting(&self, key: &str) -> Option<String> {
+        settings::get(key)
+    }
+
+    fn host(&self) -> Host {
+        host::decided()
+    }
+
+    fn carry_out(&mut self, effect: Effect, state: &State) {
+        let send = self.send.clone();
+        match effect {
+            // Drawn by whoever asked.
+            Effect::Draw => {}
+            Effect::Dress => host::dress(state),
+            Effect::Set { key, value } => settings::set(key, &value),
+            Effect::Tell { what, detail } => host::tell(what, &detail),
+            Effect::After { ms, event } => {
+                Timeout::new(ms, move || send.emit(event)).forget();
+            }
+            Effect::Copy(payload) => clipboard::write(payload, send),
+            Effect::ReadClipboard => clipboard::read(send),
+            Effect::PickFiles => files::pick(send),
+            Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
+            Effect::Give { name, text } => {
+                let given = files::give(name, "text/plain;charset=utf-8", text.as_bytes());
+                if given.is_err() {
+                    send.emit(TextsEvent::NotGiven.into());
+                }
+            }
+            Effect::Read => self.reader.read(&state.session),
+            Effect::ReadBy(settings) => {
+                self.reader.set((*settings).clone(), Some(&state.session));
+            }
+            Effect::Words(effect) => self.know_words(effect, state),
+            Effect::Keep(effect) => self.keep(effect, state),
+            Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
+        }
+    }
+}
+
+/// The day that it is on this machine.
+pub fn this_day() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let (month, day) = (now.get_month() + 1, now.get_date());
+    Date::new(now.get_full_year() as u16, month as u8, day as u8)
+}

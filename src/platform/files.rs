@@ -1,0 +1,120 @@
+//! Files that are dropped or picked: their bytes become text or a sentence.
+
+use super::{decoder, dom};
+use gangmu::import::{ImportError, MAX_BYTES};
+use gloo::events::EventListener;
+use js_sys::{Array, Uint8Array};
+use session::{Event, TextsEvent};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
+};
+use yew::Callback;
+
+/// Whether a drag carries files from outside the page.
+pub fn carries_files(event: &DragEvent) -> bool {
+    event
+        .data_transfer()
+        .is_some_and(|data| data.types().includes(&JsValue::from_str("Files"), 0))
+}
+
+/// Takes what was dropped: files, or text dragged from another window.
+pub fn dropped(event: &DragEvent, send: &Callback<Event>) {
+    let Some(data) = event.data_transfer() else {
+        return;
+    };
+    if data.files().is_some_and(|f| f.length() > 0) {
+        read_all(data.files(), send);
+    } else if let Ok(text) = data.get_data("text/plain")
+        && !text.is_empty()
+    {
+        send.emit(Event::Texts(TextsEvent::Pasted(text)));
+    }
+}
+
+/// Opens the browser's file dialog: [`TextsEvent::FileRead`].
+pub fn pick(send: Callback<Event>) {
+    pick_with(true, move |files| read_all(files, &send));
+}
+
+/// Opens the browser's file dialog for one file: `then` of what it says.
+pub fn pick_one(send: Callback<Event>, then: fn(Rc<Result<String, ImportError>>) -> Event) {
+    pick_with(false, move |files| {
+        let Some(file) = files.and_then(|f| f.item(0)) else {
+            return;
+        };
+        spawn_local(async move {
+            send.emit(match read(&file).await {
+                Event::Texts(TextsEvent::FileRead(result)) => then(result),
+                failed => failed,
+            });
+        });
+    });
+}
+
+/// Gives a file out, as a download.
+///
+/// # Errors
+/// What the browser throws.
+pub fn give(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let content = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&content, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold on the blob by then.
+    gloo::timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+fn pick_with(several: bool, then: impl FnOnce(Option<FileList>) + 'static) {
+    let input = dom::document().create_element("input").ok();
+    let Some(input) = input.and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    input.set_type("file");
+    input.set_multiple(several);
+    input.set_accept(".txt,.text,.md,text/plain");
+    let chosen = input.clone();
+    EventListener::once(&input, "change", move |_| then(chosen.files())).forget();
+    input.click();
+}
+
+/// Reads files one after the other, in their order.
+pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
+    let Some(files) = files else { return };
+    let files: Vec<File> = (0..files.length())
+        .filter_map(|at| files.item(at))
+        .collect();
+    let send = send.clone();
+    spawn_local(async move {
+        for file in files {
+            send.emit(read(&file).await);
+        }
+    });
+}
+
+async fn read(file: &File) -> Event {
+    if file.size() > MAX_BYTES as f64 {
+        let error = ImportError::TooLarge {
+            n_bytes: file.size() as usize,
+        };
+        return Event::Texts(TextsEvent::FileRead(Rc::new(Err(error))));
+    }
+    match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => {
+            let bytes = js_sys::Uint8Array::new(&buffer);
+            Event::Texts(TextsEvent::FileRead(Rc::new(decoder::decode(&bytes).await)))
+        }
+        Err(_) => Event::Texts(TextsEvent::FileFailed(file.name())),
+    }
+}

@@ -1,0 +1,302 @@
+//! Keeping what is open on this machine: soon after every edit, one write at a time, only the
+//! parts that changed.
+
+use super::dom;
+use super::records::Records;
+use super::storage::{Store, settings};
+use gangmu::outline::{Node, NodeId};
+use gloo::timers::callback::Timeout;
+use session::{Event, KeepEvent, Saved, Shared, StoreError, salvage};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+/// How long after the last edit the writing begins, in milliseconds; a second is promised.
+const WAIT_MS: f64 = 300.0;
+/// How long after the first edit it begins, though edits go on. Long texts wait longer: by a
+/// millisecond for so many nodes.
+const AT_MOST_MS: f64 = 700.0;
+const NODES_PER_MS: f64 = 20.0;
+/// The setting that says whether a text is open, so that the first paint shows no empty page to
+/// whoever has one; the page's template reads it, too.
+const OPEN: &str = "open";
+
+/// What is to be kept of one moment.
+struct Snapshot {
+    head: String,
+    /// The parts that changed.
+    changed: Vec<Rc<Node>>,
+    /// All parts, in order.
+    all: Vec<u32>,
+    /// What is kept once this is.
+    kept: HashMap<NodeId, Weak<Node>>,
+}
+
+/// Keeps the session; a handle that can be cloned.
+#[derive(Clone)]
+pub struct Keeper(Rc<RefCell<State>>);
+
+struct State {
+    store: Option<Rc<Store>>,
+    keeping: bool,
+    /// The parts as last kept. Weak, so that an edit changes its nodes in place.
+    kept: HashMap<NodeId, Weak<Node>>,
+    /// What is to be kept next.
+    wanted: Option<Shared>,
+    /// When the first edit was made that is in no writing.
+    since: Option<f64>,
+    /// Grows when all that was kept is deleted: what was to be written is then not.
+    deletions: u32,
+    records: Records,
+    timer: Option<Timeout>,
+    writing: bool,
+    send: Callback<Event>,
+}
+
+impl State {
+    /// Nothing is kept any more, and nothing is on its way to be.
+    fn forget(&mut self) {
+        (self.timer, self.wanted, self.since) = (None, None, None);
+        self.kept.clear();
+        self.deletions += 1;
+    }
+}
+
+impl Keeper {
+    /// Opens the store and, if `keeping`, looks for what was kept before: [`KeepEvent::Restored`].
+    pub fn start(keeping: bool, records: Records, send: Callback<Event>) -> Self {
+        let keeper = Self(Rc::new(RefCell::new(State {
+            store: None,
+            keeping,
+            kept: HashMap::new(),
+            wanted: None,
+            since: None,
+            deletions: 0,
+            records,
+            timer: None,
+            writing: false,
+            send: send.clone(),
+        })));
+        if keeping {
+            let this = keeper.clone();
+            spawn_local(async move {
+                let found = match this.store().await {
+                    Ok(store) => store.load().await,
+                    Err(error) => Err(error),
+                };
+                match found {
+                    Ok(kept) => send.emit(Event::Keep(KeepEvent::Restored(Rc::new(kept)))),
+                    Err(error) => {
+                        send.emit(Event::Keep(KeepEvent::Restored(Rc::new(None))));
+                        send.emit(Event::Keep(KeepEvent::Saved(Saved::Failed(error))));
+                    }
+                }
+            });
+        }
+        keeper
+    }
+
+    async fn store(&self) -> Result<Rc<Store>, StoreError> {
+        if let Some(store) = &self.0.borrow().store {
+            return Ok(store.clone());
+        }
+        let store = Rc::new(Store::open().await?);
+        self.0.borrow_mut().store = Some(store.clone());
+        Ok(store)
+    }
+
+    /// Has the session as it is in a moment kept.
+    pub fn keep(&self, session: &Shared) {
+        let mut state = self.0.borrow_mut();
+        if !state.keeping {
+            return;
+        }
+        state.wanted = Some(session.clone());
+        state
+            .send
+            .emit(Event::Keep(KeepEvent::Saved(Saved::Pending)));
+        let now = dom::now_ms();
+        let since = *state.since.get_or_insert(now);
+        if !state.writing {
+            let n_nodes = session.borrow().outline().root().totals().nodes;
+            let latest = since + AT_MOST_MS + f64::from(n_nodes) / NODES_PER_MS;
+            let wait = WAIT_MS.min(latest - now).max(0.0);
+            let this = self.clone();
+            state.timer = Some(Timeout::new(wait as u32, move || this.write()));
+        }
+    }
+
+    fn write(&self) {
+        let (session, deletions) = {
+            let mut state = self.0.borrow_mut();
+            (state.timer, state.since) = (None, None);
+            let Some(session) = state.wanted.take().filter(|_| state.keeping) else {
+                return;
+            };
+            state.writing = true;
+            (session, state.deletions)
+        };
+        let snapshot = self.snapshot(&session);
+        settings::set(OPEN, if snapshot.all.is_empty() { "no" } else { "yes" });
+        let this = self.clone();
+        spawn_local(async move {
+            let result = this.save(&snapshot, deletions).await;
+            let (again, send) = {
+                let mut state = this.0.borrow_mut();
+                state.writing = false;
+                if result.is_ok() && state.deletions == deletions {
+                    state.kept = snapshot.kept;
+                }
+                (state.wanted.take(), state.send.clone())
+            };
+            let is_all = again.is_none() && this.0.borrow().keeping;
+            if let Some(session) = again {
+                this.keep(&session);
+            }
+            match result {
+                Ok(()) if is_all => send.emit(Event::Keep(KeepEvent::Saved(Saved::Kept))),
+                Ok(()) => {}
+                Err(error) => send.emit(Event::Keep(KeepEvent::Saved(Saved::Failed(error)))),
+            }
+        });
+    }
+
+    /// Writes what there is to write, unless all is deleted meanwhile.
+    async fn save(&self, snapshot: &Snapshot, deletions: u32) -> Result<(), StoreError> {
+        let store = self.store().await?;
+        let records = self.0.borrow().records.clone();
+        let ids = snapshot.changed.iter().map(|part| part.id.0);
+        let records = records.of(snapshot.changed.clone()).await;
+        if self.0.borrow().deletions != deletions {
+            return Ok(());
+        }
+        let changed: Vec<(u32, JsValue)> = ids.zip(records).collect();
+        store.save(&snapshot.head, &changed, &snapshot.all).await
+    }
+
+    fn snapshot(&self, session: &Shared) -> Snapshot {
+        let session = session.borrow();
+        let state = self.0.borrow();
+        let is_kept = |part: &Rc<Node>| {
+            state.kept.get(&part.id).is_some_and(|old| {
+                std::ptr::eq(old.as_ptr(), Rc::as_ptr(part)) && old.strong_count() > 0
+            })
+        };
+        let parts = session.parts();
+        Snapshot {
+            head: serde_json::to_string(&session.head())
+                .expect("strings and numbers always serialise"),
+            changed: parts.iter().filter(|p| !is_kept(p)).cloned().collect(),
+            all: parts.iter().map(|p| p.id.0).collect(),
+            kept: parts.iter().map(|p| (p.id, Rc::downgrade(p))).collect(),
+        }
+    }
+
+    /// The session was just read from the store.
+    pub fn has_kept(&self, session: &Shared) {
+        let kept = session
+            .borrow()
+            .parts()
+            .iter()
+            .map(|p| (p.id, Rc::downgrade(p)))
+            .collect();
+        self.0.borrow_mut().kept = kept;
+    }
+
+    /// Puts records that cannot be read out of the way of later writing.
+    pub fn set_aside(&self) {
+        let this = self.clone();
+        spawn_local(async move {
+            if let Ok(store) = this.store().await
+                && let Err(error) = store.set_aside().await
+            {
+                let send = this.0.borrow().send.clone();
+                send.emit(Event::Keep(KeepEvent::Saved(Saved::Failed(error))));
+            }
+        });
+    }
+
+    /// Looks for what was set aside: [`KeepEvent::Salvaged`].
+    pub fn salvage(&self) {
+        let this = self.clone();
+        spawn_local(async move {
+            let found = match this.store().await {
+                Ok(store) => store.aside().await,
+                Err(error) => Err(error),
+            };
+            let send = this.0.borrow().send.clone();
+            send.emit(match found {
+                Ok(sets) => Event::Keep(KeepEvent::Salvaged(
+                    sets.iter().map(|set| salvage(set)).collect(),
+                )),
+                Err(error) => Event::Keep(KeepEvent::Saved(Saved::Failed(error))),
+            });
+        });
+    }
+
+    /// Lets this window's text replace what another window kept.
+    pub fn take_over(&self, session: &Shared) {
+        let (this, session) = (self.clone(), session.clone());
+        spawn_local(async move {
+            let result = match this.store().await {
+                Ok(store) => store.take_over().await,
+                Err(error) => Err(error),
+            };
+            let send = this.0.borrow().send.clone();
+            this.0.borrow_mut().kept.clear();
+            match result {
+                Ok(()) => this.keep(&session),
+                Err(error) => send.emit(Event::Keep(KeepEvent::Saved(Saved::Failed(error)))),
+            }
+        });
+    }
+
+    /// Keeps no more, and leaves alone what is kept.
+    pub fn set_keeping_quietly(&self, keeping: bool) {
+        self.0.borrow_mut().keeping = keeping;
+    }
+
+    /// Keeps from now on, or no more. What was kept is deleted when keeping ends.
+    pub fn set_keeping(&self, keeping: bool) {
+        {
+            let mut state = self.0.borrow_mut();
+            state.keeping = keeping;
+            state.forget();
+        }
+        if !keeping {
+            self.delete(false);
+        }
+    }
+
+    /// Deletes everything that is kept here: [`KeepEvent::Cleared`].
+    pub fn clear(&self) {
+        self.0.borrow_mut().forget();
+        self.delete(true);
+    }
+
+    fn delete(&self, say: bool) {
+        let this = self.clone();
+        spawn_local(async move {
+            let result = match this.store().await {
+                Ok(store) => store.clear().await,
+                Err(error) => Err(error),
+            };
+            let (send, keeping) = {
+                let state = this.0.borrow();
+                (state.send.clone(), state.keeping)
+            };
+            let problem = result.err().map(|e| format!("{e:?}"));
+            if say || problem.is_some() {
+                send.emit(Event::Keep(KeepEvent::Cleared(problem)));
+            }
+            send.emit(Event::Keep(KeepEvent::Saved(if keeping {
+                Saved::Fresh
+            } else {
+                Saved::Off
+            })));
+        });
+    }
+}

@@ -1,0 +1,204 @@
+//! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
+
+use super::clipboard;
+use super::{dom, files, keys};
+use crate::host;
+use gloo::events::{EventListener, EventListenerOptions};
+use session::{Event, PageEvent, Payload, TextsEvent, by_page_key};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
+use yew::Callback;
+
+/// The listeners; they end when they are dropped.
+pub fn listeners(send: &Callback<Event>) -> Vec<EventListener> {
+    let root = dom::root();
+    let active = EventListenerOptions::enable_prevent_default();
+    let mut all = Vec::new();
+    let mut on = |name: &'static str, call: Box<dyn Fn(&web_sys::Event)>| {
+        let call = move |event: &web_sys::Event| call(event);
+        all.push(EventListener::new_with_options(&root, name, active, call));
+    };
+    let to = send.clone();
+    on("paste", Box::new(move |event| pasted(event, &to)));
+    for name in ["copy", "cut"] {
+        let to = send.clone();
+        on(name, Box::new(move |event| copied(event, &to)));
+    }
+    let to = send.clone();
+    on("keydown", Box::new(move |event| key(event, &to)));
+    for name in ["dragenter", "dragover"] {
+        let to = send.clone();
+        on(
+            name,
+            Box::new(move |event| {
+                if let Some(event) = event
+                    .dyn_ref::<DragEvent>()
+                    .filter(|e| files::carries_files(e))
+                {
+                    event.prevent_default();
+                    to.emit(Event::Page(PageEvent::Dragging(true)));
+                }
+            }),
+        );
+    }
+    let to = send.clone();
+    on(
+        "dragleave",
+        Box::new(move |event| {
+            // Leaving the page itself has no element to go to.
+            if event
+                .dyn_ref::<DragEvent>()
+                .is_some_and(|e| e.related_target().is_none())
+            {
+                to.emit(Event::Page(PageEvent::Dragging(false)));
+            }
+        }),
+    );
+    let to = send.clone();
+    on(
+        "drop",
+        Box::new(move |event| {
+            if let Some(event) = event.dyn_ref::<DragEvent>() {
+                // A few words dragged into a field are the browser's.
+                let words = event
+                    .data_transfer()
+                    .and_then(|d| d.get_data("text/plain").ok())
+                    .unwrap_or_default();
+                if in_field(event).is_some()
+                    && !files::carries_files(event)
+                    && !words.contains(['\n', '\r'])
+                {
+                    return;
+                }
+                event.prevent_default();
+                to.emit(Event::Page(PageEvent::Dragging(false)));
+                files::dropped(event, &to);
+            }
+        }),
+    );
+    let to = send.clone();
+    on(
+        "pointerdown",
+        Box::new(move |event| {
+            let inside = dom::element(event.target()).and_then(|e| {
+                e.closest(".anchor, .split, .menu, .mobile-bar, .side, .panel, .top, .dialog")
+                    .ok()
+                    .flatten()
+            });
+            if inside.is_none() {
+                to.emit(Event::Page(PageEvent::CloseMenus));
+            }
+        }),
+    );
+    on(
+        "mousedown",
+        Box::new(|event| {
+            // A button does not take the caret out of the row that is being edited.
+            let button =
+                dom::element(event.target()).and_then(|e| e.closest("button").ok().flatten());
+            let editing = dom::text_field()
+                .is_some_and(|f| f.is_same_node(dom::root().active_element().as_deref()));
+            if button.is_some() && editing {
+                event.prevent_default();
+            }
+        }),
+    );
+    all
+}
+
+/// Whether the event goes to a field that takes text itself.
+fn in_field(event: &web_sys::Event) -> Option<Element> {
+    let element = dom::element(event.target())?;
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT").then_some(element)
+}
+
+fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
+    let Some(clip) = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data)
+    else {
+        return;
+    };
+    let text = clip.get_data("text/plain").unwrap_or_default();
+    match in_field(event) {
+        // One line goes into the field by itself; its line end stays outside.
+        Some(_) if !text.contains(['\n', '\r']) => {}
+        Some(_) if !text.trim_end_matches(['\n', '\r']).contains(['\n', '\r']) => {
+            event.prevent_default();
+            insert(text.trim_end_matches(['\n', '\r']));
+        }
+        Some(field) if field.tag_name() == "INPUT" => {}
+        Some(_) => {
+            event.prevent_default();
+            send.emit(Event::Texts(TextsEvent::PastedLines(text)));
+        }
+        None => {
+            event.prevent_default();
+            if clip.files().is_some_and(|f| f.length() > 0) && text.is_empty() {
+                files::read_all(clip.files(), send);
+            } else {
+                send.emit(Event::Texts(TextsEvent::Pasted(text)));
+            }
+        }
+    }
+}
+
+/// Puts words at the caret of the field that has the focus, as typing does.
+fn insert(words: &str) {
+    if let Ok(document) = dom::document().dyn_into::<web_sys::HtmlDocument>() {
+        let _ = document.exec_command_with_show_ui_and_value("insertText", false, words);
+    }
+}
+
+fn copied(event: &web_sys::Event, send: &Callback<Event>) {
+    let Some(clip) = event
+        .dyn_ref::<ClipboardEvent>()
+        .and_then(ClipboardEvent::clipboard_data)
+    else {
+        return;
+    };
+    if let Some(Payload { plain, html }) = clipboard::take_pending() {
+        let _ = clip.set_data("text/plain", &plain);
+        if !html.is_empty() {
+            let _ = clip.set_data("text/html", &html);
+        }
+        event.prevent_default();
+        send.emit(Event::Texts(TextsEvent::Copied(true)));
+    } else if !host::may_export("text") {
+        // Words selected in a row leave no other way either.
+        event.prevent_default();
+        send.emit(Event::Texts(TextsEvent::NotCopied));
+    }
+}
+
+fn key(event: &web_sys::Event, send: &Callback<Event>) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    if keys::is_composing(event) {
+        return;
+    }
+    let chord = keys::chord(event);
+    let in_input = in_field(event).is_some_and(|e| e.tag_name() == "INPUT");
+    let event_of = by_page_key(&chord, in_input, &host::decided());
+    let close = Event::Page(PageEvent::CloseMenus);
+    let Some(msg) = event_of.or((chord.key == "Escape").then_some(close)) else {
+        return;
+    };
+    if msg == Event::Page(PageEvent::CloseMenus) {
+        // The focus goes back to the button that opened the menu.
+        let opener = dom::root().query_selector(
+            "[aria-haspopup][aria-expanded='true'], .offline[aria-expanded='true']",
+        );
+        if let Some(opener) = opener
+            .ok()
+            .flatten()
+            .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            let _ = opener.focus();
+        }
+    } else {
+        event.prevent_default();
+    }
+    send.emit(msg);
+}

@@ -1,0 +1,195 @@
+//! What stays on this machine: the head and the parts of the session in IndexedDB, small settings
+//! in local storage.
+//!
+//! # Invariants
+//! - A save is one transaction: the records on the disk are always those of one moment.
+//! - A save reports success only after the browser has reported the transaction complete, with
+//!   strict durability where the browser knows it.
+//! - Every save carries a stamp. Whoever has not seen the stamp that lies there writes nothing:
+//!   two windows never overwrite each other in silence.
+//! - What was set aside is deleted by [`Store::clear`] alone.
+//!
+//! Knows nothing of what the records say; see [`session`] for that.
+
+mod database;
+pub mod settings;
+mod stamp;
+mod transaction;
+
+use super::turn::Turns;
+use database::{ASIDE, Database, KEPT};
+use js_sys::Array;
+use session::{Kept, StoreError};
+use stamp::{Seen, Stamp};
+use std::cell::Cell;
+use std::collections::HashSet;
+use transaction::Transaction;
+pub(super) use transaction::settled;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The keys of the two records that are no parts. A part's key is its number.
+const STAMP: &str = "stamp";
+const HEAD: &str = "head";
+
+/// The storage as one window sees it. Opens itself again when the browser has closed it.
+pub struct Store {
+    database: Database,
+    /// Tells this store's saves from those of other windows.
+    writer: u64,
+    seen: Cell<Seen>,
+    turns: Turns,
+}
+
+impl Store {
+    /// Opens the storage, and lays it out where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`], [`StoreError::Newer`], [`StoreError::Full`],
+    /// [`StoreError::Failed`].
+    pub async fn open() -> Result<Self, StoreError> {
+        Ok(Self {
+            database: Database::open().await?,
+            writer: (js_sys::Math::random() * 2f64.powi(53)) as u64,
+            seen: Cell::default(),
+            turns: Turns::new(),
+        })
+    }
+
+    /// What is kept; `None` if nothing is. From now on this store's saves build on it.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`]. Saves then give a conflict if anything is kept.
+    pub async fn load(&self) -> Result<Option<Kept>, StoreError> {
+        let transaction = self.database.read(KEPT).await?;
+        let Some(stamp) = read_stamp(&transaction).await? else {
+            self.seen.set(self.seen.get().loaded(None));
+            return Ok(None);
+        };
+        let kept = transaction.store(KEPT)?;
+        let head = transaction.ask(kept.get(&HEAD.into()));
+        // All are asked for at once; each answer comes, and is copied, in a task of its own.
+        let asked: Vec<_> = stamp
+            .parts
+            .iter()
+            .map(|id| transaction.ask(kept.get(&(*id).into())))
+            .collect();
+        let head = head.await?.as_string().unwrap_or_default();
+        let mut parts = Vec::with_capacity(asked.len());
+        for answer in asked {
+            parts.extend(answer.await?.as_string());
+        }
+        transaction.complete().await?;
+        self.seen.set(self.seen.get().loaded(Some(&stamp)));
+        Ok(Some(Kept {
+            head,
+            parts,
+            revision: stamp.revision,
+        }))
+    }
+
+    /// Writes the head and the `changed` parts, each a string, and deletes the parts that are not among `all`, in
+    /// one transaction. `all` holds the head's parts in order. Of `changed`, what is not among
+    /// `all` is passed over. Saves take place one after the other; the page stays alive meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if another window has written or deleted since; then load again, or
+    /// [`Store::take_over`]. [`StoreError::Failed`] if a part of `all` is neither kept nor changed.
+    /// All others too. Nothing is written in any of these cases.
+    pub async fn save(
+        &self,
+        head: &str,
+        changed: &[(u32, JsValue)],
+        all: &[u32],
+    ) -> Result<(), StoreError> {
+        let _turn = self.turns.next().await;
+        let stay: HashSet<&u32> = all.iter().collect();
+        let written = || changed.iter().filter(|(id, _)| stay.contains(id));
+        let ids: Vec<u32> = written().map(|(id, _)| *id).collect();
+        let transaction = self.database.write(&[KEPT]).await?;
+        let kept = transaction.store(KEPT)?;
+        let stored = read_stamp(&transaction).await?;
+        let seen = self.seen.get();
+        let next = seen.follow(stored.as_ref(), self.writer, &ids, all)?;
+        transaction.hand(kept.put_with_key(&next.stamp.write().into(), &STAMP.into()))?;
+        transaction.hand(kept.put_with_key(&head.into(), &HEAD.into()))?;
+        for (id, record) in written() {
+            transaction.hand(kept.put_with_key(record, &(*id).into()))?;
+        }
+        for id in next.gone {
+            transaction.hand(kept.delete(&id.into()))?;
+        }
+        transaction.complete().await?;
+        self.seen.set(self.seen.get().saved(&next.stamp));
+        Ok(())
+    }
+
+    /// Accepts that another window has written, in order to overwrite it: the next save must
+    /// bring every part as changed.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`].
+    pub async fn take_over(&self) -> Result<(), StoreError> {
+        let transaction = self.database.read(KEPT).await?;
+        let stored = read_stamp(&transaction).await?;
+        self.seen.set(self.seen.get().taken_over(stored.as_ref()));
+        Ok(())
+    }
+
+    /// Moves what was loaded, and could not be understood, to where no save touches it. Then
+    /// nothing is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if another window has written since. All others too.
+    pub async fn set_aside(&self) -> Result<(), StoreError> {
+        let _turn = self.turns.next().await;
+        let transaction = self.database.write(&[KEPT, ASIDE]).await?;
+        let stored = read_stamp(&transaction).await?;
+        if !self.seen.get().agrees(stored.as_ref(), self.writer) {
+            return Err(StoreError::Conflict);
+        }
+        let kept = transaction.store(KEPT)?;
+        let records = transaction.ask(kept.get_all()).await?;
+        transaction.hand(transaction.store(ASIDE)?.add(&records))?;
+        transaction.hand(kept.clear())?;
+        transaction.complete().await?;
+        self.seen.set(self.seen.get().loaded(None));
+        Ok(())
+    }
+
+    /// What was set aside: for each time the raw records, parts first, as they lay on the disk.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`].
+    pub async fn aside(&self) -> Result<Vec<Vec<String>>, StoreError> {
+        let transaction = self.database.read(ASIDE).await?;
+        let sets = transaction.ask(transaction.store(ASIDE)?.get_all()).await?;
+        let records = |set: JsValue| {
+            let set = set.unchecked_into::<Array>().into_iter();
+            set.filter_map(|record| record.as_string()).collect()
+        };
+        Ok(sets.unchecked_into::<Array>().iter().map(records).collect())
+    }
+
+    /// Deletes everything that Gangmu keeps on this machine: the session, what was set aside, the
+    /// settings. Other windows learn of it at their next save, which gives a conflict.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`]; the settings are gone even then.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        settings::clear();
+        let _turn = self.turns.next().await;
+        let transaction = self.database.write(&[KEPT, ASIDE]).await?;
+        transaction.hand(transaction.store(KEPT)?.clear())?;
+        transaction.hand(transaction.store(ASIDE)?.clear())?;
+        transaction.complete().await?;
+        self.seen.set(self.seen.get().loaded(None));
+        Ok(())
+    }
+}
+
+/// The stamp of the last save; one that cannot be read counts as the oldest, of no parts.
+async fn read_stamp(transaction: &Transaction) -> Result<Option<Stamp>, StoreError> {
+    let asked = transaction.ask(transaction.store(KEPT)?.get(&STAMP.into()));
+    let stored = asked.await?;
+    Ok((!stored.is_undefined()).then(|| Stamp::read(&stored.as_string().unwrap_or_default())))
+}

@@ -1,0 +1,38 @@
+//! The components: one a file.
+
+pub mod app;
+pub mod checks;
+pub mod context;
+pub mod counts;
+pub mod dialog;
+pub mod documents;
+pub mod empty;
+pub mod find;
+pub mod finder;
+mod heights;
+pub mod icon;
+pub mod ledger;
+pub mod modal;
+pub mod outline;
+pub mod panel;
+pub mod row;
+pub mod rules;
+pub mod scheme;
+pub mod sections;
+pub mod settled;
+pub mod status;
+pub mod toast;
+pub mod top;
+pub mod vocabulary;
+pub mod words;
+
+use gangmu::check::Severity;
+
+/// The class of what shows that severity.
+pub fn severity_class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "tip",
+    }
+}

@@ -1,0 +1,310 @@
+//! The application as a component: the state, drawn.
+
+use super::context::ContextMenu;
+use super::dialog::Dialog;
+use super::documents::Documents;
+use super::empty::Empty;
+use super::find::FindBar;
+use super::finder::Finder;
+use super::icon::Icon;
+use super::ledger::{Kept, Ledger};
+use super::outline::Outline;
+use super::panel::Panel;
+use super::rules::Rules;
+use super::scheme::SchemeDialog;
+use super::status::Status;
+use super::toast::Toasts;
+use super::top::{CopyMenu, Top};
+use super::vocabulary::Terms;
+use super::words::WordList;
+use crate::host;
+use crate::platform::{Browser, listen, rescue};
+use gangmu::report;
+use session::{
+    Application, Deciding, EditEvent, Effect, Event, Menu, PageEvent, Platform, Saved, SelectEvent,
+    State, group, store_sentence,
+};
+use yew::prelude::*;
+
+/// The application in the browser.
+pub struct App {
+    app: Application<Browser>,
+    /// What is left of the ledger while the outline is shown.
+    desk: Kept,
+    send: Callback<Event>,
+    _listeners: Vec<gloo::events::EventListener>,
+}
+
+impl Component for App {
+    type Message = Event;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let send = ctx.link().callback(|event: Event| event);
+        let mut app = Application::new(Browser::new(send.clone()));
+        app.platform.begin(&app.state);
+        rescue::watch(&app.state.session);
+        Self {
+            app,
+            desk: Kept::default(),
+            send: send.clone(),
+            _listeners: listen::listeners(&send),
+        }
+    }
+
+    fn update(&mut self, _ctx: &Context<Self>, event: Event) -> bool {
+        self.app.dispatch(event)
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+        if first {
+            host::tell("ready", "null");
+        }
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.app.platform.end();
+    }
+
+    fn view(&self, _ctx: &Context<Self>) -> Html {
+        let state = &self.app.state;
+        let page = &state.page;
+        let w = state.wording();
+        let session = state.session.borrow();
+        let open = !session.is_empty();
+        let send = self.send.clone();
+        html! {
+            <div class={classes!("app", open.then_some("open"), state.has_selection_bar().then_some("selecting"))}>
+                { self.top() }
+                { self.banner() }
+                if open {
+                    <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), state.in_ledger().then_some("tabular"))}>
+                        if session.parts().len() > 1 || page.side {
+                            <Documents session={state.session.clone()} revision={session.revision()}
+                                current={session.current().map(|p| p.id)} found={state.checks.found.clone()} open={page.side} wording={w} send={send.clone()} />
+                        }
+                        if state.in_ledger() {
+                            { self.ledger() }
+                        } else {
+                        <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
+                            place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.find_bar()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={page.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
+                        }
+                        <Panel session={state.session.clone()} revision={session.revision()}
+                            current={session.current().map(|p| p.id)} tab={page.tab} found={state.checks.found.clone()}
+                            pick={state.checks.pick.clone()} open={page.panel} wording={w} send={send.clone()} vocabulary={state.words.shown.clone()} filter={session.filter().map(|q| AttrValue::from(q.words.clone()))} />
+                    </div>
+                } else if !state.keep.is_waiting() || !state.keep.expects_text {
+                    <Empty wording={w} send={send.clone()} />
+                } else {
+                    <main class="empty" role={host::role()} aria-busy="true" />
+                }
+                <div key={page.epoch}>
+                    { self.selection_bar() }
+                    { self.small_bar() }
+                    <Status counted={self.counted()} {open} ledger={state.in_ledger()} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
+                        menu={page.menu} wording={w} send={send.clone()} />
+                </div>
+                <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}
+                    onclick={send.reform(|_| Event::Page(PageEvent::CloseMenus))} />
+                <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
+                if let Some(question) = &page.question {
+                    <Dialog question={question.clone()} send={send.clone()} />
+                }
+                if page.deciding == Some(Deciding::Rules) {
+                    <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
+                }
+                if page.deciding == Some(Deciding::Terms) {
+                    <Terms terms={state.words.terms.join("\n")} wording={w} send={send.clone()} />
+                }
+                if page.deciding == Some(Deciding::Words) {
+                    <WordList settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
+                }
+                if let Some(part) = page.numbers {
+                    <SchemeDialog session={state.session.clone()} {part} wording={w} send={send.clone()} />
+                }
+                if let Some(at) = page.context {
+                    <ContextMenu aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} {at} wording={w} send={send.clone()} />
+                }
+                if page.dragging {
+                    <div class="dropping">{ w.of("松开鼠标，打开文件", "Drop to open") }</div>
+                }
+            </div>
+        }
+    }
+}
+
+impl App {
+    /// What is open, to read.
+    pub fn state(&self) -> &State {
+        &self.app.state
+    }
+
+    /// Puts a text in the place of what is open, at once; [`session::HostEvent::Replaced`] is to
+    /// follow.
+    pub fn replace(&self, text: &str) {
+        let state = &self.app.state;
+        for effect in state.replace(text, self.app.platform.now_ms()) {
+            if let Effect::Tell { what, detail } = effect {
+                host::tell(what, &detail);
+            }
+        }
+    }
+
+    fn ledger(&self) -> Html {
+        let (state, page) = (&self.app.state, &self.app.state.page);
+        let session = state.session.borrow();
+        html! {
+            <Ledger session={state.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
+                n_parts={session.parts().len()} whole={state.ledger.whole} day={state.ledger.day} desk={self.desk.clone()} near={state.ledger.near.clone()} dialog={page.has_dialog()}
+                wording={state.wording()} send={self.send.clone()} />
+        }
+    }
+
+    fn top(&self) -> Html {
+        let (state, page) = (&self.app.state, &self.app.state.page);
+        let session = state.session.borrow();
+        let w = state.wording();
+        let part = session.current();
+        let title = part.map(|p| report::title(p)).unwrap_or_default();
+        let kind = part
+            .map(|p| w.report_kind(report::kind(p)))
+            .unwrap_or_default();
+        html! {
+            <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
+                has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
+                saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
+        }
+    }
+
+    fn finder(&self) -> Html {
+        let (state, page) = (&self.app.state, &self.app.state.page);
+        html! {
+            <Finder aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} opened={page.palette}
+                wording={state.wording()} send={self.send.clone()} />
+        }
+    }
+
+    /// A standing line when something is wrong with keeping.
+    fn banner(&self) -> Html {
+        let Saved::Failed(why) = &self.app.state.keep.saved else {
+            return html! { <div /> };
+        };
+        let (words, action) = store_sentence(why, self.app.state.wording());
+        let send = self.send.clone();
+        html! {
+            <div class="banner" role="alert">
+                <span>{ words }</span>
+                if let Some((name, msg)) = action {
+                    <button class="act" onclick={send.reform(move |_| msg.clone())}>{ name }</button>
+                }
+            </div>
+        }
+    }
+
+    /// What is said at the bottom of the current row, or of the report.
+    fn counted(&self) -> String {
+        let state = &self.app.state;
+        let session = state.session.borrow();
+        let w = state.wording();
+        let Some(part) = session.current() else {
+            return String::new();
+        };
+        match state.place.node.and_then(|id| session.outline().get(id)) {
+            Some(node) => {
+                let words = group(node.totals().figures().words);
+                let name = if node.children.is_empty() {
+                    w.of("本行", "This row")
+                } else {
+                    w.of("本节", "This section")
+                };
+                format!("{name} {words} {}", w.of("字", "words"))
+            }
+            None => format!(
+                "{} {} {}",
+                w.of("本篇", "This report"),
+                group(part.totals().figures().words),
+                w.of("字", "words")
+            ),
+        }
+    }
+
+    /// The bar of a small screen: 撤销 · 级别 · 移动 · 复制 · 更多.
+    fn small_bar(&self) -> Html {
+        let (state, page) = (&self.app.state, &self.app.state.page);
+        let session = state.session.borrow();
+        if session.is_empty() {
+            return html! {};
+        }
+        let w = state.wording();
+        let here = state.place.node.is_some() && !state.in_ledger();
+        let none = !here || host::is_locked();
+        let button = |icon: Icon, name: &'static str, off: bool, msg: Event| {
+            // The row being edited keeps its caret.
+            let hold = Callback::from(|e: PointerEvent| e.prevent_default());
+            html! {
+                <button disabled={off} onpointerdown={hold} onclick={self.send.reform(move |_| msg.clone())}>
+                    { icon.draw() }{ name }
+                </button>
+            }
+        };
+        html! {
+            <div class="mobile-bar" role="toolbar">
+                { button(Icon::Undo, w.of("撤销", "Undo"), session.can_undo().is_none(), Event::Edit(EditEvent::Undo)) }
+                { button(Icon::Shallower, w.of("升级", "Promote"), none, Event::Run("outdent")) }
+                { button(Icon::Deeper, w.of("降级", "Demote"), none, Event::Run("indent")) }
+                { button(Icon::Up, w.of("上移", "Up"), none, Event::Run("up")) }
+                { button(Icon::Lower, w.of("下移", "Down"), none, Event::Run("down")) }
+                { button(Icon::Copy, w.of("复制", "Copy"), false, Event::Page(PageEvent::Toggle(Menu::Copy))) }
+                { button(Icon::More, w.of("更多", "More"), false, Event::Page(PageEvent::More)) }
+                if page.menu == Some(Menu::Copy) {
+                    <CopyMenu n_parts={session.parts().len()} has_focus={here} up=true wording={w} send={self.send.clone()} />
+                }
+            </div>
+        }
+    }
+
+    /// The bar, while it is open.
+    fn find_bar(&self) -> Html {
+        let (state, finding) = (&self.app.state, &self.app.state.find);
+        if !finding.open {
+            return html! {};
+        }
+        let filtered = state.session.borrow().filter().is_some();
+        let can_whole = !state.words.shown.failed;
+        html! {
+            <FindBar whole={finding.whole && can_whole} {can_whole} in_doubt={finding.is_in_doubt()} words={finding.query.words.clone()} with={finding.with.clone()} n={finding.matches.len()}
+                at={finding.at.map_or(0, |at| at + 1)} {filtered} opened={finding.opened}
+                wording={state.wording()} send={self.send.clone()} />
+        }
+    }
+
+    /// The bar that shows while several rows are selected, or are being selected.
+    fn selection_bar(&self) -> Html {
+        let state = &self.app.state;
+        if !state.has_selection_bar() {
+            return html! {};
+        }
+        let w = state.wording();
+        let button = |icon: Icon, name: &'static str, id: &'static str, class: &'static str| {
+            html! {
+                <button {class} title={name} aria-label={name} disabled={state.selected.is_empty()} onclick={self.send.reform(move |_| Event::Run(id))}>{ icon.draw() }</button>
+            }
+        };
+        let n = state.selected.len();
+        html! {
+            <div class="selection" role="toolbar" aria-label={w.of("所选各行", "Selected rows")}>
+                <span>{ format!("{} {n} {}", w.of("已选", "Selected:"), w.of("项", "")) }</span>
+                { button(Icon::Shallower, w.of("升级", "Promote"), "outdent", "not-small") }
+                { button(Icon::Deeper, w.of("降级", "Demote"), "indent", "not-small") }
+                { button(Icon::Up, w.of("上移", "Move up"), "up", "not-small") }
+                { button(Icon::Lower, w.of("下移", "Move down"), "down", "not-small") }
+                { button(Icon::Copy, w.of("复制", "Copy"), "copy-node", "") }
+                { button(Icon::Bin, w.of("删除", "Delete"), "remove", "") }
+                <button title={w.of("更多", "More")} aria-label={w.of("更多", "More")}
+                    onclick={self.send.reform(|_| Event::Page(PageEvent::More))}>{ Icon::More.draw() }</button>
+                <button title={w.of("取消选择", "Select nothing")} aria-label={w.of("取消选择", "Select nothing")}
+                    onclick={self.send.reform(|_| Event::Select(SelectEvent::Nothing))}>{ Icon::Close.draw() }</button>
+            </div>
+        }
+    }
+}

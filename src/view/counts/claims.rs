@@ -1,0 +1,102 @@
+//! What the text states of its own numbers, beside what it lists.
+
+use super::Props;
+use session::{ChecksEvent, Event, Stated, Wording};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many claims are shown before the rest is asked for.
+const FIRST: usize = 6;
+
+/// The card; nothing where nothing is claimed. `all` is whether the rest was asked for.
+pub fn card(claims: &[Stated], all: &UseStateHandle<bool>, props: &Props) -> Html {
+    let w = props.wording;
+    if claims.is_empty() {
+        return html! {};
+    }
+    let n_differing = claims.iter().filter(|c| c.agrees == Some(false)).count();
+    let most = if **all {
+        claims.len()
+    } else {
+        FIRST.max(n_differing)
+    };
+    let rest = claims.len().saturating_sub(most) as u32;
+    let open = {
+        let all = all.clone();
+        Callback::from(move |_| all.set(true))
+    };
+    html! {
+        <section class="card rule claims">
+            <h2>
+                <span>{ w.of("文中数字", "Numbers stated") }</span>
+                if n_differing > 0 {
+                    <span class="error">{ w.places_differ(n_differing as u32) }</span>
+                }
+            </h2>
+            <ul>{ for claims.iter().take(most).map(|c| line(c, props)) }</ul>
+            if rest > 0 {
+                <button class="more" onclick={open}>{ w.rest(rest) }</button>
+            }
+        </section>
+    }
+}
+
+fn line(claim: &Stated, props: &Props) -> Html {
+    let w = props.wording;
+    let place = &claim.place;
+    let session = props.session.borrow();
+    let Some(node) = session.outline().get(place.node) else {
+        return html! {};
+    };
+    let picked = props.pick.finding.as_deref();
+    let picked = picked.is_some_and(|f| f.in_text(place.node).as_ref() == Some(&place.range));
+    let go = {
+        let place = Rc::new(place.clone());
+        props
+            .send
+            .reform(move |_| Event::Checks(ChecksEvent::GoTo(place.clone())))
+    };
+    let class = match claim.agrees {
+        Some(true) => "done",
+        Some(false) => "error",
+        None => "warning",
+    };
+    html! {
+        <li class={picked.then_some("picked")}>
+            <button class="finding claim" title={w.say(&place.message).to_owned()} onclick={go}>
+                <span class="quote">{ ["“", place.excerpt(node), "”"].concat() }</span>
+                <span class={classes!("chip", class)}>{ verdict(claim, w) }</span>
+                { why(claim, w) }
+            </button>
+        </li>
+    }
+}
+
+fn verdict(claim: &Stated, w: Wording) -> String {
+    let word = match (claim.agrees, claim.listed) {
+        (Some(true), _) => w.of("相符", "Agrees"),
+        (Some(false), Some(n)) => return w.listed(n, claim.distinct),
+        (Some(false), None) => w.of("不符", "Differs"),
+        (None, _) => w.of("无法核对", "Cannot tell"),
+    };
+    word.to_owned()
+}
+
+/// The sum, or why it cannot be told.
+fn why(claim: &Stated, w: Wording) -> Html {
+    let (words, class, word) = match (&claim.sum, claim.agrees) {
+        (Some((sum, true)), _) => (sum.as_str(), "done", w.of(" 相符", " right")),
+        (Some((sum, false)), _) => (sum.as_str(), "error", w.of(" 不符", " wrong")),
+        (None, None) => {
+            let reason = w.say(&claim.place.message);
+            // The verdict beside it says so.
+            (
+                reason.strip_suffix("，无法核对。").unwrap_or(reason),
+                "",
+                "",
+            )
+        }
+        (None, Some(_)) => return html! {},
+    };
+    html! { <small>{ words.to_owned() }<i {class}>{ word }</i></small> }
+}

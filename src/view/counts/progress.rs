@@ -1,0 +1,49 @@
+//! How far the problems have come, section by section.
+
+use super::Props;
+use gangmu::outline::{Node, Outline};
+use session::{Event, Facts, PlaceEvent, Stage};
+use yew::prelude::*;
+
+/// The card; nothing where no status is told.
+pub fn card(facts: &Facts, part: &Node, outline: &Outline, props: &Props) -> Html {
+    let w = props.wording;
+    let Some(rate) = facts.rate() else {
+        return html! {};
+    };
+    let unknown: u32 = facts.stages.iter().map(|s| s.unknown).sum();
+    html! {
+        <section class="card progress">
+            <h2>
+                <span>{ w.of("整改进度", "Progress") }</span>
+                <span class="rate">{ w.rate(rate) }</span>
+            </h2>
+            <ul class="bars stages">{ for facts.stages.iter().map(|s| stage(s, part, outline, props)) }</ul>
+            if unknown > 0 {
+                <p class="hint">{ w.untold(unknown) }</p>
+            }
+        </section>
+    }
+}
+
+fn stage(stage: &Stage, part: &Node, outline: &Outline, props: &Props) -> Html {
+    let section = stage.section;
+    let whole = section == part.id;
+    let name = match outline.get(section).filter(|_| !whole) {
+        Some(node) => [node.marker_spelling(), node.title()].concat(),
+        None => props.wording.of("本篇", "This report").to_owned(),
+    };
+    let bar = |class: &'static str, n: u32| {
+        html! { <i {class} ~style={format!("flex-grow:{n}")} /> }
+    };
+    let left = stage.all - stage.done - stage.going;
+    html! {
+        <li key={section.0}>
+            <button disabled={whole} title={name.clone()} onclick={props.send.reform(move |_| Event::Place(PlaceEvent::Jump(section)))}>
+                <span class="name">{ name }</span>
+                <span class="bar">{ bar("done", stage.done) }{ bar("going", stage.going) }{ bar("left", left) }</span>
+                <span class="number">{ format!("{} / {}", stage.done, stage.all) }</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,193 @@
+//! The keyboard in the ledger: a grid of cells, one of which is typed into.
+
+use super::Ledger;
+use super::table::Column;
+use crate::host;
+use crate::platform::clipboard;
+use crate::platform::dom;
+use session::Payload;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+impl Ledger {
+    pub(super) fn pressed(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
+        let Some(target) = dom::element(event.target()) else {
+            return false;
+        };
+        let control = event.ctrl_key() || event.meta_key();
+        let key = event.key();
+        let done = if self.editing {
+            self.typing(ctx, &key, control, event.shift_key())
+        } else if target.closest(".head").ok().flatten().is_some() {
+            self.in_headings(&target, &key)
+        } else if target.closest(".detail").ok().flatten().is_some() {
+            key == "Escape" && self.close()
+        } else if target.tag_name() == "SELECT" && !control {
+            // Its own keys choose; Escape and Enter go back to the cell.
+            matches!(key.as_str(), "Escape" | "Enter") && self.refocus()
+        } else if event.alt_key() {
+            false
+        } else {
+            self.walking(ctx, &key, control)
+        };
+        if done {
+            event.prevent_default();
+            if key == "Escape" {
+                event.stop_propagation();
+            }
+        }
+        done
+    }
+
+    fn refocus(&mut self) -> bool {
+        self.wants_focus = true;
+        true
+    }
+
+    fn close(&mut self) -> bool {
+        self.open = None;
+        self.open_height = 0.0;
+        self.refocus()
+    }
+
+    /// Keys while words are typed into a cell.
+    fn typing(&mut self, ctx: &Context<Self>, key: &str, control: bool, shift: bool) -> bool {
+        match key {
+            "Escape" => {
+                self.editing = false;
+                self.refocus()
+            }
+            "Enter" if control => {
+                self.commit(ctx);
+                self.go(ctx);
+                true
+            }
+            "Enter" => {
+                self.commit(ctx);
+                self.step(if shift { -1 } else { 1 })
+            }
+            "Tab" => {
+                self.commit(ctx);
+                // On to the next cell that takes words, in the next row behind the last.
+                self.beside(if shift { -1 } else { 1 });
+                self.editing = true;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Goes to the next cell that takes words.
+    fn beside(&mut self, by: isize) {
+        const WORDS: [Column; 3] = [Column::Unit, Column::Deadline, Column::Remark];
+        let at = WORDS.iter().position(|c| *c == self.cell.1).unwrap_or(0);
+        let next = at.checked_add_signed(by).and_then(|at| WORDS.get(at));
+        match next {
+            Some(column) => self.cell.1 = *column,
+            None => {
+                self.step(by);
+                self.cell.1 = WORDS[if by > 0 { 0 } else { 2 }];
+            }
+        }
+    }
+
+    /// Keys on a cell.
+    fn walking(&mut self, ctx: &Context<Self>, key: &str, control: bool) -> bool {
+        let n = self.table.len() as isize;
+        let page = (self.height / self.row_height).max(2.0) as isize - 1;
+        match (key, control) {
+            ("Enter", true) => self.go(ctx),
+            ("ArrowUp", false) if self.at == 0 => return self.to_heading(),
+            ("ArrowUp", false) => return self.step(-1),
+            ("ArrowDown", false) => return self.step(1),
+            ("PageUp", _) => return self.step(-page),
+            ("PageDown", _) => return self.step(page),
+            ("ArrowLeft", false) => return self.turn(ctx, |at| at.checked_sub(1)),
+            ("ArrowRight", false) => return self.turn(ctx, |at| Some(at + 1)),
+            ("Home", false) => return self.turn(ctx, |_| Some(0)),
+            ("End", false) => return self.turn(ctx, |_| Some(usize::MAX)),
+            ("Home", true) => return self.step(-n),
+            ("End", true) => return self.step(n),
+            (" ", _) => self.tick(ctx),
+            ("Enter" | "F2", false) => match self.cell.1 {
+                column if column.takes_words() => self.editing = true,
+                Column::Measures => self.turn_open(),
+                Column::Status => focus(&format!(".lrow[data-id=\"{}\"] select", self.cell.0.0)),
+                _ if key == "Enter" => self.go(ctx),
+                _ => return false,
+            },
+            ("Delete" | "Backspace", false) => self.type_in(ctx, ""),
+            ("Escape", _) if self.open.is_some() => return self.close(),
+            ("c", true) => {
+                let cell = self.current().and_then(|row| self.cell.1.cell(row));
+                let plain = match cell {
+                    Some(cell) => cell.text.clone(),
+                    None => self.current().map_or(String::new(), |r| r.problem.clone()),
+                };
+                let html = String::new();
+                clipboard::write(Payload { plain, html }, ctx.props().send.clone());
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Goes so many rows down.
+    fn step(&mut self, by: isize) -> bool {
+        let last = self.table.len().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(last);
+        if let Some(row) = self.table.get(self.at) {
+            self.cell.0 = row.node;
+        }
+        self.refocus()
+    }
+
+    /// Goes to another cell of the row.
+    fn turn(&mut self, ctx: &Context<Self>, to: impl Fn(usize) -> Option<usize>) -> bool {
+        let columns = super::row::columns(ctx.props().is_whole());
+        let at = columns.iter().position(|c| *c == self.cell.1).unwrap_or(0);
+        if let Some(to) = to(at) {
+            self.cell.1 = columns[to.min(columns.len() - 1)];
+        }
+        self.refocus()
+    }
+
+    fn to_heading(&self) -> bool {
+        focus(&format!(
+            ".ledger .head [data-col=\"{}\"] button",
+            self.cell.1 as usize
+        ));
+        true
+    }
+
+    /// Keys on the headings: they are reached from the first row.
+    fn in_headings(&mut self, target: &Element, key: &str) -> bool {
+        let cell = target.closest("[role=columnheader]").ok().flatten();
+        let next = |e: &Element| match key {
+            "ArrowLeft" => e.previous_element_sibling(),
+            "ArrowRight" => e.next_element_sibling(),
+            _ => None,
+        };
+        match key {
+            "ArrowDown" => self.refocus(),
+            "ArrowLeft" | "ArrowRight" => {
+                let button = cell
+                    .and_then(|c| next(&c))
+                    .and_then(|c| c.first_element_child());
+                if let Some(button) = button.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+                    let _ = button.focus();
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn focus(css: &str) {
+    let found = host::root().query_selector(css).ok().flatten();
+    if let Some(found) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = found.focus();
+    }
+}

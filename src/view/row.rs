@@ -1,0 +1,226 @@
+//! One row of the outline.
+
+use super::icon::Icon;
+use crate::platform::dom::row_dom_id;
+use crate::view::severity_class;
+use gangmu::check::Severity;
+use gangmu::outline::{Kind, Node, Status};
+use session::{Link, Row, Seat, Wording, group};
+use std::ops::Range;
+use std::rc::Weak;
+use yew::prelude::*;
+
+/// What a row shows.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// The node. Weak, so that an edit changes it in place: it may hold many others.
+    pub node: Weak<Node>,
+    /// Its place.
+    pub row: Row,
+    /// Its place among its siblings.
+    pub seat: Seat,
+    /// Whether it is the current row.
+    pub focused: bool,
+    /// Whether it is selected, or below a row that is.
+    pub selected: bool,
+    /// Whether its words are being edited.
+    pub editing: bool,
+    /// Whether the tab key reaches it: one row of the tree at a time.
+    pub tab_stop: bool,
+    /// Bytes of its words to mark: what is found.
+    pub hits: Vec<Range<usize>>,
+    /// The worst that was found in it.
+    pub flaw: Option<Severity>,
+    /// How far the problem has come.
+    pub status: Option<Status>,
+    /// The references in its words.
+    pub references: Vec<Link>,
+    /// Whether it was just moved.
+    pub moved: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Weak::ptr_eq(&self.node, &other.node)
+            && self.row == other.row
+            && self.seat == other.seat
+            && self.hits == other.hits
+            && (self.flaw, self.status) == (other.flaw, other.status)
+            && self.references == other.references
+            && (
+                self.focused,
+                self.selected,
+                self.editing,
+                self.tab_stop,
+                self.moved,
+            ) == (
+                other.focused,
+                other.selected,
+                other.editing,
+                other.tab_stop,
+                other.moved,
+            )
+            && self.wording == other.wording
+    }
+}
+
+/// A row: fold mark, marker, words, counts. While it is edited its words stand in a text field
+/// that is filled from outside and never written during a composition; an invisible copy below
+/// it gives it its height.
+#[component]
+pub fn RowView(props: &Props) -> Html {
+    let Props {
+        row,
+        seat,
+        focused,
+        selected,
+        editing,
+        tab_stop,
+        hits,
+        flaw,
+        status,
+        references,
+        moved,
+        wording,
+        ..
+    } = props;
+    let Some(node) = props.node.upgrade() else {
+        return html! {};
+    };
+    let class = classes!(
+        "row",
+        class_of(node.kind),
+        focused.then_some("focus"),
+        selected.then_some("selected"),
+        moved.then_some("moved")
+    );
+    // Told apart by keys: what is written into the copy is not known to who draws the words.
+    let words = if *editing {
+        html! {
+            <span key="field" class="field">
+                <span class="mirror" aria-hidden="true" />
+                <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(&node, *wording)} />
+            </span>
+        }
+    } else if node.text.is_empty() {
+        html! { <span class="text empty" data-hint={wording.of("（空）", "(empty)")} /> }
+    } else {
+        html! { <span key="text" class="text">{ linked(&node.text, references, hits) }</span> }
+    };
+    html! {
+        <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
+            role="treeitem" aria-level={(row.depth + 1).to_string()}
+            aria-setsize={seat.siblings.to_string()} aria-posinset={seat.position.to_string()}
+            aria-expanded={row.folded.map(|f| (!f).to_string())}
+            aria-selected={(*focused || *selected).to_string()}
+            tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
+            ~style={format!("--depth:{}", row.depth)}>
+            if let Some(severity) = flaw {
+                <button class={classes!("flaw", severity_class(*severity))} tabindex="-1" title={wording.of("查看校核意见", "See what is wrong")}
+                    aria-label={wording.of("有校核意见", "Something may be wrong")} />
+            }
+            <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true">{ Icon::Grip.draw() }</span>
+            if row.folded.is_some() {
+                <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>
+            }
+            <div class="words">
+                if !node.marker.is_empty() {
+                    <span class="marker">{ node.marker.as_str() }</span>
+                }
+                { words }
+                if node.kind == Kind::Junk {
+                    <span class="tag">{ wording.of("无关内容", "not part of the report") }</span>
+                }
+            </div>
+            { meta(&node, *status, *wording) }
+        </div>
+    }
+}
+
+/// The words, with references as links and what is found set off.
+fn linked(text: &str, references: &[Link], hits: &[Range<usize>]) -> Html {
+    let mut at = 0;
+    let mut pieces = Vec::new();
+    for shown in references {
+        let Range { start, end } = shown.range;
+        let class = classes!("ref", shown.dangles.then_some("lost"));
+        let to = shown.to.map(|id| id.0.to_string());
+        pieces.push(html! {
+            <>
+                { marked(text, at..start, hits) }
+                <span {class} role={to.is_some().then_some("link")} data-to={to} title={shown.title.clone()}>{ marked(text, start..end, hits) }</span>
+            </>
+        });
+        at = end;
+    }
+    pieces.push(marked(text, at..text.len(), hits));
+    html! { <>{ for pieces }</> }
+}
+
+/// Some of the words, with what is found set off.
+fn marked(text: &str, within: Range<usize>, hits: &[Range<usize>]) -> Html {
+    let mut at = within.start;
+    let mut pieces = Vec::new();
+    for hit in hits {
+        let (start, end) = (hit.start.max(at), hit.end.min(within.end));
+        if start < end
+            && let (Some(before), Some(found)) = (text.get(at..start), text.get(start..end))
+        {
+            pieces.push(html! { <>{ before }<mark>{ found }</mark></> });
+            at = end;
+        }
+    }
+    let rest = text.get(at..within.end).unwrap_or_default();
+    if pieces.is_empty() {
+        return html! { rest };
+    }
+    html! { <>{ for pieces }{ rest }</> }
+}
+
+fn class_of(kind: Kind) -> Classes {
+    match kind {
+        Kind::Heading(level) => classes!("heading", format!("l{}", level.get())),
+        other => classes!(other.name()),
+    }
+}
+
+/// The node in words, for a screen reader.
+fn label(node: &Node, wording: Wording) -> String {
+    format!("{} {}", node.marker_spelling(), wording.of("文字", "text"))
+}
+
+fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
+    let totals = node.totals();
+    let words = totals.figures().words;
+    let state = status.map(|status| {
+        let name = wording.status(status);
+        html! { <i class={classes!("state", state_class(status))} role="img" title={name} /> }
+    });
+    if node.kind.is_heading() {
+        let (more, words) = wording.row_counts(totals.problems, totals.measures, words);
+        html! {
+            <div class="meta">
+                { state }
+                if !more.is_empty() {
+                    <span class="more">{ more }{ " · " }</span>
+                }
+                { words }
+            </div>
+        }
+    } else if matches!(node.kind, Kind::Junk | Kind::Contents) {
+        html! {}
+    } else {
+        html! { <div class="meta">{ state }{ group(words) }</div> }
+    }
+}
+
+/// As the bars of progress tell it: done, on the way, not begun.
+fn state_class(status: Status) -> &'static str {
+    match status {
+        Status::Done => "done",
+        Status::Mostly | Status::Ongoing | Status::Standing => "going",
+        Status::Open => "open",
+    }
+}

@@ -1,0 +1,125 @@
+//! The bottom bar: the promise of no network, what is counted here, keys, settings.
+
+use crate::host;
+use session::{Event, KeepEvent, Menu, PageEvent, Theme, Wording};
+use yew::prelude::*;
+
+/// What the bar shows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// What is said of the current row or of the shown report.
+    pub counted: AttrValue,
+    /// Whether anything is open.
+    pub open: bool,
+    /// Whether the ledger is shown.
+    pub ledger: bool,
+    /// Whether what is open is kept on this machine.
+    pub keeping: bool,
+    /// Whether anything was set aside on this machine.
+    pub aside: bool,
+    /// The colour scheme.
+    pub theme: Theme,
+    /// Which menu is open.
+    pub menu: Option<Menu>,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Event>,
+}
+
+/// The bar.
+#[component]
+pub fn Status(props: &Props) -> Html {
+    let w = props.wording;
+    let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
+    let theme = match props.theme {
+        Theme::Auto => w.of("跟随系统", "System"),
+        Theme::Light => w.of("浅色", "Light"),
+        Theme::Dark => w.of("深色", "Dark"),
+        Theme::Contrast => w.of("高对比", "Contrast"),
+    };
+    html! {
+        <footer class="status" part="status" role={host::role()}>
+            if !host::is_hosted() {
+            <span class="anchor">
+                <button class="offline" aria-expanded={(props.menu == Some(Menu::Offline)).to_string()}
+                    onclick={send(Event::Page(PageEvent::Toggle(Menu::Offline)))}>
+                    <span class="not-small">{ w.of("本页不能联网，内容只在这台电脑上", "No network: the text stays on this computer") }</span>
+                    <span class="only-small">{ w.of("不联网", "Offline") }</span>
+                </button>
+                if props.menu == Some(Menu::Offline) { { offline(w) } }
+            </span>
+            }
+            <span class="not-small">{ props.counted.clone() }</span>
+            <span class="spring" />
+            if host::is_locked() {
+                <span class="chip">{ w.of("只读", "Read only") }</span>
+            } else if props.ledger {
+                <span class="keys">
+                    <kbd>{ "Enter" }</kbd>{ w.of(" 填写 · ", " fill in · ") }
+                    <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " tick off · ") }
+                    <kbd>{ "Ctrl Enter" }</kbd>{ w.of(" 看原文", " to the text") }
+                </span>
+            } else if props.open {
+                <span class="keys">
+                    <kbd>{ "Tab" }</kbd>{ w.of(" 降级 · ", " demote · ") }
+                    <kbd>{ "Alt ↑↓" }</kbd>{ w.of(" 移动 · ", " move · ") }
+                    <kbd>{ "Enter" }</kbd>{ w.of(" 拆分", " split") }
+                </span>
+            }
+            if host::may_keep() {
+            <span class="anchor">
+                <button aria-haspopup="menu" aria-expanded={(props.menu == Some(Menu::Storage)).to_string()}
+                    onclick={send(Event::Page(PageEvent::Toggle(Menu::Storage)))}>{ w.of("存放", "Storage") }</button>
+                if props.menu == Some(Menu::Storage) { { storage(props) } }
+            </span>
+            }
+            if !host::is_fixed("lang") {
+            <button onclick={send(Event::Page(PageEvent::ToggleLanguage))} lang={w.of("en", "zh-CN")}
+                aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
+            }
+            if !host::is_fixed("theme") {
+            <button onclick={send(Event::Page(PageEvent::NextTheme))} title={w.of("切换浅色、深色、高对比", "Light, dark or high contrast")}>
+                <span class="not-small">{ w.of("外观：", "Colours: ") }</span>{ theme }
+            </button>
+            }
+        </footer>
+    }
+}
+
+fn offline(w: Wording) -> Html {
+    html! {
+        <div class="note" role="note">
+            <h3>{ w.of("本页为什么不能联网", "Why this page cannot reach a network") }</h3>
+            <p>{ w.of(
+                "页面开头写明了内容安全策略，浏览器据此拒绝本页发出的任何请求：",
+                "The page begins with a content security policy, by which the browser refuses every request:",
+            ) }<code>{ "default-src 'none'; connect-src 'none'" }</code></p>
+            <p>{ w.of(
+                "自己核对：按 F12 打开“网络”一栏再操作本页，列表始终为空；断开网线，本页照常使用。",
+                "Check it yourself: press F12, open “Network” and use the page: the list stays empty. Unplug the cable: the page works on.",
+            ) }</p>
+        </div>
+    }
+}
+
+fn storage(props: &Props) -> Html {
+    let w = props.wording;
+    let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
+    html! {
+        <div class="menu up" role="menu">
+            <button role="menuitemcheckbox" aria-checked={props.keeping.to_string()} onclick={send(Event::Keep(KeepEvent::Toggle))}>
+                { if props.keeping { w.of("改为不保存", "Stop saving here") } else { w.of("改为保存在本机", "Save on this computer") } }
+            </button>
+            <hr />
+            if props.aside {
+                <button role="menuitem" onclick={send(Event::Keep(KeepEvent::Salvage))}>
+                    { w.of("取回另行留存的文字", "Get back words that were set aside") }
+                </button>
+            }
+            <button role="menuitem" disabled={!props.open && !props.aside} onclick={send(Event::Keep(KeepEvent::AskClear))}>
+                { w.of("清除本机上的全部内容…", "Delete everything here…") }
+            </button>
+        </div>
+    }
+}

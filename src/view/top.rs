@@ -1,0 +1,193 @@
+//! The top bar: what is open, undo, copy.
+
+use super::icon::Icon;
+use crate::host;
+use gangmu::edit::Intent;
+use session::{CopyScope, EditEvent, Event, Menu, PageEvent, Saved, TextsEvent, Wording};
+use yew::prelude::*;
+
+/// What the bar shows.
+#[derive(Properties, PartialEq, Clone)]
+pub struct Props {
+    /// The title of the shown report.
+    pub title: AttrValue,
+    /// The name of its sort; may be empty.
+    pub kind: AttrValue,
+    /// Whether anything is open.
+    pub open: bool,
+    /// How many parts there are.
+    pub n_parts: usize,
+    /// The field for commands.
+    pub finder: Html,
+    /// Whether a section is current, so that it can be copied alone.
+    pub has_focus: bool,
+    /// What undo would take back.
+    pub undo: Option<Intent>,
+    /// What redo would make again.
+    pub redo: Option<Intent>,
+    /// Whether all is kept.
+    pub saved: Saved,
+    /// Whether the copy menu is open.
+    pub menu: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Event>,
+}
+
+/// The bar.
+#[component]
+pub fn Top(props: &Props) -> Html {
+    let w = props.wording;
+    let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
+    html! {
+        <header class="top" part="top" role={host::role()}>
+            if props.n_parts > 0 {
+                <button class="ghost only-small" onclick={send(Event::Page(PageEvent::ToggleSide))}
+                    aria-label={w.of("篇目", "Documents")}>{ Icon::List.draw() }</button>
+            }
+            <div class="brand"><span>{ w.of("纲目", "Gangmu") }</span></div>
+            if props.open {
+                <div class="title" title={props.title.clone()}>{ props.title.clone() }</div>
+                if !props.kind.is_empty() {
+                    <span class="chip not-small">{ props.kind.clone() }</span>
+                }
+                <Chip saved={props.saved.clone()} wording={w} />
+            }
+            <div class="spring" />
+            if props.open {
+                { props.finder.clone() }
+                <div class="spring" />
+                <button class="ghost only-small" onclick={send(Event::Page(PageEvent::OpenPalette))}
+                    aria-label={w.of("命令", "Commands")}>{ Icon::Glass.draw() }</button>
+                <div class="tools">
+                    { tool(props, Icon::Undo, w.of("撤销", "Undo"), "Ctrl+Z", props.undo, Event::Edit(EditEvent::Undo)) }
+                    { tool(props, Icon::Redo, w.of("重做", "Redo"), "Ctrl+Y", props.redo, Event::Edit(EditEvent::Redo)) }
+                    <button class="ghost only-narrow" onclick={send(Event::Page(PageEvent::TogglePanel))}
+                        aria-label={w.of("统计", "Counts")}>{ Icon::Chart.draw() }</button>
+                    if host::may_export("text") || host::may_export("rich") { { copy(props) } }
+                </div>
+            }
+        </header>
+    }
+}
+
+fn tool(
+    props: &Props,
+    icon: Icon,
+    name: &str,
+    keys: &str,
+    intent: Option<Intent>,
+    msg: Event,
+) -> Html {
+    let what = intent.map(|i| {
+        format!(
+            "{}{}",
+            props.wording.of("：", ": "),
+            props.wording.intent(i)
+        )
+    });
+    let title = format!("{name}{}（{keys}）", what.unwrap_or_default());
+    html! {
+        <button class="ghost not-small" disabled={intent.is_none()} {title} aria-label={name.to_owned()}
+            onclick={props.send.reform(move |_| msg.clone())}>{ icon.draw() }</button>
+    }
+}
+
+fn copy(props: &Props) -> Html {
+    let w = props.wording;
+    let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
+    let whole = if props.n_parts > 1 {
+        w.of("复制本篇", "Copy report")
+    } else {
+        w.of("复制", "Copy")
+    };
+    html! {
+        <div class="split">
+            <button class="button primary" onclick={send(Event::Texts(TextsEvent::Copy(CopyScope::Part)))}
+                title={w.of("连同标题级别和公文字体复制到 Word、WPS", "Copies with headings and official fonts for Word and WPS")}>
+                { whole }
+            </button>
+            <button class="button primary more" onclick={send(Event::Page(PageEvent::Toggle(Menu::Copy)))} aria-haspopup="menu"
+                aria-expanded={props.menu.to_string()} aria-label={w.of("复制范围", "What to copy")}>
+                { Icon::Down.draw() }
+            </button>
+            if props.menu {
+                <CopyMenu n_parts={props.n_parts} has_focus={props.has_focus} wording={w} send={props.send.clone()} />
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChipProps {
+    saved: Saved,
+    wording: Wording,
+}
+
+#[component]
+fn Chip(props: &ChipProps) -> Html {
+    let w = props.wording;
+    let (class, words, hint) = match &props.saved {
+        Saved::Fresh => return html! {},
+        Saved::Pending => ("chip not-small", w.of("正在保存", "Saving"), ""),
+        Saved::Kept => (
+            "chip not-small",
+            w.of("已存本机", "Saved here"),
+            w.of(
+                "内容存放在这台电脑的浏览器里，关闭后再打开仍在",
+                "Kept in this browser on this computer",
+            ),
+        ),
+        Saved::Off => (
+            "chip not-small warn",
+            w.of("不保存", "Not saved"),
+            w.of(
+                "关闭页面后内容不会留下",
+                "Nothing remains after the page is closed",
+            ),
+        ),
+        Saved::Failed(_) => ("chip warn", w.of("未能保存", "Not saved"), ""),
+    };
+    html! { <span {class} title={hint} role="status">{ words }</span> }
+}
+
+/// What the menu of things to copy offers.
+#[derive(Properties, PartialEq, Clone)]
+pub struct CopyMenuProps {
+    /// How many parts there are.
+    pub n_parts: usize,
+    /// Whether a row is current.
+    pub has_focus: bool,
+    /// Whether it opens upwards.
+    #[prop_or_default]
+    pub up: bool,
+    /// The words of the interface.
+    pub wording: Wording,
+    /// Where requests go.
+    pub send: Callback<Event>,
+}
+
+/// The things that can be copied.
+#[component]
+pub fn CopyMenu(props: &CopyMenuProps) -> Html {
+    let w = props.wording;
+    let item = |name: &'static str, keys: &'static str, off: bool, scope: CopyScope| {
+        html! {
+            <button role="menuitem" disabled={off} onclick={props.send.reform(move |_: MouseEvent| Event::Texts(TextsEvent::Copy(scope)))}>
+                { name }
+                <span class="shortcut">{ keys }</span>
+            </button>
+        }
+    };
+    html! {
+        <div class={classes!("menu", props.up.then_some("up"))} role="menu">
+            if props.n_parts > 1 {
+                { item(w.of("复制全部各篇", "Copy all reports"), "", false, CopyScope::Whole) }
+            }
+            { item(w.of("复制本篇", "Copy this report"), "Ctrl+Shift+C", false, CopyScope::Part) }
+            { item(w.of("复制所在一节", "Copy current section"), "Ctrl+C", !props.has_focus, CopyScope::Node) }
+            { item(w.of("只复制纯文本", "Copy as plain text"), "", false, CopyScope::Plain) }
+        </div>
+    }
+}
