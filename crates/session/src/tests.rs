@@ -5,6 +5,7 @@ mod filter;
 mod keep;
 mod mentions;
 mod regroup;
+mod row_keys;
 mod rows;
 mod search;
 mod stories;

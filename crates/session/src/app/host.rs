@@ -1,5 +1,6 @@
 //! What the host, somebody else's page in which the application stands, decides, asks and forbids.
 
+use super::page::quoted;
 use super::{Effect, State, Toast};
 use crate::{Command, Outcome, Session};
 use gangmu::check::{Sentence, Settings as Checks, read_words};
@@ -331,6 +332,6 @@ fn style(named: &str) -> Result<StyleChoice, &'static str> {
 fn complaint(why: &str) -> Effect {
     Effect::Tell {
         what: "error",
-        detail: format!("{why:?}"),
+        detail: quoted(why),
     }
 }
