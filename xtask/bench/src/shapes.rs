@@ -1,6 +1,5 @@
 //! Whether time grows with the text and no faster, whatever its lines are.
 
-use crate::edits::median;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -25,8 +24,8 @@ const PARTS: [&str; 14] = [
 /// How much longer the longer text is.
 const TIMES: usize = 16;
 
-/// Where each line looks at all others the ratio is 16.
-const MOST: f64 = 3.0;
+/// Where each line looks at all others the ratio is 16; the rest is room for a busy machine.
+const MOST: f64 = 5.0;
 
 /// Prints the table; whether every shape is read in due time.
 pub fn run() -> bool {
@@ -42,14 +41,12 @@ pub fn run() -> bool {
     all
 }
 
-/// The median of some rounds, in seconds a byte.
+/// The least of some rounds, in seconds a byte: a busy machine only adds.
 fn per_byte(text: &str) -> f64 {
-    let mut times: Vec<f64> = (0..11)
-        .map(|_| {
-            let begin = Instant::now();
-            drop(black_box(gangmu::syntax::parse(text)));
-            begin.elapsed().as_secs_f64()
-        })
-        .collect();
-    median(&mut times).unwrap_or(1.0) / text.len() as f64
+    let round = |_| {
+        let begin = Instant::now();
+        drop(black_box(gangmu::syntax::parse(text)));
+        begin.elapsed().as_secs_f64()
+    };
+    (0..21).map(round).fold(f64::INFINITY, f64::min) / text.len() as f64
 }
