@@ -3,14 +3,16 @@
 //! it, and walked as it was read. It is made from the crate jieba-rs, which the tests hold it to.
 //!
 //! Reading order:
-//! - [`coder`]: bits and choices as characters, by how probable they are
-//! - [`bits`]: how probable a bit is
-//! - [`logs`]: logarithms and powers; [`set`]: a set of symbols in ascending order
-//! - [`alphabet`]: characters; [`trie`]: the words; [`frequencies`]: how often each occurs
-//! - [`model`]: how words are guessed
-//! - [`encode()`], [`Dictionary`]: there and back; [`seconds`]: the words by their beginnings
-//! - [`terms`]: words that are added; [`guess`]: words guessed
+//! - `coder`: bits and choices as characters, by how probable they are
+//! - `bits`: how probable a bit is
+//! - `logs`: logarithms and powers; `set`: a set of symbols in ascending order
+//! - `alphabet`: characters; `trie`: the words; `frequencies`: how often each occurs
+//! - `model`: how words are guessed
+//! - [`encode()`], [`Dictionary`]: there and back; `seconds`: the words by their beginnings
+//! - `terms`: words that are added; `guess`: words guessed
 //! - [`Jieba`]: a text cut; [`Numbering`]: its words numbered
+
+#![forbid(unsafe_code)]
 
 mod alphabet;
 mod bits;

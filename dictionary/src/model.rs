@@ -237,7 +237,7 @@ impl Model {
         self.steps[1 + from][to]
     }
 
-    /// How likely each state shows this character, from [`FIRST`] to [`LAST`].
+    /// How likely each state shows this character, from the first to the last.
     #[inline]
     pub fn shares(&self, c: char) -> &[f64; STATES] {
         let at = (c as usize).wrapping_sub(FIRST as usize);

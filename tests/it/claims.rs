@@ -8,11 +8,14 @@ use test_texts::{corpus, ours};
 /// The claims of the report that is the `n`th of its file, counted from 0.
 fn claims_of(file: &str, n: usize) -> Option<Vec<Claim>> {
     let texts = corpus()?;
-    let text = texts.iter().find(|t| t.name == file)?;
+    let text = texts.iter().find(|t| t.name == file);
+    let text = text.expect("the corpus has the file");
     let outline = parse(&text.text);
     let reports = outline.root().children.iter();
     let mut reports = reports.filter(|p| p.kind == gangmu::outline::Kind::Report);
-    Some(claims(reports.nth(n)?))
+    Some(claims(
+        reports.nth(n).expect("the file has so many reports"),
+    ))
 }
 
 type Line = (About, Option<u32>, Option<u32>, Option<u32>, Verdict);

@@ -2,7 +2,7 @@
 
 mod checks;
 mod claims;
+mod forms;
 mod golden;
 mod lossless;
-mod scale;
 mod shape;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{Result, browser, build, dictionary, paths, shell};
 
-const USAGE: &str = "usage: cargo xtask bench [parse | edits | words | browser] …";
+const USAGE: &str = "usage: cargo xtask bench [parse | shapes | edits | words | browser] …";
 
 /// What is measured in the browser: its name in the answer, what it is, and what the ratio to
 /// the peer must not exceed.
@@ -29,7 +29,7 @@ const CHAPTER: usize = 86;
 
 /// Runs what is named, or everything.
 pub fn bench(names: &[&str]) -> Result {
-    let known = ["parse", "edits", "words", "browser"];
+    let known = ["parse", "shapes", "edits", "words", "browser"];
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         return Err(format!("`{unknown}` is not a part of the bench\n\n{USAGE}"));
     }

@@ -54,6 +54,7 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     for text in [&html, &parts.style, &glue] {
         guard::no_external_url(text)?;
     }
+    guard::no_connection(&glue)?;
     let style = format!("<style>{}</style>\n", parts.style);
     let html = fill(&html, "<!-- gangmu:style -->\n", &style)?;
     let policy = policy(&html, &glue)?;

@@ -1,4 +1,4 @@
-//! What the finished page must not do: name anything outside itself, or be too big.
+//! What the finished page must not do: name anything outside itself, connect, or be too big.
 
 use crate::Result;
 
@@ -42,6 +42,27 @@ pub fn no_external_url(page: &str) -> Result {
         }
     }
     Ok(())
+}
+
+/// What opens connections, as scripts name it.
+const CONNECTS: [&str; 8] = [
+    "EventSource",
+    "RTCPeerConnection",
+    "WebSocket",
+    "WebTransport",
+    "XMLHttpRequest",
+    "importScripts",
+    "sendBeacon",
+    // Of the module, which can do nothing that its glue does not.
+    "__wbg_fetch",
+];
+
+/// Fails when the module's glue could open a connection.
+pub fn no_connection(glue: &str) -> Result {
+    match CONNECTS.iter().find(|name| glue.contains(*name)) {
+        None => Ok(()),
+        Some(name) => Err(format!("The page could open a connection: {name}.")),
+    }
 }
 
 /// Fails when the page is over a budget: its bytes, those it needs to start, and those it needs
@@ -96,6 +117,13 @@ mod tests {
         ] {
             assert!(no_external_url(page).is_ok(), "{page}");
         }
+    }
+
+    #[test]
+    fn connections_are_found() {
+        assert!(no_connection("new WebSocket(getStringFromWasm0(arg0))").is_err());
+        assert!(no_connection("imports.wbg.__wbg_fetch_0a1b = 0").is_err());
+        assert!(no_connection("module_or_path = fetch(module_or_path)").is_ok());
     }
 
     #[test]

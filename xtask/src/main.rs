@@ -1,5 +1,7 @@
 //! `cargo xtask`: builds, checks, tests and runs Gangmu. One word, one file; see [`USAGE`].
 
+#![forbid(unsafe_code)]
+
 mod bench;
 mod browser;
 mod build;
@@ -12,6 +14,8 @@ mod guard;
 mod npm;
 mod paths;
 mod run;
+#[cfg(test)]
+mod sealed;
 mod shell;
 mod shot;
 mod tar;
@@ -31,10 +35,11 @@ usage: cargo xtask COMMAND
   build            dist/gangmu.html, the whole application in one offline file; dist/embed, the
                    custom element as a package; dist/portal.html, both in use
   run [--print]    build, then open the page in the system's browser (--print: only say where)
-  test [STEP …]    everything, or fmt, clippy, core, tools, tidy, build, types,
-                   browser, score
+  test [STEP …]    everything, or fmt, clippy, docs, deny, core, tools, tidy,
+                   build, types, browser, score
   tidy             the house rules: headers, lengths, who may name whom
-  bench [PART …]   how fast it is, beside its peers: parse, edits, browser
+  bench [PART …]   how fast it is, beside its peers: parse, shapes, edits,
+                   words, browser
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
 ";
 

@@ -11,7 +11,7 @@ struct Step {
     run: fn() -> Result,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 11] = [
     Step {
         name: "fmt",
         about: "every file is formatted",
@@ -21,6 +21,16 @@ const STEPS: [Step; 9] = [
         name: "clippy",
         about: "no warnings",
         run: clippy,
+    },
+    Step {
+        name: "docs",
+        about: "every link of the documentation leads somewhere",
+        run: docs,
+    },
+    Step {
+        name: "deny",
+        about: "licences, sources and bans",
+        run: deny,
     },
     Step {
         name: "core",
@@ -106,6 +116,23 @@ fn clippy() -> Result {
     let mut cargo = toolchain::cargo_with("clippy", "clippy")?;
     cargo.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
     shell::run(cargo.args(["--", "-D", "warnings"]))
+}
+
+fn docs() -> Result {
+    let mut cargo = shell::cargo();
+    cargo.args(["doc", "--quiet", "--workspace", "--no-deps"]);
+    shell::run(cargo.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// By deny.toml. Advisories need a database from elsewhere, and so are not asked for.
+fn deny() -> Result {
+    if shell::on_path("cargo-deny").is_none() {
+        println!("skipped: there is no cargo-deny here");
+        return Ok(());
+    }
+    let mut cargo = shell::cargo();
+    cargo.args(["deny", "--workspace", "--log-level", "error", "check"]);
+    shell::run(cargo.args(["licenses", "sources", "bans"]))
 }
 
 fn core() -> Result {

@@ -1,3 +1,5 @@
 //! The program `gangmu`: report files on the command line.
 
+#![forbid(unsafe_code)]
+
 fn main() {}

@@ -19,6 +19,8 @@
 //! - *item*: one measure of an enumeration, 一是 二是; *label*: 整改情况：
 //! - *part*: the front of a compilation, or one report; *figures*: Word's six counts
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
 // Tests may read files.
 #![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
 

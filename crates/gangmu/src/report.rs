@@ -1,5 +1,6 @@
 //! What an outline means as a report: its title, its sort, its problems, their status.
 
+mod calendar;
 mod claims;
 mod deadline;
 mod label;
@@ -9,8 +10,9 @@ mod roles;
 mod status;
 mod title;
 
+pub use calendar::{Date, days_of_month};
 pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
-pub use deadline::{Date, find_deadline, report_date, resolve_deadline};
+pub use deadline::{find_deadline, report_date, resolve_deadline};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
     LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Source, ledger, ledger_summary,

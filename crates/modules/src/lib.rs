@@ -2,6 +2,8 @@
 //! to be written; the module's own function reads them; `output()` and `output_len()` say where what
 //! it answers stands.
 
+#![allow(unsafe_code, reason = "the page calls functions by name")]
+
 use std::cell::RefCell;
 
 thread_local! {

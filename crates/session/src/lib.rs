@@ -1,6 +1,8 @@
 //! The whole application without a screen: the outline, its history, what is folded and where
 //! the writer stands. Time is an argument; nothing here knows a browser.
 
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
 // Tests may read files.
 #![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
 

@@ -17,25 +17,51 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum WordQuestion {
     /// How many words there are in all, and in the nodes of these parts.
-    Tallies { parts: Vec<NodeId> },
+    Tallies {
+        /// The parts.
+        parts: Vec<NodeId>,
+    },
     /// The words that say most, of everything or of a node.
-    Top { scope: Option<NodeId>, most: usize },
+    Top {
+        /// The node with all below it; `None`: everything.
+        scope: Option<NodeId>,
+        /// How many words are answered at most.
+        most: usize,
+    },
     /// The words that a node uses otherwise than the rest.
     Keys {
+        /// The node with all below it.
         scope: NodeId,
+        /// The least [`Key::ratio`] that is told.
         least: f32,
+        /// How many words are answered at most.
         most: usize,
     },
     /// Where a word stands.
-    Places { word: String },
+    Places {
+        /// As it is cut.
+        word: String,
+    },
     /// Measures that say the same, by the percentage of words that they share.
-    Pairs { percent: u8, most: usize },
+    Pairs {
+        /// The least share that is told, 0 to 100.
+        percent: u8,
+        /// How many pairs are answered at most.
+        most: usize,
+    },
     /// Where the texts of two nodes differ.
-    Differ { nodes: [NodeId; 2] },
+    Differ {
+        /// The two.
+        nodes: [NodeId; 2],
+    },
     /// All tokens of a text, for selecting and searching by words.
-    Tokens { text: String },
+    Tokens {
+        /// To be cut.
+        text: String,
+    },
     /// Which of the finds in these texts are whole words: bytes of them.
     Whole {
+        /// Each text with its finds, in bytes of it.
         texts: Vec<(String, Vec<Range<usize>>)>,
     },
 }
@@ -44,7 +70,12 @@ pub enum WordQuestion {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum WordAnswer {
     /// Of everything, and of each node of the parts with all below it.
-    Tallies { whole: Tally, nodes: Vec<NodeWords> },
+    Tallies {
+        /// Of everything.
+        whole: Tally,
+        /// Of the nodes, in order of the text.
+        nodes: Vec<NodeWords>,
+    },
     /// The heaviest first.
     Top(Vec<Term>),
     /// The most striking first.
@@ -52,9 +83,19 @@ pub enum WordAnswer {
     /// In order of the text.
     Places(Vec<Place>),
     /// The worst first, of `n`.
-    Pairs { n: usize, pairs: Vec<Pair> },
+    Pairs {
+        /// How many there are, told or not.
+        n: usize,
+        /// Those that are told.
+        pairs: Vec<Pair>,
+    },
     /// The texts as they were read, and where they differ.
-    Differ { texts: [String; 2], differ: Differ },
+    Differ {
+        /// In the order asked.
+        texts: [String; 2],
+        /// What of each the other does not have.
+        differ: Differ,
+    },
     /// Bytes of the text, in order; together they are the text, so that their ends travel.
     Tokens(#[serde(with = "ends")] Vec<Range<usize>>),
     /// Of each text those finds that begin and end inside no word.

@@ -25,6 +25,8 @@
 //! `input` (keys, mouse, input method), `pointer` (a mouse or finger that stays down), `clipboard`,
 //! `files`, `watch` (network and console), `stage` (the same in an element, in a frame).
 
+#![forbid(unsafe_code)]
+
 mod clipboard;
 mod driver;
 mod error;

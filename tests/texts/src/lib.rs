@@ -1,6 +1,8 @@
 //! The texts that tests read: our own, and a corpus of real reports beside the project where there is
 //! one. A test that has to do without says so in the run's output.
 
+#![forbid(unsafe_code)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

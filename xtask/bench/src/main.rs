@@ -3,6 +3,7 @@
 
 mod edits;
 mod parse;
+mod shapes;
 mod texts;
 mod words;
 
@@ -15,6 +16,7 @@ fn main() {
         // For a profiler: one edit, over and over.
         ["edit", shape, name] => edits::repeat(shape, name),
         ["parse"] => parse::run(),
+        ["shapes"] => assert!(shapes::run(), "a shape takes too long"),
         ["words-request", dictionary] => words::request(dictionary),
         // The files of the dictionary and the model; texts to compare all tokens of.
         ["words", dictionary, model, texts @ ..] => words::run(dictionary, model, texts),

@@ -90,18 +90,6 @@ fn figure_after(text: &str, from: usize) -> Option<(Figure, usize)> {
     Some((read(&text[from..end])?, end))
 }
 
-/// How many days the month has; February has 29 where the year is not known.
-pub fn days_of(year: Option<u32>, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => match year {
-            Some(y) if y % 4 != 0 || y % 100 == 0 && y % 400 != 0 => 28,
-            _ => 29,
-        },
-        _ => 31,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,24 +104,6 @@ mod tests {
         assert_eq!(
             (found[1].month, found[1].day),
             (Figure::Masked, Figure::Number(12))
-        );
-    }
-
-    #[test]
-    fn leap_years() {
-        let february = |year| days_of(Some(year), 2);
-        assert_eq!(
-            [
-                february(2023),
-                february(2024),
-                february(1900),
-                february(2000)
-            ],
-            [28, 29, 28, 29]
-        );
-        assert_eq!(
-            (days_of(None, 2), days_of(None, 4), days_of(None, 12)),
-            (29, 30, 31)
         );
     }
 }

@@ -86,7 +86,7 @@ pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline
     checked_file(outlines, None)
 }
 
-/// As [`file`], with what checks find by these settings.
+/// As [`file()`], with what checks find by these settings.
 pub fn checked_file<'a>(
     outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>,
     settings: Option<&Settings>,

@@ -30,7 +30,12 @@ pub fn tsv(rows: &[&LedgerRow], reports: bool) -> String {
             if cell.starts_with(['=', '+', '-', '@']) {
                 out.push('\'');
             }
-            out.push_str(&cell.replace(['\t', '\n', '\r'], " "));
+            let cell = cell.replace(['\t', '\n', '\r'], " ");
+            match cell.starts_with('"') {
+                // Else all to the next quote would be one cell.
+                true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
+                false => out.push_str(&cell),
+            }
         }
         out.push_str("\r\n");
     }
@@ -164,6 +169,23 @@ mod tests {
         let n_cells = |line: &&str| line.split('\t').count();
         assert!(lines.iter().map(n_cells).all(|n| n == 8), "{text}");
         assert!(tsv(&rows, true).starts_with("序号\t篇名\t"));
+    }
+
+    /// A spreadsheet reads the cells that were written.
+    #[test]
+    fn cells_are_read_as_written() {
+        let text = "一、整改情况\n1.\"两张皮\"问题\n责任单位：\"甲\n整改情况：一是说\"好\"。\n2.乙\n责任单位：丙\"丁\n";
+        let outline = parse(text);
+        let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
+        let written = tsv(&rows, true);
+        let mut reader = csv::ReaderBuilder::new();
+        let reader = reader.has_headers(false).delimiter(b'\t');
+        let records = reader.from_reader(written.as_bytes()).into_records();
+        let read = records.map(|r| r.expect("a line").iter().map(str::to_owned).collect());
+        let read: Vec<Vec<String>> = read.collect();
+        assert_eq!(read, lines(&rows, true));
+        assert!(written.contains("\t\"\"\"甲\"\t"), "{written}");
     }
 
     #[test]

@@ -159,20 +159,6 @@ mod tests {
     use crate::syntax::parse;
 
     #[track_caller]
-    fn check(source: &str, want: &str) {
-        assert_eq!(markdown([parse(source).root()]), want);
-    }
-
-    #[test]
-    fn a_report() {
-        check(
-            "某局关于整改的报告\n　　一、甲\n　　（一）乙。开会。\n　　1.关于丙的问题\n　　整改情况：已完成。一是丁；二是戊。\n　　三是己。\n\n某某局\n2024年3月5日",
-            "# 某局关于整改的报告\n\n## 一、甲\n\n### （一）乙。\n\n开会。\n\n#### 1.关于丙的问题\n\n\
-             整改情况：已完成。\n\n- 一是丁；\n- 二是戊。\n- 三是己。\n\n某某局\n\n2024年3月5日\n",
-        );
-    }
-
-    #[track_caller]
     fn escaped(words: &str, want: &str) {
         let mut out = String::new();
         escape(words, &mut out);

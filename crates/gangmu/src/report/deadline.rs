@@ -2,52 +2,11 @@
 //!
 //! The core knows no clock: today and the report's date are given.
 
+use super::calendar::Date;
 use crate::outline::{Kind, Node};
 use crate::syntax::Numeral;
 use std::ops::Range;
 use std::rc::Rc;
-
-/// A day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// The year, as 2024.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-}
-
-impl Date {
-    /// The day, if there is such a one.
-    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let real = (1..=12).contains(&month) && day >= 1 && day <= days(year, month);
-        real.then_some(Self { year, month, day })
-    }
-
-    fn end_of(year: u16, month: u8) -> Option<Self> {
-        Self::new(year, month, days(year, month))
-    }
-
-    /// The same day so many months later, or the last day of that month.
-    pub fn plus_months(self, n: u32) -> Self {
-        let months = u32::from(self.month) - 1 + n;
-        let year = self.year.saturating_add((months / 12) as u16);
-        let month = (months % 12 + 1) as u8;
-        let day = self.day.min(days(year, month));
-        Self { year, month, day }
-    }
-}
-
-fn days(year: u16, month: u8) -> u8 {
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
 
 /// The day that a report bears: its date line, or a date behind its signature.
 pub fn report_date(part: &Rc<Node>) -> Option<Date> {
@@ -136,15 +95,12 @@ fn term<'a>(text: &'a str, from: Option<Date>) -> Option<Term<'a>> {
         },
     };
     let year = stated.unwrap_or(this);
-    let end = |month: u8| year.and_then(|y| Date::end_of(y, month));
-    let later = |day: Option<Date>| match (day, from) {
+    let later = |of: &dyn Fn(u16) -> Option<Date>| match (year.and_then(of), from) {
         // A month that has passed by the report's date is meant of the next year.
-        (Some(day), Some(from)) if stated.is_none() && day < from => {
-            let next = day.year + 1;
-            Date::new(next, day.month, day.day.min(days(next, day.month)))
-        }
+        (Some(day), Some(from)) if stated.is_none() && day < from => of(day.year + 1),
         (day, _) => day,
     };
+    let end = |month: u8| later(&|year| Date::end_of(year, month));
     for (words, month) in [
         ("上半年", 6),
         ("下半年", 12),
@@ -153,7 +109,7 @@ fn term<'a>(text: &'a str, from: Option<Date>) -> Option<Term<'a>> {
         ("年内", 12),
     ] {
         if let Some(rest) = rest.strip_prefix(words) {
-            return of(later(end(month)), rest);
+            return of(end(month), rest);
         }
     }
     if stated.is_some()
@@ -164,7 +120,7 @@ fn term<'a>(text: &'a str, from: Option<Date>) -> Option<Term<'a>> {
     let season = rest.strip_prefix('第').unwrap_or(rest);
     if let Some((n, rest)) = counted(season, "季度").filter(|(n, _)| (1..=4).contains(n)) {
         let rest = rest.strip_prefix(['末', '底', '内']).unwrap_or(rest);
-        return of(later(end(n * 3)), rest);
+        return of(end(n * 3), rest);
     }
     let (month, rest) = counted(rest, "月").filter(|(n, _)| (1..=12).contains(n))?;
     for (words, day) in [
@@ -176,16 +132,16 @@ fn term<'a>(text: &'a str, from: Option<Date>) -> Option<Term<'a>> {
     ] {
         if let Some(rest) = rest.strip_prefix(words) {
             let day = match day {
-                Some(day) => year.and_then(|y| Date::new(y, month, day)),
+                Some(day) => later(&|year| Date::new(year, month, day)),
                 None => end(month),
             };
-            return of(later(day), rest);
+            return of(day, rest);
         }
     }
     let with_day = Numeral::read(rest).and_then(|_| counted(rest, "日"));
     match with_day {
-        Some((day, rest)) => of(later(year.and_then(|y| Date::new(y, month, day))), rest),
-        None => of(later(end(month)), rest),
+        Some((day, rest)) => of(later(&|year| Date::new(year, month, day)), rest),
+        None => of(end(month), rest),
     }
 }
 
@@ -253,6 +209,8 @@ mod tests {
             ("12月底前", date(2023, 12, 31)),
             ("3月底前", date(2024, 3, 31)),
             ("2024年2月底前", date(2024, 2, 29)),
+            ("2月底前", date(2024, 2, 29)),
+            ("2月28日前", date(2024, 2, 28)),
             ("年底前", date(2023, 12, 31)),
             ("明年6月底前", date(2024, 6, 30)),
             ("今年四季度", date(2023, 12, 31)),
@@ -294,13 +252,6 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(found(text), want.map(str::to_owned), "{text}");
         }
-    }
-
-    #[test]
-    fn months_are_added_over_the_year() {
-        let end = date(2023, 8, 31).expect("a day");
-        assert_eq!(Some(end.plus_months(6)), date(2024, 2, 29));
-        assert_eq!(Some(end.plus_months(17)), date(2025, 1, 31));
     }
 
     #[test]

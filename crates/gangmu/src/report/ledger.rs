@@ -5,7 +5,8 @@
 
 mod sums;
 
-use super::deadline::{Date, find_deadline, report_date, resolve_deadline};
+use super::calendar::Date;
+use super::deadline::{find_deadline, report_date, resolve_deadline};
 use super::label::own_words;
 use super::{measures, problems, responsible, status, title};
 use crate::outline::{Node, NodeId, Outline, Status};

@@ -56,6 +56,54 @@ fn extends(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::cluster_start;
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    /// Where Unicode's own rules part `text`, at or before each place between two characters; and
+    /// where we do.
+    fn starts(text: &str) -> [Vec<usize>; 2] {
+        let places = || text.char_indices().map(|(at, _)| at);
+        let theirs: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+        let last = |at: usize| theirs[theirs.partition_point(|start| *start <= at) - 1];
+        [
+            places().map(last).collect(),
+            places().map(|at| cluster_start(text, at)).collect(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn cuts_are_those_of_unicode(pieces in prop::collection::vec(prop::sample::select(vec![
+            "甲", "，", "（一）", "a", " ", "1", "e\u{301}", "\u{323}", "한", "가", "\u{3099}", "か", "葛\u{E0100}",
+            "\u{FE0F}", "1\u{FE0F}\u{20E3}", "❤", "👍", "\u{1F3FD}", "\u{1F1E8}", "\u{1F1F3}", "क", "ก", "\u{E34}",
+            "\u{1F468}\u{200D}\u{1F469}", "🏴\u{E0067}\u{E007F}", "\u{3000}", "ب", "\u{64B}", "ש", "\u{5B8}",
+        ]), 0..24)) {
+            let [theirs, ours] = starts(&pieces.concat());
+            prop_assert_eq!(ours, theirs);
+        }
+    }
+
+    /// What tables of 20 KB would know besides. None of it stands in a report; a cut there parts
+    /// what the eye sees as one, and no byte is lost.
+    #[test]
+    fn where_unicode_says_otherwise() {
+        for (text, theirs, ours) in [
+            // FIXME: letters of a Korean syllable, one by one.
+            ("\u{1112}\u{1161}", [0, 0], [0, 3]),
+            // FIXME: vowels and joined consonants of Indian scripts.
+            ("क\u{93E}", [0, 0], [0, 3]),
+            ("क\u{94D}", [0, 0], [0, 3]),
+            // FIXME: rows hold no line ends.
+            ("\r\n", [0, 0], [0, 1]),
+            // FIXME: Persian's non-joiner.
+            ("ب\u{200C}", [0, 0], [0, 2]),
+        ] {
+            assert_eq!(starts(text), [theirs, ours].map(Vec::from), "{text:?}");
+        }
+        // FIXME: a joiner joins what is no emoji.
+        let joined = starts("甲\u{200D}乙");
+        assert_eq!(joined, [vec![0, 0, 6], vec![0, 0, 0]]);
+    }
 
     #[test]
     fn cuts_part_nothing() {

@@ -3,6 +3,8 @@
 //!
 //! To be called once, on a fresh instance: `decode()` answers 1 for a text, 0 for an error's line.
 
+#![allow(unsafe_code, reason = "the page calls functions by name")]
+
 use gangmu::import;
 
 /// Whether the bytes are a text.

@@ -6,6 +6,8 @@
 //! For whoever embeds the editor, `json()`, `markdown()` and `outline()` answer with the text of a
 //! request. Each answers 1 if what it was given is what it takes, else 0 with the reason as output.
 
+#![allow(unsafe_code, reason = "the page calls functions by name")]
+
 use gangmu::export;
 use gangmu::outline::{Node, Outline};
 use session::{Reader, WordReader};

@@ -18,7 +18,7 @@ const MISCOUNTED: &str = "
 
 #[test]
 fn the_differing_claim_is_found_and_problems_are_ticked_off() -> Result {
-    let (text, n_reports) = desk::compilation()?;
+    let (text, n_reports) = desk::compilation();
     let text = format!("{text}\n{MISCOUNTED}");
     with_page(|page| {
         desk::open(page, &text)?;

@@ -1,7 +1,5 @@
 //! The page as a person sees it: rows by their words, where the caret is, what was copied.
 
-use std::path::Path;
-
 use browser_tests::{Error, Page, Result, Value, json};
 
 /// A report small enough to be on screen as a whole, with every sort of row.
@@ -58,6 +56,9 @@ pub const SECTIONS: &str = "\
 整改已完成。
 ";
 
+/// Three reports.
+const OURS: &str = include_str!("../../data/compilation.txt");
+
 /// What stands in a row: marker and words, also while it is edited.
 const LINE: &str = "const line = (row) => (row.querySelector('.marker')?.textContent ?? '') + \
     (row.querySelector('textarea')?.value ?? row.querySelector('.text')?.textContent ?? ''); ";
@@ -65,23 +66,21 @@ const LINE: &str = "const line = (row) => (row.querySelector('.marker')?.textCon
 /// The main button of the copy split: the shown report.
 pub const COPY: &str = ".split .button:first-child";
 
-/// A compilation of several reports: the annotated one where it is beside the checkout, else our
-/// own in `tests/browser/data`. With the number of its reports.
-pub fn compilation() -> Result<(String, usize)> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let beside = ["../../../shared/corpus", "../../../../shared/corpus"];
-    let found = beside
-        .iter()
-        .map(|place| here.join(place).join("compilation.txt"))
-        .find(|path| path.is_file());
-    let n_reports = if found.is_some() { 8 } else { 3 };
-    let path = found.unwrap_or_else(|| {
-        eprintln!("no annotated reports here: the compilation of tests/browser/data is used");
-        here.join("data/compilation.txt")
-    });
-    let text = std::fs::read_to_string(&path);
-    let text = text.map_err(|e| Error(format!("{}: {e}.", path.display())))?;
-    Ok((text, n_reports))
+/// Compilations of several reports, with the number of them: our own, and where the corpus is beside
+/// the project the annotated one, which is longer.
+pub fn compilations() -> Vec<(String, usize)> {
+    let mut all = vec![(OURS.to_owned(), 3)];
+    if let Some(folder) = test_texts::corpus_folder() {
+        let path = folder.join("compilation.txt");
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+        all.push((text, 8));
+    }
+    all
+}
+
+/// The longest of them.
+pub fn compilation() -> (String, usize) {
+    compilations().pop().expect("there is our own")
 }
 
 /// Pastes a text into the empty page and waits for its rows.

@@ -2,9 +2,10 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::dates::{Figure, Written, dates, days_of};
+use crate::check::dates::{Figure, Written, dates};
 use crate::check::registry::{Group, Rule};
 use crate::outline::Kind;
+use crate::report::days_of_month;
 
 pub static RULE: Rule = Rule {
     id: "impossible-date",
@@ -62,7 +63,7 @@ fn exists(date: &Written) -> bool {
     let day_is = date
         .day
         .number()
-        .is_none_or(|d| (1..=days_of(year, month)).contains(&d));
+        .is_none_or(|d| (1..=days_of_month(year, month).into()).contains(&d));
     !is_date || month_is && day_is
 }
 

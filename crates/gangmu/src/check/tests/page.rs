@@ -1,11 +1,10 @@
 //! The page of rules, docs/rules.md, is what the registry says: every rule with its example, and
-//! with what mending makes of it. Run with `UPDATE=1` to write it anew.
+//! with what mending makes of it. `UPDATE_EXPECT=1` writes it anew.
 
 use super::*;
 use crate::check::{Grade, Group, UserWord};
+use expect_test::expect_file;
 use std::fmt::Write as _;
-
-const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules.md");
 
 const HEAD: &str = "# 检查规则 Rules
 
@@ -96,13 +95,5 @@ fn section(page: &mut String, rule: &Rule) {
 
 #[test]
 fn the_page_of_rules_is_up_to_date() {
-    let page = page();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(PATH, &page).unwrap();
-    }
-    let kept = std::fs::read_to_string(PATH).unwrap_or_default();
-    assert!(
-        kept == page,
-        "docs/rules.md is not what the rules say: run the tests with UPDATE=1"
-    );
+    expect_file!["../../../../../docs/rules.md"].assert_eq(&page());
 }

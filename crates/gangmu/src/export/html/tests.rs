@@ -78,17 +78,6 @@ fn levels_and_run_on() {
 }
 
 #[test]
-fn one_paragraph_s_style() {
-    assert_eq!(
-        html("　　正文一段。"),
-        "<p class=MsoNormal style=\"margin:0pt;text-indent:32pt;mso-char-indent-count:2.0;\
-         text-align:justify;line-height:28.95pt;mso-line-height-rule:exactly;\
-         mso-pagination:none;font-family:'仿宋_GB2312','仿宋';mso-fareast-font-family:'仿宋_GB2312';\
-         font-size:16pt\">正文一段。</p>\n"
-    );
-}
-
-#[test]
 fn foot_is_set_by_the_width_of_its_lines() {
     let tail = |source: &str| {
         let html = html(source);
