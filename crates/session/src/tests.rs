@@ -4,6 +4,7 @@ mod edit;
 mod filter;
 mod keep;
 mod mentions;
+mod readme;
 mod regroup;
 mod row_keys;
 mod rows;
