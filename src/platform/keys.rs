@@ -25,3 +25,16 @@ pub fn is_mac() -> bool {
     let platform = dom::window().navigator().platform().unwrap_or_default();
     platform.starts_with("Mac") || platform.starts_with("iP")
 }
+
+/// Keys as a person on this machine writes them.
+pub fn spelled(keys: &str) -> String {
+    session::spelled(keys, is_mac())
+}
+
+/// The keys of the command of that name, so written; empty for one without keys.
+pub fn of(id: &str) -> String {
+    let action = session::by_id(id, &crate::host::decided());
+    action
+        .map(|action| action.shortcut(is_mac()))
+        .unwrap_or_default()
+}

@@ -1,7 +1,7 @@
 //! The menu that opens at a row.
 
 use crate::host;
-use crate::platform::keys::is_mac;
+use crate::platform::keys::{self, is_mac};
 use gangmu::outline::NodeId;
 use session::{Event, Here, PageEvent, Place, Shared, Wording, by_id};
 use std::rc::Rc;
@@ -125,7 +125,7 @@ pub fn ContextMenu(props: &Props) -> Html {
             <hr />
             <button role="menuitem" onclick={find}>
                 { props.wording.of("全部命令…", "All commands…") }
-                <span class="shortcut">{ "Ctrl+K" }</span>
+                <span class="shortcut">{ keys::of("palette") }</span>
             </button>
         </div>
     }

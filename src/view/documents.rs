@@ -3,6 +3,7 @@
 use super::icon::Icon;
 use super::sections::{Sections, Shape};
 use super::settled::use_settled;
+use crate::platform::keys::spelled;
 use gangmu::outline::{Kind, Node, NodeId};
 use gangmu::report;
 use session::{EditEvent, Event, Found, PlaceEvent, Shared, TextsEvent, Wording};
@@ -50,7 +51,7 @@ fn List(props: &Props) -> Html {
             if parts.len() > 1 {
                 <h2>
                     <span>{ w.of("篇目", "Reports") }{ format!(" · {reports}") }</span>
-                    <button class="add" title={w.of("打开文件；也可以直接按 Ctrl+V 粘贴", "Open a file, or press Ctrl+V")}
+                    <button class="add" title={format!("{} {}", w.of("打开文件；也可以直接粘贴：", "Open a file, or paste:"), spelled("Mod+v"))}
                         aria-label={w.of("加入文稿", "Add a text")}
                         onclick={props.send.reform(|_| Event::Texts(TextsEvent::PickFile))}>{ Icon::Plus.draw() }</button>
                 </h2>

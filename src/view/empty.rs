@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use crate::host;
+use crate::platform::keys::spelled;
 use session::{Event, TextsEvent, Wording};
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn Empty(props: &Props) -> Html {
             <div class="sheet">
                 <h1>{ w.of("粘贴报告全文，自动生成提纲", "Paste a report, get its outline") }</h1>
                 <p class="lead">
-                    { w.of("按 ", "Press ") }<kbd>{ "Ctrl" }</kbd>{ " + " }<kbd>{ "V" }</kbd>
+                    { w.of("按 ", "Press ") }<kbd>{ spelled("Mod") }</kbd>{ " + " }<kbd>{ "V" }</kbd>
                     { w.of(" 粘贴，也可以把 .txt 文件拖到这里", " to paste, or drop a .txt file here") }
                 </p>
                 <div class="ways">

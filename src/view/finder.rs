@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use crate::host;
-use crate::platform::keys::is_mac;
+use crate::platform::keys::{self, is_mac};
 use gangmu::outline::NodeId;
 use session::{ACTIONS, Event, Group, Here, PageEvent, Place, Shared, Wording, is_named, spelled};
 use std::rc::Rc;
@@ -133,7 +133,7 @@ impl Component for Finder {
                     autocomplete="off" spellcheck="false" {oninput}
                     onfocus={link.callback(|_| FinderMsg::Open)} onblur={link.callback(|_| FinderMsg::Close)}
                     onkeydown={link.callback(FinderMsg::Key)} />
-                <kbd class="not-small">{ "Ctrl K" }</kbd>
+                <kbd class="not-small">{ keys::of("palette").replace('+', " ") }</kbd>
                 <button class="shut only-small" aria-label={w.of("关闭", "Close")} onpointerdown={hold} onclick={shut}>{ Icon::Close.draw() }</button>
                 if self.open {
                     { self.list(ctx) }

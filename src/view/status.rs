@@ -1,6 +1,7 @@
 //! The bottom bar: the promise of no network, what is counted here, keys, settings.
 
 use crate::host;
+use crate::platform::keys::spelled;
 use session::{Event, KeepEvent, Menu, PageEvent, Theme, Wording};
 use yew::prelude::*;
 
@@ -58,12 +59,12 @@ pub fn Status(props: &Props) -> Html {
                 <span class="keys">
                     <kbd>{ "Enter" }</kbd>{ w.of(" 填写 · ", " fill in · ") }
                     <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " tick off · ") }
-                    <kbd>{ "Ctrl Enter" }</kbd>{ w.of(" 看原文", " to the text") }
+                    <kbd>{ spelled("Mod+Enter") }</kbd>{ w.of(" 看原文", " to the text") }
                 </span>
             } else if props.open {
                 <span class="keys">
                     <kbd>{ "Tab" }</kbd>{ w.of(" 降级 · ", " demote · ") }
-                    <kbd>{ "Alt ↑↓" }</kbd>{ w.of(" 移动 · ", " move · ") }
+                    <kbd>{ spelled("Alt+ArrowUp") }{ "↓" }</kbd>{ w.of(" 移动 · ", " move · ") }
                     <kbd>{ "Enter" }</kbd>{ w.of(" 拆分", " split") }
                 </span>
             }

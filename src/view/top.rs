@@ -2,8 +2,9 @@
 
 use super::icon::Icon;
 use crate::host;
+use crate::platform::keys::{self, is_mac};
 use gangmu::edit::Intent;
-use session::{CopyScope, EditEvent, Event, Menu, PageEvent, Saved, TextsEvent, Wording};
+use session::{CopyScope, Event, Menu, PageEvent, Saved, TextsEvent, Wording, by_id};
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -61,8 +62,8 @@ pub fn Top(props: &Props) -> Html {
                 <button class="ghost only-small" onclick={send(Event::Page(PageEvent::OpenPalette))}
                     aria-label={w.of("命令", "Commands")}>{ Icon::Glass.draw() }</button>
                 <div class="tools">
-                    { tool(props, Icon::Undo, w.of("撤销", "Undo"), "Ctrl+Z", props.undo, Event::Edit(EditEvent::Undo)) }
-                    { tool(props, Icon::Redo, w.of("重做", "Redo"), "Ctrl+Y", props.redo, Event::Edit(EditEvent::Redo)) }
+                    { tool(props, Icon::Undo, "undo", props.undo) }
+                    { tool(props, Icon::Redo, "redo", props.redo) }
                     <button class="ghost only-narrow" onclick={send(Event::Page(PageEvent::TogglePanel))}
                         aria-label={w.of("统计", "Counts")}>{ Icon::Chart.draw() }</button>
                     if host::may_export("text") || host::may_export("rich") { { copy(props) } }
@@ -72,25 +73,16 @@ pub fn Top(props: &Props) -> Html {
     }
 }
 
-fn tool(
-    props: &Props,
-    icon: Icon,
-    name: &str,
-    keys: &str,
-    intent: Option<Intent>,
-    msg: Event,
-) -> Html {
-    let what = intent.map(|i| {
-        format!(
-            "{}{}",
-            props.wording.of("：", ": "),
-            props.wording.intent(i)
-        )
-    });
-    let title = format!("{name}{}（{keys}）", what.unwrap_or_default());
+/// A button for the command that goes one step back, or forth again.
+fn tool(props: &Props, icon: Icon, id: &'static str, intent: Option<Intent>) -> Html {
+    let w = props.wording;
+    let what = intent.map(|i| [w.of("：", ": "), w.intent(i)].concat());
+    let action = by_id(id, &host::decided());
+    let name = action.map_or("", |action| action.name(w));
+    let title = format!("{name}{}（{}）", what.unwrap_or_default(), keys::of(id));
     html! {
-        <button class="ghost not-small" disabled={intent.is_none()} {title} aria-label={name.to_owned()}
-            onclick={props.send.reform(move |_| msg.clone())}>{ icon.draw() }</button>
+        <button class="ghost not-small" disabled={intent.is_none()} {title} aria-label={name}
+            onclick={props.send.reform(move |_| Event::Run(id))}>{ icon.draw() }</button>
     }
 }
 
@@ -171,23 +163,26 @@ pub struct CopyMenuProps {
 /// The things that can be copied.
 #[component]
 pub fn CopyMenu(props: &CopyMenuProps) -> Html {
-    let w = props.wording;
-    let item = |name: &'static str, keys: &'static str, off: bool, scope: CopyScope| {
+    let host = host::decided();
+    let item = |id: &'static str, off: bool| {
+        let action = by_id(id, &host);
         html! {
-            <button role="menuitem" disabled={off} onclick={props.send.reform(move |_: MouseEvent| Event::Texts(TextsEvent::Copy(scope)))}>
-                { name }
-                <span class="shortcut">{ keys }</span>
-            </button>
+            if let Some(action) = action {
+                <button role="menuitem" disabled={off} onclick={props.send.reform(move |_: MouseEvent| Event::Run(id))}>
+                    { action.name(props.wording) }
+                    <span class="shortcut">{ action.shortcut(is_mac()) }</span>
+                </button>
+            }
         }
     };
     html! {
         <div class={classes!("menu", props.up.then_some("up"))} role="menu">
             if props.n_parts > 1 {
-                { item(w.of("复制全部各篇", "Copy all reports"), "", false, CopyScope::Whole) }
+                { item("copy-all", false) }
             }
-            { item(w.of("复制本篇", "Copy this report"), "Ctrl+Shift+C", false, CopyScope::Part) }
-            { item(w.of("复制所在一节", "Copy current section"), "Ctrl+C", !props.has_focus, CopyScope::Node) }
-            { item(w.of("只复制纯文本", "Copy as plain text"), "", false, CopyScope::Plain) }
+            { item("copy", false) }
+            { item("copy-node", !props.has_focus) }
+            { item("copy-plain", false) }
         </div>
     }
 }

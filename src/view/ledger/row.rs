@@ -2,6 +2,7 @@
 
 use super::table::{Column, STATES};
 use super::{Ledger, Props, rate, status_class, status_name};
+use crate::platform::keys::spelled;
 use crate::view::icon::Icon;
 use gangmu::outline::Status;
 use gangmu::report::{LedgerRow, Source};
@@ -133,7 +134,7 @@ impl Ledger {
                     { inner(row, column, words, self.open == Some(row.node), props) }
                     if reads {
                         <button class="go" tabindex="-1" data-act="go" aria-label={w.of("看原文", "To the text")}
-                            title={w.of("看原文（Ctrl+Enter）", "To the text (Ctrl+Enter)")}>{ Icon::Out.draw() }</button>
+                            title={format!("{}（{}）", w.of("看原文", "To the text"), spelled("Mod+Enter"))}>{ Icon::Out.draw() }</button>
                     }
                 }
             </div>

@@ -22,16 +22,24 @@ fn keys() -> String {
         rows.map(|RowKey { keys, names, .. }| row(keys, *names))
     };
     let commands = |is: fn(Reach) -> bool| {
-        let rows = ACTIONS.iter().filter(move |a| is(a.reach) && !a.keys.is_empty());
+        let rows = ACTIONS
+            .iter()
+            .filter(move |a| is(a.reach) && !a.keys.is_empty());
         rows.map(|Action { keys, names, .. }| row(keys, *names))
     };
     [
-        table("编辑一行文字时 · in the words of a row", in_row(When::Edited)),
+        table(
+            "编辑一行文字时 · in the words of a row",
+            in_row(When::Edited),
+        ),
         table(
             "选中一行、不编辑时 · in a row that is not edited",
             in_row(When::Current).chain(commands(|reach| reach == Reach::Current)),
         ),
-        table("任一行中 · in any row", commands(|reach| reach == Reach::Row)),
+        table(
+            "任一行中 · in any row",
+            commands(|reach| reach == Reach::Row),
+        ),
         table(
             "任何地方 · everywhere",
             commands(|reach| matches!(reach, Reach::Page | Reach::Field)),
