@@ -84,7 +84,7 @@ fn tool(
         format!(
             "{}{}",
             props.wording.of("：", ": "),
-            props.wording.intent(i)
+            props.wording.name(i.name())
         )
     });
     let title = format!("{name}{}（{keys}）", what.unwrap_or_default());
@@ -135,7 +135,7 @@ fn Chip(props: &ChipProps) -> Html {
             "chip not-small",
             w.of("已存本机", "Saved here"),
             w.of(
-                "内容存放在这台电脑的浏览器里，关闭后再打开仍在",
+                "内容保存在这台电脑的浏览器里，关闭后再打开仍在",
                 "Kept in this browser on this computer",
             ),
         ),

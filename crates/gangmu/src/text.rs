@@ -10,7 +10,7 @@ pub mod initials;
 mod lines;
 mod slice;
 
-pub use bilingual::{Bilingual, Language, both};
+pub use bilingual::{Bilingual, Language, both, count, group};
 pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;

@@ -4,20 +4,13 @@
 use serde::{Deserialize, Serialize};
 
 /// A language of the reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// Chinese.
     #[default]
-    #[serde(rename = "zh")]
     Chinese,
     /// English.
-    #[serde(rename = "en")]
     English,
-}
-
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Chinese, Self::English];
 }
 
 /// The same in both languages: a name that is always there, or with `S = String` a sentence that
@@ -36,11 +29,6 @@ pub const fn both<S>(zh: S, en: S) -> Bilingual<S> {
 }
 
 impl<S> Bilingual<S> {
-    /// What `make` gives in each language.
-    pub fn by(make: impl Fn(Language) -> S) -> Self {
-        both(make(Language::Chinese), make(Language::English))
-    }
-
     /// That of the language.
     pub fn of(self, language: Language) -> S {
         match language {
@@ -63,6 +51,24 @@ impl From<Bilingual> for Bilingual<String> {
     }
 }
 
+/// A number with an English noun: `1 problem`, `2,000 problems`.
+pub fn count(n: u32, noun: &str) -> String {
+    format!("{} {noun}{}", group(n), if n == 1 { "" } else { "s" })
+}
+
+/// A number with its thousands set apart: 12,345.
+pub fn group(n: u32) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + 3);
+    for (at, c) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,10 +78,17 @@ mod tests {
         let name = both("提纲", "Outline");
         assert_eq!(name.of(Language::default()), "提纲");
         assert_eq!(name.say(Language::English), "Outline");
-        assert_eq!(Bilingual::by(|language| name.of(language)), name);
         let json = serde_json::to_string(&name).unwrap();
         assert_eq!(json, r#"{"zh":"提纲","en":"Outline"}"#);
         let built: Bilingual<String> = serde_json::from_str(&json).unwrap();
         assert_eq!(built, name.into());
+    }
+
+    #[test]
+    fn numbers_of_things() {
+        assert_eq!(count(1, "problem"), "1 problem");
+        assert_eq!(count(0, "problem"), "0 problems");
+        assert_eq!(count(12_345, "row"), "12,345 rows");
+        assert_eq!([group(999), group(1_000_000)], ["999", "1,000,000"]);
     }
 }
