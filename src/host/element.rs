@@ -91,7 +91,7 @@ fn decode(bytes: &JsValue) -> JsValue {
         match decoder::decode(&bytes).await {
             Ok(text) => Ok(text.into()),
             Err(error) => {
-                let words = with(|app| app.state().wording().import_error(&error));
+                let words = with(|app| error.sentence().of(app.state().wording().0));
                 Err(js_sys::Error::new(&words.unwrap_or_default()).into())
             }
         }

@@ -1,9 +1,10 @@
 //! What a host gives as objects: commands of its own, and what its own checks found. Nothing of it
 //! is believed: properties of their own alone, of the right type, so many and so long at most.
 
-use gangmu::check::{Finding, Group, RuleId, RuleInfo, Sentence, Severity};
+use gangmu::check::{Finding, Group, RuleId, RuleInfo, Severity};
 use gangmu::edit::{Field, Mend, Splice};
 use gangmu::outline::{Kind, Node, NodeId};
+use gangmu::text::Bilingual;
 use js_sys::{Array, JsString, Object, Reflect};
 use session::{Given, HostCommand, Session};
 use std::rc::Rc;
@@ -40,11 +41,11 @@ fn words(data: &JsValue, name: &str) -> String {
 }
 
 /// A sentence: a string for both languages, or an object of `zh` and `en`.
-fn sentence(given: &JsValue) -> Sentence {
+fn sentence(given: &JsValue) -> Bilingual<String> {
     let both = cut(given);
     let of = |name: &str| Some(words(given, name)).filter(|w| !w.is_empty());
     let (zh, en) = (of("zh"), of("en"));
-    Sentence {
+    Bilingual {
         zh: zh.clone().or(en.clone()).unwrap_or(both.clone()),
         en: en.or(zh).unwrap_or(both),
     }
@@ -124,7 +125,7 @@ pub fn findings(given: &JsValue, session: &Session) -> Given {
         let rule = RuleId::new([PREFIX, &words(&given, "rule")].concat());
         let mut name = sentence(&own(&given, "title"));
         if name.zh.is_empty() {
-            name.zh = "本系统检查".to_owned();
+            name.zh = "本系统校核".to_owned();
             name.en = "Checks of this site".to_owned();
         }
         if !rules.iter().any(|r| r.id == rule) {
@@ -133,7 +134,7 @@ pub fn findings(given: &JsValue, session: &Session) -> Given {
                 severity,
                 group: Group::Structure,
                 name,
-                about: Sentence::default(),
+                about: Bilingual::default(),
             });
         }
         found.push(Finding {

@@ -22,7 +22,7 @@ use crate::platform::{Browser, listen, rescue};
 use gangmu::report;
 use session::{
     Application, Deciding, EditEvent, Effect, Event, Menu, PageEvent, Platform, Saved, SelectEvent,
-    State, group, store_sentence,
+    State, store_sentence,
 };
 use yew::prelude::*;
 
@@ -167,7 +167,7 @@ impl App {
         let part = session.current();
         let title = part.map(|p| report::title(p)).unwrap_or_default();
         let kind = part
-            .map(|p| w.report_kind(report::kind(p)))
+            .map(|p| w.name(report::kind(p).name()))
             .unwrap_or_default();
         html! {
             <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
@@ -211,19 +211,18 @@ impl App {
         };
         match state.place.node.and_then(|id| session.outline().get(id)) {
             Some(node) => {
-                let words = group(node.totals().figures().words);
+                let words = w.count(node.totals().figures().words, "字", "word");
                 let name = if node.children.is_empty() {
                     w.of("本行", "This row")
                 } else {
                     w.of("本节", "This section")
                 };
-                format!("{name} {words} {}", w.of("字", "words"))
+                format!("{name} {words}")
             }
             None => format!(
-                "{} {} {}",
+                "{} {}",
                 w.of("本篇", "This report"),
-                group(part.totals().figures().words),
-                w.of("字", "words")
+                w.count(part.totals().figures().words, "字", "word")
             ),
         }
     }

@@ -60,9 +60,9 @@ pub fn Checks(props: &Props) -> Html {
             { summary(&found, &props.found, w) }
             { for rules.iter().map(|(rule, found)| card(rule, found, props)) }
             <div class="checks-settings">
-                <button onclick={open_rules}>{ w.of("检查项目…", "Rules…") }</button>
+                <button onclick={open_rules}>{ w.of("校核规则…", "Rules…") }</button>
                 if !host::is_fixed("words") {
-                    <button onclick={open_words}>{ w.of("用词表…", "Word list…") }</button>
+                    <button onclick={open_words}>{ w.of("用词规范表…", "Usage list…") }</button>
                 }
             </div>
         </div>
@@ -88,24 +88,24 @@ fn by_rule<'a>(all: &'a Found, found: &'a [Finding]) -> Vec<(&'a RuleInfo, Vec<&
 fn summary(found: &[Finding], all: &Found, w: Wording) -> Html {
     let count = |severity| found.iter().filter(|f| f.severity == severity).count() as u32;
     let kinds = [
-        (Severity::Error, w.of("处错误", "errors")),
-        (Severity::Warning, w.of("处疑似", "warnings")),
-        (Severity::Hint, w.of("处提示", "hints")),
+        (Severity::Error, "处错误", "error"),
+        (Severity::Warning, "处疑似", "warning"),
+        (Severity::Hint, "处提示", "hint"),
     ];
     if found.is_empty() {
         let said = if all.failed {
             w.of("校核没有运行：这个浏览器不允许本页另开线程，或者校核程序出错。其他功能不受影响。", "Nothing is checked: the browser lets this page have no threads, or the check failed. Everything else works.")
         } else if all.rules.is_empty() {
-            w.of("正在检查…", "Checking…")
+            w.of("正在校核…", "Checking…")
         } else {
-            w.of("没有发现问题", "Nothing found")
+            w.of("没有校核意见", "No findings")
         };
         return html! { <p class="none" role="status">{ said }</p> };
     }
     html! {
         <p class="summary">
-            { for kinds.iter().filter(|(s, _)| count(*s) > 0).map(|(severity, name)| html! {
-                <span class={severity_class(*severity)}><i class="dot" />{ group(count(*severity)) }{ " " }{ *name }</span>
+            { for kinds.iter().filter(|(s, ..)| count(*s) > 0).map(|(severity, zh, en)| html! {
+                <span class={severity_class(*severity)}><i class="dot" />{ w.count(count(*severity), zh, en) }</span>
             }) }
         </p>
     }
@@ -135,7 +135,7 @@ fn card(rule: &RuleInfo, found: &[&Finding], props: &Props) -> Html {
             <h2 title={w.say(&rule.about).to_owned()}>
                 <span><i class="dot" />{ name }{ " " }<b>{ group(found.len() as u32) }</b></span>
                 if n_mends > 1 {
-                    <button class="act" onclick={mend_all}>{ w.of("全部改正", "Mend all") }</button>
+                    <button class="act" onclick={mend_all}>{ w.of("全部改正", "Fix all") }</button>
                 }
             </h2>
             <ul>{ for shown.map(|(_, f)| line(f, picked(f), props)) }</ul>
@@ -144,7 +144,7 @@ fn card(rule: &RuleInfo, found: &[&Finding], props: &Props) -> Html {
                     { format!("{} {} {}", w.of("其余", "The other"), more, w.of("处", "")) }
                 </button>
             } else if more > 0 {
-                <p class="more">{ format!("{} {} {}", w.of("另有", "And"), more, w.of("处，改正一些后列出", "more, listed once some are mended")) }</p>
+                <p class="more">{ format!("{} {} {}", w.of("另有", "And"), more, w.of("处，改正一些后列出", "more, listed once some are fixed")) }</p>
             }
         </section>
     }
@@ -232,14 +232,14 @@ fn answers(node: &Rc<Node>, finding: &Finding, props: &Props) -> Html {
     html! {
         <div class="answers">
             if let Some(mend) = &finding.mend {
-                <button class="button small primary" onclick={send(Command::Mend(vec![mend.clone()]))}>{ w.of("改正", "Mend") }</button>
+                <button class="button small primary" onclick={send(Command::Mend(vec![mend.clone()]))}>{ w.of("改正", "Fix") }</button>
             }
             <button class="button small" onclick={send(once)}>{ w.of("忽略这一处", "Ignore here") }</button>
             { for always.map(|always| html! {
                 <button class="button small" onclick={send(always)}>{ w.of("本篇都忽略", "Ignore in this report") }</button>
             }) }
             if !is_hosts(&finding.rule) {
-            <button class="button small" onclick={switch} title={w.of("以后各篇都不检查这一项，可在“检查项目”里恢复", "No report is checked for this; see “Rules”")}>
+            <button class="button small" onclick={switch} title={w.of("以后各篇都不校核这一项，可在“校核规则”里恢复", "No report is checked for this; see “Rules”")}>
                 { w.of("不查此项", "Rule off") }
             </button>
             }

@@ -186,7 +186,7 @@ fn structure(part: &Node, asked: Html, props: &Props) -> Html {
                 { figure(w.of("措施（一是…）", "Measures"), totals.measures) }
                 { for levels }
                 if totals.leads > 0 {
-                    { figure(w.of("段首题", "Leads"), totals.leads) }
+                    { figure(w.of("段首小标题", "Lead-ins"), totals.leads) }
                 }
             </dl>
             { asked }

@@ -5,7 +5,7 @@ use super::sections::{Sections, Shape};
 use super::settled::use_settled;
 use crate::platform::keys::spelled;
 use gangmu::outline::{Kind, Node, NodeId};
-use gangmu::report;
+use gangmu::report::{self, Rate};
 use session::{EditEvent, Event, Found, PlaceEvent, Shared, TextsEvent, Wording};
 use std::rc::{Rc, Weak};
 use yew::prelude::*;
@@ -84,7 +84,7 @@ struct EntryProps {
     ordinal: usize,
     shown: bool,
     /// Of a thousand problems, how many are done.
-    rate: Option<u32>,
+    rate: Option<Rate>,
     wording: Wording,
     send: Callback<Event>,
 }
@@ -132,7 +132,7 @@ fn Entry(props: &EntryProps) -> Html {
             }
             if let Some(rate) = *rate {
                 <span class="bar" title={wording.rate(rate)}>
-                    <i ~style={format!("width:{}%", rate / 10)} />
+                    <i ~style={format!("width:{}%", rate.0 / 10)} />
                 </span>
             }
         </button>

@@ -17,13 +17,15 @@ use crate::platform::dom;
 use crate::platform::this_day;
 use gangmu::edit::commands::Cell;
 use gangmu::outline::NodeId;
-use gangmu::report::{Date, LedgerRow, LedgerSums, Source, sums_by_report, sums_by_section};
+use gangmu::report::{
+    Column, Date, LedgerRow, LedgerSums, Source, sums_by_report, sums_by_section,
+};
 use gloo::events::EventListener;
 use session::{Command, EditEvent, Event, LedgerEvent, Shared, Wording};
-use states::{n_with, rate, status_class, status_name};
+pub(crate) use states::status_class;
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
-use table::{Column, Filter, Order, Table};
+use table::{Filter, Order, Table};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 

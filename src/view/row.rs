@@ -2,6 +2,7 @@
 
 use super::icon::Icon;
 use crate::platform::dom::row_dom_id;
+use crate::view::ledger::status_class;
 use crate::view::severity_class;
 use gangmu::check::Severity;
 use gangmu::outline::{Kind, Node, Status};
@@ -118,8 +119,8 @@ pub fn RowView(props: &Props) -> Html {
             tabindex={if *tab_stop && !editing { "0" } else { "-1" }}
             ~style={format!("--depth:{}", row.depth)}>
             if let Some(severity) = flaw {
-                <button class={classes!("flaw", severity_class(*severity))} tabindex="-1" title={wording.of("查看校核意见", "See what is wrong")}
-                    aria-label={wording.of("有校核意见", "Something may be wrong")} />
+                <button class={classes!("flaw", severity_class(*severity))} tabindex="-1" title={wording.of("查看校核意见", "See the finding")}
+                    aria-label={wording.of("有校核意见", "There is a finding")} />
             }
             <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true">{ Icon::Grip.draw() }</span>
             if row.folded.is_some() {
@@ -195,8 +196,8 @@ fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
     let totals = node.totals();
     let words = totals.figures().words;
     let state = status.map(|status| {
-        let name = wording.status(status);
-        html! { <i class={classes!("state", state_class(status))} role="img" title={name} /> }
+        let name = wording.status(Some(status));
+        html! { <i class={classes!("state", status_class(Some(status)))} role="img" title={name} /> }
     });
     if node.kind.is_heading() {
         let (more, words) = wording.row_counts(totals.problems, totals.measures, words);
@@ -213,14 +214,5 @@ fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
         html! {}
     } else {
         html! { <div class="meta">{ state }{ group(words) }</div> }
-    }
-}
-
-/// As the bars of progress tell it: done, on the way, not begun.
-fn state_class(status: Status) -> &'static str {
-    match status {
-        Status::Done => "done",
-        Status::Mostly | Status::Ongoing | Status::Standing => "going",
-        Status::Open => "open",
     }
 }

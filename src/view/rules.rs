@@ -21,17 +21,6 @@ pub struct Props {
     pub send: Callback<Event>,
 }
 
-const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
-
-/// The name of a level.
-fn level(severity: Severity, w: Wording) -> &'static str {
-    match severity {
-        Severity::Error => w.of("错误", "Error"),
-        Severity::Warning => w.of("疑似", "Warning"),
-        Severity::Hint => w.of("提示", "Hint"),
-    }
-}
-
 /// The rules, group by group.
 #[component]
 pub fn Rules(props: &Props) -> Html {
@@ -60,10 +49,10 @@ pub fn Rules(props: &Props) -> Html {
         <button class="button small" onclick={reset} disabled={is_default}>{ w.of("恢复默认", "Defaults") }</button>
     };
     html! {
-        <Modal title={w.of("检查项目", "Rules")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| Event::Page(PageEvent::Answered))} {foot}>
+        <Modal title={w.of("校核规则", "Rules")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| Event::Page(PageEvent::Answered))} {foot}>
             { for Group::ALL.map(|group| html! {
                 <fieldset class="rules">
-                    <legend>{ w.of(group.name().0, group.name().1) }</legend>
+                    <legend>{ w.name(group.name()) }</legend>
                     { for props.rules.iter().filter(|r| r.group == group).map(|r| line(r, props)) }
                 </fieldset>
             }) }
@@ -93,10 +82,12 @@ fn line(rule: &RuleInfo, props: &Props) -> Html {
                 .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
             let at = field.map_or(0, |f| f.selected_index().max(0)) as usize;
             let mut settings = (*settings).clone();
-            if LEVELS[at.min(2)] == usual {
+            if Severity::ALL[at.min(2)] == usual {
                 settings.severity.remove(&id);
             } else {
-                settings.severity.insert(id.clone(), LEVELS[at.min(2)]);
+                settings
+                    .severity
+                    .insert(id.clone(), Severity::ALL[at.min(2)]);
             }
             Event::Checks(ChecksEvent::Decide(Rc::new(settings)))
         })
@@ -108,7 +99,7 @@ fn line(rule: &RuleInfo, props: &Props) -> Html {
                 <span><b>{ w.say(&rule.name).to_owned() }</b>{ " " }<small>{ w.say(&rule.about).to_owned() }</small></span>
             </label>
             <select aria-label={w.of("级别", "Level")} disabled={!on} onchange={grade}>
-                { for LEVELS.map(|l| html! { <option selected={l == shown}>{ level(l, w) }</option> }) }
+                { for Severity::ALL.map(|l| html! { <option selected={l == shown}>{ w.name(l.name()) }</option> }) }
             </select>
         </div>
     }

@@ -337,7 +337,7 @@ impl SchemeDialog {
                 )
             })
             .collect();
-        let label = w.of("段首题", "Leads");
+        let label = w.of("段首小标题", "Lead-ins");
         html! {
             <div class="level">
                 <span class="name">{ label }</span>

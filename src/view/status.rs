@@ -58,7 +58,7 @@ pub fn Status(props: &Props) -> Html {
             } else if props.ledger {
                 <span class="keys">
                     <kbd>{ "Enter" }</kbd>{ w.of(" 填写 · ", " fill in · ") }
-                    <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " tick off · ") }
+                    <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " close · ") }
                     <kbd>{ spelled("Mod+Enter") }</kbd>{ w.of(" 看原文", " to the text") }
                 </span>
             } else if props.open {
@@ -71,7 +71,7 @@ pub fn Status(props: &Props) -> Html {
             if host::may_keep() {
             <span class="anchor">
                 <button aria-haspopup="menu" aria-expanded={(props.menu == Some(Menu::Storage)).to_string()}
-                    onclick={send(Event::Page(PageEvent::Toggle(Menu::Storage)))}>{ w.of("存放", "Storage") }</button>
+                    onclick={send(Event::Page(PageEvent::Toggle(Menu::Storage)))}>{ w.of("本机保存", "Storage") }</button>
                 if props.menu == Some(Menu::Storage) { { storage(props) } }
             </span>
             }

@@ -76,7 +76,7 @@ pub fn Top(props: &Props) -> Html {
 /// A button for the command that goes one step back, or forth again.
 fn tool(props: &Props, icon: Icon, id: &'static str, intent: Option<Intent>) -> Html {
     let w = props.wording;
-    let what = intent.map(|i| [w.of("：", ": "), w.intent(i)].concat());
+    let what = intent.map(|i| [w.of("：", ": "), w.name(i.name())].concat());
     let action = by_id(id, &host::decided());
     let name = action.map_or("", |action| action.name(w));
     let title = format!("{name}{}（{}）", what.unwrap_or_default(), keys::of(id));
@@ -127,7 +127,7 @@ fn Chip(props: &ChipProps) -> Html {
             "chip not-small",
             w.of("已存本机", "Saved here"),
             w.of(
-                "内容存放在这台电脑的浏览器里，关闭后再打开仍在",
+                "内容保存在这台电脑的浏览器里，关闭后再打开仍在",
                 "Kept in this browser on this computer",
             ),
         ),

@@ -61,7 +61,7 @@ pub fn Vocabulary(props: &Props) -> Html {
             { keys(props) }
             { pairs(props) }
             <div class="checks-settings">
-                <button onclick={props.send.reform(|_| Event::Words(WordsEvent::OpenTerms))}>{ w.of("自备词语…", "My terms…") }</button>
+                <button onclick={props.send.reform(|_| Event::Words(WordsEvent::OpenTerms))}>{ w.of("专用词语…", "Custom terms…") }</button>
             </div>
         </div>
     }
@@ -295,12 +295,12 @@ pub fn Terms(props: &TermsProps) -> Html {
         ))
     });
     html! {
-        <Modal title={w.of("自备词语", "My terms")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| Event::Page(PageEvent::Answered))}>
+        <Modal title={w.of("专用词语", "Custom terms")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| Event::Page(PageEvent::Answered))}>
             <p class="about">{ w.of(
                 "每行一个词。这些词在统计、选词时不再拆开，只存在这台电脑上。常用公文词语已经内置。",
                 "One a line. They are not cut apart, and are kept on this computer only. Common official terms are there already.",
             ) }</p>
-            <textarea class="terms" rows="12" spellcheck="false" aria-label={w.of("自备词语", "My terms")} value={props.terms.clone()} onchange={set} />
+            <textarea class="terms" rows="12" spellcheck="false" aria-label={w.of("专用词语", "Custom terms")} value={props.terms.clone()} onchange={set} />
         </Modal>
     }
 }

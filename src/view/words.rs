@@ -42,10 +42,10 @@ pub fn WordList(props: &Props) -> Html {
         </>
     };
     html! {
-        <Modal title={w.of("用词表", "Word list")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| Event::Page(PageEvent::Answered))} {foot}>
+        <Modal title={w.of("用词规范表", "Usage list")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| Event::Page(PageEvent::Answered))} {foot}>
             <p class="about">{ w.of(
                 "文中出现表里的词就提示；填了“改为”的，可以一键改正。导入的文件每行一个词：词、级别、改为、说明，用制表符隔开。",
-                "Words of this list are found in the text; those with “instead” can be mended. A file has one word a line: word, grade, instead, remark, with tabs between.",
+                "Words of this list are found in the text; those with “instead” can be fixed. A file has one word a line: word, grade, instead, remark, with tabs between.",
             ) }</p>
             if words.is_empty() {
                 <p class="none">{ w.of("还没有词", "No words yet") }</p>
@@ -73,17 +73,6 @@ fn line(at: usize, props: &Props) -> Html {
     let w = props.wording;
     let words = &props.settings.words;
     let word = &words[at];
-    let name = |grade: Grade| {
-        let (_, zh) = Grade::ALL
-            .into_iter()
-            .find(|(g, _)| *g == grade)
-            .unwrap_or(Grade::ALL[0]);
-        match grade {
-            Grade::Wrong => w.of(zh, "Wrong"),
-            Grade::Doubtful => w.of(zh, "Doubtful"),
-            Grade::Hint => w.of(zh, "Hint"),
-        }
-    };
     let field = |name: &'static str, value: String, set: fn(&mut UserWord, String)| {
         let settings = props.settings.clone();
         let onchange = props.send.reform(move |event: web_sys::Event| {
@@ -102,7 +91,7 @@ fn line(at: usize, props: &Props) -> Html {
                 .and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
             let chosen = field.map_or(0, |f| f.selected_index().max(0)) as usize;
             let mut settings = (*settings).clone();
-            settings.words[at].grade = Grade::ALL[chosen.min(2)].0;
+            settings.words[at].grade = Grade::ALL[chosen.min(2)];
             Event::Checks(ChecksEvent::Decide(Rc::new(settings)))
         })
     };
@@ -113,7 +102,7 @@ fn line(at: usize, props: &Props) -> Html {
         <tr key={at}>
             { field(w.of("词", "Word"), word.word.clone(), |word, v| word.word = v) }
             <td><select aria-label={w.of("级别", "Grade")} onchange={grade}>
-                { for Grade::ALL.map(|(g, _)| html! { <option selected={g == word.grade}>{ name(g) }</option> }) }
+                { for Grade::ALL.map(|g| html! { <option selected={g == word.grade}>{ w.name(g.name()) }</option> }) }
             </select></td>
             { field(w.of("改为", "Instead"), word.instead.clone().unwrap_or_default(), |word, v| word.instead = Some(v).filter(|v| !v.is_empty())) }
             { field(w.of("说明", "Remark"), word.remark.clone(), |word, v| word.remark = v) }

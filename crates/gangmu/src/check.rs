@@ -17,7 +17,7 @@ mod sequences;
 mod settings;
 mod similar;
 
-pub use finding::{Finding, RuleId, Sentence, Severity};
+pub use finding::{Finding, RuleId, Severity};
 pub use registry::{Group, Rule, RuleInfo, registry, rule, rule_infos};
 pub use settings::{Grade, Settings, UserWord, read_words, write_words};
 pub use similar::{Bag, Tokenizer, alike, bags, bigrams};

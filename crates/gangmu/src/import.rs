@@ -15,6 +15,7 @@ pub use encodings::decode;
 pub use foreign::ForeignFormat;
 pub use utf8::decode_utf8;
 
+use crate::text::{Bilingual, both};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -68,74 +69,76 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// What happened, what is safe and what to do, for a Chinese reader.
-    pub fn sentence_zh(&self) -> String {
-        let what = match self {
-            Self::Empty => "这个文件是空的，没有可以打开的文字。请核对是否选错了文件。".to_owned(),
-            Self::TooLarge { n_bytes } => format!(
-                "这个文件有 {} MB，超过 {} MB 的上限。请分成几个文件，逐个打开。",
-                megabytes(*n_bytes),
-                megabytes(MAX_BYTES)
+    /// What happened, what is safe and what to do.
+    pub fn sentence(&self) -> Bilingual<String> {
+        let Bilingual { zh, en } = match self {
+            Self::Empty => both(
+                "这个文件是空的，没有可以打开的文字。请核对是否选错了文件。".to_owned(),
+                "This file is empty. Check whether it is the one that you meant.".to_owned(),
             ),
-            Self::Foreign(format) => format.sentences().0.to_owned(),
-            Self::Binary { offset } => format!(
-                "第 {} 字节是空字节，这不是文本文件。请核对是否选错了文件；如确有文字，请在原程序中复制全文后粘贴。",
-                offset + 1
-            ),
+            Self::TooLarge { n_bytes } => {
+                let (n, most) = (megabytes(*n_bytes), megabytes(MAX_BYTES));
+                both(
+                    format!("这个文件有 {n} MB，超过 {most} MB 的上限。请分成几个文件，逐个打开。"),
+                    format!(
+                        "This file has {n} MB, more than the limit of {most} MB. Split it and open the parts one by one."
+                    ),
+                )
+            }
+            Self::Foreign(format) => format.sentence().into(),
+            Self::Binary { offset } => {
+                let nth = offset + 1;
+                both(
+                    format!(
+                        "第 {nth} 字节是空字节，这不是文本文件。请核对是否选错了文件；如确有文字，请在原程序中复制全文后粘贴。"
+                    ),
+                    format!(
+                        "Byte {nth} is NUL, so this is no text file. Check whether it is the one that you meant; if it holds text, copy that in its own program and paste it."
+                    ),
+                )
+            }
             Self::Invalid {
                 encoding,
                 offset,
                 n_bytes,
-            } => format!(
-                "第 {} 字节起的 {n_bytes} 个字节不是有效的 {encoding} 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。",
-                offset + 1
-            ),
-            Self::UnknownEncoding { guess } => format!(
-                "无法确认文字编码，看上去是 {guess}；可以打开的是 UTF-8、UTF-16、GB18030（含 GBK、GB2312）和 Big5。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
-            ),
-            Self::NoDecoder => "这个文件不是 UTF-8 编码，而识别其他编码的部分没能运行，可能是内存不足。请刷新页面后重试，或在原程序中另存为 UTF-8 文本再打开，也可以复制全文后粘贴。".to_owned(),
-        };
-        format!("{what}已打开的文档没有变动。")
-    }
-
-    /// What happened, what is safe and what to do, for an English reader.
-    pub fn sentence_en(&self) -> String {
-        let what = match self {
-            Self::Empty => {
-                "This file is empty. Check whether it is the one that you meant.".to_owned()
+            } => {
+                let nth = offset + 1;
+                let (noun, verb) = match n_bytes {
+                    1 => ("byte", "is"),
+                    _ => ("bytes", "are"),
+                };
+                both(
+                    format!(
+                        "第 {nth} 字节起的 {n_bytes} 个字节不是有效的 {encoding} 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
+                    ),
+                    format!(
+                        "The file may be damaged or incomplete: {n_bytes} {noun} from byte {nth} on {verb} not valid {encoding}. Save it as UTF-8 text in its own program and open that, or copy its whole text and paste it."
+                    ),
+                )
             }
-            Self::TooLarge { n_bytes } => format!(
-                "This file has {} MB, more than the limit of {} MB. Split it and open the parts one by one.",
-                megabytes(*n_bytes),
-                megabytes(MAX_BYTES)
+            Self::UnknownEncoding { guess } => both(
+                format!(
+                    "无法确认文字编码，看上去是 {guess}；可以打开的是 UTF-8、UTF-16、GB18030（含 GBK、GB2312）和 Big5。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
+                ),
+                format!(
+                    "The encoding is not certain, it looks like {guess}; what can be opened is UTF-8, UTF-16, GB18030 (with GBK and GB2312) and Big5. Save it as UTF-8 text in its own program and open that, or copy its whole text and paste it."
+                ),
             ),
-            Self::Foreign(format) => format.sentences().1.to_owned(),
-            Self::Binary { offset } => format!(
-                "Byte {} is NUL, so this is no text file. Check whether it is the one that you meant; if it holds text, copy that in its own program and paste it.",
-                offset + 1
+            Self::NoDecoder => both(
+                "这个文件不是 UTF-8 编码，而识别其他编码的部分没能运行，可能是内存不足。请刷新页面后重试，或在原程序中另存为 UTF-8 文本再打开，也可以复制全文后粘贴。".to_owned(),
+                "This file is not UTF-8, and what reads other encodings could not run, perhaps for lack of memory. Reload the page and try again, save the file as UTF-8 text in its own program and open that, or copy its whole text and paste it.".to_owned(),
             ),
-            Self::Invalid {
-                encoding,
-                offset,
-                n_bytes,
-            } => format!(
-                "The file may be damaged or incomplete: {n_bytes} byte(s) from byte {} on are not valid {encoding}. Save it as UTF-8 text in its own program and open that, or copy its whole text and paste it.",
-                offset + 1
-            ),
-            Self::UnknownEncoding { guess } => format!(
-                "The encoding is not certain, it looks like {guess}; what can be opened is UTF-8, UTF-16, GB18030 (with GBK and GB2312) and Big5. Save it as UTF-8 text in its own program and open that, or copy its whole text and paste it."
-            ),
-            Self::NoDecoder => {
-                "This file is not UTF-8, and what reads other encodings could not run, perhaps for lack of memory. Reload the page and try again, save the file as UTF-8 text in its own program and open that, or copy its whole text and paste it.".to_owned()
-            }
         };
-        format!("{what} The open document is unchanged.")
+        both(
+            zh + "已打开的文档没有变动。",
+            en + " The open document is unchanged.",
+        )
     }
 }
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence_en())
+        f.write_str(&self.sentence().en)
     }
 }
 
@@ -158,20 +161,21 @@ mod tests {
             n_bytes: 2,
         };
         assert_eq!(
-            invalid.sentence_zh(),
+            invalid.sentence().zh,
             "第 4711 字节起的 2 个字节不是有效的 GB18030 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。已打开的文档没有变动。"
         );
         assert!(
             invalid
                 .to_string()
-                .contains("2 byte(s) from byte 4711 on are not valid GB18030")
+                .contains("2 bytes from byte 4711 on are not valid GB18030")
         );
         let large = ImportError::TooLarge {
             n_bytes: MAX_BYTES + 1,
         };
         assert!(
             large
-                .sentence_zh()
+                .sentence()
+                .zh
                 .starts_with("这个文件有 201 MB，超过 200 MB 的上限。")
         );
     }

@@ -15,7 +15,7 @@ pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
 pub use deadline::{find_deadline, report_date, resolve_deadline};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
-    LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Source, ledger, ledger_summary,
+    Column, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, ledger, ledger_summary,
     sums_by_report, sums_by_section,
 };
 pub use problems::{measures, problems, sections};

@@ -1,6 +1,7 @@
-//! Text below any structure: shared slices, lines, character classes, Word's figures. Knows
-//! nothing of reports.
+//! Text below any structure: shared slices, lines, character classes, Word's figures, words in
+//! two languages. Knows nothing of reports.
 
+mod bilingual;
 pub mod class;
 mod cluster;
 mod edges;
@@ -9,6 +10,7 @@ pub mod initials;
 mod lines;
 mod slice;
 
+pub use bilingual::{Bilingual, Language, both, count, group};
 pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;

@@ -1,7 +1,7 @@
 //! Bars of the states of problems, drawn so that print without colours tells them apart.
 
+use super::status_class;
 use super::table::STATES;
-use super::{n_with, status_class, status_name};
 use gangmu::report::LedgerSums;
 use session::Wording;
 use yew::prelude::*;
@@ -13,12 +13,12 @@ pub(super) fn bar(sums: &LedgerSums, most: u32, w: Wording) -> Html {
     let mut said = Vec::new();
     let mut pieces = Vec::new();
     for status in STATES {
-        let n = n_with(sums, status);
+        let n = sums.with(status);
         if n == 0 {
             continue;
         }
         let width = f64::from(n) * unit;
-        said.push(format!("{} {n}", status_name(status, w)));
+        said.push(format!("{} {n}", w.status(status)));
         // A gap parts neighbours where colours cannot.
         let (x, wide) = (from.to_string(), (width - 3.0).max(1.0).to_string());
         pieces.push(

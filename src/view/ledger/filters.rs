@@ -2,7 +2,7 @@
 //! of the chart, too.
 
 use super::table::{Filter, STATES};
-use super::{Ledger, n_with, status_class, status_name};
+use super::{Ledger, status_class};
 use session::{Wording, group};
 use yew::prelude::*;
 
@@ -15,10 +15,10 @@ impl Ledger {
         }
         let chip = |at: usize| {
             let status = STATES[at];
-            let (on, n) = (filter.states.contains(&status), n_with(sums, status));
+            let (on, n) = (filter.states.contains(&status), sums.with(status));
             (on || n > 0).then(|| html! {
                 <button class={classes!("state", status_class(status))} aria-pressed={on.to_string()} data-state={at.to_string()}>
-                    <i />{ status_name(status, w) }<b>{ group(n) }</b>
+                    <i />{ w.status(status) }<b>{ group(n) }</b>
                 </button>
             })
         };
@@ -42,7 +42,7 @@ impl Ledger {
         let option = |at: usize| {
             let (unit, n) = &units[at];
             let name = match unit.is_empty() {
-                true => w.of("（未写明）", "(not told)"),
+                true => w.of("（未写明）", "(unassigned)"),
                 false => unit,
             };
             html! { <option value={at.to_string()}>{ name.to_owned() }{ " " }{ group(*n) }</option> }

@@ -1,10 +1,10 @@
 //! Above the ledger: what it is of, what can be done with it, its sentence and its chart.
 
 use super::switch::switch;
-use super::{Ledger, Props, chart, rate};
+use super::{Ledger, Props, chart};
 use crate::platform::this_day;
 use crate::view::icon::Icon;
-use gangmu::report::{LedgerSums, ledger_summary};
+use gangmu::report::{LedgerSums, Rate, ledger_summary};
 use session::{View, Wording, spell_day};
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ impl Ledger {
         };
         let gather = w.of(
             "按各项状态重新归并提纲，先看预览",
-            "Gather the outline by status; shown before it is done",
+            "Group the outline by status; shown before it is done",
         );
         let write = w.of(
             "把表中各项的状态写入正文，可以撤销",
@@ -49,7 +49,7 @@ impl Ledger {
                 if other {
                     { button("today", w.of("今天", "Today"), "") }
                 }
-                { button("gather", w.of("按状态归并…", "Gather by status…"), gather) }
+                { button("gather", w.of("按状态归并…", "Group by status…"), gather) }
                 { button("write", w.of("写入正文", "Write to text"), write) }
                 { button("copy", w.of("复制台账", "Copy ledger"), copy) }
             </div>
@@ -68,7 +68,7 @@ impl Ledger {
         html! {
             <section class="ledger-head" aria-label={w.of("整改进度", "Progress")}>
                 <div class="whole-bar">
-                    <p class="rate"><strong>{ rate(sums) }</strong><span>{ w.of("完成率", "done") }</span></p>
+                    <p class="rate"><strong>{ w.share(sums.rate()) }</strong><span>{ w.name(Rate::NAME) }</span></p>
                     <div class="told">
                         { chart::bar(sums, sums.problems, w) }
                         <p class="sentence">
@@ -97,7 +97,7 @@ fn group(name: &str, sums: &LedgerSums, most: u32, whole: bool, w: Wording) -> H
         short
     };
     let more = whole.then(|| {
-        let measures = format!("{} {}", sums.measures, w.of("条措施", "measures"));
+        let measures = w.count(sums.measures, "条措施", "measure");
         let overdue = (sums.overdue > 0).then(|| format!("{} {}", w.of("逾期", "overdue"), sums.overdue));
         html! { <span class="more">{ measures }if let Some(overdue) = overdue { <b>{ " · " }{ overdue }</b> }</span> }
     });
@@ -106,7 +106,7 @@ fn group(name: &str, sums: &LedgerSums, most: u32, whole: bool, w: Wording) -> H
             <span class="name">{ short.to_owned() }</span>
             { chart::bar(sums, most, w) }
             <span class="figure">{ format!("{}/{}", sums.done, sums.problems) }</span>
-            <span class="figure">{ rate(sums) }</span>
+            <span class="figure">{ w.share(sums.rate()) }</span>
             { more.unwrap_or_default() }
         </li>
     }

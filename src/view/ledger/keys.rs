@@ -1,10 +1,10 @@
 //! The keyboard in the ledger: a grid of cells, one of which is typed into.
 
 use super::Ledger;
-use super::table::Column;
 use crate::host;
 use crate::platform::clipboard;
 use crate::platform::dom;
+use gangmu::report::Column;
 use session::Payload;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

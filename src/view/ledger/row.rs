@@ -1,11 +1,11 @@
 //! The rows of the ledger: headings, problems, what is open below one, sums.
 
-use super::table::{Column, STATES};
-use super::{Ledger, Props, rate, status_class, status_name};
+use super::table::STATES;
+use super::{Ledger, Props, status_class};
 use crate::platform::keys::spelled;
 use crate::view::icon::Icon;
 use gangmu::outline::Status;
-use gangmu::report::{LedgerRow, Source};
+use gangmu::report::{Column, LedgerRow, Rate, Source};
 use session::{Wording, group, spell_day};
 use yew::prelude::*;
 
@@ -13,20 +13,6 @@ use yew::prelude::*;
 pub(super) fn columns(whole: bool) -> Vec<Column> {
     let shown = |c: &Column| whole || *c != Column::Report;
     Column::ALL.into_iter().filter(shown).collect()
-}
-
-fn name(column: Column, w: Wording) -> &'static str {
-    match column {
-        Column::Number => w.of("序号", "No."),
-        Column::Report => w.of("篇名", "Report"),
-        Column::Section => w.of("所属部分", "Section"),
-        Column::Problem => w.of("问题", "Problem"),
-        Column::Measures => w.of("整改措施", "Measures"),
-        Column::Status => w.of("状态", "Status"),
-        Column::Unit => w.of("责任单位/责任人", "Responsible"),
-        Column::Deadline => w.of("整改时限", "Deadline"),
-        Column::Remark => w.of("备注", "Remark"),
-    }
 }
 
 impl Ledger {
@@ -46,7 +32,7 @@ impl Ledger {
             };
             html! {
                 <div role="columnheader" class="cell" aria-sort={sort} aria-colindex={(at + 1).to_string()} data-col={(column as usize).to_string()}>
-                    <button tabindex="-1" data-do="sort" title={w.of("按此列排序", "Sort by this column")}>{ name(column, w) }<i /></button>
+                    <button tabindex="-1" data-do="sort" title={w.of("按此列排序", "Sort by this column")}>{ w.name(column.name()) }<i /></button>
                 </div>
             }
         };
@@ -129,7 +115,7 @@ impl Ledger {
         html! {
             <div role="gridcell" {class} tabindex={tab} data-col={id} aria-colindex={index} {title}>
                 if current && self.editing && column.takes_words() {
-                    <input class="cell-field" key="field" aria-label={name(column, w)} autocomplete="off" />
+                    <input class="cell-field" key="field" aria-label={w.name(column.name())} autocomplete="off" />
                 } else {
                     { inner(row, column, words, self.open == Some(row.node), props) }
                     if reads {
@@ -147,7 +133,7 @@ impl Ledger {
         let sums = &self.digest.chosen;
         let all = self.digest.sums.problems;
         let problems = match sums.problems == all {
-            true => format!("{} {}", group(all), w.of("个问题", "problems")),
+            true => w.count(all, "个问题", "problem"),
             false => format!(
                 "{} / {} {}",
                 group(sums.problems),
@@ -157,11 +143,11 @@ impl Ledger {
         };
         let cell = |(at, column): (usize, Column)| {
             let words = match column {
-                Column::Number => w.of("合计", "Sum").to_owned(),
+                Column::Number => w.of("合计", "Total").to_owned(),
                 Column::Problem => problems.clone(),
                 Column::Measures => format!("{} {}", group(sums.measures), w.of("条", "")),
-                Column::Status => format!("{} {}", w.of("已完成", "Done"), group(sums.done)),
-                Column::Unit => format!("{} {}", w.of("完成率", "Rate"), rate(sums)),
+                Column::Status => format!("{} {}", w.status(Some(Status::Done)), group(sums.done)),
+                Column::Unit => format!("{} {}", w.name(Rate::NAME), w.share(sums.rate())),
                 Column::Deadline => format!("{} {}", w.of("逾期", "Overdue"), group(sums.overdue)),
                 _ => String::new(),
             };
@@ -235,16 +221,16 @@ fn inner(row: &LedgerRow, column: Column, words: String, open: bool, props: &Pro
 fn status(row: &LedgerRow, w: Wording) -> Html {
     let done = row.status == Some(Status::Done);
     let typed = row.status_source == Some(Source::Typed);
-    let option = |status: Option<Status>| html! { <option value={status_class(status)}>{ status_name(status, w) }</option> };
+    let option = |status: Option<Status>| html! { <option value={status_class(status)}>{ w.status(status) }</option> };
     let back = match (typed, row.status) {
         (true, _) => Some((String::new(), w.of("恢复原文", "As in the text"))),
-        (false, None) => Some((status_class(None).to_owned(), status_name(None, w))),
+        (false, None) => Some((status_class(None).to_owned(), w.status(None))),
         _ => None,
     };
     html! {
         <>
             <button class={classes!("tick", status_class(row.status))} role="checkbox" aria-checked={done.to_string()} tabindex="-1" data-act="tick"
-                aria-label={w.of("销号", "Settled")} title={w.of("销号（空格）", "Settled (Space)")}><i /></button>
+                aria-label={w.of("销号", "Closed")} title={w.of("销号（空格）", "Closed (Space)")}><i /></button>
             <select tabindex="-1" data-value={status_class(row.status)} aria-label={w.of("状态", "Status")}>
                 { for STATES.into_iter().filter(Option::is_some).map(option) }
                 { for back.map(|(value, name)| html! { <option {value}>{ name }</option> }) }

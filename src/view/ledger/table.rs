@@ -1,63 +1,9 @@
 //! The ledger as it is shown: rows of the session, kept until they change, filtered and sorted.
 
 use gangmu::outline::{Node, NodeId, Outline, Status};
-use gangmu::report::{Date, LedgerCell, LedgerRow, LedgerSums, ledger};
+use gangmu::report::{Column, Date, LedgerRow, LedgerSums, ledger};
 use std::cmp::Ordering;
 use std::rc::Rc;
-
-/// The columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// 序号
-    Number,
-    /// 篇名
-    Report,
-    /// 所属部分
-    Section,
-    /// 问题
-    #[default]
-    Problem,
-    /// 整改措施
-    Measures,
-    /// 状态
-    Status,
-    /// 责任单位/责任人
-    Unit,
-    /// 整改时限
-    Deadline,
-    /// 备注
-    Remark,
-}
-
-impl Column {
-    /// All of them, in order.
-    pub const ALL: [Self; 9] = [
-        Self::Number,
-        Self::Report,
-        Self::Section,
-        Self::Problem,
-        Self::Measures,
-        Self::Status,
-        Self::Unit,
-        Self::Deadline,
-        Self::Remark,
-    ];
-
-    /// Whether its cells take words.
-    pub fn takes_words(self) -> bool {
-        matches!(self, Self::Unit | Self::Deadline | Self::Remark)
-    }
-
-    /// Its cell of words in the row.
-    pub fn cell(self, row: &LedgerRow) -> Option<&LedgerCell> {
-        match self {
-            Self::Unit => row.responsible.as_ref(),
-            Self::Deadline => row.deadline.as_ref(),
-            Self::Remark => row.remark.as_ref(),
-            _ => None,
-        }
-    }
-}
 
 /// All that a status can be; `None` where nothing tells it.
 pub const STATES: [Option<Status>; 6] = [

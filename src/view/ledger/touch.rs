@@ -1,6 +1,6 @@
 //! The ledger and the page: what is clicked and chosen, what is on screen, where the focus is.
 
-use super::table::{Column, Filter, STATES};
+use super::table::{Filter, STATES};
 use super::{GridMsg, Ledger, OVERSCAN, field, status_class};
 use crate::host;
 use crate::platform::clipboard;
@@ -8,7 +8,7 @@ use crate::platform::dom;
 use gangmu::edit::commands::Cell;
 use gangmu::export::ledger::{html, tsv};
 use gangmu::outline::NodeId;
-use gangmu::report::{LedgerRow, Source, ledger_summary};
+use gangmu::report::{Column, LedgerRow, Source, ledger_summary};
 use gloo::events::{EventListener, EventListenerOptions};
 use session::{Command, EditEvent, Event, LedgerEvent, Payload, parse_day};
 use std::ops::Range;
@@ -136,7 +136,9 @@ impl Ledger {
             "copy" => {
                 let rows: Vec<&LedgerRow> = self.table.shown().collect();
                 let whole = ctx.props().is_whole();
-                let (plain, html) = (tsv(&rows, whole), html(&rows, whole));
+                let language = ctx.props().wording.0;
+                let plain = tsv(&rows, whole, language);
+                let html = html(&rows, whole, language);
                 clipboard::write(Payload { plain, html }, send.clone());
             }
             "sentence" => {

@@ -1,10 +1,11 @@
 //! What rules look at, and where they put what they find.
 
 use super::paragraph::Paragraph;
-use super::{Finding, Rule, RuleId, Sentence, Settings, Severity, Tokenizer};
+use super::{Finding, Rule, RuleId, Settings, Severity, Tokenizer};
 use crate::edit::{Field, Mend, Splice};
 use crate::outline::{Node, NodeId, Outline};
 use crate::report::{Claim, claims};
+use crate::text::{Bilingual, both};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -150,7 +151,7 @@ impl Sink {
         node: &Node,
         field: Field,
         range: Range<usize>,
-        message: Sentence,
+        message: Bilingual<String>,
     ) -> &mut Finding {
         self.found.push(Finding {
             rule: self.rule.clone(),
@@ -169,7 +170,7 @@ impl Sink {
         &mut self,
         paragraph: &Paragraph<'_>,
         range: Range<usize>,
-        message: Sentence,
+        message: Bilingual<String>,
     ) -> &mut Finding {
         let (node, field, range) = paragraph.place(range);
         self.put(node, field, range, message)
@@ -186,11 +187,8 @@ impl Sink {
 }
 
 /// A sentence in both languages.
-pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Sentence {
-    Sentence {
-        zh: zh.into(),
-        en: en.into(),
-    }
+pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Bilingual<String> {
+    both(zh.into(), en.into())
 }
 
 /// The mend that puts `with` in the place of `range`.

@@ -2,6 +2,7 @@
 
 use crate::edit::{Field, Mend};
 use crate::outline::{Ignored, Node, NodeId};
+use crate::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -41,13 +42,18 @@ pub enum Severity {
     Hint,
 }
 
-/// A sentence in both languages of the interface.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sentence {
-    /// In Chinese.
-    pub zh: String,
-    /// In English.
-    pub en: String,
+impl Severity {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
+
+    /// The name.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::Error => both("错误", "Error"),
+            Self::Warning => both("疑似", "Warning"),
+            Self::Hint => both("提示", "Hint"),
+        }
+    }
 }
 
 /// A place with what is wrong there.
@@ -64,7 +70,7 @@ pub struct Finding {
     /// Bytes of that field; empty where something is missing.
     pub range: Range<usize>,
     /// What is wrong, in one sentence.
-    pub message: Sentence,
+    pub message: Bilingual<String>,
     /// How to mend it, where that is certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mend: Option<Mend>,

@@ -1,7 +1,8 @@
 //! The rules there are.
 
 use super::context::{Context, Sink};
-use super::{RuleId, Sentence, Severity, rules};
+use super::{RuleId, Severity, rules};
+use crate::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 
 /// What a rule is about.
@@ -30,14 +31,14 @@ impl Group {
         Self::Leftover,
     ];
 
-    /// The name in Chinese and English.
-    pub fn name(self) -> (&'static str, &'static str) {
+    /// The name.
+    pub fn name(self) -> Bilingual {
         match self {
-            Self::Numbering => ("序号", "Numbering"),
-            Self::Structure => ("结构", "Structure"),
-            Self::Punctuation => ("标点", "Punctuation"),
-            Self::Wording => ("用语", "Wording"),
-            Self::Leftover => ("残留", "Leftovers"),
+            Self::Numbering => both("序号", "Numbering"),
+            Self::Structure => both("结构", "Structure"),
+            Self::Punctuation => both("标点", "Punctuation"),
+            Self::Wording => both("用语", "Wording"),
+            Self::Leftover => both("残留", "Leftovers"),
         }
     }
 }
@@ -54,10 +55,10 @@ pub struct Rule {
     pub severity: Severity,
     /// What it is about.
     pub group: Group,
-    /// Its name in Chinese and English.
-    pub name: (&'static str, &'static str),
-    /// What it looks for, a sentence in Chinese and English.
-    pub about: (&'static str, &'static str),
+    /// Its name.
+    pub name: Bilingual,
+    /// What it looks for, a sentence.
+    pub about: Bilingual,
     /// A text in which it finds something; the page of rules shows it.
     pub example: &'static str,
     /// What it does in one part.
@@ -76,23 +77,19 @@ pub struct RuleInfo {
     /// What it is about.
     pub group: Group,
     /// Its name.
-    pub name: Sentence,
+    pub name: Bilingual<String>,
     /// What it looks for.
-    pub about: Sentence,
+    pub about: Bilingual<String>,
 }
 
 /// All rules as plain data, group by group.
 pub fn rule_infos() -> Vec<RuleInfo> {
-    let sentence = |(zh, en): (&str, &str)| Sentence {
-        zh: zh.to_owned(),
-        en: en.to_owned(),
-    };
     let info = |rule: &&'static Rule| RuleInfo {
         id: RuleId::new(rule.id),
         severity: rule.severity,
         group: rule.group,
-        name: sentence(rule.name),
-        about: sentence(rule.about),
+        name: rule.name.into(),
+        about: rule.about.into(),
     };
     registry().iter().map(info).collect()
 }

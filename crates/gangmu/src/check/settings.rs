@@ -1,6 +1,7 @@
 //! What the user decides about checks: rules on and off, their levels, and a list of words.
 
 use super::{RuleId, Severity};
+use crate::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,12 +18,17 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// All of them, with their names in a list of words.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Wrong, "必错"),
-        (Self::Doubtful, "疑似"),
-        (Self::Hint, "提示"),
-    ];
+    /// All of them, the worst first.
+    pub const ALL: [Self; 3] = [Self::Wrong, Self::Doubtful, Self::Hint];
+
+    /// The name; a list of words has the Chinese one.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::Wrong => both("必错", "Wrong"),
+            Self::Doubtful => both("疑似", "Doubtful"),
+            Self::Hint => both("提示", "Hint"),
+        }
+    }
 
     /// The level of a finding of this grade.
     pub fn severity(self) -> Severity {
@@ -97,11 +103,11 @@ pub fn read_words(list: &str) -> Vec<UserWord> {
             continue;
         }
         let name = cells.next().unwrap_or("");
-        let grade = Grade::ALL.iter().find(|(_, n)| *n == name);
+        let grade = Grade::ALL.into_iter().find(|g| g.name().zh == name);
         let instead = cells.next().filter(|i| !i.is_empty());
         words.push(UserWord {
             word: word.to_owned(),
-            grade: grade.map_or(Grade::Doubtful, |(g, _)| *g),
+            grade: grade.unwrap_or(Grade::Doubtful),
             instead: instead.map(str::to_owned),
             remark: cells.next().unwrap_or("").to_owned(),
         });
@@ -113,10 +119,9 @@ pub fn read_words(list: &str) -> Vec<UserWord> {
 pub fn write_words(words: &[UserWord]) -> String {
     let mut out = String::new();
     for word in words {
-        let grade = Grade::ALL.iter().find(|(g, _)| *g == word.grade);
         let cells = [
             word.word.as_str(),
-            grade.map_or("", |(_, name)| name),
+            word.grade.name().zh,
             word.instead.as_deref().unwrap_or(""),
             &word.remark,
         ];

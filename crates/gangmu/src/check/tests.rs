@@ -251,7 +251,7 @@ fn rules_have_names_of_their_own() {
         assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
         assert!(rule.check.is_some() || rule.across.is_some(), "{}", rule.id);
         assert!(
-            rule.about.0.ends_with('。') && rule.about.1.ends_with('.'),
+            rule.about.zh.ends_with('。') && rule.about.en.ends_with('.'),
             "{}",
             rule.id
         );

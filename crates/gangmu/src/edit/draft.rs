@@ -2,7 +2,7 @@
 
 use super::{Caret, Field, Intent, Op, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Note, Outline, Place, TreeError};
-use crate::text::Text;
+use crate::text::{Bilingual, Text, both};
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
@@ -30,16 +30,56 @@ pub enum EditError {
     NoSuchForm(String),
 }
 
+impl EditError {
+    /// What stands in the way, and what to do; nothing has changed.
+    pub fn sentence(&self) -> Bilingual<String> {
+        match self {
+            Self::Tree(TreeError::Fixed(_)) => both(
+                "不能移到这里：一节不能放进它自己里面，没有变动",
+                "A section cannot go into itself; nothing changed",
+            )
+            .into(),
+            Self::Tree(_) => both(
+                "这一行已经不在文中，没有变动；请重新选择",
+                "This row is no longer in the text; nothing changed. Choose it again",
+            )
+            .into(),
+            Self::AtTheEdge => both(
+                "无法再移动，或者已到最高、最低一级，没有变动",
+                "It cannot go there, or the levels end; nothing changed",
+            )
+            .into(),
+            Self::NotForThis(kind) => {
+                let Bilingual { zh, en } = kind.called();
+                both(
+                    format!("这一行（{zh}）不能这样改，没有变动"),
+                    format!("This cannot be done to this row ({en}); nothing changed"),
+                )
+            }
+            Self::NoSuchBytes { .. } => both(
+                "这一行的文字已经不同，没有变动；请再试一次",
+                "The words of this row are others by now; nothing changed. Try again",
+            )
+            .into(),
+            Self::NoSuchForm(form) => both(
+                format!("“{form}”不能用作序号，或者与另一级相同，没有变动"),
+                format!(
+                    "“{form}” is no form for numbers, or another level has it; nothing changed"
+                ),
+            ),
+        }
+    }
+}
+
+/// In English, for whoever calls the library; a writer is told the [sentence](EditError::sentence).
 impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Tree(error) => error.fmt(f),
-            Self::AtTheEdge => f.write_str("there is nowhere to go"),
-            Self::NotForThis(kind) => write!(f, "not for a {}", kind.name()),
             Self::NoSuchBytes { node, from, to } => {
                 write!(f, "node {} has no bytes {from}..{to}", node.0)
             }
-            Self::NoSuchForm(form) => write!(f, "{form} is no form for numbers"),
+            _ => f.write_str(&self.sentence().en),
         }
     }
 }
@@ -344,6 +384,35 @@ impl Drop for Draft<'_> {
             op.invert()
                 .apply(self.outline)
                 .expect("what was just done can be undone");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_tells_the_writer_what_stands_in_the_way() {
+        let node = NodeId(1);
+        let errors = [
+            EditError::Tree(TreeError::NoSuchNode(node)),
+            EditError::Tree(TreeError::Fixed(node)),
+            EditError::AtTheEdge,
+            EditError::NotForThis(Kind::Label),
+            EditError::NotForThis(Kind::Item),
+            EditError::NoSuchBytes {
+                node,
+                from: 0,
+                to: 1,
+            },
+            EditError::NoSuchForm("甲".to_owned()),
+        ];
+        let mut said = std::collections::BTreeSet::new();
+        for error in &errors {
+            let Bilingual { zh, en } = error.sentence();
+            assert!(zh.contains("没有变动") && en.contains("nothing changed"));
+            assert!(said.insert(zh) && said.insert(en), "{error}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Caret, Field, Op};
 use crate::outline::{NodeId, Outline, TreeError};
+use crate::text::{Bilingual, both};
 
 /// What an edit was meant to do: names it in the undo button, and groups typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +46,29 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// What such a step did, for the undo button.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::Type | Self::Compose => both("输入", "typing"),
+            Self::Erase => both("删字", "erasing"),
+            Self::Paste => both("粘贴", "paste"),
+            Self::Open => both("加入文稿", "adding a text"),
+            Self::Move => both("移动", "move"),
+            Self::Indent => both("降级", "demote"),
+            Self::Outdent => both("升级", "promote"),
+            Self::Convert => both("改类型", "change of kind"),
+            Self::Split => both("拆分", "split"),
+            Self::Join => both("合并", "join"),
+            Self::Remove => both("删除", "delete"),
+            Self::Add => both("新增", "add"),
+            Self::Renumber => both("重排序号", "renumber"),
+            Self::Annotate => both("标注", "annotate"),
+            Self::Replace => both("替换", "replace"),
+            Self::Regroup => both("归并", "regroup"),
+            Self::Mend => both("改正", "fix"),
+        }
+    }
+
     /// Whether edits of this intent that follow closely make one undo step.
     pub fn groups(self) -> bool {
         matches!(self, Self::Type | Self::Erase)

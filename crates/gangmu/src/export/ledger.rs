@@ -4,25 +4,14 @@
 //! format, and one of the plain words by the apostrophe before it.
 
 use crate::outline::Status;
-use crate::report::{LedgerCell, LedgerRow, LedgerSums};
-
-/// What a status is called in the ledger.
-pub fn status_name(status: Option<Status>) -> &'static str {
-    match status {
-        Some(Status::Done) => "已完成",
-        Some(Status::Mostly) => "基本完成",
-        Some(Status::Ongoing) => "正在推进",
-        Some(Status::Standing) => "长期坚持",
-        Some(Status::Open) => "未开始",
-        None => "",
-    }
-}
+use crate::report::{Column, LedgerRow, LedgerSums, Rate};
+use crate::text::{Bilingual, Language, both, count};
 
 /// The rows in the order given, behind a line of headings, before their sums; a line a row. With
-/// `reports` the name of each row's report is a column.
-pub fn tsv(rows: &[&LedgerRow], reports: bool) -> String {
+/// `reports` the name of each row's report is a column. Heads, states and sums are in `language`.
+pub fn tsv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     let mut out = String::new();
-    for cells in lines(rows, reports) {
+    for cells in lines(rows, reports, language) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 out.push('\t');
@@ -43,12 +32,12 @@ pub fn tsv(rows: &[&LedgerRow], reports: bool) -> String {
 }
 
 /// The same as a table of HTML, with the measures of a problem below each other.
-pub fn html(rows: &[&LedgerRow], reports: bool) -> String {
+pub fn html(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     const FRAME: &str = "border:.5pt solid windowtext;padding:2pt 4pt;vertical-align:middle";
     let mut out = String::from(
         "<html><head><meta charset=\"utf-8\"></head><body>\n<table style=\"border-collapse:collapse;font-family:仿宋_GB2312,仿宋,FangSong;font-size:10.5pt\">\n",
     );
-    for (line, cells) in lines(rows, reports).into_iter().enumerate() {
+    for (line, cells) in lines(rows, reports, language).into_iter().enumerate() {
         let cell = if line == 0 { "th" } else { "td" };
         out.push_str("<tr>");
         for words in cells {
@@ -85,63 +74,65 @@ fn escape(words: &str, out: &mut String) {
     }
 }
 
-fn lines(rows: &[&LedgerRow], reports: bool) -> Vec<Vec<String>> {
-    const NAMES: [&str; 9] = [
-        "序号",
-        "篇名",
-        "所属部分",
-        "问题",
-        "整改措施",
-        "状态",
-        "责任单位/责任人",
-        "整改时限",
-        "备注",
-    ];
-    let names = NAMES.map(str::to_owned).to_vec();
-    let mut lines = vec![names];
-    lines.extend(rows.iter().map(|row| cells(row)));
-    lines.push(sums(&LedgerSums::of(rows.iter().copied(), None)));
-    if !reports {
-        for line in &mut lines {
-            line.remove(1);
-        }
-    }
+fn lines(rows: &[&LedgerRow], reports: bool, language: Language) -> Vec<Vec<String>> {
+    let sums = LedgerSums::of(rows.iter().copied(), None);
+    let columns = || {
+        Column::ALL
+            .into_iter()
+            .filter(|c| reports || *c != Column::Report)
+    };
+    let line = |cell: &dyn Fn(Column) -> String| columns().map(cell).collect();
+    let mut lines = vec![line(&|column| column.name().of(language).to_owned())];
+    lines.extend(
+        rows.iter()
+            .map(|row| line(&|column| cell(row, column, language))),
+    );
+    lines.push(line(&|column| sum(&sums, column).of(language)));
     lines
 }
 
-fn cells(row: &LedgerRow) -> Vec<String> {
-    let words = |cell: &Option<LedgerCell>| cell.as_ref().map_or(String::new(), |c| c.text.clone());
-    let measures: Vec<&str> = row.measures.iter().map(|m| m.text.as_str()).collect();
-    vec![
-        row.number.to_string(),
-        row.report.clone(),
-        row.sections.join("/"),
-        row.problem.clone(),
-        measures.join("\n"),
-        status_name(row.status).to_owned(),
-        words(&row.responsible),
-        words(&row.deadline),
-        words(&row.remark),
-    ]
+fn cell(row: &LedgerRow, column: Column, language: Language) -> String {
+    match column {
+        Column::Number => row.number.to_string(),
+        Column::Report => row.report.clone(),
+        Column::Section => row.sections.join("/"),
+        Column::Problem => row.problem.clone(),
+        Column::Measures => {
+            let measures: Vec<&str> = row.measures.iter().map(|m| m.text.as_str()).collect();
+            measures.join("\n")
+        }
+        Column::Status => row.status.map_or("", |s| s.name().of(language)).to_owned(),
+        Column::Unit | Column::Deadline | Column::Remark => {
+            column.cell(row).map_or("", |c| &c.text).to_owned()
+        }
+    }
 }
 
-fn sums(sums: &LedgerSums) -> Vec<String> {
-    let rate = sums.rate().unwrap_or(0);
-    let rate = match rate % 10 {
-        0 => format!("{}%", rate / 10),
-        tenth => format!("{}.{tenth}%", rate / 10),
-    };
-    vec![
-        "合计".to_owned(),
-        String::new(),
-        String::new(),
-        format!("{}个问题", sums.problems),
-        format!("{}条", sums.measures),
-        format!("已完成{}个", sums.done),
-        format!("完成率{rate}"),
-        String::new(),
-        String::new(),
-    ]
+fn sum(sums: &LedgerSums, column: Column) -> Bilingual<String> {
+    match column {
+        Column::Number => both("合计", "Total").into(),
+        Column::Problem => {
+            let n = sums.problems;
+            both(format!("{n}个问题"), count(n, "problem"))
+        }
+        Column::Measures => {
+            let n = sums.measures;
+            both(format!("{n}条"), count(n, "measure"))
+        }
+        Column::Status => {
+            let Bilingual { zh, en } = Status::Done.name();
+            both(
+                format!("{zh}{}个", sums.done),
+                format!("{en}: {}", sums.done),
+            )
+        }
+        Column::Unit => {
+            let rate = sums.rate().unwrap_or(Rate(0));
+            let Bilingual { zh, en } = Rate::NAME;
+            both(format!("{zh}{rate}"), format!("{en}: {rate}"))
+        }
+        _ => Bilingual::default(),
+    }
 }
 
 #[cfg(test)]
@@ -157,7 +148,7 @@ mod tests {
         let outline = parse(TEXT);
         let rows = ledger(&outline, outline.root().id);
         let rows: Vec<&LedgerRow> = rows.iter().collect();
-        let text = tsv(&rows, false);
+        let text = tsv(&rows, false, Language::Chinese);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 4);
         assert!(lines[0].starts_with("序号\t所属部分\t问题\t"), "{text}");
@@ -168,7 +159,15 @@ mod tests {
         );
         let n_cells = |line: &&str| line.split('\t').count();
         assert!(lines.iter().map(n_cells).all(|n| n == 8), "{text}");
-        assert!(tsv(&rows, true).starts_with("序号\t篇名\t"));
+        assert!(tsv(&rows, true, Language::Chinese).starts_with("序号\t篇名\t"));
+        let english = tsv(&rows, true, Language::English);
+        let lines: Vec<&str> = english.lines().collect();
+        assert!(lines[0].starts_with("No.\tReport\tSection\tProblem\tMeasures\tStatus\t"));
+        assert!(lines[2].contains("\tIn progress\t"), "{english}");
+        assert!(
+            lines[3].contains("\t2 problems\t3 measures\tDone: 1\tDone: 50%\t"),
+            "{english}"
+        );
     }
 
     /// A spreadsheet reads the cells that were written.
@@ -178,13 +177,13 @@ mod tests {
         let outline = parse(text);
         let rows = ledger(&outline, outline.root().id);
         let rows: Vec<&LedgerRow> = rows.iter().collect();
-        let written = tsv(&rows, true);
+        let written = tsv(&rows, true, Language::Chinese);
         let mut reader = csv::ReaderBuilder::new();
         let reader = reader.has_headers(false).delimiter(b'\t');
         let records = reader.from_reader(written.as_bytes()).into_records();
         let read = records.map(|r| r.expect("a line").iter().map(str::to_owned).collect());
         let read: Vec<Vec<String>> = read.collect();
-        assert_eq!(read, lines(&rows, true));
+        assert_eq!(read, lines(&rows, true, Language::Chinese));
         assert!(written.contains("\t\"\"\"甲\"\t"), "{written}");
     }
 
@@ -193,7 +192,7 @@ mod tests {
         let outline = parse(TEXT);
         let rows = ledger(&outline, outline.root().id);
         let rows: Vec<&LedgerRow> = rows.iter().rev().collect();
-        let text = html(&rows, true);
+        let text = html(&rows, true, Language::Chinese);
         assert!(text.contains("关于&lt;学习&gt;不深的问题"), "{text}");
         assert!(text.contains("'\\@'\">=镇党建办</td>"), "{text}");
         assert_eq!(text.matches("<tr>").count(), 4);

@@ -2,6 +2,7 @@
 //!
 //! This module tells formats apart by a few bytes; it opens none of them.
 
+use crate::text::{Bilingual, both};
 use memchr::memmem;
 
 /// A format known by its first bytes, or by the names inside its container.
@@ -106,54 +107,54 @@ impl ForeignFormat {
             .map(|&(_, format)| format)
     }
 
-    /// What happened and what to do, in Chinese and in English.
-    pub(super) fn sentences(self) -> (&'static str, &'static str) {
+    /// What happened and what to do.
+    pub(super) fn sentence(self) -> Bilingual {
         match self {
-            Self::OldWord => (
+            Self::OldWord => both(
                 "这是旧版 Word 文档（.doc），不能直接打开。请在 Word 或 WPS 中另存为 .txt 再打开，或复制全文后粘贴。",
                 "This is an old Word document (.doc), which cannot be opened directly. Save it as .txt in Word or WPS and open that, or copy its whole text and paste it.",
             ),
-            Self::OldOffice => (
+            Self::OldOffice => both(
                 "这是旧版 Office 文档（.xls、.ppt 等），不能直接打开。请在原程序中打开，复制所需文字后粘贴。",
                 "This is an old Office document (.xls, .ppt or the like), which cannot be opened directly. Open it in its own program, copy the text and paste it.",
             ),
-            Self::Encrypted => (
+            Self::Encrypted => both(
                 "这份 Office 文档已加密，无法读取。请在 Word 或 WPS 中凭密码打开，复制全文后粘贴。",
                 "This Office document is encrypted and cannot be read. Open it with its password in Word or WPS, copy its whole text and paste it.",
             ),
-            Self::Docx => (
+            Self::Docx => both(
                 "暂不能直接打开 .docx。请在 Word 或 WPS 中打开，复制全文后粘贴。",
                 "A .docx cannot be opened directly yet. Open it in Word or WPS, copy its whole text and paste it.",
             ),
-            Self::Spreadsheet => (
+            Self::Spreadsheet => both(
                 "这是电子表格（.xlsx），不能直接打开。请在表格程序中复制所需单元格后粘贴。",
                 "This is a spreadsheet (.xlsx), which cannot be opened directly. Copy the cells in the spreadsheet program and paste them.",
             ),
-            Self::Presentation => (
+            Self::Presentation => both(
                 "这是演示文稿（.pptx），不能直接打开。请在演示程序中复制所需文字后粘贴。",
                 "This is a presentation (.pptx), which cannot be opened directly. Copy the text in the presentation program and paste it.",
             ),
-            Self::OpenDocument => (
+            Self::OpenDocument => both(
                 "这是 OpenDocument 文档（.odt 等），不能直接打开。请在 WPS 或 LibreOffice 中复制全文后粘贴。",
                 "This is an OpenDocument file (.odt or the like), which cannot be opened directly. Copy its whole text in WPS or LibreOffice and paste it.",
             ),
-            Self::Ofd => (
+            Self::Ofd => both(
                 "这是 OFD 版式文档，不能直接打开。请在 OFD 阅读器中复制全文后粘贴。",
                 "This is an OFD document, which cannot be opened directly. Copy its whole text in an OFD reader and paste it.",
             ),
-            Self::Pdf => (
+            Self::Pdf => both(
                 "这是 PDF 文档，不能直接打开。请在阅读器中复制全文后粘贴；扫描件须先作文字识别。",
                 "This is a PDF, which cannot be opened directly. Copy its whole text in a reader and paste it; a scan needs text recognition first.",
             ),
-            Self::Rtf => (
+            Self::Rtf => both(
                 "这是 RTF 文档，不能直接打开。请在 Word 或 WPS 中另存为 .txt 再打开，或复制全文后粘贴。",
                 "This is an RTF document, which cannot be opened directly. Save it as .txt in Word or WPS and open that, or copy its whole text and paste it.",
             ),
-            Self::Image => (
+            Self::Image => both(
                 "这是图片，其中没有可以读取的文字。请先作文字识别，再粘贴所得文字。",
                 "This is a picture and holds no readable text. Run text recognition on it and paste the result.",
             ),
-            Self::Archive => (
+            Self::Archive => both(
                 "这是压缩文件，不能直接打开。请先解压，再打开其中的文本文件。",
                 "This is a compressed archive, which cannot be opened directly. Unpack it and open the text file inside.",
             ),
@@ -210,7 +211,7 @@ mod tests {
     #[test]
     fn every_sentence_is_whole_and_calm() {
         for format in ForeignFormat::ALL {
-            let (zh, en) = format.sentences();
+            let Bilingual { zh, en } = format.sentence();
             assert!(zh.ends_with('。') && en.ends_with('.'), "{format:?}");
             assert!(!zh.contains(['！', '!']) && !en.contains('!'), "{format:?}");
             assert!(zh.contains('请'), "{format:?} says what to do");

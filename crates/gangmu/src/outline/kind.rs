@@ -1,5 +1,6 @@
 //! What a node is, and what a report is.
 
+use crate::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 
 /// A heading's depth in its report, 1 (一、) to 9.
@@ -108,6 +109,29 @@ impl Kind {
         }
     }
 
+    /// What a person calls it.
+    pub fn called(self) -> Bilingual {
+        match self {
+            Kind::Root => both("全部文稿", "the whole text"),
+            Kind::Front => both("封面和目录", "the front matter"),
+            Kind::Report => both("整篇报告", "a whole report"),
+            Kind::Heading(_) => both("标题", "a heading"),
+            Kind::Lead => both("段首小标题", "a lead-in"),
+            Kind::Item => both("措施", "a measure"),
+            Kind::Body => both("正文", "a paragraph"),
+            Kind::Label => both("标签", "a label"),
+            Kind::Title => both("文章标题", "the title"),
+            Kind::Salutation => both("称呼", "a salutation"),
+            Kind::Addressee => both("主送机关", "an addressee"),
+            Kind::Closing => both("结尾", "a closing line"),
+            Kind::Signature => both("署名", "a signature"),
+            Kind::Date => both("成文日期", "a date"),
+            Kind::Contents => both("目录", "a line of the contents"),
+            Kind::Junk => both("无关内容", "not part of the report"),
+            Kind::Blank => both("空行", "a blank line"),
+        }
+    }
+
     /// The kind of that name; a heading needs its `level`.
     pub fn from_name(name: &str, level: Option<u8>) -> Option<Self> {
         Some(match name {
@@ -153,4 +177,21 @@ pub enum ReportKind {
     /// Anything else.
     #[default]
     Other,
+}
+
+impl ReportKind {
+    /// The name; empty for [`ReportKind::Other`].
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::RectificationReport => both("整改报告", "Rectification report"),
+            Self::Notice => both("通报", "Notice"),
+            Self::Speech => both("讲话", "Speech"),
+            Self::SelfExamination => both("对照检查", "Self-examination"),
+            Self::PersonalReport => both("个人整改报告", "Personal report"),
+            Self::Plan => both("方案", "Plan"),
+            Self::Rules => both("制度", "Rules"),
+            Self::Summary => both("总结", "Summary"),
+            Self::Other => both("", ""),
+        }
+    }
 }

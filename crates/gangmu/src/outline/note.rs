@@ -2,6 +2,7 @@
 //! with it, are saved in the JSON, and never leak into the text.
 
 use super::{NodeId, ReportKind};
+use crate::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -13,12 +14,45 @@ pub enum Status {
     Done,
     /// 基本完成.
     Mostly,
-    /// 正在推进.
+    /// 持续推进.
     Ongoing,
     /// 长期坚持.
     Standing,
     /// 未开始.
     Open,
+}
+
+impl Status {
+    /// All of them, the furthest first.
+    pub const ALL: [Self; 5] = [
+        Self::Done,
+        Self::Mostly,
+        Self::Ongoing,
+        Self::Standing,
+        Self::Open,
+    ];
+
+    /// The name, in the interface and in the ledger.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::Done => both("已完成", "Done"),
+            Self::Mostly => both("基本完成", "Mostly done"),
+            Self::Ongoing => both("持续推进", "In progress"),
+            Self::Standing => both("长期坚持", "Ongoing"),
+            Self::Open => both("未开始", "Not started"),
+        }
+    }
+
+    /// What a text says of it: the name, but 整改 where something is done.
+    pub fn stated(self) -> &'static str {
+        match self {
+            Self::Done => "已完成整改",
+            status => status.name().zh,
+        }
+    }
+
+    /// What is said where no status is told.
+    pub const UNTOLD: Bilingual = both("未写明", "Not stated");
 }
 
 /// What a node is in the count of problems and measures, as decided by the writer.

@@ -3,6 +3,7 @@
 //! A typed cell is a note on the problem's node and goes before what the text says; it travels
 //! with the node and stays when the text changes.
 
+mod column;
 mod sums;
 
 use super::calendar::Date;
@@ -14,7 +15,8 @@ use crate::text::is_space;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub use sums::{LedgerSums, ledger_summary, sums_by_report, sums_by_section};
+pub use column::Column;
+pub use sums::{LedgerSums, Rate, ledger_summary, sums_by_report, sums_by_section};
 
 /// Where the words of a cell come from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 
 use super::kind;
 use crate::outline::{Cue, Kind, Level, Node, NodeId, ReportKind, Role, Section};
+use crate::syntax::Numeral;
+use crate::text::{Bilingual, both};
 use std::rc::Rc;
 
 /// Of what it is asked.
@@ -26,24 +28,24 @@ pub struct Question {
 }
 
 impl Question {
-    /// The question as a sentence, in Chinese or in English.
-    pub fn sentence(&self, chinese: bool) -> String {
+    /// The question as a sentence.
+    pub fn sentence(&self) -> Bilingual<String> {
         let n = self.nodes.len();
-        match (self.asked, chinese) {
-            (Asked::Headings(level), true) => {
-                let level = crate::syntax::Numeral::Chinese.write(u32::from(level.get()));
-                format!("文中没有写明哪些是问题。{level}级标题（{n}个）是问题吗？")
+        match self.asked {
+            Asked::Headings(level) => {
+                let level = level.get();
+                let spelled = Numeral::Chinese.write(u32::from(level));
+                both(
+                    format!("文中没有写明哪些是问题。{spelled}级标题（{n}个）是问题吗？"),
+                    format!(
+                        "The text does not say what the problems are. Are the {n} headings of level {level} problems?"
+                    ),
+                )
             }
-            (Asked::Headings(level), false) => format!(
-                "The text does not say what the problems are. Are the {n} headings of level {} problems?",
-                level.get()
+            Asked::Items => both(
+                format!("段首的“一是”“二是”（{n}处）是问题，还是措施？"),
+                format!("Are the {n} items 一是, 二是 that begin lines problems or measures?"),
             ),
-            (Asked::Items, true) => {
-                format!("段首的“一是”“二是”（{n}处）是问题，还是措施？")
-            }
-            (Asked::Items, false) => {
-                format!("Are the {n} items 一是, 二是 that begin lines problems or measures?")
-            }
         }
     }
 }
@@ -157,7 +159,7 @@ mod tests {
             options: vec![Role::Neither],
         };
         let want = "文中没有写明哪些是问题。二级标题（2个）是问题吗？";
-        assert_eq!(question.sentence(true), want);
-        assert!(question.sentence(false).ends_with('?'));
+        assert_eq!(question.sentence().zh, want);
+        assert!(question.sentence().en.ends_with('?'));
     }
 }

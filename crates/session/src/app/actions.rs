@@ -11,6 +11,7 @@ use gangmu::edit::commands::{
     Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
 };
 use gangmu::outline::{Kind, Level, Node, NodeId, Role};
+use gangmu::text::{Bilingual, both};
 
 /// Where a command is asked for.
 pub struct Here<'a> {
@@ -118,7 +119,7 @@ pub struct Action {
     /// What it is about.
     pub group: Group,
     /// Its name in Chinese and English.
-    pub names: (&'static str, &'static str),
+    pub names: Bilingual,
     /// Other words that find it: initials of its pinyin.
     pub alias: &'static str,
     /// Its keys, the first of which is shown.
@@ -132,7 +133,7 @@ pub struct Action {
 impl Action {
     /// Its name.
     pub fn name(&self, w: Wording) -> &'static str {
-        w.of(self.names.0, self.names.1)
+        w.name(self.names)
     }
 
     /// Its first key as a person writes it; empty for a command without keys.
@@ -163,7 +164,7 @@ impl Action {
 
     /// Whether `words` name it.
     pub fn is_named(&self, words: &str) -> bool {
-        is_named(words, self.names.0, self.names.1, self.alias)
+        is_named(words, self.names.zh, self.names.en, self.alias)
     }
 }
 
@@ -271,7 +272,7 @@ macro_rules! action {
         Action {
             id: $id,
             group: Group::$group,
-            names: ($zh, $en),
+            names: both($zh, $en),
             alias: $alias,
             keys: &[$($keys),*],
             reach: Reach::$reach,
@@ -295,7 +296,7 @@ pub static ACTIONS: &[Action] = &[
     action!("duplicate", Edit, "复制一份在后", "Duplicate", "fzyf", ["Mod+d"], Row, |h| nodes(h, Command::Duplicate)),
     action!("to-body", Edit, "改为正文", "Make a paragraph", "gwzw", ["Alt+Shift+0"], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Body))),
     action!("to-item", Edit, "改为措施（一是…）", "Make a measure", "gwcs", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Item))),
-    action!("to-lead", Edit, "改为段首题（第一，…）", "Make a lead", "gwdst", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
+    action!("to-lead", Edit, "改为段首小标题（第一，…）", "Make a lead-in", "gwdsxbt", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
     action!("to-junk", Edit, "标为无关内容", "Mark as not part of the report", "bwwg", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))),
     action!("role-problem", Edit, "作为问题统计", "Count as a problem", "zwwt", [], Row, |h| role(h, Some(Role::Problem))),
     action!("role-measure", Edit, "作为措施统计", "Count as a measure", "zwcs", [], Row, |h| role(h, Some(Role::Measure))),
@@ -322,11 +323,11 @@ pub static ACTIONS: &[Action] = &[
     action!("ledger", View, "台账（与提纲切换）", "Ledger (or back to the outline)", "tz", ["F9"], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Turn))),
     action!("checks", View, "校核", "Checks", "jh", ["F7"], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Checks)))),
     action!("vocabulary", View, "词语", "Words", "cy", [], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Words)))),
-    action!("terms", View, "自备词语", "My terms", "zbcy", [], Page, |_| Some(Event::Words(WordsEvent::OpenTerms))),
+    action!("terms", View, "专用词语", "Custom terms", "zycy", [], Page, |_| Some(Event::Words(WordsEvent::OpenTerms))),
     action!("flaw-next", View, "下一处校核意见", "Next finding", "xycjhyj", ["F8"], Page, |h| h.part().map(|_| Event::Checks(ChecksEvent::Step(Direction::Down)))),
     action!("flaw-previous", View, "上一处校核意见", "Previous finding", "sycjhyj", ["Shift+F8"], Page, |h| h.part().map(|_| Event::Checks(ChecksEvent::Step(Direction::Up)))),
-    action!("rules", View, "检查项目", "Rules of the checks", "jcxm", [], Page, |_| Some(Event::Checks(ChecksEvent::OpenRules))),
-    action!("words", View, "用词表", "Word list", "ycb", [], Page, |_| Some(Event::Checks(ChecksEvent::OpenWords))),
+    action!("rules", View, "校核规则", "Rules of the checks", "jhgz", [], Page, |_| Some(Event::Checks(ChecksEvent::OpenRules))),
+    action!("words", View, "用词规范表", "Usage list", "ycgfb", [], Page, |_| Some(Event::Checks(ChecksEvent::OpenWords))),
     action!("fold", View, "折叠或展开", "Fold or unfold", "zd", ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"], Row, |h| node(h, Command::ToggleFold).filter(|_| h.is(|n| !n.children.is_empty()))),
     action!("fold-siblings", View, "折叠或展开同级各节", "Fold or unfold siblings", "zdtj", ["Mod+Shift+."], Row, |h| node(h, Command::FoldSiblings)),
     action!("zoom-in", View, "只看这一节", "Show this section only", "zkzj", ["Mod+]"], Row, |h| node(h, |id| Command::Zoom(Some(id))).filter(|_| h.is(|n| !n.children.is_empty()))),
@@ -346,9 +347,9 @@ pub static ACTIONS: &[Action] = &[
     action!("sort-title", Regroup, "下级按标题排序", "Sort by title", "abtpx", [], Page, |h| sort(h, SortBy::Title, false)),
     action!("sort-status", Regroup, "下级按状态排序", "Sort by status", "aztpx", [], Page, |h| sort(h, SortBy::Status, false)),
     action!("sort-length", Regroup, "下级按篇幅排序，长的在前", "Sort by length, longest first", "apfpx", [], Page, |h| sort(h, SortBy::Length, true)),
-    action!("gather-status", Regroup, "问题按状态归并", "Gather problems by status", "aztgb", [], Page, |h| gather(h, GatherBy::Status)),
-    action!("gather-unit", Regroup, "问题按责任单位归并", "Gather problems by unit", "adwgb", [], Page, |h| gather(h, GatherBy::Unit)),
-    action!("gather-section", Regroup, "问题按部分归并", "Gather problems by section", "abfgb", [], Page, |h| gather(h, GatherBy::Section)),
+    action!("gather-status", Regroup, "问题按状态归并", "Group problems by status", "aztgb", [], Page, |h| gather(h, GatherBy::Status)),
+    action!("gather-unit", Regroup, "问题按责任单位归并", "Group problems by unit", "adwgb", [], Page, |h| gather(h, GatherBy::Unit)),
+    action!("gather-section", Regroup, "问题按部分归并", "Group problems by section", "abfgb", [], Page, |h| gather(h, GatherBy::Section)),
     action!("write-status", Regroup, "把各项状态写入正文", "Write the status of each problem into the text", "ztxr", [], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Write(None)))),
     action!("promote-2", Regroup, "二级标题全部升一级", "Promote all of level 2", "ejqs", [], Page, |h| promote(h, 2)),
     action!("promote-3", Regroup, "三级标题全部升一级", "Promote all of level 3", "sjqs", [], Page, |h| promote(h, 3)),

@@ -108,7 +108,7 @@ impl super::State {
             },
             ChecksEvent::GiveWords => {
                 let text = write_words(&self.checks.settings.words);
-                let name = self.wording().of("纲目用词表.txt", "gangmu-words.txt");
+                let name = self.wording().of("纲目用词规范表.txt", "gangmu-usage.txt");
                 self.effect(Effect::Give { name, text });
             }
         }
@@ -253,11 +253,8 @@ impl super::State {
         let words = if added == 0 {
             w.of("没有新的用词", "No new words").to_owned()
         } else {
-            format!(
-                "{} {added} {}",
-                w.of("已加入", "Added"),
-                w.of("个用词", "words")
-            )
+            let n = w.count(added as u32, "个用词", "word");
+            format!("{} {n}", w.of("已加入", "Added"))
         };
         self.say(Toast::note(&words));
     }

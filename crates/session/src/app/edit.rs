@@ -196,19 +196,12 @@ impl State {
 
     /// Says why nothing was changed.
     fn say_refused(&mut self, error: &EditError) {
-        let w = self.wording();
-        let words = match error {
-            EditError::AtTheEdge => w.of("已到边界，没有变动", "Nowhere to go; nothing changed"),
-            _ => w.of(
-                "这里不能这样改，没有变动",
-                "Not possible here; nothing changed",
-            ),
-        };
-        self.say(Toast::note(words));
+        let words = error.sentence().of(self.wording().0);
+        self.say(Toast::note(&words));
     }
 
     pub(super) fn refuse(&mut self, error: &ImportError) {
-        let words = self.wording().import_error(error);
+        let words = error.sentence().of(self.wording().0);
         self.say(Toast::error(&words));
     }
 }

@@ -307,10 +307,9 @@ impl super::State {
             .collect();
         self.page.question = Some(Question {
             title: format!(
-                "{} {} {}",
+                "{} {}",
                 w.of("将改动", "This changes"),
-                changes.len(),
-                w.of("行", "rows")
+                w.count(changes.len() as u32, "行", "row")
             ),
             words: w
                 .of(

@@ -3,8 +3,9 @@
 use super::page::quoted;
 use super::{Effect, State, Toast};
 use crate::{Command, Outcome, Session};
-use gangmu::check::{Sentence, Settings as Checks, read_words};
+use gangmu::check::{Settings as Checks, read_words};
 use gangmu::edit::commands::StyleChoice;
+use gangmu::text::Bilingual;
 use std::rc::Rc;
 
 /// What the host does.
@@ -22,7 +23,7 @@ pub struct HostCommand {
     /// How the host calls it.
     pub id: String,
     /// Its name.
-    pub name: Sentence,
+    pub name: Bilingual<String>,
     /// Other words that find it.
     pub alias: String,
     /// Its keys as `Mod+Shift+s`; empty for none.

@@ -5,6 +5,7 @@ use super::{Chord, CopyScope, EditEvent, Event, Here, PlaceEvent, SelectEvent, T
 use crate::{Command, Row};
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
+use gangmu::text::{Bilingual, both};
 
 /// How many rows a page is.
 const PAGE: usize = 15;
@@ -107,7 +108,7 @@ pub struct RowKey {
     /// When they mean it.
     pub when: When,
     /// What that is, in Chinese and English.
-    pub names: (&'static str, &'static str),
+    pub names: Bilingual,
     make: fn(&AtRow<'_>) -> Option<Event>,
 }
 
@@ -128,7 +129,7 @@ fn command(command: Command) -> Option<Event> {
 
 macro_rules! key {
     ([$($keys:literal),*], $when:ident, $zh:literal, $en:literal, $make:expr) => {
-        RowKey { keys: &[$($keys),*], when: When::$when, names: ($zh, $en), make: $make }
+        RowKey { keys: &[$($keys),*], when: When::$when, names: both($zh, $en), make: $make }
     };
 }
 

@@ -153,7 +153,7 @@ impl State {
         self.page.question = Some(Question {
             title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),
             words: w
-                .of("可以认出结构后作为若干行放在本行之后，也可以连成一段放进本行，或者作为新的一篇。", "They can become rows behind this one, go into this row as one paragraph, or become a new report.")
+                .of("可以识别层级，逐行插入在本行之后；也可以连成一段，并入本行；或者作为新的一篇。", "They can be inserted as rows after this one, join this row as one paragraph, or become a new report.")
                 .to_owned(),
             preview: Some(text.chars().take(300).collect()),
             lines: Vec::new(),
@@ -163,9 +163,9 @@ impl State {
                     w.of("作为新的一篇", "As a new report").to_owned(),
                     TextsEvent::Pasted(text.clone()).into(),
                 ),
-                (w.of("放进这一行", "Into this row").to_owned(), EditEvent::Do(words).into()),
+                (w.of("并入本行", "Join this row").to_owned(), EditEvent::Do(words).into()),
                 (
-                    w.of("作为若干行", "As rows").to_owned(),
+                    w.of("逐行插入", "Insert as rows").to_owned(),
                     EditEvent::Do(Command::PasteStructure { at: caret.node, text }).into(),
                 ),
             ],

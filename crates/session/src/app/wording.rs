@@ -1,19 +1,10 @@
-//! Every word of the interface, in Chinese and English.
+//! The interface in the chosen language: words of the core, and sentences that stand in several
+//! places of the shell. Words of one place stand there, in [`Wording::of`].
 
-use gangmu::check::Sentence;
-use gangmu::edit::Intent;
-use gangmu::import::ImportError;
-use gangmu::outline::{ReportKind, Status};
-
-/// The language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese.
-    #[default]
-    Chinese,
-    /// English.
-    English,
-}
+use gangmu::outline::Status;
+use gangmu::report::Rate;
+use gangmu::text::{Bilingual, both, count};
+pub use gangmu::text::{Language, group};
 
 /// Picks the words of the chosen language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,25 +13,26 @@ pub struct Wording(pub Language);
 impl Wording {
     /// `zh` in Chinese, `en` in English: for words that stand in one place only.
     pub fn of(self, zh: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Language::Chinese => zh,
-            Language::English => en,
-        }
+        self.name(both(zh, en))
+    }
+
+    /// The name in the chosen language.
+    pub fn name(self, name: Bilingual) -> &'static str {
+        name.of(self.0)
     }
 
     /// The sentence in the chosen language.
-    pub fn say(self, sentence: &Sentence) -> &str {
-        match self.0 {
-            Language::Chinese => &sentence.zh,
-            Language::English => &sentence.en,
-        }
+    pub fn say(self, sentence: &Bilingual<String>) -> &str {
+        sentence.say(self.0)
     }
 
     fn either(self, zh: String, en: String) -> String {
-        match self.0 {
-            Language::Chinese => zh,
-            Language::English => en,
-        }
+        both(zh, en).of(self.0)
+    }
+
+    /// How many, `zh` behind the number in Chinese: 3 个问题, 3 problems.
+    pub fn count(self, n: u32, zh: &str, en: &str) -> String {
+        self.either(format!("{} {zh}", group(n)), count(n, en))
     }
 
     /// The `lang` attribute.
@@ -48,46 +40,13 @@ impl Wording {
         self.of("zh-CN", "en")
     }
 
-    /// The name of a sort of report; empty for one that is not told.
-    pub fn report_kind(self, kind: ReportKind) -> &'static str {
-        match kind {
-            ReportKind::RectificationReport => self.of("整改报告", "Rectification report"),
-            ReportKind::Notice => self.of("通报", "Notice"),
-            ReportKind::Speech => self.of("讲话", "Speech"),
-            ReportKind::SelfExamination => self.of("对照检查", "Self-examination"),
-            ReportKind::PersonalReport => self.of("个人整改报告", "Personal report"),
-            ReportKind::Plan => self.of("方案", "Plan"),
-            ReportKind::Rules => self.of("制度", "Rules"),
-            ReportKind::Summary => self.of("总结", "Summary"),
-            ReportKind::Other => "",
-        }
-    }
-
-    /// What an undo step did, for the undo button.
-    pub fn intent(self, intent: Intent) -> &'static str {
-        match intent {
-            Intent::Type | Intent::Compose => self.of("输入", "typing"),
-            Intent::Erase => self.of("删字", "erasing"),
-            Intent::Paste => self.of("粘贴", "paste"),
-            Intent::Open => self.of("加入文稿", "adding a text"),
-            Intent::Move => self.of("移动", "move"),
-            Intent::Indent => self.of("降级", "demote"),
-            Intent::Outdent => self.of("升级", "promote"),
-            Intent::Convert => self.of("改类型", "change of kind"),
-            Intent::Split => self.of("拆分", "split"),
-            Intent::Join => self.of("合并", "join"),
-            Intent::Remove => self.of("删除", "delete"),
-            Intent::Add => self.of("新增", "add"),
-            Intent::Renumber => self.of("重排序号", "renumber"),
-            Intent::Annotate => self.of("标注", "annotate"),
-            Intent::Replace => self.of("替换", "replace"),
-            Intent::Regroup => self.of("重组", "regroup"),
-            Intent::Mend => self.of("改正", "mending"),
-        }
-    }
-
     /// What was found in a text that was just taken in.
     pub fn opened(self, reports: usize, headings: u32, measures: u32) -> String {
+        let parts = [
+            count(reports as u32, "report"),
+            count(headings, "heading"),
+            count(measures, "measure"),
+        ];
         let (headings, measures) = (group(headings), group(measures));
         self.either(
             if reports > 1 {
@@ -95,42 +54,37 @@ impl Wording {
             } else {
                 format!("识别出 {headings} 个标题、{measures} 条措施")
             },
-            format!(
-                "Found {reports} {}, {headings} headings, {measures} measures",
-                if reports == 1 { "report" } else { "reports" }
-            ),
+            format!("Found {}", parts.join(", ")),
         )
     }
 
     /// What of a text taken in is to be looked at.
     pub fn doubts(self, n: u32) -> String {
-        self.either(format!("；{n} 处待核"), format!("; {n} to check"))
+        format!(
+            "{}{}",
+            self.of("；", "; "),
+            self.count(n, "处校核意见", "finding")
+        )
     }
 
-    /// The name of a status.
-    pub fn status(self, status: Status) -> &'static str {
-        match status {
-            Status::Done => self.of("已完成", "Done"),
-            Status::Mostly => self.of("基本完成", "Mostly done"),
-            Status::Ongoing => self.of("正在推进", "Under way"),
-            Status::Standing => self.of("长期坚持", "Kept up"),
-            Status::Open => self.of("未开始", "Not begun"),
-        }
+    /// The name of a status, or of none.
+    pub fn status(self, status: Option<Status>) -> &'static str {
+        self.name(status.map_or(Status::UNTOLD, Status::name))
     }
 
-    /// The share that is done, in tenths of a percent: 完成率 71.4%.
-    pub fn rate(self, tenths: u32) -> String {
-        let name = self.of("完成率", "Done");
-        match (tenths / 10, tenths % 10) {
-            (whole, 0) => format!("{name} {whole}%"),
-            (whole, tenth) => format!("{name} {whole}.{tenth}%"),
-        }
+    /// What is done, named: 完成率 71.4%.
+    pub fn rate(self, rate: Rate) -> String {
+        format!("{} {rate}", self.name(Rate::NAME))
+    }
+
+    /// What is done; a dash without problems.
+    pub fn share(self, rate: Option<Rate>) -> String {
+        rate.map_or_else(|| "—".to_owned(), |rate| rate.to_string())
     }
 
     /// Problems whose status is not told.
     pub fn untold(self, n: u32) -> String {
-        let n = group(n);
-        n + self.of(" 个问题没有写明整改状态", " problems without a status")
+        self.count(n, "个问题没有写明整改状态", "problem") + self.of("", " without a status")
     }
 
     /// How many are listed, and under how many titles.
@@ -188,11 +142,6 @@ impl Wording {
         }
     }
 
-    /// Why a file was not taken in.
-    pub fn import_error(self, error: &ImportError) -> String {
-        self.either(error.sentence_zh(), error.sentence_en())
-    }
-
     /// Why words cannot be told apart.
     pub fn no_words(self) -> &'static str {
         self.of(
@@ -203,13 +152,13 @@ impl Wording {
 
     /// What a report holds, to be held against what it held before.
     pub fn sums(self, problems: u32, measures: u32, words: u32) -> String {
-        let words = group(words);
+        let (words, said) = (group(words), count(words, "word"));
         self.either(
             format!("{problems} 个问题 · {measures} 条措施 · 正文 {words} 字"),
             format!(
-                "{} · {} · {words} words of text",
-                counted(problems, "problem"),
-                counted(measures, "measure")
+                "{} · {} · {said} of text",
+                count(problems, "problem"),
+                count(measures, "measure")
             ),
         )
     }
@@ -230,7 +179,8 @@ impl Wording {
 
     /// The words of the current row, as a dictionary has them, and how many of them are different.
     pub fn row_words(self, is_section: bool, words: u32, distinct: u32) -> String {
-        let (words, distinct) = (group(words), group(distinct));
+        let (said, distinct) = (count(words, "word"), group(distinct));
+        let words = group(words);
         let (zh, en) = if is_section {
             ("光标所在一节", "The current section")
         } else {
@@ -238,50 +188,20 @@ impl Wording {
         };
         self.either(
             format!("{zh} {words} 个词，{distinct} 个不同的词"),
-            format!("{en}: {words} words, {distinct} different"),
+            format!("{en}: {said}, {distinct} different"),
         )
     }
 
     /// The counts of a row: problems and measures below a heading, then its 字.
     pub fn row_counts(self, problems: u32, measures: u32, words: u32) -> (String, String) {
         let mut parts = Vec::new();
-        match self.0 {
-            Language::Chinese => {
-                if problems > 1 {
-                    parts.push(format!("{problems} 个问题"));
-                }
-                if measures > 0 {
-                    parts.push(format!("{measures} 条措施"));
-                }
-                (parts.join(" · "), format!("{} 字", group(words)))
-            }
-            Language::English => {
-                if problems > 1 {
-                    parts.push(counted(problems, "problem"));
-                }
-                if measures > 0 {
-                    parts.push(counted(measures, "measure"));
-                }
-                (parts.join(" · "), group(words))
-            }
+        if problems > 1 {
+            parts.push(self.count(problems, "个问题", "problem"));
         }
-    }
-}
-
-/// `1 problem`, `2 problems`.
-fn counted(n: u32, noun: &str) -> String {
-    format!("{} {noun}{}", group(n), if n == 1 { "" } else { "s" })
-}
-
-/// A number with its thousands set apart: 12,345.
-pub fn group(n: u32) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + 3);
-    for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
+        if measures > 0 {
+            parts.push(self.count(measures, "条措施", "measure"));
         }
-        out.push(c);
+        let words = group(words);
+        (parts.join(" · "), words + self.of(" 字", ""))
     }
-    out
 }

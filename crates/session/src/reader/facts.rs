@@ -2,10 +2,11 @@
 //! problems have come, what must be asked of it. Plain data, so that the page needs none of what
 //! finds it out.
 
-use gangmu::check::{Finding, RuleId, Sentence, Severity};
+use gangmu::check::{Finding, RuleId, Severity};
 use gangmu::edit::Field;
 use gangmu::outline::{Node, NodeId, Outline, Role, Status};
-use gangmu::report::{self, Claim, LedgerRow, LedgerSums, Verdict};
+use gangmu::report::{self, Claim, LedgerRow, LedgerSums, Rate, Verdict};
+use gangmu::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -47,7 +48,7 @@ pub struct Stated {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asking {
     /// The question.
-    pub sentence: Sentence,
+    pub sentence: Bilingual<String>,
     /// The nodes.
     pub nodes: Vec<NodeId>,
     /// What they could be; the first is what they count as now.
@@ -96,8 +97,8 @@ impl From<Stage> for [u32; 5] {
 }
 
 impl Facts {
-    /// Of a thousand problems, how many are done; `None` where no status is told.
-    pub fn rate(&self) -> Option<u32> {
+    /// How many of its problems are done; `None` where no status is told.
+    pub fn rate(&self) -> Option<Rate> {
         let sum = |of: fn(&Stage) -> u32| self.stages.iter().map(of).sum();
         let sums = LedgerSums {
             problems: sum(|s| s.all),
@@ -155,7 +156,7 @@ fn stated(claim: &Claim) -> Stated {
             node: claim.node,
             field: Field::Text,
             range: claim.range.clone(),
-            message: sentence(|chinese| claim.reason.sentence(chinese).to_owned()),
+            message: claim.reason.sentence().into(),
             mend: None,
         },
         agrees,
@@ -167,16 +168,9 @@ fn stated(claim: &Claim) -> Stated {
 
 fn asking(question: &report::Question) -> Asking {
     Asking {
-        sentence: sentence(|chinese| question.sentence(chinese)),
+        sentence: question.sentence(),
         nodes: question.nodes.clone(),
         options: question.options.clone(),
-    }
-}
-
-fn sentence(of: impl Fn(bool) -> String) -> Sentence {
-    Sentence {
-        zh: of(true),
-        en: of(false),
     }
 }
 
@@ -261,7 +255,7 @@ mod tests {
             .map(|s| (s.done, s.going, s.unknown, s.all))
             .collect();
         assert_eq!(stages, [(1, 1, 0, 2), (0, 0, 1, 1)]);
-        assert_eq!(told.rate(), Some(333));
+        assert_eq!(told.rate(), Some(Rate(333)));
         let untold = "某镇整改报告\n一、整改情况\n1.关于台账不全的问题\n一是补录。\n";
         assert_eq!(facts(untold).rate(), None);
     }
@@ -277,7 +271,7 @@ mod tests {
         }
         let told = facts(&text);
         assert_eq!(told.stages.len(), 1);
-        assert_eq!((told.stages[0].all, told.rate()), (13, Some(1000)));
+        assert_eq!((told.stages[0].all, told.rate()), (13, Some(Rate(1000))));
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use crate::{ACTIONS, Action, ROW_KEYS, Reach, RowKey, When, spelled};
 use expect_test::expect_file;
+use gangmu::text::Bilingual;
 
 const BEGIN: &str = "UPDATE_EXPECT=1 cargo test -p gangmu-session readme -->\n";
 const END: &str = "<!-- /keys -->";
 
-fn row(keys: &[&str], names: (&str, &str)) -> String {
+fn row(keys: &[&str], names: Bilingual) -> String {
     let keys: Vec<String> = keys.iter().map(|keys| spelled(keys, false)).collect();
-    format!("| {} | {} | {} |\n", keys.join("<br>"), names.0, names.1)
+    format!("| {} | {} | {} |\n", keys.join("<br>"), names.zh, names.en)
 }
 
 fn table(name: &str, rows: impl Iterator<Item = String>) -> String {

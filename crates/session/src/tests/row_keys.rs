@@ -100,7 +100,7 @@ fn walking() {
 #[test]
 fn each_key_is_a_row_and_can_be_said() {
     for row in ROW_KEYS {
-        assert!(!row.names.0.is_empty() && !row.names.1.is_empty());
+        assert!(!row.names.zh.is_empty() && !row.names.en.is_empty());
         for keys in row.keys {
             assert!(chord(keys).is(keys), "{}", spelled(keys, false));
         }

@@ -158,7 +158,7 @@ pub fn the_users_words_are_found_and_replaced() -> Result {
         }
         page.press("Escape")?;
         page.wait_gone(".modal")?;
-        push(page, "用户词表", ".finding")?;
+        push(page, "用词规范表", ".finding")?;
         page.wait_text(".row.focus mark", "专班")?;
         answer(page, "改正")?;
         page.wait_text(".row.focus .text", "成立工作专班")
@@ -215,7 +215,10 @@ pub fn the_word_list_is_taken_in_and_given_out() -> Result {
             (),
         )?;
         page.wait_until("return window.given != null")?;
-        assert_eq!(page.eval("return given.download", ())?, "纲目用词表.txt");
+        assert_eq!(
+            page.eval("return given.download", ())?,
+            "纲目用词规范表.txt"
+        );
         assert!(
             page.eval("return given.href", ())?
                 .as_str()
@@ -223,7 +226,7 @@ pub fn the_word_list_is_taken_in_and_given_out() -> Result {
         );
         page.press("Escape")?;
         page.wait_gone(".modal")?;
-        wait_some(page, "用户词表", 3)
+        wait_some(page, "用词规范表", 3)
     })
 }
 

@@ -64,7 +64,7 @@ pub fn a_stated_number_is_compared_and_gone_to_and_mended() -> Result {
         ];
         assert_eq!(claims(page)?, told);
         assert_eq!(page.text(".claims .claim small")?, "文中没有逐项列出");
-        page.wait_text(".toast", "处待核")?;
+        page.wait_text(".toast", "处校核意见")?;
         page.click(".claims .claim")?;
         page.wait_text(".row.focus .text", "反馈12个问题")?;
         assert_eq!(page.text(".row.focus mark")?, "12个问题");

@@ -273,7 +273,7 @@ pub fn several_lines_into_a_row_are_asked_about() -> Result {
             assert_eq!(desk::lines(page)?.len(), 16);
         }
         ask()?;
-        desk::push(page, "放进这一行")?;
+        desk::push(page, "并入本行")?;
         page.wait_gone(".dialog")?;
         desk::wait_caret(page, "集中学习三次另一份报告一、另一部分甲。", "。")?;
         page.press("Ctrl+z")?;

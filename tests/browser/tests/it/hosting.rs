@@ -81,13 +81,13 @@ fn the_view_is_the_hosts_to_set_and_to_hear_of() -> Result {
 fn views_that_the_host_does_not_want_are_gone() -> Result {
     let page = with(TEXT)?;
     assert_eq!(commands(&page, "台账（")?, 1);
-    assert_eq!(commands(&page, "检查项目")?, 1);
+    assert_eq!(commands(&page, "校核规则")?, 1);
     assert_eq!(page.count(".levels .switch button")?, 2);
     ask(&page, "e.setAttribute('views', 'outline')")?;
     page.wait_gone(".levels .switch")?;
     assert_eq!(page.texts(".tabs button")?, ["统计", "词语"]);
     assert_eq!(commands(&page, "台账（")?, 0);
-    assert_eq!(commands(&page, "检查项目")?, 0);
+    assert_eq!(commands(&page, "校核规则")?, 0);
     ask(&page, "e.focus()")?;
     page.press("F9")?;
     page.press("F7")?;
@@ -210,7 +210,7 @@ fn language_colours_words_and_copying_are_locked() -> Result {
     page.press("F7")?;
     page.wait_text(".checks", "台账")?;
     assert_eq!(page.texts(".checks-settings button")?, ["Rules…"]);
-    assert_eq!(commands(&page, "Word list")?, 0);
+    assert_eq!(commands(&page, "Usage list")?, 0);
     // Nothing at all may leave: by no command, by no key of the browser.
     ask(&page, "e.setAttribute('exports', '')")?;
     page.set_clipboard("before", None)?;
@@ -334,7 +334,7 @@ fn what_the_hosts_checks_find_is_shown_and_mended() -> Result {
          e.view = 'check'",
     )?;
     page.wait_text(".checks", "<i>用语</i>要求")?;
-    page.wait_text(".checks", "本系统检查")?;
+    page.wait_text(".checks", "本系统校核")?;
     page.wait_text(".checks", "缺少附件")?;
     assert_eq!(page.count(".checks h2 i:not(.dot)")?, 0);
     assert_eq!(ask(&page, "return e.validationMessage")?, "写作“清单”");

@@ -93,7 +93,7 @@ fn deleting_everything_leaves_nothing() -> Result {
         desk::open(page, SHORT)?;
         wait_kept(page)?;
         let clear = || {
-            desk::push(page, "存放")?;
+            desk::push(page, "本机保存")?;
             desk::push(page, "清除本机上的全部内容…")?;
             page.wait_for("[role=alertdialog]")
         };
@@ -122,7 +122,7 @@ fn whoever_wants_nothing_kept_finds_nothing() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         wait_kept(page)?;
-        desk::push(page, "存放")?;
+        desk::push(page, "本机保存")?;
         desk::push(page, "改为不保存")?;
         page.wait_text(".top .chip.warn", "不保存")?;
         desk::edit(page, "继续推进。")?;
@@ -136,7 +136,7 @@ fn whoever_wants_nothing_kept_finds_nothing() -> Result {
         page.wait_text(".top .chip.warn", "不保存")?;
         page.reload()?;
         desk::open(page, SHORT)?;
-        desk::push(page, "存放")?;
+        desk::push(page, "本机保存")?;
         desk::push(page, "改为保存在本机")?;
         wait_kept(page)?;
         page.reload()?;
@@ -253,7 +253,7 @@ fn what_cannot_be_read_is_set_aside_and_its_words_come_back() -> Result {
         // It is offered for good, not in the notice alone.
         page.reload()?;
         page.wait_for(".empty .sheet")?;
-        desk::push(page, "存放")?;
+        desk::push(page, "本机保存")?;
         desk::push(page, "取回另行留存的文字")?;
         page.wait_for(".row")?;
         assert_eq!(desk::copy_by_menu(page, "复制本篇")?.0, SHORT);

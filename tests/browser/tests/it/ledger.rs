@@ -45,7 +45,7 @@ pub const TEXT: &str = "\
 2024年1月15日
 ";
 
-const SENTENCE: &str = "反馈的8个问题，制定整改措施13条，已完成整改3个，基本完成1个，持续推进2个，长期坚持1个，尚未开始1个，完成率37.5%。";
+const SENTENCE: &str = "反馈的8个问题，制定整改措施13条，已完成整改3个，基本完成1个，持续推进2个，长期坚持1个，未开始1个，完成率37.5%。";
 
 /// Opens a text and its ledger, on a day of our own.
 pub fn open(page: &Page, text: &str) -> Result {
@@ -117,11 +117,11 @@ pub fn rows_and_sums_are_those_of_the_text() -> Result {
             "1|关于理论学习不够深入的问题|3 条|已完成|镇党建办|2024年3月底前",
             "2|关于会议偏多的问题|2 条|已完成|镇党政办|",
             "3|关于接待审批不规范的问题|2 条|已完成|镇财政所|",
-            "4|关于资产台账不全的问题|2 条|正在推进|镇农业农村办|2024年12月底前",
+            "4|关于资产台账不全的问题|2 条|持续推进|镇农业农村办|2024年12月底前",
             "5|关于资料归档不及时的问题|1 条|基本完成|镇规建办|2026年6月30日",
             "6|关于走访群众不够经常的问题|1 条|长期坚持|镇党建办|",
             "7|关于应急演练不足的问题||未开始|镇应急办|三个月内",
-            "8|关于政策宣传不到位的问题|2 条|正在推进||",
+            "8|关于政策宣传不到位的问题|2 条|持续推进||",
         ];
         assert_eq!(rows(page)?, expected);
         assert_eq!(page.text(".sentence span")?, SENTENCE);
@@ -144,7 +144,7 @@ pub fn rows_and_sums_are_those_of_the_text() -> Result {
         )?;
         assert_eq!(
             said,
-            "已完成 3，基本完成 1，正在推进 2，长期坚持 1，未开始 1"
+            "已完成 3，基本完成 1，持续推进 2，长期坚持 1，未开始 1"
         );
         // The day is kept; today again is one press.
         page.press("F9")?;

@@ -255,7 +255,7 @@ fn the_tab_key_reaches_everything_visibly() -> Result {
             "复制范围",
             "一",
             "全部",
-            "存放",
+            "本机保存",
             "Switch to English",
         ] {
             assert!(

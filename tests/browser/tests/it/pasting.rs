@@ -13,7 +13,7 @@ pub fn as_rows_they_keep_their_structure() -> Result {
         desk::edit(page, "责任已压实。")?;
         page.paste(LINES)?;
         page.wait_for(".dialog")?;
-        desk::push(page, "作为若干行")?;
+        desk::push(page, "逐行插入")?;
         page.wait_gone(".dialog")?;
         desk::row(page, "1.加强学习")?;
         desk::row(page, "二是谈体会")?;
@@ -36,7 +36,7 @@ pub fn as_words_they_take_the_place_of_the_selection() -> Result {
         page.press("Shift+Home")?;
         page.paste("清单\n已\n建立")?;
         page.wait_for(".dialog")?;
-        desk::push(page, "放进这一行")?;
+        desk::push(page, "并入本行")?;
         desk::wait_caret(page, "清单已建立", "。")?;
         assert_eq!(
             desk::written(page)?,

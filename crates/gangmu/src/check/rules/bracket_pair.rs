@@ -6,13 +6,14 @@ use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
 use crate::outline::Kind;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "bracket-pair",
     severity: Severity::Error,
     group: Group::Punctuation,
-    name: ("括号、书名号不成对", "Brackets do not pair"),
-    about: (
+    name: both("括号、书名号不成对", "Brackets do not pair"),
+    about: both(
         "括号或书名号缺一半，或者书名号里又套双书名号。",
         "A bracket or 《》 lacks its other half, or 《》 nests in its own kind.",
     ),

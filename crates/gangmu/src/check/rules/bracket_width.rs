@@ -5,14 +5,15 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_han};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
+use crate::text::both;
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     id: "bracket-width",
     severity: Severity::Warning,
     group: Group::Punctuation,
-    name: ("括号混用", "Brackets mixed"),
-    about: (
+    name: both("括号混用", "Brackets mixed"),
+    about: both(
         "一对括号半角全角混用，或者用“<>”代替书名号。",
         "A pair of brackets is half half-width, or < > stand for 《》.",
     ),

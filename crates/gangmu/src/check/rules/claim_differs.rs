@@ -7,18 +7,19 @@
 //! finding, since each has to be put right. A sum is not accused where one of its numbers is, and
 //! its total is right: that would be the same mistake twice.
 
+use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::check::{Sentence, Severity};
 use crate::edit::Field;
 use crate::report::{Arithmetic, Claim, Reason, Verdict};
+use crate::text::{Bilingual, both};
 
 pub static RULE: Rule = Rule {
     id: "claim-differs",
     severity: Severity::Warning,
     group: Group::Structure,
-    name: ("文中数字与实列不符", "Stated number differs"),
-    about: (
+    name: both("文中数字与实列不符", "Stated number differs"),
+    about: both(
         "文中写明的问题数、措施数、完成数与正文所列不一致，或者各分项相加、完成率算不出文中的数。",
         "A number of problems, measures or states is not what the text lists, or a sum or a rate does not come out.",
     ),
@@ -58,7 +59,7 @@ fn is_told(claims: &[Claim], total: &Claim, sum: &Arithmetic) -> bool {
 }
 
 /// 文中称“12个问题”，实列11个。
-fn other_number(claim: &Claim, n: u32) -> Sentence {
+fn other_number(claim: &Claim, n: u32) -> Bilingual<String> {
     let (text, unit) = (&claim.text, &claim.unit);
     let (once_zh, once_en) = match claim.distinct {
         Some(distinct) => (
@@ -74,7 +75,7 @@ fn other_number(claim: &Claim, n: u32) -> Sentence {
 }
 
 /// 文中称“3个问题”，所列各项相加：1 + 1 = 2。
-fn wrong_sum(claim: &Claim, sum: &Arithmetic) -> Sentence {
+fn wrong_sum(claim: &Claim, sum: &Arithmetic) -> Bilingual<String> {
     let (text, formula) = (&claim.text, sum.formula());
     let (zh, en) = match sum.is_rate {
         true => ("按所列数字计算", "the numbers given make"),

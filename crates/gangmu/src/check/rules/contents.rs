@@ -7,15 +7,15 @@ use crate::edit::Field;
 use crate::outline::{Kind, Node};
 use crate::report;
 use crate::syntax::marker_at;
-use crate::text::is_space;
+use crate::text::{both, is_space};
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "contents-mismatch",
     severity: Severity::Warning,
     group: Group::Structure,
-    name: ("目录与正文不符", "Contents and text differ"),
-    about: (
+    name: both("目录与正文不符", "Contents and text differ"),
+    about: both(
         "目录所列的标题正文里没有，或者正文的篇名目录里没有列。",
         "A title of the contents stands nowhere in the text, or a report is not listed.",
     ),

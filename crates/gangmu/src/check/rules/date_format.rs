@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::dates::dates;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Mend;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "date-format",
     severity: Severity::Hint,
     group: Group::Wording,
-    name: ("日期写法", "Spelling of a date"),
-    about: (
+    name: both("日期写法", "Spelling of a date"),
+    about: both(
         "公文日期的月、日不编虚位，1不写成01。",
         "Months and days of official dates have no leading zero.",
     ),

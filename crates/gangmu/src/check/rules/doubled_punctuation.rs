@@ -4,13 +4,14 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Mend;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "doubled-punctuation",
     severity: Severity::Error,
     group: Group::Punctuation,
-    name: ("标点重叠", "Doubled punctuation"),
-    about: (
+    name: both("标点重叠", "Doubled punctuation"),
+    about: both(
         "两个点号连在一起，如“。。”“，。”“、，”。",
         "Two marks stand side by side, such as 。。 and ，。 do.",
     ),

@@ -6,14 +6,15 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::Kind;
 use crate::report;
+use crate::text::both;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "duplicate-title",
     severity: Severity::Warning,
     group: Group::Structure,
-    name: ("篇名重复", "Title repeated"),
-    about: (
+    name: both("篇名重复", "Title repeated"),
+    about: both(
         "汇编里两篇的标题完全相同。",
         "Two reports of a compilation have the same title.",
     ),

@@ -6,14 +6,15 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::Kind;
 use crate::report;
+use crate::text::both;
 use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "empty-section",
     severity: Severity::Warning,
     group: Group::Structure,
-    name: ("空节", "Empty section"),
-    about: (
+    name: both("空节", "Empty section"),
+    about: both(
         "标题下没有内容，而同级其他标题下有。",
         "Nothing stands below a heading, while its siblings have text.",
     ),

@@ -5,14 +5,15 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
+use crate::text::both;
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     id: "half-width-punctuation",
     severity: Severity::Warning,
     group: Group::Punctuation,
-    name: ("半角标点", "Half-width punctuation"),
-    about: (
+    name: both("半角标点", "Half-width punctuation"),
+    about: both(
         "中文里用了半角的逗号、冒号、分号、问号、叹号、括号、句点或直引号。数字、时间、网址、外文里的不算。",
         "Half-width punctuation in Chinese text. In numbers, times, addresses and Latin text it is right.",
     ),

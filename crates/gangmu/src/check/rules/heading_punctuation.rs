@@ -6,18 +6,18 @@ use crate::check::paragraph::is_han;
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
 use crate::outline::{Kind, Node};
-use crate::text::is_space;
+use crate::text::{both, is_space};
 use std::rc::Rc;
 
 pub static RULE: Rule = Rule {
     id: "heading-punctuation",
     severity: Severity::Warning,
     group: Group::Punctuation,
-    name: (
+    name: both(
         "标题标点与同级不一",
         "Heading punctuated unlike its siblings",
     ),
-    about: (
+    about: both(
         "同级标题多数末尾不用标点，个别用了，或者相反；标题中引语末尾的句号也一样比。",
         "Most headings of a level end without punctuation and a few do not, or the other way round; so within quotes.",
     ),

@@ -6,13 +6,14 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::Kind;
 use crate::syntax::hides_text;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "hidden-text",
     severity: Severity::Error,
     group: Group::Leftover,
-    name: ("内容被隐藏", "Text hidden"),
-    about: (
+    name: both("内容被隐藏", "Text hidden"),
+    about: both(
         "网站隐藏了一段正文，复制时没有取到。",
         "A web page hid part of the text; it was not copied.",
     ),

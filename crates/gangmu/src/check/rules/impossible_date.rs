@@ -6,13 +6,14 @@ use crate::check::dates::{Figure, Written, dates};
 use crate::check::registry::{Group, Rule};
 use crate::outline::Kind;
 use crate::report::days_of_month;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "impossible-date",
     severity: Severity::Error,
     group: Group::Wording,
-    name: ("日期有误", "Impossible date"),
-    about: (
+    name: both("日期有误", "Impossible date"),
+    about: both(
         "日期不存在，如13月、2月30日，或者起止时间倒置。",
         "A date that does not exist, or a period that ends before it begins.",
     ),

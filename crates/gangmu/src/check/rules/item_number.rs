@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::{Break, of_items};
 use crate::edit::{Field, Mend};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "item-number",
     severity: Severity::Warning,
     group: Group::Numbering,
-    name: ("列举序次有误", "Enumeration out of order"),
-    about: (
+    name: both("列举序次有误", "Enumeration out of order"),
+    about: both(
         "“一是、二是”一类的列举跳号、重号，或者不从一起。",
         "An enumeration such as 一是、二是 skips or repeats a number, or does not begin with 一.",
     ),

@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::{Kind, Node};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "level-skip",
     severity: Severity::Hint,
     group: Group::Numbering,
-    name: ("越级", "Level skipped"),
-    about: (
+    name: both("越级", "Level skipped"),
+    about: both(
         "标题跳过了一级，而本文其他同级各节并不如此。全文都不用的级别不算。",
         "A heading skips a level that most sections of its sort in the report use.",
     ),

@@ -6,14 +6,15 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, marker_of};
 use crate::outline::{Kind, Node};
 use crate::syntax::Form;
+use crate::text::both;
 use std::rc::Rc;
 
 pub static RULE: Rule = Rule {
     id: "marker-style",
     severity: Severity::Warning,
     group: Group::Numbering,
-    name: ("序号写法不一", "Numbers spelled in different ways"),
-    about: (
+    name: both("序号写法不一", "Numbers spelled in different ways"),
+    about: both(
         "同一节下同级标题的序号写法不一致，如“（一）”与“(二)”、“1.”与“2、”混用。",
         "Headings of one level in one section are numbered in different forms.",
     ),

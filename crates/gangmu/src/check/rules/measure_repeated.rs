@@ -6,13 +6,14 @@ use crate::check::registry::{Group, Rule};
 use crate::check::similar::{alike, bags};
 use crate::edit::Field;
 use crate::outline::Kind;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "measure-repeated",
     severity: Severity::Warning,
     group: Group::Wording,
-    name: ("措施雷同", "Measure repeated"),
-    about: (
+    name: both("措施雷同", "Measure repeated"),
+    about: both(
         "不同问题下的措施一字不差，或者几乎一样。相似到多少算雷同可以设置。",
         "Measures of different problems are word for word or nearly the same; how nearly is a setting.",
     ),

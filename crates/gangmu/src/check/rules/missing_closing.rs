@@ -7,13 +7,14 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::{Kind, ReportKind};
 use crate::report;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "missing-closing",
     severity: Severity::Hint,
     group: Group::Structure,
-    name: ("缺结束语", "Closing line missing"),
-    about: (
+    name: both("缺结束语", "Closing line missing"),
+    about: both(
         "整改通报末尾没有“欢迎监督、反映意见”一类的话。",
         "A public notice of rectification does not ask for supervision at its end.",
     ),

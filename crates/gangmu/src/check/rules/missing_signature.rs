@@ -7,13 +7,14 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::{Kind, ReportKind};
 use crate::report;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "missing-signature",
     severity: Severity::Hint,
     group: Group::Structure,
-    name: ("缺落款", "Signature missing"),
-    about: (
+    name: both("缺落款", "Signature missing"),
+    about: both(
         "通报、报告末尾没有落款和日期。",
         "A notice or report ends without signature and date.",
     ),

@@ -6,14 +6,14 @@ use crate::check::paragraph::{Paragraph, is_han};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
 use crate::outline::Kind;
-use crate::text::is_space;
+use crate::text::{both, is_space};
 
 pub static RULE: Rule = Rule {
     id: "missing-stop",
     severity: Severity::Warning,
     group: Group::Punctuation,
-    name: ("段末缺标点", "Final punctuation missing"),
-    about: (
+    name: both("段末缺标点", "Final punctuation missing"),
+    about: both(
         "正文段落末尾没有句号等标点。",
         "A paragraph of running text ends without punctuation.",
     ),

@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::{Break, of_headings};
 use crate::edit::{Field, Mend};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "number-duplicate",
     severity: Severity::Error,
     group: Group::Numbering,
-    name: ("序号重复", "Number repeated"),
-    about: (
+    name: both("序号重复", "Number repeated"),
+    about: both(
         "同级标题的序号重复或倒退。",
         "A number among headings of one level stands twice or goes back.",
     ),

@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::{Break, of_headings};
 use crate::edit::{Field, Mend};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "number-gap",
     severity: Severity::Error,
     group: Group::Numbering,
-    name: ("序号跳号", "Number left out"),
-    about: (
+    name: both("序号跳号", "Number left out"),
+    about: both(
         "同级标题的序号中间缺号。全文连续编号不算。",
         "A number is missing among headings of one level. Numbers that run on through the report are style.",
     ),

@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::{Break, of_headings};
 use crate::edit::{Field, Mend};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "number-start",
     severity: Severity::Warning,
     group: Group::Numbering,
-    name: ("起始序号不是1", "Numbers do not begin with 1"),
-    about: (
+    name: both("起始序号不是1", "Numbers do not begin with 1"),
+    about: both(
         "一节之下第一个标题的序号既不是1，也不接着上一节往下编。",
         "The first heading of a section is neither number 1 nor goes on from the section before.",
     ),

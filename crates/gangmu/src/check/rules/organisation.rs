@@ -3,14 +3,15 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
+use crate::text::both;
 use memchr::memmem;
 
 pub static RULE: Rule = Rule {
     id: "organisation-name",
     severity: Severity::Hint,
     group: Group::Wording,
-    name: ("单位名称不一", "Organisation named in two ways"),
-    about: (
+    name: both("单位名称不一", "Organisation named in two ways"),
+    about: both(
         "同一篇里同一单位既用全称又用简称，或者新旧名称混用，且没有“以下简称”。",
         "An organisation is named in two ways in one report, without 以下简称.",
     ),

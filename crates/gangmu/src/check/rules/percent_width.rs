@@ -4,13 +4,14 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Mend;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "percent-width",
     severity: Severity::Hint,
     group: Group::Punctuation,
-    name: ("百分号写法不一", "Percent signs of two widths"),
-    about: (
+    name: both("百分号写法不一", "Percent signs of two widths"),
+    about: both(
         "同一篇里全角“％”与半角“%”混用，少的随多的。",
         "％ and % in one report; the rarer follows the more frequent.",
     ),

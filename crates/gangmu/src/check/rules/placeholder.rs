@@ -4,15 +4,15 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese, is_han};
 use crate::check::registry::{Group, Rule};
-use crate::text::is_space;
+use crate::text::{both, is_space};
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     id: "placeholder",
     severity: Severity::Warning,
     group: Group::Leftover,
-    name: ("占位符未填", "Placeholder left"),
-    about: (
+    name: both("占位符未填", "Placeholder left"),
+    about: both(
         "XX、X月、××、*、〔20　〕一类的占位符还没有填。全文大量使用的视为脱敏，只提示一次。",
         "XX, X月, ××, * or 〔20 〕 is still to be filled in. Where they stand throughout they mask names and are told once.",
     ),

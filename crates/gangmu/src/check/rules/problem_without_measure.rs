@@ -6,13 +6,14 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::{Kind, Node, ReportKind};
 use crate::report;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "problem-without-measure",
     severity: Severity::Warning,
     group: Group::Structure,
-    name: ("问题没有措施", "Problem without measure"),
-    about: (
+    name: both("问题没有措施", "Problem without measure"),
+    about: both(
         "整改报告里列了问题，下面却没有整改措施，而其他问题都有。",
         "A problem of a rectification report has no measure below it, while others have.",
     ),

@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Mend;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "quote-pair",
     severity: Severity::Error,
     group: Group::Punctuation,
-    name: ("引号不成对", "Quotes do not pair"),
-    about: (
+    name: both("引号不成对", "Quotes do not pair"),
+    about: both(
         "引号缺一半、方向用反，或者双引号里又套双引号。",
         "A quote lacks its other half, stands the wrong way round, or nests in its own kind.",
     ),

@@ -5,13 +5,14 @@ use crate::check::context::{Context, Sink, replace, say};
 use crate::check::paragraph::is_han;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "quoted-stop",
     severity: Severity::Hint,
     group: Group::Punctuation,
-    name: ("引号内句号", "Full stop within quotes"),
-    about: (
+    name: both("引号内句号", "Full stop within quotes"),
+    about: both(
         "标题里引用的话后面还有文字，引号内不用句号，如“……不够深入。”问题。",
         "A quotation within a heading ends in a full stop although the heading goes on.",
     ),

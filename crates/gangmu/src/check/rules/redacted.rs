@@ -4,15 +4,16 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Mend;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "redacted-character",
     severity: Severity::Hint,
     group: Group::Leftover,
-    name: ("疑似替代字", "Redacted character"),
-    about: (
+    name: both("疑似替代字", "Redacted character"),
+    about: both(
         "“D员”“D委”“治D”一类，疑似以D代“党”。一篇只提示一次，可一并改回。",
-        "D stands for 党, as copy shops write it; told once a report, mended as a whole.",
+        "D stands for 党, as copy shops write it; told once a report, fixed as a whole.",
     ),
     example: "社区D员带头，落实全面从严治D。\n",
     check: Some(check),

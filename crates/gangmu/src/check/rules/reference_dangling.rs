@@ -7,13 +7,14 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Scheme, dangling};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "reference-dangling",
     severity: Severity::Warning,
     group: Group::Numbering,
-    name: ("所指内容不存在", "Reference to nothing"),
-    about: (
+    name: both("所指内容不存在", "Reference to nothing"),
+    about: both(
         "文中提到的“第×部分”“第（×）项”在本文里找不到，或者所指的内容已被删除。",
         "The part or item that the text refers to is not there, or was deleted.",
     ),

@@ -5,14 +5,14 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese, is_han};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
-use crate::text::is_space;
+use crate::text::{both, is_space};
 
 pub static RULE: Rule = Rule {
     id: "stray-space",
     severity: Severity::Warning,
     group: Group::Punctuation,
-    name: ("多余空格", "Stray spaces"),
-    about: (
+    name: both("多余空格", "Stray spaces"),
+    about: both(
         "句子里汉字之间、汉字与标点之间夹着空格。姓名、表格里用来对齐的不算。",
         "A space stands between Chinese characters of a sentence. Spaces that align names or tables are right.",
     ),

@@ -4,15 +4,16 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Mend;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "user-word",
     severity: Severity::Warning,
     group: Group::Wording,
-    name: ("用户词表", "Word of the user's list"),
-    about: (
-        "正文里有用户词表所列的词；级别按词表的必错、疑似、提示。",
-        "A word of the user's list; its level is that of the list.",
+    name: both("用词规范表", "Usage list"),
+    about: both(
+        "正文里有用词规范表所列的词；级别按表中的必错、疑似、提示。",
+        "A word of the usage list; its level is that of the list.",
     ),
     example: "设备已按装到位。\n",
     check: Some(check),
@@ -34,8 +35,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     continue;
                 }
                 let (mut zh, mut en) = (
-                    format!("“{found}”在用户词表中"),
-                    format!("{found} is listed"),
+                    format!("“{found}”在用词规范表中"),
+                    format!("{found} is in the usage list"),
                 );
                 if !instead.is_empty() {
                     zh += &format!("，应为“{instead}”");

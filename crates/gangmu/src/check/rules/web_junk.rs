@@ -6,13 +6,14 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
 use crate::outline::Kind;
 use crate::syntax::hides_text;
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "web-junk",
     severity: Severity::Warning,
     group: Group::Leftover,
-    name: ("网页残留", "Left over from a web page"),
-    about: (
+    name: both("网页残留", "Left over from a web page"),
+    about: both(
         "网页、网盘带进来的杂项，如分享按钮、浏览量、付费标记。",
         "Furniture of a web page or a copy shop: share buttons, view counts, tokens.",
     ),

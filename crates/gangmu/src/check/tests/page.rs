@@ -3,28 +3,26 @@
 
 use super::*;
 use crate::check::{Grade, Group, UserWord};
+use crate::text::Bilingual;
 use expect_test::expect_file;
 use std::fmt::Write as _;
 
-const HEAD: &str = "# 检查规则 Rules
+const HEAD: &str = "# 校核规则 Rules
 
-每条规则可以单独关闭，也可以改级别。**错误**：肯定不对；**警告**：多半不对；**提示**：值得看一眼。
+每条规则可以单独关闭，也可以改级别。**错误**：肯定不对；**疑似**：多半不对；**提示**：值得看一眼。
 写明“改后”的可以一键改正，同类可以一次改完，撤销一步还原。每处都可以忽略一次，或者在本篇一直忽略。
 
 Each rule can be switched off or given another level. An *error* is certainly wrong, a *warning*
-probably, a *hint* is worth a look. Where a text after mending is shown, the finding can be mended,
+probably, a *hint* is worth a look. Where a text after fixing is shown, the finding can be fixed,
 all of a kind in one step that one undo takes back. A finding can be ignored once, or in the whole report.
 ";
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "错误 error",
-        Severity::Warning => "警告 warning",
-        Severity::Hint => "提示 hint",
-    }
+fn level(severity: Severity) -> String {
+    let Bilingual { zh, en } = severity.name();
+    format!("{zh} {}", en.to_lowercase())
 }
 
-/// The settings under which the examples are checked: with one word in the user's list.
+/// The settings under which the examples are checked: with one word in the usage list.
 fn settings() -> Settings {
     let word = UserWord {
         word: "按装".to_owned(),
@@ -42,7 +40,7 @@ fn settings() -> Settings {
 fn page() -> String {
     let mut page = HEAD.to_owned();
     for group in Group::ALL {
-        let (zh, en) = group.name();
+        let Bilingual { zh, en } = group.name();
         write!(page, "\n## {zh} {en}\n").unwrap();
         for rule in registry().iter().filter(|r| r.group == group) {
             section(&mut page, rule);
@@ -52,7 +50,7 @@ fn page() -> String {
 }
 
 fn section(page: &mut String, rule: &Rule) {
-    let (zh, en) = rule.name;
+    let Bilingual { zh, en } = rule.name;
     write!(
         page,
         "\n### {zh} {en}\n\n`{}` · {}\n\n",
@@ -60,7 +58,7 @@ fn section(page: &mut String, rule: &Rule) {
         level(rule.severity)
     )
     .unwrap();
-    write!(page, "{}\n{}\n\n", rule.about.0, rule.about.1).unwrap();
+    write!(page, "{}\n{}\n\n", rule.about.zh, rule.about.en).unwrap();
     let found = findings(rule.id, rule.example, &settings());
     assert!(
         !found.is_empty(),
@@ -86,7 +84,7 @@ fn section(page: &mut String, rule: &Rule) {
         assert_ne!(desk.outline.write(), rule.example, "{}", rule.id);
         write!(
             page,
-            "\n改后 mended:\n\n```text\n{}```\n",
+            "\n改后 fixed:\n\n```text\n{}```\n",
             desk.outline.write()
         )
         .unwrap();

@@ -34,7 +34,7 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
         return Ok(());
     };
     if said(&node) != Some(status) {
-        let words = wording(status);
+        let words = status.stated();
         match place(&node) {
             Place::BehindLabel(at, range) => {
                 // What goes on in the same sentence keeps its comma.
@@ -69,17 +69,6 @@ pub(super) fn said(node: &Rc<Node>) -> Option<Status> {
     let mut bare = Node::clone(node);
     bare.set_note(None);
     report::own_status(&Rc::new(bare)).map(|r| r.status)
-}
-
-/// What reports say of each status.
-fn wording(status: Status) -> &'static str {
-    match status {
-        Status::Done => "已完成整改",
-        Status::Mostly => "基本完成",
-        Status::Ongoing => "持续推进",
-        Status::Standing => "完成整改并长期坚持",
-        Status::Open => "尚未开始",
-    }
 }
 
 /// Where a status is written.

@@ -140,7 +140,7 @@ fn stated(entry: &Entry<'_>, claim: report::Claim) -> Stated {
         counted: claim.counted,
         distinct: claim.distinct,
         verdict: claim.verdict.name(),
-        reason: claim.reason.sentence(true),
+        reason: claim.reason.sentence().zh,
         arithmetic: claim.arithmetic.map(|a| Sum {
             parts: a.parts,
             stated: Number::of(a.stated),

@@ -4,6 +4,7 @@ use super::enumerated::{is_enumeration, labelled};
 use super::listed::{Layer, Listed};
 use super::{About, Claim, Verdict};
 use crate::outline::{Node, Section, Status};
+use crate::text::{Bilingual, both};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -35,46 +36,45 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The sentence, in Chinese or in English.
-    pub fn sentence(self, chinese: bool) -> &'static str {
-        let (zh, en) = match self {
-            Self::Listed => ("与文中列出的数目一致。", "As many are listed in the text."),
-            Self::ListedOnce => (
+    /// The sentence.
+    pub fn sentence(self) -> Bilingual {
+        match self {
+            Self::Listed => both("与文中列出的数目一致。", "As many are listed in the text."),
+            Self::ListedOnce => both(
                 "同一标题只计一次时，与文中列出的数目一致。",
                 "As many are listed if those of one title count once.",
             ),
-            Self::OtherNumber => (
+            Self::OtherNumber => both(
                 "与文中列出的数目不一致。",
                 "Another number is listed in the text.",
             ),
-            Self::SumRight => ("与文中所列各数相符。", "It fits the other numbers given."),
-            Self::SumWrong => (
+            Self::SumRight => both("与文中所列各数相符。", "It fits the other numbers given."),
+            Self::SumWrong => both(
                 "与文中所列各数不相符。",
                 "It does not fit the other numbers given.",
             ),
-            Self::NotListed => (
+            Self::NotListed => both(
                 "文中没有逐项列出，无法核对。",
                 "The text does not list them, so there is nothing to compare.",
             ),
-            Self::Rough => ("是约数，无法核对。", "The number is approximate."),
-            Self::OtherScope => (
+            Self::Rough => both("是约数，无法核对。", "The number is approximate."),
+            Self::OtherScope => both(
                 "统计范围可能与本文不同，无法核对。",
                 "The number may be of something wider, narrower or earlier than this text.",
             ),
-            Self::Selection => (
+            Self::Selection => both(
                 "文中可能只列出一部分，无法核对。",
                 "The text may list only a part of them.",
             ),
-            Self::UnsureList => (
+            Self::UnsureList => both(
                 "不能确定文中所列就是全部，无法核对。",
                 "What is listed need not be the list of what is claimed.",
             ),
-            Self::StateNotTold => (
+            Self::StateNotTold => both(
                 "部分问题没有写明整改状态，无法核对。",
                 "The text does not tell the state of every problem.",
             ),
-        };
-        if chinese { zh } else { en }
+        }
     }
 }
 

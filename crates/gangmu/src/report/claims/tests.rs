@@ -382,8 +382,8 @@ fn ranges_are_those_of_the_words() {
 fn every_reason_is_a_sentence() {
     for claim in claims_of(&report("反馈问题5个，制定措施90余条。", &["已完成"; 4]))
     {
-        assert!(claim.reason.sentence(true).ends_with('。'));
-        assert!(claim.reason.sentence(false).ends_with('.'));
+        assert!(claim.reason.sentence().zh.ends_with('。'));
+        assert!(claim.reason.sentence().en.ends_with('.'));
     }
 }
 

@@ -3,6 +3,8 @@
 use super::LedgerRow;
 use crate::outline::{NodeId, Status};
 use crate::report::Date;
+use crate::text::{Bilingual, both};
+use std::fmt;
 
 /// Sums over rows of the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,15 +17,15 @@ pub struct LedgerSums {
     pub done: u32,
     /// Mostly done.
     pub mostly: u32,
-    /// Going on.
+    /// In progress.
     pub ongoing: u32,
-    /// Kept up for good.
+    /// Ongoing: kept up for good.
     pub standing: u32,
-    /// Not begun.
+    /// Not started.
     pub open: u32,
     /// Of which the state is not told.
     pub unknown: u32,
-    /// Not settled though the term has ended.
+    /// Not closed though the term has ended.
     pub overdue: u32,
 }
 
@@ -38,23 +40,49 @@ impl LedgerSums {
     fn add(&mut self, row: &LedgerRow, today: Option<Date>) {
         self.problems += 1;
         self.measures += row.measures.len() as u32;
-        let state = match row.status {
+        *self.with_mut(row.status) += 1;
+        self.overdue += u32::from(today.is_some_and(|today| row.is_overdue(today)));
+    }
+
+    /// How many problems have that status.
+    pub fn with(mut self, status: Option<Status>) -> u32 {
+        *self.with_mut(status)
+    }
+
+    fn with_mut(&mut self, status: Option<Status>) -> &mut u32 {
+        match status {
             Some(Status::Done) => &mut self.done,
             Some(Status::Mostly) => &mut self.mostly,
             Some(Status::Ongoing) => &mut self.ongoing,
             Some(Status::Standing) => &mut self.standing,
             Some(Status::Open) => &mut self.open,
             None => &mut self.unknown,
-        };
-        *state += 1;
-        self.overdue += u32::from(today.is_some_and(|today| row.is_overdue(today)));
+        }
     }
 
-    /// What is done of a hundred problems, in tenths and rounded: 833 for 83.3%. Only what is
-    /// done counts, as in 完成率; `None` without problems.
-    pub fn rate(&self) -> Option<u32> {
+    /// What is done of all problems. Only what is done counts, as in 完成率; `None` without
+    /// problems.
+    pub fn rate(&self) -> Option<Rate> {
         let n = self.problems;
-        (n > 0).then(|| (self.done * 2000 + n) / (2 * n))
+        (n > 0).then(|| Rate((self.done * 2000 + n) / (2 * n)))
+    }
+}
+
+/// A share in tenths of a percent, rounded; written 75%, 83.3%.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate(pub u32);
+
+impl Rate {
+    /// What it is a share of.
+    pub const NAME: Bilingual = both("完成率", "Done");
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 10, self.0 % 10) {
+            (whole, 0) => write!(f, "{whole}%"),
+            (whole, tenth) => write!(f, "{whole}.{tenth}%"),
+        }
     }
 }
 
@@ -102,18 +130,13 @@ pub fn ledger_summary(sums: &LedgerSums) -> String {
         }
     };
     part("制定整改措施", sums.measures, "条");
-    part("已完成整改", sums.done, "个");
-    part("基本完成", sums.mostly, "个");
-    part("持续推进", sums.ongoing, "个");
-    part("长期坚持", sums.standing, "个");
-    part("尚未开始", sums.open, "个");
+    for status in Status::ALL {
+        part(status.stated(), sums.with(Some(status)), "个");
+    }
     part("未写明整改状态", sums.unknown, "个");
     // Where no state is told there is no rate to speak of.
     if sums.unknown < sums.problems {
-        out.push_str(&match rate % 10 {
-            0 => format!("，完成率{}%", rate / 10),
-            tenth => format!("，完成率{}.{tenth}%", rate / 10),
-        });
+        out.push_str(&format!("，{}{rate}", Rate::NAME.zh));
     }
     out + "。"
 }

@@ -71,7 +71,7 @@ fn sums_are_those_of_the_rows() {
         ..LedgerSums::default()
     };
     assert_eq!(sums, want);
-    assert_eq!(sums.rate(), Some(250));
+    assert_eq!(sums.rate(), Some(Rate(250)));
     let sections = sums_by_section(&rows, today);
     assert_eq!(sections.len(), 2);
     let parts = sections.iter().map(|(_, s)| s.problems);

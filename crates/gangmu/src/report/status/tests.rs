@@ -189,3 +189,15 @@ fn lines_of(outline: &Outline) -> Vec<(u64, NodeId)> {
     });
     found
 }
+
+#[test]
+fn what_is_written_of_a_status_is_read_as_it() {
+    for status in Status::ALL {
+        let section = format!("{}的整改事项", status.name().zh);
+        assert_eq!(section_status(&section), Some(status));
+        for said in [status.name().zh, status.stated()] {
+            let plain = "（一）党建方面";
+            assert_eq!(read(plain, &format!("整改情况：{said}。")), Some(status));
+        }
+    }
+}

@@ -188,7 +188,7 @@ fn a_status_is_written_behind_the_label_or_the_title() {
     let want = TEXT
         .replace("整改情况：一是", "整改情况：已完成整改。一是")
         .replace("正在推进，一是", "基本完成，一是")
-        .replace("（基本完成）", "（完成整改并长期坚持）")
+        .replace("（基本完成）", "（长期坚持）")
         .replace("调研不实的问题。", "调研不实的问题（持续推进）。");
     assert_eq!(session.outline().write(), want);
     let sums = LedgerSums::of(&rows(&session), None);

@@ -158,15 +158,8 @@ fn name(outline: &Outline, id: NodeId, by: GatherBy) -> (Option<Status>, String)
     match by {
         GatherBy::Status => {
             let status = report::status(outline, id).map(|r| r.status);
-            let title = match status {
-                Some(Status::Done) => "已完成的整改事项",
-                Some(Status::Mostly) => "基本完成的整改事项",
-                Some(Status::Ongoing) => "持续推进的整改事项",
-                Some(Status::Standing) => "长期坚持的整改事项",
-                Some(Status::Open) => "尚未开始的整改事项",
-                None => "未明确状态的整改事项",
-            };
-            (status, title.to_owned())
+            let told = status.map_or("未明确状态", |s| s.name().zh);
+            (status, format!("{told}的整改事项"))
         }
         GatherBy::Unit => {
             let who = report::responsible(outline, id);
