@@ -31,7 +31,7 @@ impl Question {
         let n = self.nodes.len();
         match (self.asked, chinese) {
             (Asked::Headings(level), true) => {
-                let level = crate::syntax::Numeral::Chinese.write(u32::from(level.get()));
+                let level = crate::numbering::Numeral::Chinese.write(u32::from(level.get()));
                 format!("文中没有写明哪些是问题。{level}级标题（{n}个）是问题吗？")
             }
             (Asked::Headings(level), false) => format!(
