@@ -16,6 +16,7 @@
 //!
 //! # Adding to it
 //! A form is a variant of [`Form`] and, at the same place, a row: the place is its usual depth.
+//! A numeral of signs is a variant and a row of them, beside [`Numeral`].
 //! Decimal numbers to be chosen as a style need only `shapes` in their rows, and their level where
 //! 1. is not used. A tokenizer needs [`marker_at`] once a line: a [`Marker`] is `Copy` and says
 //! form, number and extent, all else follows from the row.
@@ -26,11 +27,11 @@ mod numeral;
 mod shape;
 mod table;
 
-pub use form::{Called, Form, Noun, Opens, Row, Series, SeriesRow, Spelling, Wording};
+pub use form::{Called, Opens, Row, SeriesRow, Spelling, Wording};
 pub(crate) use form::{closes_number, opens_number};
 pub use marker::{Marker, marker_at};
 pub use numeral::Numeral;
 pub(crate) use numeral::{is_chinese_numeral, read_chinese};
 pub use shape::{GAPS, Shape, Shaped, shaped, shapes};
 pub(crate) use table::NOUNS;
-pub use table::{FORMS, SERIES};
+pub use table::{FORMS, Form, Noun, SERIES, Series};

@@ -1,42 +1,7 @@
 //! What a row of the tables says.
 
 use super::Numeral;
-use super::table::{FORMS, NOUNS, SERIES};
-
-/// A way of numbering headings, outermost first: the usual order of nesting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
-    /// 第一部分, 第一篇, 第一编.
-    Part,
-    /// 第一章.
-    Chapter,
-    /// 第一节.
-    Section,
-    /// 第一条.
-    Article,
-    /// 一、
-    Chinese,
-    /// （一）
-    ChineseParen,
-    /// 1.
-    Digit,
-    /// 1.1
-    Decimal2,
-    /// 1.1.1
-    Decimal3,
-    /// 1.1.1.1
-    Decimal4,
-    /// 1.1.1.1.1
-    Decimal5,
-    /// （1）
-    DigitParen,
-    /// 1）
-    DigitClose,
-    /// ①
-    Circled,
-    /// 第一， or 问题1： at the start of a paragraph.
-    Ordinal,
-}
+use super::table::{FORMS, Form, NOUNS, Noun, SERIES, Series};
 
 impl Form {
     /// All that is known of the form.
@@ -202,25 +167,6 @@ pub(crate) fn closes_number(c: char) -> bool {
     called.any(|called| called.brackets.1.contains(&c))
 }
 
-/// What a reference calls the place that it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Noun {
-    /// 部分: a section of the first level.
-    Part,
-    /// 章.
-    Chapter,
-    /// 节.
-    Section,
-    /// 条.
-    Article,
-    /// 款: a paragraph, which has no number in an outline.
-    Paragraph,
-    /// 项, 点, or nothing behind （三）.
-    Item,
-    /// 个问题.
-    Problem,
-}
-
 impl Noun {
     /// Whether 本 before it means the section that it stands in: 本部分, 本章.
     pub(crate) fn is_section(self) -> bool {
@@ -237,19 +183,6 @@ impl Noun {
         let other = others.iter().any(|other| behind.starts_with(other));
         (!other).then_some((*noun, word.len()))
     }
-}
-
-/// A way of numbering the items of an enumeration; two series in one paragraph are two of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Series {
-    /// 一是
-    Is,
-    /// 一要
-    Must,
-    /// 其一
-    Of,
-    /// 首先
-    First,
 }
 
 impl Series {

@@ -1,7 +1,7 @@
 //! Reading the marker at the start of a line by the table of forms.
 
-use super::form::{Form, Row, Spelling};
-use super::table::FORMS;
+use super::form::{Row, Spelling};
+use super::table::{FORMS, Form};
 use crate::numbering::Numeral;
 use crate::text::is_space;
 use std::sync::LazyLock;
@@ -71,7 +71,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
         introduced: Vec::new(),
         bare: Default::default(),
     };
-    for row in &FORMS {
+    for row in FORMS {
         for spelling in row.spellings {
             index.add(Entry { row, spelling });
         }

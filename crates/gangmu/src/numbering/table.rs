@@ -1,6 +1,6 @@
 //! The tables: a form, a series, a noun a row.
 
-use super::form::{Called, Form, Noun, Opens, Row, Series, SeriesRow, Spelling, Wording};
+use super::form::{Called, Opens, Row, SeriesRow, Spelling, Wording};
 use crate::numbering::{Numeral, is_chinese_numeral, read_chinese};
 use crate::text::is_space;
 
@@ -98,8 +98,43 @@ fn lists_numbers(behind: &str, ends: &str) -> bool {
     !ends.ends_with('：') && behind.starts_with(number)
 }
 
+/// A way of numbering headings, outermost first: the usual order of nesting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// 第一部分, 第一篇, 第一编.
+    Part,
+    /// 第一章.
+    Chapter,
+    /// 第一节.
+    Section,
+    /// 第一条.
+    Article,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseParen,
+    /// 1.
+    Digit,
+    /// 1.1
+    Decimal2,
+    /// 1.1.1
+    Decimal3,
+    /// 1.1.1.1
+    Decimal4,
+    /// 1.1.1.1.1
+    Decimal5,
+    /// （1）
+    DigitParen,
+    /// 1）
+    DigitClose,
+    /// ①
+    Circled,
+    /// 第一， or 问题1： at the start of a paragraph.
+    Ordinal,
+}
+
 /// The forms, in the order of [`Form`].
-pub static FORMS: [Row; 15] = [
+pub static FORMS: &[Row] = &[
     Row {
         form: Form::Part,
         name: ("部分", "Part"),
@@ -287,6 +322,19 @@ pub static FORMS: [Row; 15] = [
     },
 ];
 
+/// A way of numbering the items of an enumeration; two series in one paragraph are two of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    /// 一是
+    Is,
+    /// 一要
+    Must,
+    /// 其一
+    Of,
+    /// 首先
+    First,
+}
+
 /// The series, in the order of [`Series`].
 pub static SERIES: [SeriesRow; 4] = [
     SeriesRow {
@@ -326,8 +374,27 @@ pub static SERIES: [SeriesRow; 4] = [
     },
 ];
 
+/// What a reference calls the place that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Noun {
+    /// 部分: a section of the first level.
+    Part,
+    /// 章.
+    Chapter,
+    /// 节.
+    Section,
+    /// 条.
+    Article,
+    /// 款: a paragraph, which has no number in an outline.
+    Paragraph,
+    /// 项, 点, or nothing behind （三）.
+    Item,
+    /// 个问题.
+    Problem,
+}
+
 /// What references call numbered places, with what makes another word of it.
-pub(crate) static NOUNS: [(&str, Noun, &[&str]); 8] = [
+pub(crate) static NOUNS: &[(&str, Noun, &[&str])] = &[
     (
         "部分",
         Noun::Part,
@@ -372,7 +439,7 @@ mod tests {
 
     #[test]
     fn every_shape_is_its_form_and_counts_on() {
-        for row in &FORMS {
+        for row in FORMS {
             for spelled in row.shapes.iter().flat_map(|s| [s.0, s.1]) {
                 let marker = marker_at(spelled).expect(spelled);
                 assert_eq!((marker.form, marker.len), (row.form, spelled.len()));
