@@ -190,20 +190,6 @@ impl Series {
     pub fn row(self) -> &'static SeriesRow {
         &SERIES[self as usize]
     }
-
-    /// The marker of that number; `None` where words stand for numbers and none does for this.
-    pub fn spell(self, ordinal: u32) -> Option<String> {
-        let number = Numeral::Chinese.write(ordinal);
-        match self.row().wording {
-            Wording::Behind(word) => Some(number + word),
-            Wording::Before(word, ends) => Some([word, &number, &ends[..1].concat()].concat()),
-            Wording::Words { begin, later } => {
-                let mut words = begin.iter().chain(later);
-                let word = words.find(|(_, n)| *n == ordinal)?.0;
-                Some(format!("{word}，"))
-            }
-        }
-    }
 }
 
 /// A series.

@@ -107,21 +107,8 @@ mod tests {
     #[test]
     fn in_the_order_of_use() {
         let usual: Vec<&str> = shapes(false).map(|s| s.usual()).collect();
-        let want = [
-            "一、",
-            "一.",
-            "（一）",
-            "1.",
-            "1、",
-            "（1）",
-            "1)",
-            "①",
-            "第一部分",
-            "第一章",
-            "第一节",
-            "第一条",
-        ];
-        assert_eq!(usual, want);
-        assert_eq!(shapes(true).count(), 3);
+        assert_eq!(usual[..5], ["一、", "一.", "（一）", "1.", "1、"]);
+        assert!(shapes(false).is_sorted_by_key(|s| (s.row.is_chapter(), s.row.form)));
+        assert!(shapes(true).all(|s| s.usual().starts_with("第一")));
     }
 }

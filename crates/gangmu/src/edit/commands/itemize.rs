@@ -4,9 +4,8 @@ use super::item::{enumeration, set_mark};
 use super::reseat::free;
 use super::seat::{goes_on, part_of, runs_on, seal_next};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
-use crate::numbering::Series;
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
-use crate::syntax::item_marks;
+use crate::syntax::{item_marks, respell_item};
 use crate::text::{Text, is_space};
 use std::ops::Range;
 use std::rc::Rc;
@@ -71,7 +70,7 @@ fn pieces(text: &Text) -> (usize, Vec<(Text, Range<usize>)>) {
     for end in stops {
         if !blank(&text[start..end]) {
             let number = items.len() as u32 + 1;
-            let marker = Series::Is.spell(number).unwrap_or_default();
+            let marker = respell_item("一是", number).unwrap_or_default();
             items.push((Text::from(marker), start..end));
             start = end;
         }
