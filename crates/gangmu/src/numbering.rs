@@ -15,11 +15,11 @@
 //!   text shows of missing numbers; *template*: the marker by which a scheme spells a level
 //!
 //! # Adding to it
-//! A form is a variant of [`Form`] and, at the same place, a row: the place is its usual depth.
-//! A numeral of signs is a variant and a row of them, beside [`Numeral`].
-//! Decimal numbers to be chosen as a style need only `shapes` in their rows, and their level where
-//! 1. is not used. A tokenizer needs [`marker_at`] once a line: a [`Marker`] is `Copy` and says
-//! form, number and extent, all else follows from the row.
+//! A form is a variant of [`Form`] and, at the same place, a row: the place is its usual depth. A
+//! numeral of signs is a variant and a row of them, beside [`Numeral`]. Decimal numbers as a style
+//! to choose need only `shapes` in their rows, and their level where no other form is used. A
+//! tokenizer needs [`marker_at`] once a line: a [`Marker`] is `Copy` and says form, number and
+//! extent, all else follows from the row.
 
 mod form;
 mod marker;
