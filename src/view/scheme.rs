@@ -1,15 +1,13 @@
 //! Choosing how the headings of a report are numbered.
 
-mod form;
-
 use crate::platform::dom;
-use form::{GAPS, SHAPES};
 use gangmu::edit::commands::{SchemePreview, StyleChoice};
 use gangmu::edit::{EditError, official};
+use gangmu::numbering::{GAPS, Shape, Shaped, shaped, shapes};
 use gangmu::outline::{LevelStyle, NodeId, Regime, Style};
 use session::{Command, EditEvent, Event, PageEvent, Shared, Wording};
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// How many levels are offered.
@@ -32,11 +30,34 @@ pub struct Props {
     pub send: Callback<Event>,
 }
 
+/// What is chosen in a list: of a level, 0 for the first, or of leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// How the marker looks.
+    Shape(usize),
+    /// Half or full width.
+    Width(usize),
+    /// What follows it.
+    Gap(usize),
+    /// How the numbers go on.
+    Regime(usize),
+    /// The marker of leads.
+    Lead,
+}
+
+/// An option of a list: its value, its words, and what explains it.
+struct Choice<'a> {
+    value: &'a str,
+    words: &'a str,
+    title: Option<&'static str>,
+}
+
 /// What happens in it.
 pub enum SchemeMsg {
-    /// Another value was chosen in a field. In a shadow root an event forgets its target once it is
-    /// over, so that this is taken along.
-    Changed(Option<EventTarget>),
+    /// Another value was chosen in a list.
+    Chosen(Field, String),
+    /// Whether numbers are left alone was ticked.
+    HandsOff(bool),
     /// A ready-made style was chosen.
     Preset(Style),
     /// A key went down.
@@ -76,18 +97,10 @@ impl Component for SchemeDialog {
 
     fn update(&mut self, ctx: &Context<Self>, event: SchemeMsg) -> bool {
         match event {
-            SchemeMsg::Changed(field) => {
-                let Some(field) = field else {
-                    return false;
-                };
-                match field.dyn_ref::<HtmlSelectElement>() {
-                    Some(field) => self.change(&field.name(), &field.value()),
-                    None => {
-                        let field = field.dyn_ref::<HtmlInputElement>();
-                        self.hands_off = field.is_some_and(HtmlInputElement::checked);
-                        return false;
-                    }
-                }
+            SchemeMsg::Chosen(field, value) => self.choose(field, &value),
+            SchemeMsg::HandsOff(on) => {
+                self.hands_off = on;
+                return false;
             }
             SchemeMsg::Preset(style) => (self.style, self.chosen) = (filled(style), true),
             SchemeMsg::Key(event) => {
@@ -125,11 +138,15 @@ impl Component for SchemeDialog {
                 <div class="dialog scheme" role="dialog" aria-modal="true" aria-labelledby="gangmu-scheme">
                     <h2 id="gangmu-scheme">{ w.of("序号", "Numbers") }</h2>
                     { self.presets(ctx) }
-                    <div class="levels-of" onchange={link.callback(|e: web_sys::Event| SchemeMsg::Changed(e.target()))}>
-                        { for (0..LEVELS).map(|at| self.level(*w, at)) }
-                        { self.lead(*w) }
+                    <div class="levels-of">
+                        { for (0..LEVELS).map(|at| self.level(ctx, at)) }
+                        { self.lead(ctx) }
                         <label class="switch">
-                            <input type="checkbox" checked={self.hands_off} />
+                            <input type="checkbox" checked={self.hands_off}
+                                onchange={link.callback(|e: web_sys::Event| {
+                                    let field = target::<HtmlInputElement>(&e);
+                                    SchemeMsg::HandsOff(field.is_some_and(|f| f.checked()))
+                                })} />
                             { w.of("移动、增删后序号保持原样，不自动重排", "Leave numbers alone when the structure changes") }
                         </label>
                     </div>
@@ -162,38 +179,32 @@ impl SchemeDialog {
         }
     }
 
-    /// Takes a field's new value: fields are named by what they choose and their level.
-    fn change(&mut self, name: &str, value: &str) {
+    /// Takes a list's new value.
+    fn choose(&mut self, field: Field, value: &str) {
         self.chosen = true;
-        let (what, at) = name.split_at(1);
-        let Some(level) = at
-            .parse()
-            .ok()
-            .and_then(|at: usize| self.style.levels.get_mut(at))
-        else {
-            self.style.lead = value.to_owned();
-            return;
-        };
-        let old = form::read(&level.form);
-        let with = |marker: &str, gap: &str| [marker, gap].concat();
-        level.form = match what {
-            "s" if value.is_empty() => String::new(),
-            "s" => with(value, old.gap),
-            "g" => with(old.marker, value),
-            "w" => match old.shape.map(|at| SHAPES[at]) {
-                Some((half, _)) if value.is_empty() => with(half, old.gap),
-                Some((_, full)) => with(full, old.gap),
-                None => return,
-            },
-            _ => {
-                level.regime = if value.is_empty() {
+        match field {
+            Field::Shape(at) if value.is_empty() => self.style.levels[at].form.clear(),
+            Field::Shape(at) => self.reform(at, |old| [value, old.gap].concat()),
+            Field::Gap(at) => self.reform(at, |old| [old.marker, value].concat()),
+            Field::Width(at) => self.reform(at, |old| {
+                let own = |s: Shape| if value.is_empty() { s.half } else { s.full };
+                [old.shape.map_or(old.marker, own), old.gap].concat()
+            }),
+            Field::Regime(at) => {
+                self.style.levels[at].regime = if value.is_empty() {
                     Regime::Restart
                 } else {
                     Regime::Continue
                 };
-                return;
             }
-        };
+            Field::Lead => self.style.lead = value.to_owned(),
+        }
+    }
+
+    /// Gives a level another form, made of the parts of the one that it has.
+    fn reform(&mut self, at: usize, form: impl FnOnce(Shaped<'_>) -> String) {
+        let level = &mut self.style.levels[at];
+        level.form = form(shaped(&level.form));
     }
 
     fn done(&self, ctx: &Context<Self>) {
@@ -245,7 +256,7 @@ impl SchemeDialog {
     }
 
     /// The fields of one level.
-    fn level(&self, w: Wording, at: usize) -> Html {
+    fn level(&self, ctx: &Context<Self>, at: usize) -> Html {
         const NAMES: [(&str, &str); LEVELS] = [
             ("一级", "Level 1"),
             ("二级", "Level 2"),
@@ -253,96 +264,104 @@ impl SchemeDialog {
             ("四级", "Level 4"),
             ("五级", "Level 5"),
         ];
+        let w = ctx.props().wording;
         let name = w.of(NAMES[at].0, NAMES[at].1);
         let LevelStyle { form, regime } = &self.style.levels[at];
-        let own = form::read(form);
-        let listed = |shape| {
-            if own.shape == Some(shape) {
-                own.marker
-            } else {
-                form::usual(shape)
-            }
-        };
-        let mut shapes = vec![("", w.of("自动", "Automatic"))];
+        let own = shaped(form);
+        let mut forms = vec![choice("", w.of("自动", "Automatic"))];
         if own.shape.is_none() && !own.marker.is_empty() {
-            shapes.push((own.marker, own.marker));
+            forms.push(choice(own.marker, own.marker));
         }
-        shapes.extend((0..SHAPES.len()).map(|shape| (listed(shape), listed(shape))));
+        forms.extend(shapes(false).map(|shape| {
+            let is_own = own.shape.is_some_and(|s| s.half == shape.half);
+            let marker = if is_own { own.marker } else { shape.usual() };
+            let (zh, en) = shape.row.name;
+            Choice {
+                title: Some(w.of(zh, en)),
+                ..choice(marker, marker)
+            }
+        }));
         let wide = if own.wide { "1" } else { "" };
-        let widths = [
-            ("", w.of("半角", "Half width")),
-            ("1", w.of("全角", "Full width")),
-        ];
+        let widths = [("", "半角", "Half width"), ("1", "全角", "Full width")];
+        let widths = widths.map(|(value, zh, en)| choice(value, w.of(zh, en)));
         let names = [
             w.of("号后不空", "No space"),
             w.of("号后空格", "Space"),
             w.of("号后空一字", "Wide space"),
         ];
-        let mut gaps: Vec<_> = GAPS.into_iter().zip(names).collect();
+        let gaps = GAPS.into_iter().zip(names);
+        let mut gaps: Vec<_> = gaps.map(|(gap, name)| choice(gap, name)).collect();
         if !GAPS.contains(&own.gap) {
-            gaps.push((own.gap, w.of("号后照旧", "As it is")));
+            gaps.push(choice(own.gap, w.of("号后照旧", "As it is")));
         }
-        let go_on = [
-            ("", w.of("逐节重排", "Restart")),
-            ("1", w.of("全篇连续", "Continue")),
-        ];
+        let go_on = [("", "逐节重排", "Restart"), ("1", "全篇连续", "Continue")];
+        let go_on = go_on.map(|(value, zh, en)| choice(value, w.of(zh, en)));
         let runs_on = if *regime == Regime::Continue { "1" } else { "" };
-        let none = form.is_empty();
-        let field = |what: &str, label: &str, off: bool, value: &str, options: &[(&str, &str)]| {
-            let first = (what == "s" && at == 0).then(|| self.first.clone());
+        let has_widths = own.shape.is_some_and(|s| s.has_widths());
+        let list = |field: Field, label: &str, off: bool, value: &str, choices: &[Choice<'_>]| {
+            let label = format!("{name}{label}");
             // What there is nothing to choose of stays empty.
-            let (value, options) = if off {
-                ("", &[("", "—")][..])
+            if off {
+                self.list(ctx, field, label, true, "", &[choice("", "—")])
             } else {
-                (value, options)
-            };
-            select(
-                format!("{what}{at}"),
-                format!("{name}{label}"),
-                off,
-                value,
-                options,
-                first,
-            )
+                self.list(ctx, field, label, false, value, choices)
+            }
         };
         html! {
             <div class="level">
                 <span class="name">{ name }</span>
-                { field("s", w.of("写法", " form"), false, own.marker, &shapes) }
-                { field("w", w.of("全角半角", " width"), !form::has_widths(own.shape), wide, &widths) }
-                { field("g", w.of("号后空格", " spacing"), none, own.gap, &gaps) }
-                { field("r", w.of("编号方式", " sequence"), at == 0, runs_on, &go_on) }
+                { list(Field::Shape(at), w.of("写法", " form"), false, own.marker, &forms) }
+                { list(Field::Width(at), w.of("全角半角", " width"), !has_widths, wide, &widths) }
+                { list(Field::Gap(at), w.of("号后空格", " spacing"), form.is_empty(), own.gap, &gaps) }
+                { list(Field::Regime(at), w.of("编号方式", " sequence"), at == 0, runs_on, &go_on) }
             </div>
         }
     }
 
     /// The field for the leads of paragraphs.
-    fn lead(&self, w: Wording) -> Html {
+    fn lead(&self, ctx: &Context<Self>) -> Html {
+        let w = ctx.props().wording;
         let own = self.style.lead.as_str();
-        let mut forms = vec!["第一，", "第一、", "第一："];
-        if !forms.contains(&own) {
-            forms.insert(0, own);
+        let mut forms: Vec<_> = shapes(true).map(|s| choice(s.usual(), s.usual())).collect();
+        if forms.iter().all(|f| f.value != own) {
+            let words = if own.is_empty() {
+                w.of("照旧", "As it is")
+            } else {
+                own
+            };
+            forms.insert(0, choice(own, words));
         }
-        let name = |form: &'static str| form;
-        let options: Vec<(&str, &str)> = forms
-            .iter()
-            .map(|form| {
-                (
-                    *form,
-                    if form.is_empty() {
-                        name(w.of("照旧", "As it is"))
-                    } else {
-                        *form
-                    },
-                )
-            })
-            .collect();
         let label = w.of("段首小标题", "Lead-ins");
         html! {
             <div class="level">
                 <span class="name">{ label }</span>
-                { select("lead".to_owned(), label.to_owned(), false, own, &options, None) }
+                { self.list(ctx, Field::Lead, label.to_owned(), false, own, &forms) }
             </div>
+        }
+    }
+
+    /// A list to choose from.
+    fn list(
+        &self,
+        ctx: &Context<Self>,
+        field: Field,
+        label: String,
+        disabled: bool,
+        value: &str,
+        choices: &[Choice<'_>],
+    ) -> Html {
+        let option = |of: &Choice<'_>| {
+            html! { <option value={of.value.to_owned()} title={of.title}>{ of.words }</option> }
+        };
+        let first = (field == Field::Shape(0)).then(|| self.first.clone());
+        // In a shadow root an event forgets its target once it is over.
+        let chosen = ctx.link().callback(move |e: web_sys::Event| {
+            let list = target::<HtmlSelectElement>(&e);
+            SchemeMsg::Chosen(field, list.map_or_else(String::new, |list| list.value()))
+        });
+        html! {
+            <select {disabled} data-value={value.to_owned()} aria-label={label} onchange={chosen}
+                ref={first.unwrap_or_default()}>{ for choices.iter().map(option) }</select>
         }
     }
 
@@ -393,19 +412,14 @@ fn filled(mut style: Style) -> Style {
     style
 }
 
-fn select(
-    name: String,
-    label: String,
-    disabled: bool,
-    value: &str,
-    options: &[(&str, &str)],
-    reference: Option<NodeRef>,
-) -> Html {
-    let option = |(of, words): &(&str, &str)| {
-        html! { <option value={(*of).to_owned()}>{ *words }</option> }
-    };
-    let value = value.to_owned();
-    html! {
-        <select {name} {disabled} data-value={value} aria-label={label} ref={reference.unwrap_or_default()}>{ for options.iter().map(option) }</select>
+fn choice<'a>(value: &'a str, words: &'a str) -> Choice<'a> {
+    Choice {
+        value,
+        words,
+        title: None,
     }
+}
+
+fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
 }

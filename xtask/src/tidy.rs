@@ -15,8 +15,9 @@ const LONGEST: usize = 500;
 const REASON: &str = "tidy: long because ";
 
 /// The core's layers from the ground up: a file may name its own and those below.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["text"],
+    &["numbering"],
     &["outline"],
     &["syntax"],
     &["report"],

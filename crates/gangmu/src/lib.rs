@@ -3,6 +3,7 @@
 //! Modules in reading order, each knowing only those before it:
 //!
 //! - [`text`]: shared slices, lines, character classes, Word's figures
+//! - [`numbering`]: the ways of numbering, a row each; numbers and markers read and written
 //! - [`outline`]: the persistent tree of nodes with cached totals
 //! - [`syntax`]: the grammar of reports; text to outline
 //! - [`report`]: what an outline means: title, sort, problems, status, claims, ledger
@@ -14,7 +15,8 @@
 //!
 //! # Glossary
 //! - *marker*: what numbers a heading or item as spelled: `（一）`, `1.`, `一是`
-//! - *form*: the shape of a marker; *ordinal*: its number
+//! - *form*: the way of numbering that a marker is of; *ordinal*: its number; further words of
+//!   numbers are told in [`numbering`]
 //! - *lead* (of a node): what stands before its marker; *lead* (a kind): 第一，… or 关于…的问题。
 //! - *item*: one measure of an enumeration, 一是 二是; *label*: 整改情况：
 //! - *part*: the front of a compilation, or one report; *figures*: Word's six counts
@@ -28,6 +30,7 @@ pub mod check;
 pub mod edit;
 pub mod export;
 pub mod import;
+pub mod numbering;
 pub mod outline;
 pub mod report;
 pub mod syntax;

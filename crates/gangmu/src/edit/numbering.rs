@@ -10,8 +10,8 @@ pub(super) use order::{put_in_order, put_sections_in_order, renumber};
 pub(super) use style::check_style;
 pub use style::official;
 
+use crate::numbering::{Form, Marker, Numeral, Shape, marker_at, shapes};
 use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
-use crate::syntax::{Form, Marker, Numeral, marker_at};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -34,12 +34,19 @@ pub struct Scheme {
     shown: Option<Rc<Scheme>>,
 }
 
-/// How many levels have a usual marker.
-pub(super) const USUAL_LEVELS: u8 = 5;
+/// How many levels have a usual form.
+pub(super) fn usual_levels() -> u8 {
+    usual().count() as u8
+}
 
-/// What the usual levels are spelled like, full width.
-const USUAL: [&str; USUAL_LEVELS as usize] = ["一、", "（一）", "1.", "（1）", "①"];
-const USUAL_HALF: [&str; USUAL_LEVELS as usize] = ["一、", "(一)", "1.", "(1)", "①"];
+/// The shapes of the usual levels, 一、 first.
+fn usual() -> impl Iterator<Item = Shape> {
+    let mut row = None;
+    shapes(false).filter(move |shape| {
+        // The first one of each row.
+        shape.row.is_usual && row.replace(shape.row.form) != Some(shape.row.form)
+    })
+}
 
 impl Scheme {
     /// The style of `part`: the one that was chosen for it, else the one that its text shows.
@@ -156,15 +163,17 @@ impl Scheme {
     /// Whether there is a marker for `level`: the report's own, or one of the usual forms that
     /// none above it has.
     pub fn reaches(&self, level: Level) -> bool {
-        self.templates[index(level)].is_some() || self.usual_at(level) < USUAL.len()
+        self.templates[index(level)].is_some() || self.usual_at(level) < usize::from(usual_levels())
     }
 
     fn template(&self, level: Level) -> Text {
         if let Some(template) = &self.templates[index(level)] {
             return template.clone();
         }
-        let usual = if self.half_width { &USUAL_HALF } else { &USUAL };
-        Text::from(usual[self.usual_at(level).min(usual.len() - 1)])
+        let shape = usual().take(self.usual_at(level) + 1).last();
+        let half = self.half_width;
+        let spelled = shape.map_or("", |s| if half { s.half } else { s.usual() });
+        Text::from(spelled)
     }
 
     /// Which of the usual forms `level` has where the report shows none: below the deepest level
@@ -174,7 +183,9 @@ impl Scheme {
             .rev()
             .find_map(|l| self.templates[usize::from(l) - 1].as_ref().map(|t| (l, t)));
         match above.and_then(|(l, t)| marker_of(t).map(|m| (l, m.form))) {
-            Some((l, form)) => usual_index(form) + usize::from(level.get() - l),
+            Some((l, form)) => {
+                usize::from(form.row().stands_for - 1) + usize::from(level.get() - l)
+            }
             None => index(level),
         }
     }
@@ -182,16 +193,6 @@ impl Scheme {
 
 fn index(level: Level) -> usize {
     usize::from(level.get()) - 1
-}
-
-fn usual_index(form: Form) -> usize {
-    match form {
-        Form::ChineseParen => 1,
-        Form::Digit | Form::Decimal(_) => 2,
-        Form::DigitParen | Form::DigitClose => 3,
-        Form::Circled => 4,
-        _ => 0,
-    }
 }
 
 /// A stored marker taken apart; a number that stands without its dot counts too.

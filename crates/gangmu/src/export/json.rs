@@ -3,9 +3,10 @@
 mod findings;
 
 use crate::check::{Settings, bigrams, check_all};
+use crate::numbering::marker_at;
 use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
 use crate::report;
-use crate::syntax::{item_ordinal, marker_at};
+use crate::syntax::item_ordinal;
 use crate::text::Figures;
 use serde::Serialize;
 use std::rc::Rc;

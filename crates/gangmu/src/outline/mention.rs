@@ -2,6 +2,7 @@
 //! do are found without reading the many that do not.
 
 use super::Node;
+use crate::numbering::{NOUNS, closes_number, opens_number};
 use crate::outline::Kind;
 use crate::text::is_space;
 use memchr::memmem::Finder;
@@ -11,7 +12,7 @@ static MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第"));
 
 /// What numbers and lists of them are written with.
 const NUMBERS: &str =
-    "一二三四五六七八九十百零〇0123456789０１２３４５６７８９（）()、以及和与或者至到—-－–~～第";
+    "一二三四五六七八九十百零〇0123456789０１２３４５６７８９、以及和与或者至到—-－–~～第";
 
 /// Whether `node` may refer to another: 第, numbers, and what a numbered place is called. Wider
 /// than the grammar of references, never narrower.
@@ -28,10 +29,11 @@ pub(crate) fn names_a_place(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = MARK.find(rest.as_bytes()) {
         rest = &rest[at + "第".len()..];
-        let behind = rest.trim_start_matches(|c| NUMBERS.contains(c) || is_space(c));
+        let behind = rest.trim_start_matches(|c| {
+            NUMBERS.contains(c) || is_space(c) || opens_number(c) || closes_number(c)
+        });
         let numbered = behind.len() < rest.len();
-        if numbered && behind.starts_with(['部', '个', '章', '节', '条', '项', '款', '点'])
-        {
+        if numbered && NOUNS.iter().any(|(word, ..)| behind.starts_with(word)) {
             return true;
         }
         rest = behind;

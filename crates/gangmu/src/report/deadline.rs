@@ -3,8 +3,8 @@
 //! The core knows no clock: today and the report's date are given.
 
 use super::calendar::Date;
+use crate::numbering::Numeral;
 use crate::outline::{Kind, Node};
-use crate::syntax::Numeral;
 use std::ops::Range;
 use std::rc::Rc;
 

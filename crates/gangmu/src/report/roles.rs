@@ -2,8 +2,8 @@
 //! the answer noted on the nodes that it is about.
 
 use super::kind;
+use crate::numbering::Numeral;
 use crate::outline::{Cue, Kind, Level, Node, NodeId, ReportKind, Role, Section};
-use crate::syntax::Numeral;
 use crate::text::{Bilingual, both};
 use std::rc::Rc;
 

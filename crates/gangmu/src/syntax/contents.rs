@@ -4,8 +4,8 @@
 //! their page; a list without any page is a table of contents only right behind the word 目录.
 
 use super::frame::names_a_report;
-use super::marker::marker_at;
 use super::scan::Scanned;
+use crate::numbering::marker_at;
 use crate::text::is_space;
 use std::collections::{HashMap, HashSet};
 

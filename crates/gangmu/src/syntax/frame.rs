@@ -1,7 +1,7 @@
 //! The frame of a report: salutation, addressee, closing lines, signature, date.
 
 use super::kind::without_note;
-use super::numeral::is_chinese_numeral;
+use crate::numbering::is_chinese_numeral;
 use crate::text::is_space;
 
 const ENDS: &str = "。；;，,：:、！!？?";

@@ -2,9 +2,8 @@
 //! whole, as its neighbours show.
 
 use super::frame::{is_closing, opens_attachments};
-use super::marker::{Form, Marker};
-use super::numeral::{Numeral, read_chinese};
 use super::scan::Scanned;
+use crate::numbering::{FORMS, Form, Marker, Numeral, Opens, read_chinese};
 use crate::outline::Level;
 use crate::text::is_space;
 use std::collections::HashSet;
@@ -24,7 +23,7 @@ pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
 /// 第一条 and the like in running text: a chapter word is a heading where it is set off by a
 /// space, or where its numbers run on down the report.
 fn drop_lone_chapters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
-    for form in [Form::Part, Form::Chapter, Form::Section, Form::Article] {
+    for form in FORMS.iter().filter(|r| r.is_chapter()).map(|r| r.form) {
         let mut ordinals = found
             .iter()
             .flatten()
@@ -53,7 +52,7 @@ fn drop_lone_chapters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
 
 /// A lone 3.5 with a space behind is a figure; 1.1 1.2 is a numbering.
 fn drop_lone_decimals(found: &mut [Option<Marker<'_>>]) {
-    let decimals = |m: &Marker<'_>| matches!(m.form, Form::Decimal(_));
+    let decimals = |m: &Marker<'_>| m.form.row().outer > 0;
     let all: HashSet<(&str, u32)> = found
         .iter()
         .flatten()
@@ -94,7 +93,7 @@ fn drop_attachments(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
 /// the same line, and none on a line of its own.
 fn drop_inline_lists(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
     for at in 0..found.len() {
-        let Some(m) = found[at].filter(|m| m.ordinal == 1 && is_listing(m.form)) else {
+        let Some(m) = found[at].filter(|m| m.ordinal == 1 && m.form.row().lists) else {
             continue;
         };
         let rest = &lines[at].words[m.len..];
@@ -110,20 +109,13 @@ fn drop_inline_lists(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
     }
 }
 
-fn is_listing(form: Form) -> bool {
-    matches!(
-        form,
-        Form::ChineseParen | Form::Digit | Form::DigitParen | Form::DigitClose | Form::Circled
-    )
-}
-
 /// Whether the number after `first` stands in `rest`, behind a stop.
 fn holds_second(rest: &str, first: &Marker<'_>) -> bool {
     let second = first.spell(2);
     let second = second.trim_end_matches(is_space);
     rest.match_indices(second).any(|(at, _)| {
         let stop = |c: char| is_space(c) || "。；;，,、".contains(c);
-        let figure = first.form == Form::Digit
+        let figure = first.form.row().is_figure
             && rest[at + second.len()..].starts_with(|c: char| c.is_ascii_digit());
         rest[..at].ends_with(stop) && !figure
     })
@@ -284,59 +276,46 @@ fn misspelled(words: &str) -> Option<Marker<'_>> {
     })
 }
 
-/// Which level and which depth each form of marker has in one report. Without chapters the level
-/// is the usual one, whether or not levels between are used; with 第一章 it is the form's place
-/// among those in use.
-///
-/// 第一条 stands above 一、 unless 一、 comes first: then it groups the articles.
+/// Which level and which depth each form has in one report. Without chapters the level is the
+/// usual one, whether or not levels between are used; with 第一章 it is the form's place among
+/// those in use.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
+    /// The forms in use, as they are met.
+    used: Vec<Form>,
+    /// The same from the outermost, where there are chapters.
     chaptered: Vec<Form>,
-    has_digit_paren: bool,
-    groups_articles: bool,
 }
 
 impl Levels {
     /// The levels of a report with these headings.
     pub fn of(found: &[Option<Marker<'_>>]) -> Self {
-        let mut forms: Vec<Form> = Vec::new();
+        let mut levels = Self::default();
         for marker in found.iter().flatten() {
-            if marker.form != Form::Ordinal && !forms.contains(&marker.form) {
-                forms.push(marker.form);
+            if marker.form.row().opens != Opens::Lead && !levels.used.contains(&marker.form) {
+                levels.used.push(marker.form);
             }
         }
-        let place = |form: Form| forms.iter().position(|f| *f == form);
-        let mut levels = Self {
-            chaptered: Vec::new(),
-            has_digit_paren: place(Form::DigitParen).is_some(),
-            groups_articles: place(Form::Article)
-                .zip(place(Form::Chinese))
-                .is_some_and(|(article, chinese)| chinese < article),
-        };
-        if forms.iter().any(|f| f.is_chapter()) {
-            forms.sort_by_key(|f| levels.depth(*f));
-            levels.chaptered = forms;
+        if levels.used.iter().any(|f| f.row().is_chapter()) {
+            let mut chaptered = levels.used.clone();
+            chaptered.sort_by_key(|f| levels.depth(*f));
+            levels.chaptered = chaptered;
         }
         levels
     }
 
+    fn place(&self, form: Form) -> Option<usize> {
+        self.used.iter().position(|f| *f == form)
+    }
+
     /// How deep a heading of that form stands: it closes those of its depth or deeper.
     pub fn depth(&self, form: Form) -> u16 {
-        match form {
-            Form::Part => 10,
-            Form::Chapter => 20,
-            Form::Section => 30,
-            Form::Article => 40,
-            Form::Chinese if self.groups_articles => 35,
-            Form::Chinese => 50,
-            Form::ChineseParen => 60,
-            Form::Digit => 70,
-            Form::Decimal(n) => 70 + u16::from(n),
-            Form::DigitParen => 80,
-            Form::DigitClose => 85,
-            Form::Circled => 90,
-            Form::Ordinal => 100,
-        }
+        let row = form.row();
+        let grouped = row.groups.filter(|below| {
+            let places = self.place(form).zip(self.place(*below));
+            places.is_some_and(|(own, below)| own < below)
+        });
+        grouped.map_or(row.depth(), |below| below.row().depth() - 5)
     }
 
     /// The level of a heading of that form.
@@ -344,14 +323,8 @@ impl Levels {
         if let Some(at) = self.chaptered.iter().position(|f| *f == form) {
             return Level::new(at as u8 + 1);
         }
-        Level::new(match form {
-            Form::Part | Form::Chapter | Form::Chinese => 1,
-            Form::Section | Form::ChineseParen => 2,
-            Form::Article | Form::Digit => 3,
-            Form::Decimal(n) => 2 + n,
-            Form::DigitParen | Form::Ordinal => 4,
-            Form::DigitClose => 4 + u8::from(self.has_digit_paren),
-            Form::Circled => 5,
-        })
+        let row = form.row();
+        let beside = row.deeper_beside.and_then(|beside| self.place(beside));
+        Level::new(row.level + u8::from(beside.is_some()))
     }
 }

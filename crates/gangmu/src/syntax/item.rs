@@ -3,9 +3,10 @@
 //! 一方面…另一方面… is none: it weighs two sides of one measure, and reports that state how many
 //! measures they list do not count it.
 
-use super::numeral::{Numeral, is_chinese_numeral, read_chinese};
+use crate::numbering::{Numeral, SERIES, Series, Wording, is_chinese_numeral, read_chinese};
 use crate::text::is_space;
 use memchr::{memchr2, memmem};
+use std::sync::LazyLock;
 
 /// The marker of one item, in bytes of the text that was searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,19 +20,6 @@ pub struct ItemMark {
     pub(super) series: Series,
 }
 
-/// Which words number the items; two series in one paragraph are two enumerations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Series {
-    /// 一是
-    Is,
-    /// 一要
-    Must,
-    /// 其一
-    Of,
-    /// 首先
-    First,
-}
-
 /// What stands around a paragraph and bears on its items.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Around {
@@ -40,9 +28,6 @@ pub(super) struct Around {
     /// Whether 其次 begins one of the next paragraphs: 首先 here begins an enumeration.
     pub next_begins: bool,
 }
-
-/// What goes on behind 首先 and 其次.
-const LATER: [(&str, u32); 3] = [("再次", 3), ("再者", 3), ("最后", 4)];
 
 /// The number of an item's marker taken alone: 二是 is 2, 其次， is 2.
 pub fn item_ordinal(marker: &str) -> Option<u32> {
@@ -86,7 +71,7 @@ const NEXT_WITHIN: usize = 64;
 /// is the very next.
 pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around) -> Vec<ItemMark> {
     let mut kept: Vec<ItemMark> = Vec::new();
-    let mut last_of = [None; 4];
+    let mut last_of = [None; SERIES.len()];
     // In a text that has its marks the wrong way round nothing is told by them.
     let quotes = || {
         text.find(['“', '”'])
@@ -95,6 +80,7 @@ pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around
     let quotes = !found.is_empty() && quotes();
     for (at, mark) in found.iter().enumerate() {
         let series = mark.series;
+        let row = series.row();
         let before: Option<u32> = last_of[series as usize];
         let last = before.or(around
             .continues
@@ -108,11 +94,11 @@ pub(super) fn select(text: &str, base: usize, found: &[ItemMark], around: Around
         let is_first = mark.ordinal == 1;
         let keep = match Boundary::before(text, mark.start - base) {
             Boundary::None => false,
-            Boundary::Start if series == Series::First => {
+            Boundary::Start if row.wording.is_words() => {
                 goes_on || is_first && (around.next_begins || next_follows())
             }
             Boundary::Start => true,
-            Boundary::Stop if matches!(series, Series::Is | Series::Must) => is_first || goes_on,
+            Boundary::Stop if row.stands_alone => is_first || goes_on,
             Boundary::Stop => before.map_or(is_first && next_follows(), |_| goes_on),
             Boundary::Comma => {
                 last.is_some_and(|n| mark.ordinal == n + 1) || is_first && next_follows()
@@ -177,79 +163,111 @@ fn ends_sentence(text: &str) -> bool {
     before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
+/// What the series that begin with words are looked for by: each of their words begins with one.
+static ANCHORS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = Vec::new();
+    for row in &SERIES {
+        match row.wording {
+            Wording::Before(word, _) => words.push(word),
+            Wording::Words { begin, .. } => words.extend(begin.iter().map(|(word, _)| word)),
+            Wording::Behind(_) => {}
+        }
+    }
+    let all = words.clone();
+    words.retain(|word| !all.iter().any(|w| word.starts_with(w) && word != w));
+    words
+});
+
 /// Every place in `text`, of any number of lines, that is spelled like an item marker, in order;
 /// of 再次 再者 最后 only those behind 首先 or 其次 in the same line.
 pub(super) fn candidates(text: &str) -> Vec<ItemMark> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    for at in memmem::find_iter(bytes, "其") {
-        let rest = &text[at + "其".len()..];
-        if let Some((ordinal, len)) = read_chinese(rest)
-            && rest[len..].starts_with(['，', ',', '、', '：', ':', '是'])
-        {
-            let stop = rest[len..].chars().next().map_or(0, char::len_utf8);
-            found.push(ItemMark {
-                start: at,
-                end: at + "其".len() + len + stop,
-                ordinal,
-                series: Series::Of,
-            });
-        } else if rest.starts_with('次') {
-            found.push(first(text, at, "其次", 2));
-        }
+    for anchor in ANCHORS.iter() {
+        let places = memmem::find_iter(bytes, anchor);
+        found.extend(places.filter_map(|at| worded(text, at, false)));
     }
-    found.extend(memmem::find_iter(bytes, "首先").map(|at| first(text, at, "首先", 1)));
     found.sort_unstable_by_key(|m| m.start);
     let mut searched = 0;
     for mark in 0..found.len() {
-        let from = found[mark].end;
-        if found[mark].series == Series::First && from >= searched {
-            searched = memchr2(b'\n', b'\r', &bytes[from..]).map_or(text.len(), |n| from + n);
-            for (word, ordinal) in LATER {
-                let places = memmem::find_iter(&bytes[from..searched], word);
-                found.extend(places.map(|at| first(text, from + at, word, ordinal)));
+        let ItemMark { end, series, .. } = found[mark];
+        if let Wording::Words { later, .. } = series.row().wording
+            && end >= searched
+        {
+            searched = memchr2(b'\n', b'\r', &bytes[end..]).map_or(text.len(), |n| end + n);
+            for (word, ordinal) in later {
+                let places = memmem::find_iter(&bytes[end..searched], word);
+                found.extend(places.map(|at| by_word(text, end + at, word, *ordinal, series)));
             }
         }
     }
-    numbered(text, "是", Series::Is, &mut found);
-    numbered(text, "要", Series::Must, &mut found);
+    for row in &SERIES {
+        if let Wording::Behind(word) = row.wording {
+            numbered(text, word, row.series, &mut found);
+        }
+    }
     found.sort_unstable_by_key(|m| m.start);
     found
 }
 
+/// The marker at byte `at` of a series whose markers begin with words: 其一， 首先，; with `later`
+/// one of the words that go on an enumeration: 其次， 再次， 最后，
+fn worded(text: &str, at: usize, is_later: bool) -> Option<ItemMark> {
+    let rest = &text[at..];
+    SERIES.iter().find_map(|row| match row.wording {
+        Wording::Words { begin, later } => {
+            let later = later.iter().filter(|_| is_later);
+            let words = begin.iter().filter(|(_, n)| !is_later || *n > 1);
+            let mut words = words.chain(later);
+            let (word, ordinal) = words.find(|(word, _)| rest.starts_with(word))?;
+            Some(by_word(text, at, word, *ordinal, row.series))
+        }
+        Wording::Before(word, ends) if !is_later => {
+            let behind = rest.strip_prefix(word)?;
+            let (ordinal, len) = read_chinese(behind)?;
+            let end = ends.iter().find(|end| behind[len..].starts_with(**end))?;
+            let is_none = (row.unless)(&behind[len + end.len()..], ordinal);
+            (!is_none).then_some(ItemMark {
+                start: at,
+                end: at + word.len() + len + end.len(),
+                ordinal,
+                series: row.series,
+            })
+        }
+        _ => None,
+    })
+}
+
 /// What begins a later paragraph of an enumeration that 首先 began: 其次， 再次， 最后，
 pub(super) fn later_mark(text: &str) -> Option<ItemMark> {
-    let (word, ordinal) = [("其次", 2)]
-        .iter()
-        .chain(&LATER)
-        .find(|(word, _)| text.starts_with(word))?;
-    Some(first(text, 0, word, *ordinal))
+    worded(text, 0, true)
 }
 
 /// Whether `text` begins with 其次.
 pub(super) fn begins_second(text: &str) -> bool {
-    text.starts_with("其次")
+    later_mark(text).is_some_and(|mark| mark.ordinal == 2)
 }
 
-fn first(text: &str, at: usize, word: &str, ordinal: u32) -> ItemMark {
+fn by_word(text: &str, at: usize, word: &str, ordinal: u32, series: Series) -> ItemMark {
     let rest = &text[at + word.len()..];
     let comma = rest.chars().next().filter(|c| matches!(c, '，' | ','));
     ItemMark {
         start: at,
         end: at + word.len() + comma.map_or(0, char::len_utf8),
         ordinal,
-        series: Series::First,
+        series,
     }
 }
 
 /// 一是, 二要: the word with a Chinese number right before it.
 fn numbered(text: &str, word: &str, series: Series, found: &mut Vec<ItemMark>) {
+    let unless = series.row().unless;
     for at in memmem::find_iter(text.as_bytes(), word) {
         let Some((start, ordinal)) = number_before(text, at) else {
             continue;
         };
         let end = at + word.len();
-        if !is_saying(&text[end..], ordinal, series) {
+        if !unless(&text[end..], ordinal) {
             found.push(ItemMark {
                 start,
                 end,
@@ -258,16 +276,6 @@ fn numbered(text: &str, word: &str, series: Series, found: &mut Vec<ItemMark>) {
             });
         }
     }
-}
-
-/// 一是一、二是二 is a saying, 一是一级抓一级 an item; 三要素 is a word.
-fn is_saying(behind: &str, ordinal: u32, series: Series) -> bool {
-    if series == Series::Must {
-        return behind.starts_with(['素', '件', '义', '闻', '害']) && !behind.starts_with("件件");
-    }
-    read_chinese(behind).is_some_and(|(n, len)| {
-        n == ordinal && !behind[len..].starts_with(|c: char| c.is_alphanumeric() || c == '“')
-    })
 }
 
 /// The number that ends at byte `at`, read as long as it goes: 十一 before 是, not 一.

@@ -6,14 +6,14 @@ use super::frame::{
     is_letterhead, is_organisation, is_salutation, signs_with_date,
 };
 use super::heading::{Levels, headings};
-use super::item::{Around, ItemMark, Series, begins_second, candidates, later_mark, select};
+use super::item::{Around, ItemMark, begins_second, candidates, later_mark, select};
 use super::junk::hides_text;
 use super::kind::report_kind;
 use super::label::label_len;
-use super::marker::{Form, Marker};
 use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
 use super::title::title_len;
+use crate::numbering::{Marker, Opens, Series};
 use crate::outline::{Kind, NodeId, Note, Outline};
 use crate::text::{Text, is_space};
 use std::ops::Range;
@@ -220,7 +220,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
 
     fn heading(&mut self, line: &Scanned<'_>, marker: &Marker<'_>) {
         let text = line.start + marker.len;
-        if marker.form == Form::Ordinal {
+        if marker.form.row().opens == Opens::Lead {
             self.lead(line.start..text, text..line.end);
         } else {
             let kind = Kind::Heading(self.levels.level(marker.form));
@@ -411,11 +411,10 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
     /// The items of a whole paragraph, which may go on an enumeration or begin one.
     fn paragraph_items(&self, nth: usize) -> Vec<ItemMark> {
         let line = &self.lines[nth];
-        let first_series = |s: Series| s == Series::First;
         let begins_first = self
             .marks
             .first()
-            .is_some_and(|m| m.start == line.start && first_series(m.series));
+            .is_some_and(|m| m.start == line.start && m.series.row().wording.is_words());
         let around = Around {
             continues: self.last_item,
             next_begins: begins_first
@@ -427,7 +426,11 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let whole = line.start..line.end;
         match later_mark(line.words) {
             // 最后， is looked for by itself only where 首先， began a line before.
-            Some(mark) if self.last_item.is_some_and(|(s, _)| first_series(s)) => {
+            Some(mark)
+                if self
+                    .last_item
+                    .is_some_and(|(s, _)| s.row().wording.is_words()) =>
+            {
                 let place = |n: usize| line.start + n;
                 let mark = ItemMark {
                     start: place(mark.start),

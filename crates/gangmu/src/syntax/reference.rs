@@ -7,30 +7,11 @@
 
 mod context;
 
-use super::numeral::Numeral;
+use crate::numbering::{Noun, Numeral, closes_number, opens_number};
 use crate::text::is_space;
 use context::Context;
 use memchr::memmem;
 use std::ops::Range;
-
-/// What a reference calls the place that it names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Noun {
-    /// 部分: a section of the first level.
-    Part,
-    /// 章.
-    Chapter,
-    /// 节.
-    Section,
-    /// 条.
-    Article,
-    /// 款: a paragraph, which has no number in an outline.
-    Paragraph,
-    /// 项, 点, or nothing behind （三）.
-    Item,
-    /// 个问题.
-    Problem,
-}
 
 /// Where a reference says that its place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -48,7 +29,7 @@ pub enum Scope {
 /// One number of a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// The number with its parentheses, in bytes of the text.
+    /// The number with its brackets, in bytes of the text.
     pub range: Range<usize>,
     /// The number alone.
     pub digits: Range<usize>,
@@ -56,15 +37,10 @@ pub struct Named {
     pub ordinal: u32,
     /// How it is spelled: Chinese, Arabic or wide Arabic.
     pub numeral: Numeral,
+    /// The bracket before it, if one stands there: （三）.
+    pub open: Option<char>,
     /// Whether all from the number before it up to it are named: 4 in 第1至4条.
     pub through: bool,
-}
-
-impl Named {
-    /// Whether it stands in parentheses: （三）.
-    pub fn in_parentheses(&self) -> bool {
-        self.range != self.digits
-    }
 }
 
 /// One depth of a reference: 第三章 in 第三章第二条.
@@ -126,33 +102,6 @@ const BETWEEN: [(&str, bool); 16] = [
 /// What may stand between two steps: 第二部分中的第（三）项.
 const INNER: [&str; 6] = ["中的", "里的", "的", "中", "里", "之"];
 
-/// Nouns, with what makes another word of them.
-const NOUNS: [(&str, Noun, &[&str]); 8] = [
-    (
-        "部分",
-        Noun::Part,
-        &["人", "党员", "干部", "群众", "单位", "地区"],
-    ),
-    ("个问题", Noun::Problem, &[]),
-    ("章", Noun::Chapter, &["程", "鱼", "印"]),
-    (
-        "节",
-        Noun::Section,
-        &["课", "车", "气", "能", "日", "假", "点", "目", "约", "省"],
-    ),
-    (
-        "条",
-        Noun::Article,
-        &[
-            "线", "战线", "道", "防线", "生产", "产", "措施", "意见", "建议", "经验", "消息",
-            "信息", "新闻", "微", "河", "船", "街", "路", "铁", "高", "跨", "标准", "理由",
-        ],
-    ),
-    ("项", Noun::Item, &["目", "链"]),
-    ("款", Noun::Paragraph, &["式", "车", "产品", "项"]),
-    ("点", Noun::Item, &["钟", "半", "整"]),
-];
-
 /// The references in `text`, in order. O(text); a text without 第 costs one search for it.
 pub fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
@@ -213,7 +162,7 @@ fn step(text: &str, start: usize, bare: bool) -> Option<(Step, usize)> {
     let mut names = vec![named(text, start)?];
     let mut end = names[0].range.end;
     if bare {
-        let is_bare = names[0].in_parentheses() && !text[end..].starts_with(MARK);
+        let is_bare = names[0].open.is_some() && !text[end..].starts_with(MARK);
         let noun = Noun::Item;
         return is_bare.then_some((Step { noun, names }, end));
     }
@@ -222,13 +171,8 @@ fn step(text: &str, start: usize, bare: bool) -> Option<(Step, usize)> {
         names.push(next);
     }
     let behind = text[end..].trim_start_matches(is_space);
-    let (word, noun, others) = NOUNS.iter().find(|(word, ..)| behind.starts_with(word))?;
-    let behind = &behind[word.len()..];
-    if others.iter().any(|other| behind.starts_with(other)) {
-        return None;
-    }
-    let noun = *noun;
-    Some((Step { noun, names }, text.len() - behind.len()))
+    let (noun, len) = Noun::read(behind)?;
+    Some((Step { noun, names }, text.len() - behind.len() + len))
 }
 
 /// The number that goes on a list or range at byte `at`: 、2 in 第1、2条, （二） in 第（一）（二）项.
@@ -238,7 +182,7 @@ fn next_named(text: &str, at: usize) -> Option<Named> {
     let joint = joint.filter_map(|(word, through)| Some((rest.strip_prefix(word)?, *through)));
     let (behind, through) = match joint.into_iter().next() {
         Some((behind, through)) => (behind.strip_prefix(MARK).unwrap_or(behind), through),
-        None if rest.starts_with(['（', '(']) => (rest, false),
+        None if rest.starts_with(opens_number) => (rest, false),
         None => return None,
     };
     let named = named(text, text.len() - behind.len())?;
@@ -249,19 +193,15 @@ fn next_named(text: &str, at: usize) -> Option<Named> {
 fn named(text: &str, at: usize) -> Option<Named> {
     let rest = text[at..].trim_start_matches(is_space);
     let start = text.len() - rest.len();
-    let inner = rest.strip_prefix(['（', '(']);
+    let inner = rest.strip_prefix(opens_number);
     let from = inner.map_or(start, |inner| text.len() - inner.len());
     let (numeral, ordinal, len) = Numeral::read(&text[from..])?;
-    let plain = matches!(
-        numeral,
-        Numeral::Chinese | Numeral::Arabic | Numeral::ArabicWide
-    );
-    if !plain || !(1..1000).contains(&ordinal) {
+    if !Numeral::PLAIN.contains(&numeral) || !(1..1000).contains(&ordinal) {
         return None;
     }
     let digits = from..from + len;
     let end = match inner {
-        Some(_) => text[digits.end..].strip_prefix(['）', ')'])?.len(),
+        Some(_) => text[digits.end..].strip_prefix(closes_number)?.len(),
         None => text.len() - digits.end,
     };
     Some(Named {
@@ -269,6 +209,7 @@ fn named(text: &str, at: usize) -> Option<Named> {
         digits,
         ordinal,
         numeral,
+        open: inner.and(rest.chars().next()),
         through: false,
     })
 }

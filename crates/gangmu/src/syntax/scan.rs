@@ -1,7 +1,7 @@
 //! The facts of each line, before anything around it is looked at.
 
 use super::junk;
-use super::marker::{Marker, marker_at};
+use crate::numbering::{Marker, marker_at};
 use crate::text::{is_space, lines};
 
 /// A line that is not blank, with byte offsets into the whole text.

@@ -5,8 +5,8 @@ use super::frame::{
     could_be_title, is_closing, is_date, is_letterhead, is_organisation, is_salutation,
     names_a_collection, names_a_report, surely_names_a_report,
 };
-use super::marker::Form;
 use super::scan::Scanned;
+use crate::numbering::Form;
 use std::ops::Range;
 
 /// The parts of a text, as ranges of scanned lines.

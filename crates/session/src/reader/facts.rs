@@ -264,7 +264,7 @@ mod tests {
     fn many_sections_are_summed_up() {
         let mut text = "某镇关于整改情况的通报\n一、整改情况\n".to_owned();
         for n in 1..=13 {
-            let marker = gangmu::syntax::Numeral::Chinese.write(n);
+            let marker = gangmu::numbering::Numeral::Chinese.write(n);
             text += &format!(
                 "（{marker}）第{n}方面\n{n}.关于第{n}项不实的问题\n整改情况：已完成整改。\n"
             );

@@ -4,9 +4,9 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
+use crate::numbering::marker_at;
 use crate::outline::{Kind, Node};
 use crate::report;
-use crate::syntax::marker_at;
 use crate::text::{both, is_space};
 use std::collections::HashSet;
 

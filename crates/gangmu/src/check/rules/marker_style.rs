@@ -4,8 +4,8 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, replace, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, marker_of};
+use crate::numbering::marker_at;
 use crate::outline::{Kind, Node};
-use crate::syntax::Form;
 use crate::text::both;
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 fn form(node: &Node) -> Option<String> {
     let marker = marker_of(node.marker_spelling())?;
     // The outer numbers of 1.2 are not its form.
-    let is_plain = !matches!(marker.form, Form::Decimal(_));
+    let is_plain = marker.form.row().outer == 0;
     is_plain.then(|| marker.spell(1))
 }
 
@@ -85,11 +85,11 @@ fn judge<'a>(siblings: impl Iterator<Item = &'a Rc<Node>>, sink: &mut Sink) {
 
 /// Whether the form is neither 一 without its mark, nor （一) with two sorts of brackets.
 fn is_whole(form: &str) -> bool {
-    let [first, last] = [form.chars().next(), form.chars().next_back()];
-    match first {
+    match form.chars().next() {
         Some('(') => form.contains(')'),
         Some('（') => form.contains('）'),
-        _ => last.is_some_and(|c| !c.is_alphanumeric()) || form.starts_with(['第', '①']),
+        // A sign such as ① is a number that needs no mark.
+        _ => form.ends_with(|c: char| !c.is_alphanumeric()) || marker_at(form).is_some(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::seat::{boundary_from, move_paragraph};
 use super::selection::{Order, Schemes, each};
-use crate::edit::numbering::{USUAL_LEVELS, marker_of};
+use crate::edit::numbering::{marker_of, usual_levels};
 use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 use std::rc::Rc;
@@ -134,7 +134,7 @@ pub(super) fn relevel(
 /// `level` for a section below one of level `above`; the very next where a report that skips
 /// levels would run out of them under this section.
 fn roomy(section: &Node, above: Level, level: Level) -> Level {
-    let deepest = USUAL_LEVELS.max(above.get() + 1);
+    let deepest = usual_levels().max(above.get() + 1);
     if level.get() + n_levels(section) - 1 > deepest {
         above.deeper()
     } else {

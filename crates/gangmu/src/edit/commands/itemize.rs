@@ -5,7 +5,7 @@ use super::reseat::free;
 use super::seat::{goes_on, part_of, runs_on, seal_next};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
-use crate::syntax::{Numeral, item_marks};
+use crate::syntax::{item_marks, respell_item};
 use crate::text::{Text, is_space};
 use std::ops::Range;
 use std::rc::Rc;
@@ -70,7 +70,7 @@ fn pieces(text: &Text) -> (usize, Vec<(Text, Range<usize>)>) {
     for end in stops {
         if !blank(&text[start..end]) {
             let number = items.len() as u32 + 1;
-            let marker = format!("{}是", Numeral::Chinese.write(number));
+            let marker = respell_item("一是", number).unwrap_or_default();
             items.push((Text::from(marker), start..end));
             start = end;
         }

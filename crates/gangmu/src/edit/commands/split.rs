@@ -4,8 +4,8 @@ use super::item::{closing_mark, enumeration, inner_mark, next_marker, set_mark};
 use super::seat::{boundary_from, goes_on, paragraph_lead, part_of, runs_on, seal, successor};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
+use crate::numbering::marker_at;
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
-use crate::syntax::marker_at;
 use crate::text::{Text, cluster_start};
 use std::rc::Rc;
 

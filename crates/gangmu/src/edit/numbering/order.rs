@@ -4,7 +4,7 @@ use super::{Scheme, index, marker_of};
 use crate::edit::references::{follow, hold};
 use crate::edit::{Draft, EditError, Field, Op};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Regime};
-use crate::syntax::{Form, item_ordinal, respell_item};
+use crate::syntax::{item_ordinal, respell_item};
 use crate::text::Text;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -159,7 +159,7 @@ fn reformed(node: &Node, ordinal: Option<u32>, scheme: &Scheme) -> Option<Text> 
     let marker = marker_of(&node.marker)?;
     let ordinal = ordinal.unwrap_or(marker.ordinal);
     // The outer numbers of 1.2 are its own.
-    if matches!(marker.form, Form::Decimal(_)) {
+    if marker.form.row().outer > 0 {
         let template = scheme.marker(node.kind, ordinal);
         if marker_of(&template).is_some_and(|t| t.form == marker.form) {
             return Some(marker.spell(ordinal).into());

@@ -1,8 +1,8 @@
 //! Reading a report's numbering style from its text.
 
 use super::{Scheme, index, marker_of};
+use crate::numbering::Marker;
 use crate::outline::{Kind, Level, Node, NodeId, Regime};
-use crate::syntax::Marker;
 
 /// The style that the text of `part` shows. A level's form is that of its first heading; its
 /// numbers run on if they do so more often than they begin anew. O(nodes of the part).

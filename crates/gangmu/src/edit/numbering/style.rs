@@ -1,18 +1,19 @@
 //! Styles to choose from, and what makes one fit to be used.
 
+use super::usual;
 use crate::edit::EditError;
+use crate::numbering::{Form, Opens, Shape, marker_at};
 use crate::outline::{Level, LevelStyle, Regime, Style};
-use crate::syntax::{Form, marker_at};
 
 /// The style of GB/T 9704-2012, 7.3.3: 结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注; numbers
 /// begin anew in every section.
 pub fn official() -> Style {
-    let level = |form: &str| LevelStyle {
-        form: form.to_owned(),
+    let level = |shape: Shape| LevelStyle {
+        form: shape.usual().to_owned(),
         regime: Regime::Restart,
     };
     Style {
-        levels: ["一、", "（一）", "1.", "（1）"].map(level).to_vec(),
+        levels: usual().take(4).map(level).collect(),
         lead: String::new(),
     }
 }
@@ -26,16 +27,20 @@ pub(in crate::edit) fn check_style(style: &Style) -> Result<(), EditError> {
     let mut seen: Vec<Form> = Vec::new();
     let levels = style.levels.iter().enumerate();
     for (at, level) in levels.filter(|(_, l)| !l.form.is_empty()) {
-        let form = form_of(&level.form).filter(|f| *f != Form::Ordinal && !seen.contains(f));
+        let form = form_of(&level.form).filter(|f| !is_lead(*f) && !seen.contains(f));
         match form {
             Some(form) if at < usize::from(Level::MAX) => seen.push(form),
             _ => return Err(EditError::NoSuchForm(level.form.clone())),
         }
     }
-    if !style.lead.is_empty() && form_of(&style.lead) != Some(Form::Ordinal) {
+    if !style.lead.is_empty() && !form_of(&style.lead).is_some_and(is_lead) {
         return Err(EditError::NoSuchForm(style.lead.clone()));
     }
     Ok(())
+}
+
+fn is_lead(form: Form) -> bool {
+    form.row().opens == Opens::Lead
 }
 
 /// The form of a marker that stands alone.

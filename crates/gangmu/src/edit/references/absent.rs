@@ -4,8 +4,8 @@
 
 use super::resolve::{Absent, Key};
 use crate::edit::numbering::marker_of;
+use crate::numbering::Form;
 use crate::outline::{Kind, Node};
-use crate::syntax::Form;
 use crate::text::is_space;
 
 /// What is known of numbers that were asked for before.
@@ -16,7 +16,7 @@ pub(super) fn is_nowhere(part: &Node, absent: &Absent, known: &mut Known) -> boo
     absent.keys.iter().all(|key| {
         let asked = (*key, absent.ordinal);
         // 第3条 of a report that has 1. 2. may be that of a list elsewhere.
-        let clear = absent.is_placed || *key != Key::Form(Form::Digit);
+        let clear = absent.is_placed || !matches!(key, Key::Form(form) if form.row().is_figure);
         clear && is_clear_of(part, asked, known)
     })
 }
@@ -44,20 +44,21 @@ fn may_stand_in(node: &Node, key: Key, ordinal: u32) -> bool {
     hides || found || node.children.iter().any(|c| may_stand_in(c, key, ordinal))
 }
 
-fn is(marker: &crate::syntax::Marker<'_>, form: Form, ordinal: u32) -> bool {
+fn is(marker: &crate::numbering::Marker<'_>, form: Form, ordinal: u32) -> bool {
     (marker.form, marker.ordinal) == (form, ordinal)
 }
 
 /// Whether a list within the words has that number: （九） or 9. with no 第 before it.
 fn lists(text: &str, form: Form, ordinal: u32) -> bool {
-    let opens: &[char] = match form {
-        Form::ChineseParen | Form::DigitParen => &['（', '('],
-        Form::Digit => &['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-        _ => return false,
+    let row = form.row();
+    let called = row.called.filter(|_| row.lists);
+    let opens = |c: char| match called.map_or(&[][..], |called| called.brackets.0) {
+        [] => row.is_figure && c.is_ascii_digit(),
+        brackets => brackets.contains(&c),
     };
     text.match_indices(opens).any(|(at, _)| {
         let before = text[..at].trim_end_matches(is_space);
-        let goes_on = form == Form::Digit && before.ends_with(|c: char| c.is_ascii_digit());
+        let goes_on = row.is_figure && before.ends_with(|c: char| c.is_ascii_digit());
         !goes_on
             && !before.ends_with('第')
             && marker_of(&text[at..]).is_some_and(|m| is(&m, form, ordinal))

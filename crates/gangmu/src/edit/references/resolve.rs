@@ -9,8 +9,9 @@
 use super::absent::{Known, is_nowhere};
 use crate::edit::Scheme;
 use crate::edit::numbering::marker_of;
+use crate::numbering::{Called, FORMS, Form, Noun};
 use crate::outline::{Kind, Level, Node, NodeId, Regime};
-use crate::syntax::{Form, Named, Noun, Numeral, Reference, Scope, Step};
+use crate::syntax::{Named, Reference, Scope, Step};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -304,33 +305,28 @@ fn every_heading<'a>(
 
 /// Whether `node` is what 本部分, 本章 … means for what stands in it.
 fn is_called(node: &Node, noun: Noun) -> bool {
-    let form = || marker_of(&node.marker).map(|m| m.form);
+    let own = || {
+        let row = marker_of(&node.marker).map(|m| m.form.row());
+        let called = row.filter(|row| row.is_chapter()).and_then(|r| r.called);
+        called.is_some_and(|called| called.nouns.contains(&noun))
+    };
     match noun {
         Noun::Part => node.kind == Kind::Heading(Level::new(1)),
-        Noun::Chapter => form() == Some(Form::Chapter),
-        Noun::Section => form() == Some(Form::Section),
-        Noun::Article => form() == Some(Form::Article),
-        Noun::Paragraph | Noun::Item | Noun::Problem => false,
+        _ => own(),
     }
 }
 
-/// What a number of `step` may be the number of. Without parentheses 第三项 may be anything, so
-/// only Arabic numbers name items.
+/// What a number of `step` may be the number of. Without brackets 第三项 may be anything, so only
+/// Arabic numbers name items.
 fn keys(step: &Step, name: &Named) -> Vec<Key> {
-    let arabic = name.numeral != Numeral::Chinese;
-    let forms: &[Form] = match (step.noun, name.in_parentheses()) {
-        (Noun::Chapter, false) => &[Form::Chapter],
-        (Noun::Section, false) => &[Form::Section],
-        (Noun::Paragraph | Noun::Chapter | Noun::Section, _) => &[],
-        (_, true) if arabic => &[Form::DigitParen],
-        (_, true) => &[Form::ChineseParen],
-        (Noun::Part, false) => return vec![Key::Top],
-        (Noun::Article, false) if arabic => &[Form::Article, Form::Digit],
-        (Noun::Article, false) => &[Form::Article],
-        (Noun::Item | Noun::Problem, false) if arabic => &[Form::Digit],
-        (Noun::Item | Noun::Problem, false) => &[],
-    };
-    forms.iter().copied().map(Key::Form).collect()
+    if step.noun == Noun::Part && name.open.is_none() {
+        return vec![Key::Top];
+    }
+    let fits = |called: &Called| called.fits(step.noun, name.open, name.numeral);
+    let rows = FORMS
+        .iter()
+        .filter(|row| row.called.as_ref().is_some_and(fits));
+    rows.map(|row| Key::Form(row.form)).collect()
 }
 
 /// How the number `name` of `step` is spelled for a place whose marker has that form and number:
@@ -349,12 +345,9 @@ pub(super) fn respelled(
         return Some(format!("{before}{}{behind}", name.numeral.write(ordinal)));
     }
     let nameable = matches!(step.noun, Noun::Item | Noun::Article | Noun::Problem);
-    match form {
-        _ if !nameable => None,
-        Form::ChineseParen => Some(format!("（{}）", Numeral::Chinese.write(ordinal))),
-        Form::DigitParen => Some(format!("（{ordinal}）")),
-        Form::Digit => Some(ordinal.to_string()),
-        Form::Article if step.noun == Noun::Article => Some(Numeral::Chinese.write(ordinal)),
-        _ => None,
-    }
+    let called = form
+        .row()
+        .called
+        .filter(|c| nameable && c.nouns.contains(&step.noun));
+    called.map(|called| called.spell(ordinal))
 }

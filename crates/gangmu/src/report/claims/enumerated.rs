@@ -1,8 +1,9 @@
 //! Where the measures that a report lists are certainly all of them.
 
 use super::listed::Layer;
+use crate::numbering::marker_at;
 use crate::outline::{Kind, Node};
-use crate::syntax::{item_ordinal, marker_at};
+use crate::syntax::item_ordinal;
 use std::rc::Rc;
 
 /// The measures of the problems, where each lists its own under a label that says so.

@@ -1,8 +1,9 @@
 //! What a part lists: its problems in their layers, the sections that hold them, their status.
 
 use super::super::{own_status, problems, section_status};
+use crate::numbering::marker_at;
 use crate::outline::{Cue, Kind, Node, NodeId, Section, Status, numbered_measures};
-use crate::syntax::{hides_text, marker_at};
+use crate::syntax::hides_text;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 

@@ -1,6 +1,6 @@
 //! Numbers with their units in running text: 68条, 四个方面, 90余次, 98.71%.
 
-use crate::syntax::Numeral;
+use crate::numbering::Numeral;
 use std::ops::Range;
 
 /// A number as printed: 98.71 is 9871 with two decimals.

@@ -1,24 +1,20 @@
 //! What stands before a reference: whose document it is of, and where in it.
 
-use super::{Noun, Scope};
-use crate::syntax::numeral::is_chinese_numeral;
+use super::Scope;
+use crate::numbering::{NOUNS, is_chinese_numeral};
 use crate::text::is_space;
 
 /// Words that may part what is said of the place from the number: 本通报中的第二部分.
 const JOINTS: [&str; 7] = ["中的", "里的", "的", "中", "里", "之", "“"];
 
 /// Words that say where the place is.
-const SCOPES: [(&str, Scope); 11] = [
+const SCOPES: [(&str, Scope); 7] = [
     ("上述", Scope::Above),
     ("前述", Scope::Above),
     ("以上", Scope::Above),
     ("上文", Scope::Above),
     ("前文", Scope::Above),
     ("前款", Scope::Near),
-    ("本部分", Scope::Own(Noun::Part)),
-    ("本章", Scope::Own(Noun::Chapter)),
-    ("本节", Scope::Own(Noun::Section)),
-    ("本条", Scope::Own(Noun::Article)),
     ("本文", Scope::Document),
 ];
 
@@ -96,6 +92,11 @@ fn scope(head: &str) -> Option<(usize, Scope)> {
     for (word, scope) in SCOPES {
         if let Some(before) = words.strip_suffix(word) {
             return Some((before.len(), scope));
+        }
+    }
+    for (word, noun, _) in NOUNS.iter().filter(|(_, noun, _)| noun.is_section()) {
+        if let Some(before) = words.strip_suffix(word).and_then(|b| b.strip_suffix("本")) {
+            return Some((before.len(), Scope::Own(*noun)));
         }
     }
     let before = DOCUMENTS.iter().filter_map(|d| words.strip_suffix(d));

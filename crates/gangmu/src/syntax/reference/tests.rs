@@ -1,6 +1,7 @@
 //! What is a reference, and what only looks like one.
 
-use super::{Noun, Reference, Scope, references};
+use super::{Reference, Scope, references};
+use crate::numbering::Noun;
 
 /// The references of a text in which each is put between 〔 and 〕.
 #[track_caller]
@@ -30,7 +31,7 @@ fn one_place() {
     let found = check("具体见〔第（三）项〕。");
     assert_eq!(ordinals(&found[0]), [[3]]);
     assert_eq!(found[0].steps[0].noun, Noun::Item);
-    assert!(found[0].steps[0].names[0].in_parentheses());
+    assert!(found[0].steps[0].names[0].open.is_some());
     let found = check("详见〔第二部分〕，对照〔第3个问题〕和〔第 4 条〕。");
     let nouns: Vec<Noun> = found.iter().map(|r| r.steps[0].noun).collect();
     assert_eq!(nouns, [Noun::Part, Noun::Problem, Noun::Article]);

@@ -132,7 +132,12 @@ fn the_style_of_the_report_is_kept() {
 #[test]
 fn numbers_beyond_ten() {
     let mut text: String = (1..=12)
-        .map(|n| format!("（{}）事{n}\n", gangmu::syntax::Numeral::Chinese.write(n)))
+        .map(|n| {
+            format!(
+                "（{}）事{n}\n",
+                gangmu::numbering::Numeral::Chinese.write(n)
+            )
+        })
         .collect();
     text = text.replace("（九）", "‸（九）");
     check(
@@ -141,7 +146,10 @@ fn numbers_beyond_ten() {
         &(1..=11)
             .map(|n| {
                 let old = if n < 9 { n } else { n + 1 };
-                format!("（{}）事{old}\n", gangmu::syntax::Numeral::Chinese.write(n))
+                format!(
+                    "（{}）事{old}\n",
+                    gangmu::numbering::Numeral::Chinese.write(n)
+                )
             })
             .collect::<String>(),
     );

@@ -119,7 +119,7 @@ fn lists_still_count_up() {
 fn they_follow_over_ten() {
     let text: String = (1..=12)
         .map(|n| {
-            let number = gangmu::syntax::Numeral::Chinese.write(n);
+            let number = gangmu::numbering::Numeral::Chinese.write(n);
             format!("（{number}）事{n}。见第（十一）项，第(十)项。\n")
         })
         .collect();
@@ -148,7 +148,7 @@ fn they_follow_a_split_and_a_join() {
     );
     // The caret stands behind words that became shorter.
     let text: String = (1..=11)
-        .map(|n| format!("{}、事{n}\n", gangmu::syntax::Numeral::Chinese.write(n)))
+        .map(|n| format!("{}、事{n}\n", gangmu::numbering::Numeral::Chinese.write(n)))
         .collect();
     check(
         &format!("{text}见第十一部分。\n").replace("二、", "‸二、"),
@@ -161,7 +161,7 @@ fn they_follow_a_split_and_a_join() {
                 1 => "‸事2\n".to_owned(),
                 _ => {
                     let words = line.split_once('、').unwrap().1;
-                    let number = gangmu::syntax::Numeral::Chinese.write(at as u32);
+                    let number = gangmu::numbering::Numeral::Chinese.write(at as u32);
                     format!("{number}、{words}\n")
                 }
             })
@@ -173,7 +173,7 @@ fn they_follow_a_split_and_a_join() {
 #[test]
 fn the_caret_stays_at_its_words() {
     let mut text: String = (1..=12)
-        .map(|n| format!("{}、事{n}\n", gangmu::syntax::Numeral::Chinese.write(n)))
+        .map(|n| format!("{}、事{n}\n", gangmu::numbering::Numeral::Chinese.write(n)))
         .collect();
     text.push_str("见第十一部分。\n‸尾\n");
     // Nothing is renumbered; then the same where it is.

@@ -22,6 +22,19 @@ pub enum Numeral {
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 impl Numeral {
+    /// All numerals.
+    pub const ALL: [Self; 7] = [
+        Self::Chinese,
+        Self::Arabic,
+        Self::ArabicWide,
+        Self::Circled,
+        Self::ParenthesizedDigit,
+        Self::DottedDigit,
+        Self::ParenthesizedChinese,
+    ];
+    /// Those that any number can be spelled with: no signs.
+    pub const PLAIN: [Self; 3] = [Self::Chinese, Self::Arabic, Self::ArabicWide];
+
     /// The number at the start of `text` in any spelling, with its length in bytes.
     pub fn read(text: &str) -> Option<(Self, u32, usize)> {
         let c = text.chars().next()?;
@@ -36,45 +49,75 @@ impl Numeral {
     }
 
     fn read_sign(c: char) -> Option<(Self, u32)> {
-        let at = u32::from(c);
-        let run = |first: u32, last: u32, from: u32| {
-            (first..=last).contains(&at).then(|| at - first + from)
-        };
-        let circled = run(0x2460, 0x2473, 1)
-            .or(run(0x3251, 0x325F, 21))
-            .or(run(0x32B1, 0x32BF, 36));
-        if let Some(n) = circled {
-            return Some((Self::Circled, n));
+        if !(SIGNS_FROM..=SIGNS_TO).contains(&c) {
+            return None;
         }
-        None.or(run(0x2474, 0x2487, 1).map(|n| (Self::ParenthesizedDigit, n)))
-            .or(run(0x2488, 0x249B, 1).map(|n| (Self::DottedDigit, n)))
-            .or(run(0x3220, 0x3229, 1).map(|n| (Self::ParenthesizedChinese, n)))
+        SIGNS.iter().find_map(|signs| {
+            let (first, _, from) = signs.runs.iter().find(|(a, z, _)| (*a..=*z).contains(&c))?;
+            Some((signs.numeral, u32::from(c) - u32::from(*first) + from))
+        })
     }
 
     /// `n` in this spelling; where a sign for it is lacking, in the spelling nearest to it
     /// (①… ㊿ then 51, ㈩ then （十一）).
     pub fn write(self, n: u32) -> String {
-        let sign = |first: u32, n: u32| char::from_u32(first + n).unwrap_or('?').to_string();
-        match (self, n) {
-            (Self::Chinese, _) => write_chinese(n),
-            (Self::ArabicWide, _) => n
+        match self {
+            Self::Arabic => n.to_string(),
+            Self::Chinese => write_chinese(n),
+            Self::ArabicWide => n
                 .to_string()
                 .bytes()
                 .map(|b| DIGITS_WIDE[usize::from(b - b'0')])
                 .collect(),
-            (Self::Circled, 1..=20) => sign(0x2460, n - 1),
-            (Self::Circled, 21..=35) => sign(0x3251, n - 21),
-            (Self::Circled, 36..=50) => sign(0x32B1, n - 36),
-            (Self::ParenthesizedDigit, 1..=20) => sign(0x2474, n - 1),
-            (Self::ParenthesizedDigit, _) => format!("({n})"),
-            (Self::DottedDigit, 1..=20) => sign(0x2488, n - 1),
-            (Self::DottedDigit, _) => format!("{n}."),
-            (Self::ParenthesizedChinese, 1..=10) => sign(0x3220, n - 1),
-            (Self::ParenthesizedChinese, _) => format!("（{}）", write_chinese(n)),
-            (Self::Arabic | Self::Circled, _) => n.to_string(),
+            _ => {
+                let signs = SIGNS.iter().find(|signs| signs.numeral == self);
+                let signs = signs.expect("a numeral that is no plain one has signs");
+                let sign = signs.runs.iter().find_map(|(first, last, from)| {
+                    let sign = char::from_u32(u32::from(*first) + n.checked_sub(*from)?)?;
+                    (sign <= *last).then(|| sign.to_string())
+                });
+                let (before, numeral, behind) = signs.beyond;
+                sign.unwrap_or_else(|| [before, &numeral.write(n), behind].concat())
+            }
         }
     }
 }
+
+/// A numeral of single signs.
+struct Signs {
+    numeral: Numeral,
+    /// First and last sign of each run, and the number of the first.
+    runs: &'static [(char, char, u32)],
+    /// What a number without a sign is spelled like: a numeral with what stands around it.
+    beyond: (&'static str, Numeral, &'static str),
+}
+
+static SIGNS: [Signs; 4] = [
+    Signs {
+        numeral: Numeral::Circled,
+        runs: &[('①', '⑳', 1), ('㉑', '㉟', 21), ('㊱', '㊿', 36)],
+        beyond: ("", Numeral::Arabic, ""),
+    },
+    Signs {
+        numeral: Numeral::ParenthesizedDigit,
+        runs: &[('⑴', '⒇', 1)],
+        beyond: ("(", Numeral::Arabic, ")"),
+    },
+    Signs {
+        numeral: Numeral::DottedDigit,
+        runs: &[('⒈', '⒛', 1)],
+        beyond: ("", Numeral::Arabic, "."),
+    },
+    Signs {
+        numeral: Numeral::ParenthesizedChinese,
+        runs: &[('㈠', '㈩', 1)],
+        beyond: ("（", Numeral::Chinese, "）"),
+    },
+];
+
+/// Between these are all signs: most characters are told from them at once.
+const SIGNS_FROM: char = '①';
+const SIGNS_TO: char = '㊿';
 
 const DIGITS_WIDE: [char; 10] = ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'];
 
@@ -195,19 +238,18 @@ mod tests {
 
     #[test]
     fn signs_read_back() {
-        for numeral in [
-            Numeral::Circled,
-            Numeral::ParenthesizedDigit,
-            Numeral::DottedDigit,
-            Numeral::ParenthesizedChinese,
-            Numeral::ArabicWide,
-        ] {
+        for numeral in Numeral::ALL {
             for n in 1..=10 {
                 let s = numeral.write(n);
                 assert_eq!(Numeral::read(&s), Some((numeral, n, s.len())), "{s}");
             }
         }
+        for (first, last, _) in SIGNS.iter().flat_map(|s| s.runs) {
+            assert!(SIGNS_FROM <= *first && *last <= SIGNS_TO);
+        }
         assert_eq!(Numeral::Circled.write(36), "㊱");
+        assert_eq!(Numeral::Circled.write(51), "51");
+        assert_eq!(Numeral::ParenthesizedChinese.write(11), "（十一）");
     }
 
     #[test]
