@@ -10,6 +10,7 @@
 mod context;
 mod dates;
 mod finding;
+mod located;
 mod paragraph;
 mod registry;
 mod rules;
@@ -18,6 +19,7 @@ mod settings;
 mod similar;
 
 pub use finding::{Finding, RuleId, Sentence, Severity};
+pub use located::{Located, located};
 pub use registry::{Group, Rule, RuleInfo, registry, rule, rule_infos};
 pub use settings::{Grade, Settings, UserWord, read_words, write_words};
 pub use similar::{Bag, Tokenizer, alike, bags, bigrams};

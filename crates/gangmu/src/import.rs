@@ -1,25 +1,71 @@
-//! Taking in files of other programs: bytes become text, or a sentence that says why not.
+//! Taking in files of other programs: bytes become text or an outline, or a sentence that says why
+//! not. [`Source`] is the list of what is known.
 //!
 //! Nothing is taken in by halves: where a byte cannot be read, the whole file is refused, and
 //! the place is named. This module reads no files; it is given their bytes.
 //!
-//! [`decode`] knows every encoding that is taken in, and needs the feature `encodings` for their
-//! tables. [`decode_utf8`] settles most files without them.
+//! [`decode`] knows every encoding of text that is taken in; [`decode_utf8`] settles most files
+//! without their tables.
 
 pub mod encodings;
-pub mod foreign;
 mod line;
+mod source;
 mod utf8;
 
 pub use encodings::decode;
-pub use foreign::ForeignFormat;
+pub use source::Source;
 pub use utf8::decode_utf8;
 
+use crate::outline::Outline;
+use crate::syntax;
 use std::borrow::Cow;
 use std::fmt;
 
 /// The longest file that is taken in, in bytes: 200 MB.
 pub const MAX_BYTES: usize = 200 << 20;
+
+/// Takes in a file of any [`Source`], told by its bytes.
+///
+/// ```
+/// let gb18030 = b"\xD2\xBB\xA1\xA2\xD7\xDC\xCC\xE5\xC7\xE9\xBF\xF6\n";
+/// let outline = gangmu::import::read(gb18030)?.into_outline();
+/// assert_eq!(outline.write(), "一、总体情况\n");
+///
+/// let error = gangmu::import::read(b"%PDF-1.7").expect_err("is no text");
+/// assert!(error.sentence_zh().starts_with("这是 PDF 文档"));
+/// # Ok::<(), gangmu::import::ImportError>(())
+/// ```
+///
+/// # Errors
+/// An [`ImportError`] where the file is empty, too large, refused or damaged.
+pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
+    match bytes.len() {
+        n_bytes if n_bytes > MAX_BYTES => Err(ImportError::TooLarge { n_bytes }),
+        _ => Source::of(bytes).read(bytes),
+    }
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Imported {
+    /// Text, which is still to be parsed.
+    Text(Decoded),
+    /// An outline, of a file that tells more than text can: automatic numbers, tables.
+    Outline(Outline),
+}
+
+impl Imported {
+    /// The outline. What is UTF-8 keeps its byte order mark: it can be written as it was.
+    pub fn into_outline(self) -> Outline {
+        match self {
+            Self::Text(decoded) => match (decoded.encoding, decoded.had_bom) {
+                ("UTF-8", true) => syntax::parse(&format!("\u{feff}{}", decoded.text)),
+                _ => syntax::parse(&decoded.text),
+            },
+            Self::Outline(outline) => outline,
+        }
+    }
+}
 
 /// A file's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +89,7 @@ pub enum ImportError {
         n_bytes: usize,
     },
     /// The file is of a known format that holds no plain text.
-    Foreign(ForeignFormat),
+    Foreign(Source),
     /// A NUL where text has none: no text file.
     Binary {
         /// Where the first NUL stands.
@@ -68,16 +114,16 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// What happened, what is safe and what to do, for a Chinese reader.
+    /// What happened and what to do, for a Chinese reader.
     pub fn sentence_zh(&self) -> String {
-        let what = match self {
+        match self {
             Self::Empty => "这个文件是空的，没有可以打开的文字。请核对是否选错了文件。".to_owned(),
             Self::TooLarge { n_bytes } => format!(
                 "这个文件有 {} MB，超过 {} MB 的上限。请分成几个文件，逐个打开。",
                 megabytes(*n_bytes),
                 megabytes(MAX_BYTES)
             ),
-            Self::Foreign(format) => format.sentences().0.to_owned(),
+            Self::Foreign(source) => source.refusal().unwrap_or_default().0.to_owned(),
             Self::Binary { offset } => format!(
                 "第 {} 字节是空字节，这不是文本文件。请核对是否选错了文件；如确有文字，请在原程序中复制全文后粘贴。",
                 offset + 1
@@ -94,13 +140,12 @@ impl ImportError {
                 "无法确认文字编码，看上去是 {guess}；可以打开的是 UTF-8、UTF-16、GB18030（含 GBK、GB2312）和 Big5。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
             ),
             Self::NoDecoder => "这个文件不是 UTF-8 编码，而识别其他编码的部分没能运行，可能是内存不足。请刷新页面后重试，或在原程序中另存为 UTF-8 文本再打开，也可以复制全文后粘贴。".to_owned(),
-        };
-        format!("{what}已打开的文档没有变动。")
+        }
     }
 
-    /// What happened, what is safe and what to do, for an English reader.
+    /// What happened and what to do, for an English reader.
     pub fn sentence_en(&self) -> String {
-        let what = match self {
+        match self {
             Self::Empty => {
                 "This file is empty. Check whether it is the one that you meant.".to_owned()
             }
@@ -109,7 +154,7 @@ impl ImportError {
                 megabytes(*n_bytes),
                 megabytes(MAX_BYTES)
             ),
-            Self::Foreign(format) => format.sentences().1.to_owned(),
+            Self::Foreign(source) => source.refusal().unwrap_or_default().1.to_owned(),
             Self::Binary { offset } => format!(
                 "Byte {} is NUL, so this is no text file. Check whether it is the one that you meant; if it holds text, copy that in its own program and paste it.",
                 offset + 1
@@ -128,8 +173,7 @@ impl ImportError {
             Self::NoDecoder => {
                 "This file is not UTF-8, and what reads other encodings could not run, perhaps for lack of memory. Reload the page and try again, save the file as UTF-8 text in its own program and open that, or copy its whole text and paste it.".to_owned()
             }
-        };
-        format!("{what} The open document is unchanged.")
+        }
     }
 }
 
@@ -159,7 +203,7 @@ mod tests {
         };
         assert_eq!(
             invalid.sentence_zh(),
-            "第 4711 字节起的 2 个字节不是有效的 GB18030 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。已打开的文档没有变动。"
+            "第 4711 字节起的 2 个字节不是有效的 GB18030 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
         );
         assert!(
             invalid

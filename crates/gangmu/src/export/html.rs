@@ -20,7 +20,7 @@
 
 mod face;
 mod look;
-mod words;
+pub(super) mod words;
 
 use super::format::Format;
 use super::paragraph::{Paragraph, paragraphs};

@@ -86,7 +86,7 @@ fn block(role: Role, piece: &Piece<'_>) -> Block {
 }
 
 /// Appends the words of one block, which stand behind nothing but its own opening sign.
-fn escape(words: &str, out: &mut String) {
+pub(super) fn escape(words: &str, out: &mut String) {
     let mut at_start = true;
     let mut before = None;
     let mut chars = words.char_indices().peekable();

@@ -5,6 +5,7 @@ use super::{Effect, State, Toast};
 use crate::{Command, Outcome, Session};
 use gangmu::check::{Sentence, Settings as Checks, read_words};
 use gangmu::edit::commands::StyleChoice;
+use gangmu::export::Form;
 use std::rc::Rc;
 
 /// What the host does.
@@ -40,8 +41,7 @@ pub struct Options {
     pub readonly: bool,
     /// Whether anything may be kept on this machine.
     pub storage: bool,
-    /// The forms in which the text may leave: `text`, `rich`, parted by
-    /// spaces.
+    /// The forms in which the text may leave, their ids parted by spaces.
     pub exports: Option<String>,
     /// A list of words to look out for, as `check::read_words` reads it.
     pub words: Option<String>,
@@ -96,8 +96,8 @@ impl Host {
     }
 
     /// Whether the text may leave in that form.
-    pub fn may_export(&self, form: &str) -> bool {
-        self.is_listed(|o| &o.exports, form).unwrap_or(true)
+    pub fn may_export(&self, form: Form) -> bool {
+        self.is_listed(|o| &o.exports, form.id()).unwrap_or(true)
     }
 
     /// Whether there is that view: one of [`VIEWS`].

@@ -188,9 +188,12 @@ impl Wording {
         }
     }
 
-    /// Why a file was not taken in.
+    /// Why a file was not taken in, and what is safe.
     pub fn import_error(self, error: &ImportError) -> String {
-        self.either(error.sentence_zh(), error.sentence_en())
+        self.either(
+            error.sentence_zh() + "已打开的文档没有变动。",
+            error.sentence_en() + " The open document is unchanged.",
+        )
     }
 
     /// Why words cannot be told apart.

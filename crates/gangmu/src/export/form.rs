@@ -1,0 +1,153 @@
+//! The forms in which a text can leave, and its ledger: one row each.
+//!
+//! What is told of a form is apart from what writes it: who only names forms links no writer.
+
+use super::format::Format;
+use super::{html, json, ledger, markdown, plain};
+use crate::outline::Outline;
+use crate::report::LedgerRow;
+
+/// Makes the enum and its tables of the rows.
+macro_rules! forms {
+    (
+        $(#[$of_all:meta])* $Form:ident: $from:ty;
+        $($(#[$doc:meta])* $form:ident $id:literal, $names:expr, $ending:literal, $mime:literal => $write:expr;)+
+    ) => {
+        $(#[$of_all])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $Form {
+            $($(#[$doc])* $form,)+
+        }
+
+        impl $Form {
+            /// All of them, in the order in which they are offered.
+            pub const ALL: &[Self] = &[$(Self::$form),+];
+
+            /// The name for good.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$form => $id,)+ }
+            }
+
+            /// The name in Chinese and English.
+            pub fn names(self) -> (&'static str, &'static str) {
+                match self { $(Self::$form => $names,)+ }
+            }
+
+            /// How the names of such files end, without the point.
+            pub fn ending(self) -> &'static str {
+                match self { $(Self::$form => $ending,)+ }
+            }
+
+            /// The media type of such files, in UTF-8.
+            pub fn mime(self) -> &'static str {
+                match self { $(Self::$form => $mime,)+ }
+            }
+
+            /// The form of that id, or the first whose files end so.
+            pub fn named(name: &str) -> Option<Self> {
+                let all = || Self::ALL.iter().copied();
+                all().find(|f| f.id() == name).or_else(|| all().find(|f| f.ending() == name))
+            }
+
+            /// The whole of it in this form.
+            pub fn write(self, from: &$from) -> String {
+                match self {
+                    $(Self::$form => {
+                        let write: fn(&$from) -> String = $write;
+                        write(from)
+                    })+
+                }
+            }
+        }
+    };
+}
+
+forms! {
+    /// A form in which a text can leave.
+    ///
+    /// ```
+    /// use gangmu::export::Form;
+    ///
+    /// let outline = gangmu::parse("关于整改情况的报告\n一、总体情况\n已完成。\n");
+    /// assert_eq!(Form::Markdown.write(&outline), "# 关于整改情况的报告\n\n## 一、总体情况\n\n已完成。\n");
+    /// assert_eq!(Form::named("md"), Some(Form::Markdown));
+    /// for form in Form::ALL {
+    ///     println!("{} {} .{}", form.id(), form.names().0, form.ending());
+    /// }
+    /// ```
+    Form: Outline;
+    /// The text itself: where nothing was edited, byte for byte what it was made of.
+    Text "text", ("纯文本", "Plain text"), "txt", "text/plain" => Outline::write;
+    /// With the headings' levels and official fonts, for Word and WPS.
+    Rich "rich", ("带公文格式", "Rich text"), "html", "text/html"
+        => |outline| html::document([outline.root()], &Format::default());
+    /// Headings by level, measures as lists.
+    Markdown "markdown", ("Markdown", "Markdown"), "md", "text/markdown"
+        => |outline| markdown::markdown([outline.root()]);
+    /// The headings alone, indented by tabs.
+    Outline "outline", ("提纲", "Outline"), "txt", "text/plain"
+        => |outline| plain::outline([outline.root()], None, true);
+    /// The outline as data.
+    Json "json", ("JSON", "JSON"), "json", "application/json" => |outline| {
+        let file = json::file([(None, outline)]);
+        serde_json::to_string(&file).expect("plain data serialises")
+    };
+}
+
+forms! {
+    /// A form in which a ledger can leave: a row a problem behind a line of headings, before
+    /// their sums. The rows come in the order given; the name of each row's report is a column
+    /// if they are of several.
+    ///
+    /// ```
+    /// use gangmu::export::LedgerForm;
+    ///
+    /// let outline = gangmu::parse("1.关于学习不深的问题\n整改情况：已完成整改。\n");
+    /// let rows = gangmu::ledger(&outline, outline.root().id);
+    /// let table = LedgerForm::Csv.write(&rows);
+    /// assert!(table.starts_with("序号,所属部分,问题,"));
+    /// assert!(table.contains("1,,关于学习不深的问题,"));
+    /// ```
+    LedgerForm: [LedgerRow];
+    /// Words parted by commas, as RFC 4180 has it.
+    Csv "csv", ("CSV 表格", "CSV"), "csv", "text/csv" => |rows| {
+        ledger::csv(&all(rows), ledger::has_several_reports(rows))
+    };
+    /// A table for Word, Excel and WPS.
+    Html "html", ("网页表格", "HTML table"), "html", "text/html" => |rows| {
+        ledger::html(&all(rows), ledger::has_several_reports(rows))
+    };
+    /// A table of Markdown.
+    Markdown "markdown", ("Markdown 表格", "Markdown table"), "md", "text/markdown" => |rows| {
+        ledger::markdown(&all(rows), ledger::has_several_reports(rows))
+    };
+    /// The rows as data.
+    Json "json", ("JSON", "JSON"), "json", "application/json" => |rows| {
+        serde_json::to_string(&json::rows(rows)).expect("plain data serialises")
+    };
+}
+
+fn all(rows: &[LedgerRow]) -> Vec<&LedgerRow> {
+    rows.iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn forms_are_told_apart_by_their_ids() {
+        let ids: HashSet<_> = Form::ALL.iter().map(|f| f.id()).collect();
+        assert_eq!(ids.len(), Form::ALL.len());
+        for &form in Form::ALL {
+            assert_eq!(Form::named(form.id()), Some(form));
+        }
+        for &form in LedgerForm::ALL {
+            assert_eq!(LedgerForm::named(form.id()), Some(form));
+        }
+        assert_eq!(Form::named("html"), Some(Form::Rich));
+        assert_eq!(Form::named("txt"), Some(Form::Text));
+        assert_eq!(Form::named("docx"), None);
+    }
+}
