@@ -18,6 +18,15 @@ pub struct Located {
 }
 
 /// The findings of a whole text, which are in order of it, in a list for each part. O(text).
+///
+/// ```
+/// use gangmu::check::{Settings, bigrams, check_all, located};
+///
+/// let outline = gangmu::parse("一、总体情况\n已完成。。\n");
+/// let found = check_all(&outline, &Settings::default(), &bigrams);
+/// let first = &located(&outline, found)[0][0];
+/// assert_eq!((first.line, first.column), (2, 4));
+/// ```
 pub fn located(outline: &Outline, found: Vec<Finding>) -> Vec<Vec<Located>> {
     let mut by_node: HashMap<NodeId, Vec<Finding>> = HashMap::new();
     for finding in found {

@@ -108,6 +108,16 @@ pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline
 }
 
 /// As [`file()`], with what checks find by these settings.
+///
+/// ```
+/// use gangmu::{Settings, export::json};
+///
+/// let outline = gangmu::parse("一、总体情况\n已完成。。\n");
+/// let file = json::checked_file([(None, &outline)], Some(&Settings::default()));
+/// let text = serde_json::to_string(&file)?;
+/// assert!(text.contains(r#""rule":"doubled-punctuation""#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn checked_file<'a>(
     outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>,
     settings: Option<&Settings>,

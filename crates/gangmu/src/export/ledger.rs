@@ -24,8 +24,7 @@ pub fn status_name(status: Option<Status>) -> &'static str {
 
 /// Whether the rows are of more than one report.
 pub fn has_several_reports(rows: &[LedgerRow]) -> bool {
-    let of = |row: &LedgerRow| (row.part, row.report.clone());
-    rows.windows(2).any(|two| of(&two[0]) != of(&two[1]))
+    rows.windows(2).any(|two| two[0].part != two[1].part)
 }
 
 /// Words parted by tabs, a line a row.

@@ -10,6 +10,12 @@ use crate::text::is_space;
 use std::rc::Rc;
 
 /// The nodes and all below them as Markdown, ending in a line end; empty for no words.
+///
+/// ```
+/// let outline = gangmu::parse("一、总体情况\n已完成。\n");
+/// let text = gangmu::export::markdown::markdown([outline.root()]);
+/// assert_eq!(text, "## 一、总体情况\n\n已完成。\n");
+/// ```
 pub fn markdown<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>) -> String {
     let mut out = Blocks::default();
     for paragraph in paragraphs(nodes) {
