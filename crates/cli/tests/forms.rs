@@ -1,7 +1,7 @@
 //! What is said of forms and sources, in declarations and pages for their readers, is what there is.
 
-// Tests may read files.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+// Helpers are no tests by their attribute.
+#![allow(clippy::unwrap_used)]
 
 use gangmu::{Form, LedgerForm, Source};
 use std::fs;
@@ -23,7 +23,7 @@ fn line<'a>(text: &'a str, begins: &str) -> &'a str {
 }
 
 /// The words between those signs.
-fn between<'a>(text: &'a str, sign: char) -> Vec<&'a str> {
+fn between(text: &str, sign: char) -> Vec<&str> {
     text.split(sign).skip(1).step_by(2).collect()
 }
 
