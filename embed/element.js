@@ -238,8 +238,8 @@ class GangmuEditor extends HTMLElement {
   async exportAs(format) {
     await this.#ready;
     const form = format === "html" ? "rich" : String(format);
-    const other = ["json", "markdown", "outline"].includes(form);
-    const text = other ? written(this.#asked("request"), form) : this.#asked("export", form);
+    const own = form === "text" || form === "rich";
+    const text = own ? this.#asked("export", form) : written(this.#asked("request"), form);
     return form === "rich" ? new Blob([text], { type: "text/html;charset=utf-8" }) : text;
   }
 

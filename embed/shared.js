@@ -23,8 +23,8 @@ const compileReader = () => {
 };
 const written = (request, form) => {
   const instance = new WebAssembly.Instance(reader.done.module, {});
-  const { memory, input, output, output_len, [form]: write } = instance.exports;
-  const bytes = new TextEncoder().encode(request);
+  const { memory, input, output, output_len, write } = instance.exports;
+  const bytes = new TextEncoder().encode(`${form}\n${request}`);
   const at = input(bytes.length);
   new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
   const good = write() !== 0;

@@ -6,6 +6,7 @@ pub mod frame;
 pub mod given;
 
 use crate::platform::dom;
+use gangmu::export::Form;
 use given::own;
 use session::{Host as Decided, Options, State, VIEWS};
 use std::cell::{OnceCell, RefCell};
@@ -204,7 +205,7 @@ pub fn may_keep() -> bool {
 }
 
 /// Whether the text may leave in that form.
-pub fn may_export(form: &str) -> bool {
+pub fn may_export(form: Form) -> bool {
     decided().may_export(form)
 }
 

@@ -8,7 +8,7 @@ use crate::platform::decoder;
 use crate::platform::thread::Thread;
 use crate::view::app::App;
 use gangmu::check::Severity;
-use gangmu::export::{format::Format, html};
+use gangmu::export::{Form, format::Format, html};
 use gangmu::outline::NodeId;
 use session::{ChecksEvent, EditEvent, Event, HostEvent, PlaceEvent};
 use std::cell::RefCell;
@@ -91,7 +91,7 @@ fn decode(bytes: &JsValue) -> JsValue {
         match decoder::decode(&bytes).await {
             Ok(text) => Ok(text.into()),
             Err(error) => {
-                let words = with(|app| error.sentence().of(app.state().wording().0));
+                let words = with(|app| app.state().wording().import_error(&error));
                 Err(js_sys::Error::new(&words.unwrap_or_default()).into())
             }
         }
@@ -105,30 +105,28 @@ pub fn export(form: &str) -> Result<String, String> {
         let session = app.state().session.borrow();
         let outline = session.outline();
         let nodes = || session.parts().iter().flat_map(|p| &p.children);
-        match form {
-            "text" => Ok(outline.write()),
-            "rich" | "html" => Ok(html::document(nodes(), &Format::default())),
+        match Form::named(form) {
+            Some(Form::Text) => Ok(outline.write()),
+            Some(Form::Rich) => Ok(html::document(nodes(), &Format::default())),
             _ => Err(["no export as ", form].concat()),
         }
     })?
 }
 
-/// The forms that the page itself does not write.
-const OTHER_FORMS: [&str; 3] = ["json", "markdown", "outline"];
-
 /// That form, if the page itself does not write it.
-pub fn other_form(form: &str) -> Option<&'static str> {
-    OTHER_FORMS.into_iter().find(|f| *f == form)
+pub fn other_form(form: &str) -> Option<Form> {
+    Form::named(form).filter(|form| !matches!(form, Form::Text | Form::Rich))
 }
 
 /// The text in an [`other_form`], by the module that reads.
 ///
 /// # Errors
 /// A sentence for whoever wrote the host.
-pub async fn export_other(form: &'static str) -> Result<String, String> {
+pub async fn export_other(form: Form) -> Result<String, String> {
     let failed = || "the module that writes this form does not run".to_owned();
-    let thread = Thread::start(form, None).await.map_err(|_| failed())?;
-    let request = js_sys::Array::of1(&with(request)?.into());
+    let thread = Thread::start("write", None).await.map_err(|_| failed())?;
+    let pieces = [form.id(), "\n", &with(request)?];
+    let request: js_sys::Array = pieces.into_iter().map(JsValue::from).collect();
     thread.ask(&request).await.map_err(|_| failed())
 }
 

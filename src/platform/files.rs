@@ -1,7 +1,7 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
 use super::{decoder, dom};
-use gangmu::import::{ImportError, MAX_BYTES};
+use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
 use session::{Event, TextsEvent};
@@ -83,10 +83,19 @@ fn pick_with(several: bool, then: impl FnOnce(Option<FileList>) + 'static) {
     };
     input.set_type("file");
     input.set_multiple(several);
-    input.set_accept(".txt,.text,.md,text/plain");
+    input.set_accept(&accepted());
     let chosen = input.clone();
     EventListener::once(&input, "change", move |_| then(chosen.files())).forget();
     input.click();
+}
+
+/// How the names of files end that are taken in, as a field for files asks.
+fn accepted() -> String {
+    let read = Source::ALL.iter().filter(|s| s.refusal().is_none());
+    let endings = read
+        .flat_map(|s| s.endings())
+        .map(|e| [".", e, ","].concat());
+    endings.collect::<String>() + "text/plain"
 }
 
 /// Reads files one after the other, in their order.

@@ -3,6 +3,7 @@
 use super::clipboard;
 use super::{dom, files, keys};
 use crate::host;
+use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
 use session::{Event, PageEvent, Payload, TextsEvent, by_page_key};
 use wasm_bindgen::JsCast;
@@ -164,7 +165,7 @@ fn copied(event: &web_sys::Event, send: &Callback<Event>) {
         }
         event.prevent_default();
         send.emit(Event::Texts(TextsEvent::Copied(true)));
-    } else if !host::may_export("text") {
+    } else if !host::may_export(Form::Text) {
         // Words selected in a row leave no other way either.
         event.prevent_default();
         send.emit(Event::Texts(TextsEvent::NotCopied));

@@ -4,6 +4,7 @@ use super::icon::Icon;
 use crate::host;
 use crate::platform::keys::{self, is_mac};
 use gangmu::edit::Intent;
+use gangmu::export::Form;
 use session::{CopyScope, Event, Menu, PageEvent, Saved, TextsEvent, Wording, by_id};
 use yew::prelude::*;
 
@@ -66,7 +67,7 @@ pub fn Top(props: &Props) -> Html {
                     { tool(props, Icon::Redo, "redo", props.redo) }
                     <button class="ghost only-narrow" onclick={send(Event::Page(PageEvent::TogglePanel))}
                         aria-label={w.of("统计", "Counts")}>{ Icon::Chart.draw() }</button>
-                    if host::may_export("text") || host::may_export("rich") { { copy(props) } }
+                    if host::may_export(Form::Text) || host::may_export(Form::Rich) { { copy(props) } }
                 </div>
             }
         </header>

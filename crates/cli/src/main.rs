@@ -1,5 +1,7 @@
 //! The program `gangmu`: report files on the command line.
 
-#![forbid(unsafe_code)]
+use std::process::ExitCode;
 
-fn main() {}
+fn main() -> ExitCode {
+    gangmu_cli::run(std::env::args_os())
+}

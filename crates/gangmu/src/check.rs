@@ -10,6 +10,7 @@
 mod context;
 mod dates;
 mod finding;
+mod located;
 mod paragraph;
 mod registry;
 mod rules;
@@ -18,6 +19,7 @@ mod settings;
 mod similar;
 
 pub use finding::{Finding, RuleId, Severity};
+pub use located::{Located, located};
 pub use registry::{Group, Rule, RuleInfo, registry, rule, rule_infos};
 pub use settings::{Grade, Settings, UserWord, read_words, write_words};
 pub use similar::{Bag, Tokenizer, alike, bags, bigrams};
@@ -65,6 +67,15 @@ pub fn check_across(outline: &Outline, settings: &Settings) -> Vec<Finding> {
 }
 
 /// All findings of all parts and across them, in order of the text.
+///
+/// ```
+/// use gangmu::{Settings, bigrams, check_all, parse};
+///
+/// let outline = parse("一、总体情况\n已完成。。\n");
+/// let found = check_all(&outline, &Settings::default(), &bigrams);
+/// assert_eq!(found[0].rule.as_str(), "doubled-punctuation");
+/// assert!(found[0].mend.is_some());
+/// ```
 pub fn check_all(outline: &Outline, settings: &Settings, tokens: Tokenizer<'_>) -> Vec<Finding> {
     let parts = &outline.root().children;
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
-//! Copying out: the outline in other forms.
+//! Copying out: the outline in other forms. [`Form`] and [`LedgerForm`] are the list of them.
 
+mod form;
 pub mod format;
 pub mod html;
 pub mod json;
@@ -7,3 +8,5 @@ pub mod ledger;
 pub mod markdown;
 mod paragraph;
 pub mod plain;
+
+pub use form::{Form, LedgerForm, LedgerPage};

@@ -1,26 +1,72 @@
-//! Taking in files of other programs: bytes become text, or a sentence that says why not.
+//! Taking in files of other programs: bytes become text or an outline, or a sentence that says why
+//! not. [`Source`] is the list of what is known.
 //!
 //! Nothing is taken in by halves: where a byte cannot be read, the whole file is refused, and
 //! the place is named. This module reads no files; it is given their bytes.
 //!
-//! [`decode`] knows every encoding that is taken in, and needs the feature `encodings` for their
-//! tables. [`decode_utf8`] settles most files without them.
+//! [`decode`] knows every encoding of text that is taken in; [`decode_utf8`] settles most files
+//! without their tables.
 
 pub mod encodings;
-pub mod foreign;
 mod line;
+mod source;
 mod utf8;
 
 pub use encodings::decode;
-pub use foreign::ForeignFormat;
+pub use source::Source;
 pub use utf8::decode_utf8;
 
+use crate::outline::Outline;
+use crate::syntax;
 use crate::text::{Bilingual, both};
 use std::borrow::Cow;
 use std::fmt;
 
 /// The longest file that is taken in, in bytes: 200 MB.
 pub const MAX_BYTES: usize = 200 << 20;
+
+/// Takes in a file of any [`Source`], told by its bytes.
+///
+/// ```
+/// let gb18030 = b"\xD2\xBB\xA1\xA2\xD7\xDC\xCC\xE5\xC7\xE9\xBF\xF6\n";
+/// let outline = gangmu::import::read(gb18030)?.into_outline();
+/// assert_eq!(outline.write(), "一、总体情况\n");
+///
+/// let error = gangmu::import::read(b"%PDF-1.7").expect_err("is no text");
+/// assert!(error.sentence_zh().starts_with("这是 PDF 文档"));
+/// # Ok::<(), gangmu::import::ImportError>(())
+/// ```
+///
+/// # Errors
+/// An [`ImportError`] where the file is empty, too large, refused or damaged.
+pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
+    match bytes.len() {
+        n_bytes if n_bytes > MAX_BYTES => Err(ImportError::TooLarge { n_bytes }),
+        _ => Source::of(bytes).read(bytes),
+    }
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Imported {
+    /// Text, which is still to be parsed.
+    Text(Decoded),
+    /// An outline, of a file that tells more than text can: automatic numbers, tables.
+    Outline(Outline),
+}
+
+impl Imported {
+    /// The outline. What is UTF-8 keeps its byte order mark: it can be written as it was.
+    pub fn into_outline(self) -> Outline {
+        match self {
+            Self::Text(decoded) => match (decoded.encoding, decoded.had_bom) {
+                ("UTF-8", true) => syntax::parse(&format!("\u{feff}{}", decoded.text)),
+                _ => syntax::parse(&decoded.text),
+            },
+            Self::Outline(outline) => outline,
+        }
+    }
+}
 
 /// A file's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +90,7 @@ pub enum ImportError {
         n_bytes: usize,
     },
     /// The file is of a known format that holds no plain text.
-    Foreign(ForeignFormat),
+    Foreign(Source),
     /// A NUL where text has none: no text file.
     Binary {
         /// Where the first NUL stands.
@@ -69,9 +115,9 @@ pub enum ImportError {
 }
 
 impl ImportError {
-    /// What happened, what is safe and what to do.
+    /// What happened and what to do.
     pub fn sentence(&self) -> Bilingual<String> {
-        let Bilingual { zh, en } = match self {
+        match self {
             Self::Empty => both(
                 "这个文件是空的，没有可以打开的文字。请核对是否选错了文件。".to_owned(),
                 "This file is empty. Check whether it is the one that you meant.".to_owned(),
@@ -85,7 +131,7 @@ impl ImportError {
                     ),
                 )
             }
-            Self::Foreign(format) => format.sentence().into(),
+            Self::Foreign(source) => source.refusal().unwrap_or_default().into(),
             Self::Binary { offset } => {
                 let nth = offset + 1;
                 both(
@@ -128,11 +174,7 @@ impl ImportError {
                 "这个文件不是 UTF-8 编码，而识别其他编码的部分没能运行，可能是内存不足。请刷新页面后重试，或在原程序中另存为 UTF-8 文本再打开，也可以复制全文后粘贴。".to_owned(),
                 "This file is not UTF-8, and what reads other encodings could not run, perhaps for lack of memory. Reload the page and try again, save the file as UTF-8 text in its own program and open that, or copy its whole text and paste it.".to_owned(),
             ),
-        };
-        both(
-            zh + "已打开的文档没有变动。",
-            en + " The open document is unchanged.",
-        )
+        }
     }
 }
 
@@ -162,7 +204,7 @@ mod tests {
         };
         assert_eq!(
             invalid.sentence().zh,
-            "第 4711 字节起的 2 个字节不是有效的 GB18030 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。已打开的文档没有变动。"
+            "第 4711 字节起的 2 个字节不是有效的 GB18030 文字，文件可能已损坏或不完整。请在原程序中另存为 UTF-8 文本再打开，或复制全文后粘贴。"
         );
         assert!(
             invalid

@@ -1,6 +1,27 @@
 //! Gangmu 纲目: official reports as structured outlines.
 //!
-//! Modules in reading order, each knowing only those before it:
+//! ```
+//! use gangmu::edit::{EditError, History, Scheme, commands};
+//! use gangmu::{Form, Settings, bigrams, check_all, ledger, parse};
+//!
+//! # fn main() -> Result<(), EditError> {
+//! let mut outline = parse("一、整改情况\n1.关于学习不深的问题\n已完成整改。\n三、下一步打算\n继续推进。\n");
+//! let rows = ledger(&outline, outline.root().id);
+//! assert_eq!(rows[0].problem, "关于学习不深的问题");
+//! assert_eq!(outline.root().totals().figures().words, 34);
+//! assert_eq!(check_all(&outline, &Settings::default(), &bigrams)[0].rule.as_str(), "number-gap");
+//!
+//! let part = outline.part_of(rows[0].node).expect("a row stands in a part").clone();
+//! let mut history = History::default();
+//! let step = commands::renumber_all(&mut outline, part.id, &Scheme::of(&part))?;
+//! history.record(step.expect("a number was wrong"), 0.0);
+//! assert!(Form::Markdown.write(&outline).contains("## 二、下一步打算"));
+//! history.undo(&mut outline);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What is used first stands here at the top; the modules hold the rest, in reading order, each knowing only those before it:
 //!
 //! - [`text`]: shared slices, lines, character classes, Word's figures
 //! - [`numbering`]: the ways of numbering, a row each; numbers and markers read and written
@@ -36,3 +57,17 @@ pub mod report;
 pub mod syntax;
 pub mod text;
 pub mod words;
+
+pub use check::{Finding, Settings, bigrams, check_all};
+pub use edit::History;
+pub use export::{Form, LedgerForm};
+pub use import::{ImportError, Imported, Source, read};
+pub use outline::{Node, NodeId, Outline, Status};
+pub use report::{LedgerRow, LedgerSums, ledger, problems};
+pub use syntax::parse;
+pub use text::Figures;
+
+/// The README's examples are run as this one's are.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

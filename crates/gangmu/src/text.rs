@@ -8,6 +8,7 @@ mod edges;
 mod figures;
 pub mod initials;
 mod lines;
+mod position;
 mod slice;
 
 pub use bilingual::{Bilingual, Language, both, count, group};
@@ -15,6 +16,7 @@ pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;
 pub use lines::{Line, lines};
+pub use position::Position;
 pub use slice::Text;
 
 /// Whether `c` is a space that indents or pads: blank, tab, U+3000, U+00A0 and the like, or a

@@ -8,6 +8,24 @@ use crate::outline::Outline;
 pub const GROUP_MS: f64 = 500.0;
 
 /// What can be undone and redone.
+///
+/// ```
+/// use gangmu::edit::{EditError, History, Intent, commands};
+/// use gangmu::{ledger, parse};
+///
+/// # fn main() -> Result<(), EditError> {
+/// let text = "1.关于会议偏多的问题\n整改情况：正在推进。\n";
+/// let mut outline = parse(text);
+/// let heading = ledger(&outline, outline.root().id)[0].node;
+/// let step = commands::replace(&mut outline, heading, 0.."关于".len(), "", Intent::Erase)?;
+/// let mut history = History::default();
+/// history.record(step.expect("a change"), 0.0);
+/// assert!(outline.write().starts_with("1.会议偏多的问题\n"));
+/// history.undo(&mut outline);
+/// assert_eq!(outline.write(), text);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Default)]
 pub struct History {
     done: Vec<Transaction>,

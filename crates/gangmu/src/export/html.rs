@@ -20,7 +20,7 @@
 
 mod face;
 mod look;
-mod words;
+pub(super) mod words;
 
 use super::format::Format;
 use super::paragraph::{Paragraph, paragraphs};
@@ -30,6 +30,14 @@ use std::rc::Rc;
 use words::Words;
 
 /// A whole HTML text of `nodes` and all below them: [`fragment`] with its head, in UTF-8.
+///
+/// ```
+/// use gangmu::export::{format::Format, html};
+///
+/// let outline = gangmu::parse("一、总体情况\n已完成。\n");
+/// let text = html::document([outline.root()], &Format::default());
+/// assert!(text.contains("<h1 "));
+/// ```
 pub fn document<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>, format: &Format) -> String {
     let body = fragment(nodes, format);
     let faces = face::alternatives(format);

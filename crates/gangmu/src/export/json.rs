@@ -1,19 +1,16 @@
 //! The outline as JSON, version 1. Lines and columns are those of the text as written now.
 
-mod findings;
-
-use crate::check::{Settings, bigrams, check_all};
-use crate::numbering::marker_at;
-use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
-use crate::report;
-use crate::syntax::item_ordinal;
-use crate::text::Figures;
-use serde::Serialize;
-use std::rc::Rc;
-
 mod sheet;
 
+use crate::check::{Located, RuleId, Settings, Severity, bigrams, check_all, located};
+use crate::numbering::marker_at;
+use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
+use crate::report::{self, LedgerRow};
+use crate::syntax::item_ordinal;
+use crate::text::{Figures, Position};
+use serde::Serialize;
 use sheet::{Row, Stated, States};
+use std::rc::Rc;
 
 /// The version of the format that is written.
 pub const VERSION: u32 = 1;
@@ -37,7 +34,7 @@ struct Document<'a> {
     nodes: Vec<Entry<'a>>,
     counts: Counts,
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Vec<findings::Entry>>,
+    findings: Option<Vec<Found>>,
     claims: Vec<Stated>,
     ledger: Vec<Row>,
 }
@@ -50,6 +47,18 @@ struct Counts {
     problems: u32,
     measures: u32,
     by_level: Vec<u32>,
+}
+
+/// A finding with its place.
+#[derive(Serialize, Debug)]
+struct Found {
+    rule: RuleId,
+    severity: Severity,
+    line: u32,
+    column: u32,
+    node: NodeId,
+    message: String,
+    fix: bool,
 }
 
 #[derive(Serialize, Debug)]
@@ -82,12 +91,34 @@ struct Entry<'a> {
     children: Vec<Entry<'a>>,
 }
 
+impl<'a> File<'a> {
+    /// Takes the reports, and what stands before them, out of their file.
+    pub fn into_parts(self) -> (Vec<impl Serialize + 'a>, Vec<impl Serialize + 'a>) {
+        (self.documents, self.front)
+    }
+}
+
+/// The rows of a ledger as data, in the order given.
+pub fn rows(rows: &[LedgerRow]) -> Vec<impl Serialize> {
+    rows.iter().map(sheet::LedgerEntry::of).collect()
+}
+
 /// The outline as JSON. Several outlines, each with its file's name, make one file.
 pub fn file<'a>(outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>) -> File<'a> {
     checked_file(outlines, None)
 }
 
 /// As [`file()`], with what checks find by these settings.
+///
+/// ```
+/// use gangmu::{Settings, export::json};
+///
+/// let outline = gangmu::parse("一、总体情况\n已完成。。\n");
+/// let file = json::checked_file([(None, &outline)], Some(&Settings::default()));
+/// let text = serde_json::to_string(&file)?;
+/// assert!(text.contains(r#""rule":"doubled-punctuation""#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn checked_file<'a>(
     outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>,
     settings: Option<&Settings>,
@@ -96,11 +127,12 @@ pub fn checked_file<'a>(
     let mut front = Vec::new();
     for (name, outline) in outlines {
         let mut at = Position::start();
-        let found = settings.map(|s| findings::by_part(outline, check_all(outline, s, &bigrams)));
+        let found = settings.map(|s| located(outline, check_all(outline, s, &bigrams)));
         let mut found = found.map(Vec::into_iter);
         let mut in_front = Vec::new();
         for part in &outline.root().children {
             let of_part = found.as_mut().and_then(Iterator::next);
+            let of_part = of_part.map(|found| found.into_iter().map(finding));
             let states = sheet::states(outline, part);
             let children = part.children.iter();
             let nodes: Vec<_> = children.map(|n| entry(n, &states, &mut at)).collect();
@@ -123,6 +155,19 @@ pub fn checked_file<'a>(
         version: VERSION,
         documents,
         front,
+    }
+}
+
+fn finding(located: Located) -> Found {
+    let finding = located.finding;
+    Found {
+        line: located.line,
+        column: located.column,
+        node: finding.node,
+        message: finding.message.zh,
+        fix: finding.mend.is_some(),
+        rule: finding.rule,
+        severity: finding.severity,
     }
 }
 
@@ -193,33 +238,5 @@ pub(crate) fn ordinal(node: &Node) -> Option<u32> {
     match node.kind {
         Kind::Item => item_ordinal(&node.marker),
         _ => marker_at(&node.marker).map(|m| m.ordinal),
-    }
-}
-
-/// A place in the text: line and column from 1, the column in characters.
-struct Position {
-    line: u32,
-    column: u32,
-    after_cr: bool,
-}
-
-impl Position {
-    fn start() -> Self {
-        Self {
-            line: 1,
-            column: 1,
-            after_cr: false,
-        }
-    }
-
-    fn pass(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '\n' if self.after_cr => {}
-                '\n' | '\r' => (self.line, self.column) = (self.line + 1, 1),
-                _ => self.column += 1,
-            }
-            self.after_cr = c == '\r';
-        }
     }
 }

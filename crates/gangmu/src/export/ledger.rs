@@ -1,29 +1,56 @@
-//! The ledger as a table for Word, Excel and WPS: HTML, and words parted by tabs.
+//! The ledger as a table: HTML for Word, Excel and WPS, words parted by tabs or commas, Markdown.
+//! Each has the rows in the order given, behind a line of headings, before their sums; with
+//! `reports` the name of each row's report is a column.
 //!
 //! What begins as a formula does stays text: spreadsheets take a cell of the HTML as text by its
 //! format, and one of the plain words by the apostrophe before it.
 
+use super::html::words::Words;
+use super::markdown::escape;
 use crate::outline::Status;
 use crate::report::{Column, LedgerRow, LedgerSums, Rate};
 use crate::text::{Bilingual, Language, both, count};
 
-/// The rows in the order given, behind a line of headings, before their sums; a line a row. With
-/// `reports` the name of each row's report is a column. Heads, states and sums are in `language`.
+/// Words parted by tabs, a line a row.
 pub fn tsv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
+    parted(rows, reports, language, '\t', |cell, out| {
+        let cell = cell.replace(['\t', '\n', '\r'], " ");
+        match cell.starts_with('"') {
+            // Else all to the next quote would be one cell.
+            true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
+            false => out.push_str(&cell),
+        }
+    })
+}
+
+/// Words parted by commas, as RFC 4180 has it: a cell of several lines stands in quotes.
+pub fn csv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
+    parted(rows, reports, language, ',', |cell, out| {
+        if cell.contains([',', '"', '\n', '\r']) {
+            *out += &format!("\"{}\"", cell.replace('"', "\"\""));
+        } else {
+            out.push_str(cell);
+        }
+    })
+}
+
+fn parted(
+    rows: &[&LedgerRow],
+    reports: bool,
+    language: Language,
+    by: char,
+    write: fn(&str, &mut String),
+) -> String {
     let mut out = String::new();
     for cells in lines(rows, reports, language) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
-                out.push('\t');
+                out.push(by);
             }
             if cell.starts_with(['=', '+', '-', '@']) {
-                out.push('\'');
-            }
-            let cell = cell.replace(['\t', '\n', '\r'], " ");
-            match cell.starts_with('"') {
-                // Else all to the next quote would be one cell.
-                true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
-                false => out.push_str(&cell),
+                write(&format!("'{cell}"), &mut out);
+            } else {
+                write(cell, &mut out);
             }
         }
         out.push_str("\r\n");
@@ -31,7 +58,35 @@ pub fn tsv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     out
 }
 
-/// The same as a table of HTML, with the measures of a problem below each other.
+/// A table of Markdown, as GitHub has them, with the measures of a problem below each other.
+pub fn markdown(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
+    let mut out = String::new();
+    for (line, cells) in lines(rows, reports, language).into_iter().enumerate() {
+        for cell in &cells {
+            out.push_str("| ");
+            for (at, line) in cell.lines().enumerate() {
+                if at > 0 {
+                    out.push_str("<br>");
+                }
+                for (at, words) in line.split('|').enumerate() {
+                    if at > 0 {
+                        out.push_str("\\|");
+                    }
+                    escape(words, &mut out);
+                }
+            }
+            out.push(' ');
+        }
+        out.push_str("|\n");
+        if line == 0 {
+            out.push_str(&"| --- ".repeat(cells.len()));
+            out.push_str("|\n");
+        }
+    }
+    out
+}
+
+/// A table of HTML, with the measures of a problem below each other.
 pub fn html(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     const FRAME: &str = "border:.5pt solid windowtext;padding:2pt 4pt;vertical-align:middle";
     let mut out = String::from(
@@ -50,7 +105,9 @@ pub fn html(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
                 out.push_str(";mso-number-format:'\\@'");
             }
             out.push_str("\">");
-            escape(&words, &mut out);
+            let mut cell_words = Words::new(&mut out);
+            cell_words.push(&words);
+            cell_words.end();
             out.push_str("</");
             out.push_str(cell);
             out.push('>');
@@ -59,19 +116,6 @@ pub fn html(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     }
     out.push_str("</table>\n</body></html>\n");
     out
-}
-
-fn escape(words: &str, out: &mut String) {
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("<br>"),
-            c => out.push(c),
-        }
-    }
 }
 
 fn lines(rows: &[&LedgerRow], reports: bool, language: Language) -> Vec<Vec<String>> {
@@ -185,6 +229,32 @@ mod tests {
         let read: Vec<Vec<String>> = read.collect();
         assert_eq!(read, lines(&rows, true, Language::Chinese));
         assert!(written.contains("\t\"\"\"甲\"\t"), "{written}");
+    }
+
+    #[test]
+    fn words_parted_by_commas() {
+        let outline = parse(&TEXT.replace("会议", "\"会,议\""));
+        let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
+        let text = csv(&rows, false, Language::Chinese);
+        assert!(text.starts_with("序号,所属部分,问题,"), "{text}");
+        assert!(
+            text.contains(",\"补课。\n测试。\",已完成,'=镇党建办,"),
+            "{text}"
+        );
+        assert!(text.contains(",\"关于\"\"会,议\"\"偏多的问题\","), "{text}");
+    }
+
+    #[test]
+    fn a_table_of_markdown() {
+        let outline = parse(&TEXT.replace("会议", "会|议*"));
+        let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
+        let text = markdown(&rows, false, Language::Chinese);
+        let n_cells = |line: &str| line.replace("\\|", "").matches('|').count();
+        assert!(text.lines().all(|line| n_cells(line) == 9), "{text}");
+        assert!(text.contains("| 补课。<br>测试。 | 已完成 |"), "{text}");
+        assert!(text.contains("会\\|议\\*偏多"), "{text}");
     }
 
     #[test]

@@ -10,6 +10,12 @@ use crate::text::is_space;
 use std::rc::Rc;
 
 /// The nodes and all below them as Markdown, ending in a line end; empty for no words.
+///
+/// ```
+/// let outline = gangmu::parse("一、总体情况\n已完成。\n");
+/// let text = gangmu::export::markdown::markdown([outline.root()]);
+/// assert_eq!(text, "## 一、总体情况\n\n已完成。\n");
+/// ```
 pub fn markdown<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>) -> String {
     let mut out = Blocks::default();
     for paragraph in paragraphs(nodes) {
@@ -86,7 +92,7 @@ fn block(role: Role, piece: &Piece<'_>) -> Block {
 }
 
 /// Appends the words of one block, which stand behind nothing but its own opening sign.
-fn escape(words: &str, out: &mut String) {
+pub(super) fn escape(words: &str, out: &mut String) {
     let mut at_start = true;
     let mut before = None;
     let mut chars = words.char_indices().peekable();

@@ -26,6 +26,12 @@ pub fn text<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>) -> String {
 /// words without the final 。, and the titles of reports. `depth` leaves out deeper levels (0
 /// leaves the titles). Indented, each level has one tab more than the level above it, titles
 /// none: so outliners and mind maps read the levels back.
+///
+/// ```
+/// let outline = gangmu::parse("一、总体情况\n（一）进展\n已完成。\n");
+/// let text = gangmu::export::plain::outline([outline.root()], None, true);
+/// assert_eq!(text, "一、总体情况\n\t（一）进展\n");
+/// ```
 pub fn outline<'a>(
     nodes: impl IntoIterator<Item = &'a Rc<Node>>,
     depth: Option<u8>,

@@ -21,6 +21,12 @@ use super::{Decoded, ImportError};
 /// # Errors
 /// An [`ImportError`] where the file holds no text, is too large, of another format or damaged.
 /// Text is never taken in part, nor with replacement characters that the file does not hold.
+///
+/// ```
+/// let decoded = gangmu::import::decode(b"\xD2\xBB\xA1\xA2\xD7\xDC\xCC\xE5")?;
+/// assert_eq!((decoded.text.as_str(), decoded.encoding), ("一、总体", "GB18030"));
+/// # Ok::<(), gangmu::ImportError>(())
+/// ```
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if let Some(settled) = decode_utf8(bytes) {
         return settled;

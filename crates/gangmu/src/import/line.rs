@@ -1,7 +1,7 @@
 //! Errors as a line of text, `invalid 4710 2 GB18030`: how the page's decoder, a WebAssembly module
 //! of its own, tells the page.
 
-use super::{ForeignFormat, ImportError};
+use super::{ImportError, Source};
 
 impl ImportError {
     /// The error as a line for [`ImportError::from_line`].
@@ -9,7 +9,7 @@ impl ImportError {
         match self {
             Self::Empty => "empty".to_owned(),
             Self::TooLarge { n_bytes } => format!("too-large {n_bytes}"),
-            Self::Foreign(format) => format!("foreign {}", *format as usize),
+            Self::Foreign(source) => format!("foreign {}", source.id()),
             Self::Binary { offset } => format!("binary {offset}"),
             Self::Invalid {
                 encoding,
@@ -23,27 +23,24 @@ impl ImportError {
 
     /// The error of which the line was made; `None` if it was made of none.
     pub fn from_line(line: &str) -> Option<Self> {
+        let source = |id: &str| Source::ALL.iter().copied().find(|s| s.id() == id);
         let mut words = line.split(' ');
         let name = words.next()?;
-        let rest = || {
-            line.rsplit(' ')
-                .next()
-                .unwrap_or_default()
-                .to_owned()
-                .into()
-        };
+        let rest = || line.rsplit(' ').next().unwrap_or_default();
         let mut number = || words.next()?.parse().ok();
         Some(match name {
             "empty" => Self::Empty,
             "too-large" => Self::TooLarge { n_bytes: number()? },
-            "foreign" => Self::Foreign(*ForeignFormat::ALL.get(number()?)?),
+            "foreign" => Self::Foreign(source(rest())?),
             "binary" => Self::Binary { offset: number()? },
             "invalid" => Self::Invalid {
                 offset: number()?,
                 n_bytes: number()?,
-                encoding: rest(),
+                encoding: rest().to_owned().into(),
             },
-            "unknown" => Self::UnknownEncoding { guess: rest() },
+            "unknown" => Self::UnknownEncoding {
+                guess: rest().to_owned().into(),
+            },
             "no-decoder" => Self::NoDecoder,
             _ => return None,
         })
@@ -70,7 +67,7 @@ mod tests {
             },
             ImportError::NoDecoder,
         ];
-        let foreign = ForeignFormat::ALL.map(ImportError::Foreign);
+        let foreign = Source::ALL.iter().copied().map(ImportError::Foreign);
         for error in errors.into_iter().chain(foreign) {
             assert_eq!(ImportError::from_line(&error.to_line()), Some(error));
         }
@@ -78,7 +75,7 @@ mod tests {
 
     #[test]
     fn other_lines_are_no_errors() {
-        for line in ["", "invalid", "invalid 1 x GB18030", "foreign 99", "一、"] {
+        for line in ["", "invalid", "invalid 1 x GB18030", "foreign elf", "一、"] {
             assert_eq!(ImportError::from_line(line), None, "{line}");
         }
     }

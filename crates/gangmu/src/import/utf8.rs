@@ -3,7 +3,7 @@
 
 use memchr::memchr;
 
-use super::{Decoded, ForeignFormat, ImportError, MAX_BYTES};
+use super::{Decoded, ImportError, MAX_BYTES, Source};
 
 /// How much of a file is looked at to tell its encoding.
 pub(super) const SAMPLE_LEN: usize = 64 << 10;
@@ -24,9 +24,10 @@ pub fn decode_utf8(bytes: &[u8]) -> Option<Result<Decoded, ImportError>> {
         return Some(Err(ImportError::Empty));
     }
     if marked.is_none()
-        && let Some(format) = ForeignFormat::of(bytes)
+        && let source = Source::of(bytes)
+        && source != Source::Text
     {
-        return Some(Err(ImportError::Foreign(format)));
+        return Some(Err(ImportError::Foreign(source)));
     }
     let sample = &body[..body.len().min(SAMPLE_LEN)];
     if memchr(0, body).is_some() || marked.is_none() && sample.iter().any(is_odd_control) {
@@ -81,7 +82,7 @@ mod tests {
         assert_eq!(decode_utf8(b"\xEF\xBB\xBF"), Some(Err(ImportError::Empty)));
         assert_eq!(
             decode_utf8(b"%PDF-1.7\n%\xE2\xE3"),
-            Some(Err(ImportError::Foreign(ForeignFormat::Pdf)))
+            Some(Err(ImportError::Foreign(Source::Pdf)))
         );
     }
 }

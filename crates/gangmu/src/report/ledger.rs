@@ -95,6 +95,14 @@ impl LedgerRow {
 
 /// The ledger of one part, or of all parts of a compilation if `part` is the root; a row a
 /// problem in order of the text. O(text).
+///
+/// ```
+/// let outline = gangmu::parse("1.关于会议偏多的问题\n责任单位：办公室\n整改情况：正在推进。一是合并会议。\n");
+/// let rows = gangmu::ledger(&outline, outline.root().id);
+/// assert_eq!(rows[0].problem, "关于会议偏多的问题");
+/// assert_eq!(rows[0].status, Some(gangmu::Status::Ongoing));
+/// assert_eq!(rows[0].responsible.as_ref().map(|cell| cell.text.as_str()), Some("办公室"));
+/// ```
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
     let mut rows = Vec::new();
     let parts = outline.root().children.iter();

@@ -19,6 +19,14 @@ use crate::text::{Text, is_space};
 use std::ops::Range;
 
 /// The outline of `source`. Never fails, and loses nothing: `parse(s).write() == s`.
+///
+/// ```
+/// let text = "一、总体情况\n　　一是加强学习；二是健全制度。\n";
+/// let outline = gangmu::parse(text);
+/// assert_eq!(outline.write(), text);
+/// assert_eq!(outline.root().totals().by_level[0], 1);
+/// assert_eq!(outline.root().totals().measures, 2);
+/// ```
 pub fn parse(source: &str) -> Outline {
     parse_fragment(source, NodeId(0))
 }

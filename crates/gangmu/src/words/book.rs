@@ -34,6 +34,23 @@ struct Entry {
 }
 
 /// The words of a text in parts.
+///
+/// ```
+/// use gangmu::words::{Book, Cutter, DictionaryError};
+///
+/// # fn main() -> Result<(), DictionaryError> {
+/// // The lines of jieba's own dictionary, in little space.
+/// let dictionary = gangmu_dictionary::encode("健全 80 v\n制度 200 n\n的 9000 uj\n", "").expect("sorted");
+/// let cutter = Cutter::with_terms(dictionary.as_bytes(), &[])?;
+/// let outline = gangmu::parse("一、健全制度\n制度的制度。\n");
+/// let part = &outline.root().children[0];
+/// let mut book = Book::default();
+/// book.read(&cutter, part);
+/// book.keep(&[part.id]);
+/// assert_eq!(book.top(None, 1)[0].word, "制度");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Default)]
 pub struct Book {
     words: Numbering,

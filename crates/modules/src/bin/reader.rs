@@ -3,18 +3,17 @@
 //! module for both, since they share most of it. Editors that have a thread in common are told apart
 //! by a number; one that goes takes its `leave`. See the shell's `reader` and `words`.
 //!
-//! For whoever embeds the editor, `json()`, `markdown()` and `outline()` answer with the text of a
-//! request. Each answers 1 if what it was given is what it takes, else 0 with the reason as output.
+//! For whoever embeds the editor, `write()` is given the id of a form, a line end and a request, and
+//! answers with the request's text in that form. Each answers 1 if what it was given is what it takes,
+//! else 0 with the reason as output.
 
 #![allow(unsafe_code, reason = "the page calls functions by name")]
 
-use gangmu::export;
-use gangmu::outline::{Node, Outline};
+use gangmu::export::Form;
 use session::{Reader, WordReader};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Display;
-use std::rc::Rc;
 
 thread_local! {
     static READERS: RefCell<HashMap<u32, Reader>> = RefCell::default();
@@ -69,35 +68,17 @@ fn put(answer: Result<String, impl Display>) -> bool {
     is_good
 }
 
-/// Whether the request was one; answers with its outline as JSON.
+/// Whether the form is one that the page does not write itself, and the request one.
 #[unsafe(no_mangle)]
-extern "C" fn json() -> bool {
-    written(|outline| {
-        let file = export::json::file([(None, outline)]);
-        serde_json::to_string(&file).expect("plain data serialises")
-    })
-}
-
-/// The same as Markdown.
-#[unsafe(no_mangle)]
-extern "C" fn markdown() -> bool {
-    written(|outline| export::markdown::markdown(parts(outline)))
-}
-
-/// The same as its headings alone.
-#[unsafe(no_mangle)]
-extern "C" fn outline() -> bool {
-    written(|outline| export::plain::outline(parts(outline), None, true))
-}
-
-/// A request of all parts, written in another form.
-fn written(write: impl FnOnce(&Outline) -> String) -> bool {
-    put(Reader::default().outline(&taken()).map(|o| write(&o)))
-}
-
-fn parts(outline: &Outline) -> impl Iterator<Item = &Rc<Node>> {
-    let parts = outline.root().children.iter();
-    parts.flat_map(|part| &part.children)
+extern "C" fn write() -> bool {
+    let given = taken();
+    let (id, request) = given.split_once('\n').unwrap_or((&given, ""));
+    let form = match Form::named(id) {
+        // Of what is written here nothing is linked that the page has.
+        None | Some(Form::Text | Form::Rich) => return put(Err(format!("no export as {id}"))),
+        Some(form) => form,
+    };
+    put(Reader::default().outline(request).map(|o| form.write(&o)))
 }
 
 fn main() {}

@@ -201,7 +201,7 @@ impl State {
     }
 
     pub(super) fn refuse(&mut self, error: &ImportError) {
-        let words = error.sentence().of(self.wording().0);
+        let words = self.wording().import_error(error);
         self.say(Toast::error(&words));
     }
 }

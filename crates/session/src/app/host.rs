@@ -5,6 +5,7 @@ use super::{Effect, State, Toast};
 use crate::{Command, Outcome, Session};
 use gangmu::check::{Settings as Checks, read_words};
 use gangmu::edit::commands::StyleChoice;
+use gangmu::export::Form;
 use gangmu::text::Bilingual;
 use std::rc::Rc;
 
@@ -41,8 +42,7 @@ pub struct Options {
     pub readonly: bool,
     /// Whether anything may be kept on this machine.
     pub storage: bool,
-    /// The forms in which the text may leave: `text`, `rich`, parted by
-    /// spaces.
+    /// The forms in which the text may leave, their ids parted by spaces.
     pub exports: Option<String>,
     /// A list of words to look out for, as `check::read_words` reads it.
     pub words: Option<String>,
@@ -97,8 +97,8 @@ impl Host {
     }
 
     /// Whether the text may leave in that form.
-    pub fn may_export(&self, form: &str) -> bool {
-        self.is_listed(|o| &o.exports, form).unwrap_or(true)
+    pub fn may_export(&self, form: Form) -> bool {
+        self.is_listed(|o| &o.exports, form.id()).unwrap_or(true)
     }
 
     /// Whether there is that view: one of [`VIEWS`].

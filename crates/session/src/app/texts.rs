@@ -5,7 +5,7 @@ use super::{EditEvent, Effect, PageEvent, Payload, Question, State, Toast, View,
 use crate::{Command, SAMPLE, Session};
 use gangmu::edit::Intent;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
-use gangmu::export::{format::Format, html, plain};
+use gangmu::export::{Form, format::Format, html, plain};
 use gangmu::import::ImportError;
 use gangmu::outline::Kind;
 use std::rc::Rc;
@@ -299,9 +299,9 @@ impl State {
         };
         drop(session);
         match payload {
-            Some(_) if !self.host.may_export("text") => self.say_locked(),
+            Some(_) if !self.host.may_export(Form::Text) => self.say_locked(),
             Some(mut payload) => {
-                if !self.host.may_export("rich") {
+                if !self.host.may_export(Form::Rich) {
                     payload.html.clear();
                 }
                 self.effect(Effect::Copy(payload));

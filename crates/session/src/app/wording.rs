@@ -1,6 +1,7 @@
 //! The interface in the chosen language: words of the core, and sentences that stand in several
 //! places of the shell. Words of one place stand there, in [`Wording::of`].
 
+use gangmu::import::ImportError;
 use gangmu::outline::Status;
 use gangmu::report::Rate;
 use gangmu::text::{Bilingual, both, count};
@@ -140,6 +141,12 @@ impl Wording {
             let left = group(target - words);
             self.either(format!("还可写 {left} 字"), format!("{left} left"))
         }
+    }
+
+    /// Why a file was not taken in, and what is safe.
+    pub fn import_error(self, error: &ImportError) -> String {
+        let safe = self.of("已打开的文档没有变动。", " The open document is unchanged.");
+        error.sentence().of(self.0) + safe
     }
 
     /// Why words cannot be told apart.

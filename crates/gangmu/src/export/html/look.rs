@@ -98,7 +98,7 @@ impl<'f> Look<'f> {
             Role::Signature { .. } | Role::Date { .. } => "text-align:right".into(),
             Role::Hail => "text-align:justify".into(),
             Role::Contents => {
-                let width = pt(self.format.page.type_width_pt());
+                let width = pt(self.format.type_width_pt);
                 format!("tab-stops:right dotted {width}")
             }
             Role::Heading { .. } | Role::RunOn { .. } | Role::Body | Role::Junk => {

@@ -9,7 +9,7 @@ const TAB: &str = "<span style=\"mso-tab-count:1\">&nbsp;&nbsp;&nbsp;&nbsp;</spa
 /// the paragraph become no-break spaces that Word turns back. A manual line or page break
 /// (U+000B, U+000C, U+2028, U+2029) or a line end becomes `<br>`; other control characters and
 /// noncharacters, which HTML cannot hold, are dropped.
-pub(super) struct Words<'a> {
+pub(in crate::export) struct Words<'a> {
     out: &'a mut String,
     /// Spaces met and not yet written.
     n_spaces: usize,

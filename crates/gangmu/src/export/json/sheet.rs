@@ -89,21 +89,46 @@ pub(super) struct Row {
     remark: Option<String>,
 }
 
+impl Row {
+    fn of(row: &report::LedgerRow) -> Self {
+        let words = |cell: &Option<report::LedgerCell>| cell.as_ref().map(|c| c.text.clone());
+        Self {
+            node: row.node,
+            section: row.sections.join(" / "),
+            problem: row.problem.clone(),
+            measures: row.measures.iter().map(|m| m.text.clone()).collect(),
+            status: row.status,
+            responsible: words(&row.responsible),
+            deadline: words(&row.deadline),
+            remark: words(&row.remark),
+        }
+    }
+}
+
 /// The ledger of a part.
 pub(super) fn ledger(outline: &Outline, part: &Node) -> Vec<Row> {
-    let words = |cell: Option<report::LedgerCell>| cell.map(|c| c.text);
-    let rows = report::ledger(outline, part.id).into_iter();
-    rows.map(|r| Row {
-        node: r.node,
-        section: r.sections.join(" / "),
-        problem: r.problem,
-        measures: r.measures.into_iter().map(|m| m.text).collect(),
-        status: r.status,
-        responsible: words(r.responsible),
-        deadline: words(r.deadline),
-        remark: words(r.remark),
-    })
-    .collect()
+    let rows = report::ledger(outline, part.id);
+    rows.iter().map(Row::of).collect()
+}
+
+/// A row of a ledger that stands alone.
+#[derive(Serialize, Debug)]
+pub(super) struct LedgerEntry {
+    number: usize,
+    report: String,
+    #[serde(flatten)]
+    row: Row,
+}
+
+impl LedgerEntry {
+    /// Of the row.
+    pub fn of(row: &report::LedgerRow) -> Self {
+        Self {
+            number: row.number,
+            report: row.report.clone(),
+            row: Row::of(row),
+        }
+    }
 }
 
 /// The claims of a part, with their places among its entries.

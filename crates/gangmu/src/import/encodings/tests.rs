@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::import::{ForeignFormat, MAX_BYTES};
+use crate::import::{MAX_BYTES, Source};
 
 const REPORT: &str = "一、关于食堂采购制度不健全的问题\r\n整改情况：已完成整改。一是修订《食堂采购办法》，明确“三人验收”；二是2023年6月底前公示账目……\r\n";
 const TRADITIONAL: &str =
@@ -151,7 +151,7 @@ fn what_is_no_text_is_refused() {
     assert_eq!(decode(b"\xEF\xBB\xBF"), Err(ImportError::Empty));
     assert_eq!(
         decode(b"%PDF-1.7\n"),
-        Err(ImportError::Foreign(ForeignFormat::Pdf))
+        Err(ImportError::Foreign(Source::Pdf))
     );
     assert_eq!(
         decode(b"hello\0world\0"),

@@ -1,26 +1,33 @@
-//! Findings in the JSON: each with the line and column at which it stands.
+//! Where findings stand, by line and column.
 
-use super::Position;
-use crate::check::{Finding, RuleId, Severity};
+use super::Finding;
 use crate::edit::Field;
 use crate::outline::{Node, NodeId, Outline};
-use serde::Serialize;
+use crate::text::Position;
 use std::collections::HashMap;
 
-/// One finding.
-#[derive(Serialize, Debug)]
-pub struct Entry {
-    rule: RuleId,
-    severity: Severity,
-    line: u32,
-    column: u32,
-    node: NodeId,
-    message: String,
-    fix: bool,
+/// A finding with its place in the text as written now.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character of the line, from 1.
+    pub column: u32,
+    /// What was found.
+    pub finding: Finding,
 }
 
 /// The findings of a whole text, which are in order of it, in a list for each part. O(text).
-pub fn by_part(outline: &Outline, found: Vec<Finding>) -> Vec<Vec<Entry>> {
+///
+/// ```
+/// use gangmu::check::{Settings, bigrams, check_all, located};
+///
+/// let outline = gangmu::parse("一、总体情况\n已完成。。\n");
+/// let found = check_all(&outline, &Settings::default(), &bigrams);
+/// let first = &located(&outline, found)[0][0];
+/// assert_eq!((first.line, first.column), (2, 4));
+/// ```
+pub fn located(outline: &Outline, found: Vec<Finding>) -> Vec<Vec<Located>> {
     let mut by_node: HashMap<NodeId, Vec<Finding>> = HashMap::new();
     for finding in found {
         by_node.entry(finding.node).or_default().push(finding);
@@ -38,7 +45,7 @@ fn place(
     node: &Node,
     at: &mut Position,
     by_node: &mut HashMap<NodeId, Vec<Finding>>,
-    entries: &mut Vec<Entry>,
+    entries: &mut Vec<Located>,
 ) {
     let mut found = by_node
         .remove(&node.id)
@@ -51,14 +58,10 @@ fn place(
         while let Some(finding) = found.next_if(|f| f.field == field) {
             at.pass(&words[passed..finding.range.start]);
             passed = finding.range.start;
-            entries.push(Entry {
+            entries.push(Located {
                 line: at.line,
                 column: at.column,
-                node: node.id,
-                message: finding.message.zh,
-                fix: finding.mend.is_some(),
-                rule: finding.rule,
-                severity: finding.severity,
+                finding,
             });
         }
         at.pass(&words[passed..]);

@@ -1,0 +1,237 @@
+//! What can be said on the command line.
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use gangmu::check::{Severity, registry};
+use gangmu::text::Language;
+use gangmu::{Form, LedgerForm};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about}\n\n用法 Usage: {usage}\n\n{all-args}{after-help}";
+const OPTIONS: &str = "选项 Options";
+const AFTER: &str = "\
+退出码 Exit status:
+  0  完成
+  1  校核发现了 --deny 所列级别的问题
+  2  有文件读不了（其余照做），或参数有误";
+
+#[derive(Parser)]
+#[command(
+    name = "gangmu",
+    version,
+    about = "纲目：公文报告的提纲、台账、校核、字数\nOutlines, ledgers, checks and counts of Chinese official reports",
+    after_help = AFTER,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "命令 Commands",
+    subcommand_value_name = "命令 COMMAND",
+    next_help_heading = OPTIONS,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// 提示所用的语言  the language of messages
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "zh",
+        value_name = "LANG"
+    )]
+    pub lang: Lang,
+    /// 显示帮助  help
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本  version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// 提纲：标题按层级缩进  the headings, indented by level
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Outline(Outline),
+    /// 全文，UTF-8 编码，其余逐字节不变  the text, in UTF-8
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Text(Text),
+    /// 问题台账，多份报告合成一张  the ledger of problems
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Ledger(Ledger),
+    /// 校核，一处一行：文件:行:列: 级别 规则: 说明  what is wrong, a line each
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Check(Check),
+    /// 字数（Word 口径）、标题数、问题数、措施数，末行合计  Word's figures, with a total
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Counts(Counts),
+    /// 转换成别的格式，按 --to 或 -o 的扩展名  into another form
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Convert(Convert),
+}
+
+#[derive(Args)]
+pub struct Files {
+    /// 文件、文件夹（取其中各层的文本文件），- 为标准输入  files, folders, - for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// 写入这个文件，不写到标准输出  where to write
+    #[arg(short, long, value_name = "FILE|FOLDER/")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Outline {
+    #[command(flatten)]
+    pub files: Files,
+    /// json 含全文、序号、行列、台账、校核；ndjson 一个文件一行  json has all there is to tell
+    #[arg(long, alias = "to", value_name = "FORM", default_value = "outline")]
+    #[arg(value_parser = PossibleValuesParser::new(["outline", "json", "ndjson"]))]
+    pub format: String,
+}
+
+#[derive(Args)]
+pub struct Text {
+    #[command(flatten)]
+    pub files: Files,
+}
+
+#[derive(Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    pub files: Files,
+    /// 表格的格式；不写时看 -o 的扩展名，再不然是 csv  without it by the ending of -o, else csv
+    #[arg(long, alias = "to", value_name = "FORM", value_parser = ledger_forms())]
+    pub format: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_enum, default_value = "text", value_name = "FORM", help = FORMAT)]
+    pub format: Format,
+    /// 只列这一级及更重的  leave out what is less than this
+    #[arg(long, value_enum, default_value = "hint", value_name = "LEVEL")]
+    pub level: Level,
+    /// 发现这一级及更重的，退出码为 1  exit with 1 if there are such
+    #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
+    pub deny: Deny,
+    /// 关闭这条规则，可写多次  without this rule; may be repeated
+    #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
+    pub off: Vec<String>,
+    /// 自备用词表：每行 词⇥必错|疑似|提示⇥改为⇥说明  a list of words to look out for
+    #[arg(long, value_name = "FILE")]
+    pub words: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Counts {
+    #[command(flatten)]
+    pub files: Files,
+    #[arg(long, value_enum, default_value = "text", value_name = "FORM", help = FORMAT)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct Convert {
+    #[command(flatten)]
+    pub files: Files,
+    /// 格式；不写时看 -o 的扩展名  without it by the ending of -o
+    #[arg(long, alias = "format", value_name = "FORM", value_parser = forms())]
+    #[arg(overrides_with = "to")]
+    pub to: Option<String>,
+}
+
+const FORMAT: &str = "输出的格式  the form of the output";
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Zh,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Chinese,
+            Lang::En => Self::English,
+        }
+    }
+}
+
+/// Lines to read, or data.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+    Ndjson,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Level {
+    Error,
+    Warning,
+    Hint,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Deny {
+    Error,
+    Warning,
+    Hint,
+    Never,
+}
+
+impl Level {
+    /// The severity of that name.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+impl Deny {
+    /// The least severity that is denied.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Hint => Some(Severity::Hint),
+            Self::Never => None,
+        }
+    }
+}
+
+/// The forms by their ids; those whose ending is another word are known by it, too.
+fn forms() -> PossibleValuesParser {
+    let rows = Form::ALL.iter().map(|f| (f.id(), f.ending()));
+    named(rows, |ending| Form::named(ending).map(Form::id))
+}
+
+fn ledger_forms() -> PossibleValuesParser {
+    let rows = LedgerForm::ALL.iter().map(|f| (f.id(), f.ending()));
+    named(rows, |ending| LedgerForm::named(ending).map(LedgerForm::id))
+}
+
+fn named(
+    rows: impl Iterator<Item = (&'static str, &'static str)>,
+    of: fn(&str) -> Option<&'static str>,
+) -> PossibleValuesParser {
+    let values = rows.map(|(id, ending)| {
+        let value = clap::builder::PossibleValue::new(id);
+        match ending != id && of(ending) == Some(id) {
+            true => value.alias(ending),
+            false => value,
+        }
+    });
+    PossibleValuesParser::new(values.chain(["ndjson".into()]))
+}
+
+fn rules() -> PossibleValuesParser {
+    PossibleValuesParser::new(registry().iter().map(|rule| rule.id))
+}
