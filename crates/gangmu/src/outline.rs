@@ -20,7 +20,7 @@ pub use cue::{Cue, Section, is_measure, numbered_measures, takes_what_stands_bel
 pub use kind::{Kind, Level, ReportKind};
 #[cfg(test)]
 pub(crate) use mention::names_a_place;
-pub use node::{Node, NodeId};
+pub use node::{Content, Field, Node, NodeId};
 pub use note::{Ignored, LevelStyle, Lost, Note, Numbering, Regime, Role, Status, Style};
 pub use totals::{Tally, Totals};
 pub use tree::{Outline, Place, TreeError};

@@ -20,5 +20,5 @@ pub use ledger::{
 };
 pub use problems::{measures, problems, sections};
 pub use roles::{Asked, Question, questions};
-pub use status::{StatusReading, own_status, section_status, states, status};
+pub use status::{StatusReading, own_status, said_status, section_status, states, status};
 pub use title::{kind, title};

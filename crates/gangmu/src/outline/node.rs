@@ -3,6 +3,7 @@
 use super::{Kind, Note, Totals};
 use crate::text::{Text, is_space};
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// A node's name for life: given once, never reused, restored by undo.
@@ -10,10 +11,21 @@ use std::rc::Rc;
 #[serde(transparent)]
 pub struct NodeId(pub u32);
 
-/// One node: its own words and its children. Build with [`Node::new`] or [`Node::branch`], which
-/// compute the totals; a node is not changed after that but replaced.
+/// Which of a node's own words a splice changes, in order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// What stands before the marker.
+    Lead,
+    /// The marker.
+    Marker,
+    /// The words.
+    Text,
+}
+
+/// What a node holds: its own words and its children.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub struct Content {
     /// The node's name.
     pub id: NodeId,
     /// What it is.
@@ -27,10 +39,60 @@ pub struct Node {
     pub text: Text,
     /// The nodes below, in order of the text.
     pub children: Vec<Rc<Node>>,
-    /// Annotations; `None` when there are none. Changed by [`Node::set_note`]: totals follow it.
+    /// Annotations; `None` when there are none.
     pub note: Option<Rc<Note>>,
+}
+
+/// One node: what it holds, read as if its own, and the sums over it and all below it.
+///
+/// # Invariants
+/// The sums are those of what it holds: nothing is changed without them. Outside this module a
+/// node is made from its [`Content`], or replaced.
+#[derive(Clone, Debug)]
+pub struct Node {
+    content: Content,
     totals: Totals,
     below: Below,
+}
+
+/// What an edit may change of a node in its place.
+pub(super) struct Own<'a> {
+    pub kind: &'a mut Kind,
+    pub lead: &'a mut Text,
+    pub marker: &'a mut Text,
+    pub text: &'a mut Text,
+    pub note: &'a mut Option<Rc<Note>>,
+}
+
+impl Field {
+    /// These words of `node`.
+    pub fn of(self, node: &Node) -> &Text {
+        match self {
+            Self::Lead => &node.lead,
+            Self::Marker => &node.marker,
+            Self::Text => &node.text,
+        }
+    }
+}
+
+impl Deref for Node {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.content
+    }
+}
+
+impl From<Content> for Node {
+    fn from(content: Content) -> Self {
+        let mut node = Self {
+            content,
+            totals: Totals::default(),
+            below: Below::default(),
+        };
+        node.recount();
+        node
+    }
 }
 
 /// What children come to, as far as the node above them judges it.
@@ -122,7 +184,7 @@ impl Node {
         text: Text,
         children: Vec<Rc<Node>>,
     ) -> Self {
-        let mut node = Self {
+        Self::from(Content {
             id,
             kind,
             lead,
@@ -130,17 +192,7 @@ impl Node {
             text,
             children,
             note: None,
-            totals: Totals::default(),
-            below: Below::default(),
-        };
-        node.recount();
-        node
-    }
-
-    /// Puts these annotations in the place of the node's own. The totals follow a role. O(own text).
-    pub fn set_note(&mut self, note: Option<Rc<Note>>) {
-        self.note = note;
-        self.judge();
+        })
     }
 
     /// The sums over this node and all below it.
@@ -175,7 +227,7 @@ impl Node {
     fn recount(&mut self) {
         let mut sum = Totals::own(self);
         self.below = Below::default();
-        for child in &self.children {
+        for child in &self.content.children {
             sum = sum.then(&child.totals);
             self.below = self.below.exchanged(Below::default(), Below::of(child));
         }
@@ -185,23 +237,43 @@ impl Node {
 
     /// Changes the node's own words, kind or note. O(own text), but for white space at the ends
     /// of paragraphs.
-    pub(super) fn change_own(&mut self, change: impl FnOnce(&mut Self)) {
+    pub(super) fn change_own(&mut self, change: impl FnOnce(Own<'_>)) {
         let old = Totals::own(self);
-        change(self);
+        let Content {
+            id: _,
+            kind,
+            lead,
+            marker,
+            text,
+            children: _,
+            note,
+        } = &mut self.content;
+        change(Own {
+            kind,
+            lead,
+            marker,
+            text,
+            note,
+        });
         let new = Totals::own(self);
         self.exchange(None, 0, old, new);
         self.judge();
     }
 
+    /// The child, to be changed: [`Node::recount_child`] must follow.
+    pub(super) fn child_mut(&mut self, at: usize) -> &mut Rc<Self> {
+        &mut self.content.children[at]
+    }
+
     /// Puts a child in. O(1) sums and a shift of the children.
     pub(super) fn insert_child(&mut self, at: usize, child: Rc<Self>) {
-        self.children.insert(at, child);
+        self.content.children.insert(at, child);
         self.recount_child(at, at + 1, Share::default());
     }
 
     /// Takes a child out. O(1) sums and a shift of the children.
     pub(super) fn remove_child(&mut self, at: usize) -> Rc<Self> {
-        let child = self.children.remove(at);
+        let child = self.content.children.remove(at);
         self.recount_child(at, at, child.share());
         child
     }

@@ -1,9 +1,11 @@
 //! The tree itself: look-up by id, and the few primitive changes that everything else is made of.
 
-use super::{Kind, Node, NodeId};
+use super::node::Own;
+use super::{Field, Kind, Node, NodeId, Note};
 use crate::text::Text;
 use std::cell::Cell;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A place among the children of a node.
@@ -250,11 +252,47 @@ impl Outline {
         Ok(from)
     }
 
-    /// Changes a node's own words, kind or note. `f` must leave its id and children alone.
+    /// Puts other words in the place of these bytes of one of a node's fields.
     ///
     /// # Errors
     /// [`TreeError::NoSuchNode`].
-    pub fn change_own(&mut self, id: NodeId, f: impl FnOnce(&mut Node)) -> Result<(), TreeError> {
+    ///
+    /// # Panics
+    /// If the range does not lie in the field, between characters.
+    pub fn splice(
+        &mut self,
+        id: NodeId,
+        field: Field,
+        range: Range<usize>,
+        with: &Text,
+    ) -> Result<(), TreeError> {
+        self.change_own(id, |own| {
+            let words = match field {
+                Field::Lead => own.lead,
+                Field::Marker => own.marker,
+                Field::Text => own.text,
+            };
+            *words = words.splice(range, with);
+        })
+    }
+
+    /// Makes a node another kind.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set_kind(&mut self, id: NodeId, kind: Kind) -> Result<(), TreeError> {
+        self.change_own(id, |own| *own.kind = kind)
+    }
+
+    /// Puts these annotations in the place of a node's own.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set_note(&mut self, id: NodeId, note: Option<Rc<Note>>) -> Result<(), TreeError> {
+        self.change_own(id, |own| *own.note = note)
+    }
+
+    fn change_own(&mut self, id: NodeId, f: impl FnOnce(Own<'_>)) -> Result<(), TreeError> {
         self.change(id, |node| node.change_own(f))
     }
 
@@ -313,7 +351,7 @@ fn descend(node: &mut Rc<Node>, path: &[usize], f: impl FnOnce(&mut Node)) {
         f(node);
         return;
     };
-    let child = &mut node.children[index];
+    let child = node.child_mut(index);
     let old = child.share();
     descend(child, rest, f);
     node.recount_child(index, index + 1, old);

@@ -133,9 +133,16 @@ pub fn status(outline: &Outline, id: NodeId) -> Option<StatusReading> {
 
 /// As [`status`], from the node alone.
 pub fn own_status(node: &Rc<Node>) -> Option<StatusReading> {
-    let by_heading = noted(node)
-        .or_else(|| in_brackets(node.title()))
-        .or_else(|| section_status(node.title()));
+    let node_says = |status| StatusReading {
+        status,
+        node: node.id,
+    };
+    noted(node).map(node_says).or_else(|| said_status(node))
+}
+
+/// As [`own_status`], from the node's words alone, whatever is noted.
+pub fn said_status(node: &Rc<Node>) -> Option<StatusReading> {
+    let by_heading = in_brackets(node.title()).or_else(|| section_status(node.title()));
     if let Some(status) = by_heading {
         let node = node.id;
         return Some(StatusReading { status, node });

@@ -24,7 +24,7 @@ mod walk;
 
 use crate::{Command, Outcome, Session};
 use gangmu::edit::commands::Direction;
-use gangmu::outline::{Kind, Node, NodeId, Outline};
+use gangmu::outline::{Content, Kind, Node, NodeId, Outline};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -78,10 +78,7 @@ fn seen_problems(session: &Session) {
         sums = (sums.0 + listed.0, sums.1 + listed.1);
     }
     session.outline().root().walk(&mut |node| {
-        let (kind, children) = (node.kind, node.children.clone());
-        let words = (node.lead.clone(), node.marker.clone(), node.text.clone());
-        let mut again = Node::branch(node.id, kind, words.0, words.1, words.2, children);
-        again.set_note(node.note.clone());
+        let again = Node::from(Content::clone(node));
         assert_eq!(again.totals(), node.totals());
     });
     let root = session.outline().root().totals();
@@ -195,7 +192,7 @@ fn everything(outline: &Outline) -> String {
 }
 
 fn list(node: &Rc<Node>, depth: usize, out: &mut String) {
-    let Node {
+    let Content {
         id,
         kind,
         lead,
@@ -203,7 +200,7 @@ fn list(node: &Rc<Node>, depth: usize, out: &mut String) {
         text,
         note,
         ..
-    } = &**node;
+    } = &***node;
     out.push_str(&format!(
         "{depth} {} {kind:?} {lead:?} {marker:?} {text:?} {note:?} {:?}\n",
         id.0,
@@ -257,14 +254,7 @@ fn check_laws(session: &Session) {
 
 fn check_node(outline: &Outline, node: &Rc<Node>, seen: &mut HashSet<NodeId>) {
     assert!(seen.insert(node.id), "{:?} is there twice", node.id);
-    let rebuilt = Node::branch(
-        node.id,
-        node.kind,
-        node.lead.clone(),
-        node.marker.clone(),
-        node.text.clone(),
-        node.children.clone(),
-    );
+    let rebuilt = Node::from(Content::clone(node));
     assert_eq!(node.totals(), rebuilt.totals(), "totals of {:?}", node.text);
     assert!(!node.text.contains(['\n', '\r']), "{:?}", node.text);
     for (index, child) in node.children.iter().enumerate() {

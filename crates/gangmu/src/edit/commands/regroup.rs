@@ -20,7 +20,7 @@ pub use sort::SortBy;
 use super::seat::{first_lead, seal, settle_first, successor};
 use crate::edit::numbering::{marker_of, renumber};
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
-use crate::outline::{Kind, Node, NodeId, Outline, TreeError};
+use crate::outline::{Content, Kind, Node, NodeId, Outline, TreeError};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -221,15 +221,20 @@ fn predecessors(top: &Rc<Node>) -> HashMap<NodeId, NodeId> {
 
 /// The same node with other children.
 fn with_children(node: &Node, children: Vec<Rc<Node>>) -> Rc<Node> {
-    rebuilt(node, node.kind, node.marker.clone(), children)
+    Rc::new(Node::from(Content {
+        children,
+        ..Content::clone(node)
+    }))
 }
 
 /// The same node as another kind, with another marker and other children.
 fn rebuilt(node: &Node, kind: Kind, marker: Text, children: Vec<Rc<Node>>) -> Rc<Node> {
-    let (lead, text) = (node.lead.clone(), node.text.clone());
-    let mut new = Node::branch(node.id, kind, lead, marker, text, children);
-    new.set_note(node.note.clone());
-    Rc::new(new)
+    Rc::new(Node::from(Content {
+        kind,
+        marker,
+        children,
+        ..Content::clone(node)
+    }))
 }
 
 /// The number that a heading has.

@@ -1,7 +1,7 @@
 //! Writing the ledger's status into the text: 整改情况：已完成整改。, or （已完成整改） behind a title.
 
 use crate::edit::{Draft, EditError, Intent, Transaction};
-use crate::outline::{Kind, Node, NodeId, Note, Outline, Status};
+use crate::outline::{Kind, Node, NodeId, Note, Outline};
 use crate::report;
 use std::ops::Range;
 use std::rc::Rc;
@@ -33,6 +33,7 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
     let Some(status) = report::status(draft.outline(), id).map(|r| r.status) else {
         return Ok(());
     };
+    let said = |n| report::said_status(n).map(|r| r.status);
     if said(&node) != Some(status) {
         let words = status.stated();
         match place(&node) {
@@ -62,13 +63,6 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
         )?;
     }
     Ok(())
-}
-
-/// What the problem's own words say, whatever is noted.
-pub(super) fn said(node: &Rc<Node>) -> Option<Status> {
-    let mut bare = Node::clone(node);
-    bare.set_note(None);
-    report::own_status(&Rc::new(bare)).map(|r| r.status)
 }
 
 /// Where a status is written.

@@ -120,11 +120,7 @@ fn check_seats(how: &Regroup, outline: &Outline) {
             assert!(goes_on || junk, "{how:?} {before:?} {node:?}");
         }
         before = Some(node);
-        let (lead, marker, text) = (&node.lead, &node.marker, &node.text);
-        let words = (lead.clone(), marker.clone(), text.clone());
-        let children = node.children.clone();
-        let mut rebuilt = Node::branch(node.id, node.kind, words.0, words.1, words.2, children);
-        rebuilt.set_note(node.note.clone());
+        let rebuilt = Node::from(gangmu::outline::Content::clone(node));
         assert_eq!(node.totals(), rebuilt.totals(), "{how:?}");
     });
 }

@@ -6,7 +6,7 @@ use super::number::numbered;
 use super::{ordinal, rebuilt};
 use crate::edit::numbering::renumber;
 use crate::edit::{Draft, EditError, Scheme};
-use crate::outline::{Kind, Level, Node, NodeId, Note, Place};
+use crate::outline::{Content, Kind, Level, Node, NodeId, Note, Place};
 use crate::report;
 use crate::text::Text;
 use std::rc::Rc;
@@ -113,10 +113,16 @@ fn insert(
 ) -> Result<NodeId, EditError> {
     let id = draft.fresh_id();
     let empty = Text::default;
-    let mut part = Node::branch(id, Kind::Report, empty(), empty(), empty(), nodes);
-    part.set_note((!note.is_empty()).then(|| Rc::new(note)));
+    let part = Rc::new(Node::from(Content {
+        id,
+        kind: Kind::Report,
+        lead: empty(),
+        marker: empty(),
+        text: empty(),
+        children: nodes,
+        note: (!note.is_empty()).then(|| Rc::new(note)),
+    }));
     let mut sections = Vec::new();
-    let part = Rc::new(part);
     part.walk(&mut |n| {
         if n.children.iter().any(|c| c.kind.is_heading()) {
             sections.push(n.id);
@@ -158,11 +164,10 @@ fn with_source(node: &Node, source: &str) -> Rc<Node> {
         .find(node.title())
         .map_or(0, |at| at + node.title().len());
     let text = node.text.splice(end..end, &format!("（{source}）"));
-    let (lead, marker) = (node.lead.clone(), node.marker.clone());
-    let children = node.children.clone();
-    let mut new = Node::branch(node.id, node.kind, lead, marker, text, children);
-    new.set_note(node.note.clone());
-    Rc::new(new)
+    Rc::new(Node::from(Content {
+        text,
+        ..Content::clone(node)
+    }))
 }
 
 struct Compiler<'a> {
@@ -207,9 +212,11 @@ impl Compiler<'_> {
             node.lead.clone()
         };
         let children = node.children.iter().map(|c| self.copy(draft, c)).collect();
-        let (marker, text) = (node.marker.clone(), node.text.clone());
-        let mut new = Node::branch(draft.fresh_id(), node.kind, top, marker, text, children);
-        new.set_note(node.note.clone());
-        Rc::new(new)
+        Rc::new(Node::from(Content {
+            id: draft.fresh_id(),
+            lead: top,
+            children,
+            ..Content::clone(node)
+        }))
     }
 }
