@@ -23,5 +23,5 @@ pub use history::{GROUP_MS, History, Step};
 pub use mend::{Mend, Splice};
 pub use numbering::{Scheme, marker_of, official};
 pub use op::Op;
-pub use references::{Dangling, Link, Mention, dangling, links, mentions};
+pub use references::{Dangling, Mention, dangling, mentions};
 pub use transaction::{Intent, Touched, Transaction};

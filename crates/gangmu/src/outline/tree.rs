@@ -1,7 +1,7 @@
 //! The tree itself: look-up by id, and the few primitive changes that everything else is made of.
 
-use super::node::Own;
-use super::{Field, Kind, Node, NodeId, Note};
+use super::node::{Node, Own};
+use super::{Field, Kind, NodeId, Note, Summary};
 use crate::text::Text;
 use std::cell::Cell;
 use std::fmt;
@@ -48,8 +48,8 @@ impl std::error::Error for TreeError {}
 /// # Invariants
 /// `parents` knows exactly the ids in the tree; `next` is above every id ever given.
 #[derive(Clone, Debug)]
-pub struct Outline {
-    root: Rc<Node>,
+pub struct Outline<S: Summary> {
+    root: Rc<Node<S>>,
     tail: Text,
     /// Indexed by id: the parent's id, or `NONE`. The root is its own parent.
     parents: Vec<u32>,
@@ -60,7 +60,7 @@ pub struct Outline {
 
 const NONE: u32 = u32::MAX;
 
-impl Default for Outline {
+impl<S: Summary> Default for Outline<S> {
     fn default() -> Self {
         let root = Node::new(
             NodeId(0),
@@ -73,12 +73,12 @@ impl Default for Outline {
     }
 }
 
-impl Outline {
+impl<S: Summary> Outline<S> {
     /// The tree below `root`, with `tail` behind its last word; `next` is the first free id.
     ///
     /// # Panics
     /// If two nodes share an id, or an id is not below `next`.
-    pub fn new(root: Node, tail: Text, next: NodeId) -> Self {
+    pub fn new(root: Node<S>, tail: Text, next: NodeId) -> Self {
         let mut tree = Self {
             root: Rc::new(root),
             tail,
@@ -92,7 +92,7 @@ impl Outline {
     }
 
     /// The root.
-    pub fn root(&self) -> &Rc<Node> {
+    pub fn root(&self) -> &Rc<Node<S>> {
         &self.root
     }
 
@@ -154,7 +154,7 @@ impl Outline {
     }
 
     /// The node of that id.
-    pub fn get(&self, id: NodeId) -> Option<&Rc<Node>> {
+    pub fn get(&self, id: NodeId) -> Option<&Rc<Node<S>>> {
         let mut node = &self.root;
         for index in self.path(id)? {
             node = &node.children[index];
@@ -170,7 +170,7 @@ impl Outline {
     }
 
     /// The part (front or report) that the node stands in, or is.
-    pub fn part_of(&self, id: NodeId) -> Option<&Rc<Node>> {
+    pub fn part_of(&self, id: NodeId) -> Option<&Rc<Node<S>>> {
         let line = self.lineage(id);
         let part = line.len().checked_sub(2)?;
         self.root.children.iter().find(|c| c.id == line[part])
@@ -188,7 +188,7 @@ impl Outline {
     ///
     /// # Errors
     /// [`TreeError`] if the place is not there or an id is taken; nothing has changed then.
-    pub fn insert(&mut self, place: Place, node: Rc<Node>) -> Result<(), TreeError> {
+    pub fn insert(&mut self, place: Place, node: Rc<Node<S>>) -> Result<(), TreeError> {
         let parent = self
             .get(place.parent)
             .ok_or(TreeError::NoSuchNode(place.parent))?;
@@ -215,7 +215,7 @@ impl Outline {
     ///
     /// # Errors
     /// [`TreeError`] if it is the root or not there.
-    pub fn remove(&mut self, id: NodeId) -> Result<(Place, Rc<Node>), TreeError> {
+    pub fn remove(&mut self, id: NodeId) -> Result<(Place, Rc<Node<S>>), TreeError> {
         if id == self.root.id {
             return Err(TreeError::Fixed(id));
         }
@@ -296,7 +296,7 @@ impl Outline {
         self.change(id, |node| node.change_own(f))
     }
 
-    fn change(&mut self, id: NodeId, f: impl FnOnce(&mut Node)) -> Result<(), TreeError> {
+    fn change(&mut self, id: NodeId, f: impl FnOnce(&mut Node<S>)) -> Result<(), TreeError> {
         let path = self.path(id).ok_or(TreeError::NoSuchNode(id))?;
         descend(&mut self.root, &path, f);
         Ok(())
@@ -304,7 +304,7 @@ impl Outline {
 
     /// The index of `id` among `children`: looked for from where it was last found, outwards, so
     /// that it costs as much as siblings have come and gone before it since.
-    fn seat(&self, children: &[Rc<Node>], id: NodeId) -> Option<usize> {
+    fn seat(&self, children: &[Rc<Node<S>>], id: NodeId) -> Option<usize> {
         let hint = self.seats.get(id.0 as usize)?;
         let from = hint.get() as usize;
         let is_there = |at: usize| children.get(at).is_some_and(|c| c.id == id);
@@ -330,7 +330,7 @@ impl Outline {
         Some(path)
     }
 
-    fn enter(&mut self, node: &Rc<Node>, parent: NodeId) {
+    fn enter(&mut self, node: &Rc<Node<S>>, parent: NodeId) {
         let top = self.parents.len();
         let slot = self.parents.get_mut(node.id.0 as usize);
         let slot = slot.unwrap_or_else(|| panic!("id {} is not below {top}", node.id.0));
@@ -345,7 +345,7 @@ impl Outline {
 
 /// Applies `f`, which keeps its node's totals, to the node at `path` below `node`, and brings the
 /// totals of those above up to date.
-fn descend(node: &mut Rc<Node>, path: &[usize], f: impl FnOnce(&mut Node)) {
+fn descend<S: Summary>(node: &mut Rc<Node<S>>, path: &[usize], f: impl FnOnce(&mut Node<S>)) {
     let node = Rc::make_mut(node);
     let Some((&index, rest)) = path.split_first() else {
         f(node);

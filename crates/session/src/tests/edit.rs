@@ -25,6 +25,7 @@ mod walk;
 use crate::{Command, Outcome, Session};
 use gangmu::edit::commands::Direction;
 use gangmu::outline::{Content, Kind, Node, NodeId, Outline};
+use gangmu::report::{measures, problems};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -64,25 +65,6 @@ fn open(marked: &str) -> (Session, NodeId, usize) {
     });
     let (id, offset) = found.expect("the mark points at a node");
     (session, id, offset)
-}
-
-/// As many problems and measures are counted as are listed, in every node's totals.
-#[track_caller]
-fn seen_problems(session: &Session) {
-    use gangmu::report::{measures, problems};
-    let mut sums = (0, 0);
-    for part in &session.outline().root().children {
-        let listed = (problems(part).len() as u32, measures(part).len() as u32);
-        let totals = part.totals();
-        assert_eq!((totals.problems, totals.measures), listed);
-        sums = (sums.0 + listed.0, sums.1 + listed.1);
-    }
-    session.outline().root().walk(&mut |node| {
-        let again = Node::from(Content::clone(node));
-        assert_eq!(again.totals(), node.totals());
-    });
-    let root = session.outline().root().totals();
-    assert_eq!((root.problems, root.measures), sums);
 }
 
 fn open_text(text: &str) -> Session {
@@ -256,6 +238,11 @@ fn check_node(outline: &Outline, node: &Rc<Node>, seen: &mut HashSet<NodeId>) {
     assert!(seen.insert(node.id), "{:?} is there twice", node.id);
     let rebuilt = Node::from(Content::clone(node));
     assert_eq!(node.totals(), rebuilt.totals(), "totals of {:?}", node.text);
+    assert_eq!(node.summary(), rebuilt.summary(), "sums of {:?}", node.text);
+    assert_eq!(node.shares(), rebuilt.shares(), "sums of {:?}", node.text);
+    let found = (problems(node).len() as u32, measures(node).len() as u32);
+    let counted = (node.summary().problems, node.summary().measures);
+    assert_eq!(counted, found, "as many as are listed: {:?}", node.text);
     assert!(!node.text.contains(['\n', '\r']), "{:?}", node.text);
     for (index, child) in node.children.iter().enumerate() {
         let place = outline.place(child.id).expect("it is there");

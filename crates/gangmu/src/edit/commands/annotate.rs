@@ -2,6 +2,7 @@
 
 use crate::edit::{Draft, EditError, Intent, Transaction};
 use crate::outline::{Kind, NodeId, Note, Outline, Role, Status};
+use crate::report;
 use crate::text::is_space;
 
 /// A cell of the ledger with what it is to hold. Empty words are those that the text says.

@@ -91,8 +91,7 @@ fn title_end(node: &Node) -> usize {
     if !node.kind.is_heading() {
         return text.find('。').unwrap_or(text.len());
     }
-    let title = node.title();
-    title.as_ptr() as usize - text.as_ptr() as usize + title.len()
+    node.title_range().end
 }
 
 /// （已完成） at the end of a title.

@@ -21,13 +21,7 @@ fn all(session: &Session) -> Vec<Regroup> {
             }
         });
         for by in [GatherBy::Status, GatherBy::Unit, GatherBy::Section] {
-            for keep_emptied in [false, true] {
-                found.push(Regroup::Gather {
-                    part: part.id,
-                    by,
-                    keep_emptied,
-                });
-            }
+            found.push(Regroup::Gather { part: part.id, by });
         }
         for level in 1..=5 {
             found.push(Regroup::Promote {
@@ -50,17 +44,11 @@ fn all(session: &Session) -> Vec<Regroup> {
         });
         found.push(Regroup::Flatten { section: id });
     }
-    for collect in [Collect::Problems, Collect::Sections] {
-        for name in [NameAs::Heading, NameAs::Brackets] {
-            let reports = session.parts().iter().filter(|p| p.kind == Kind::Report);
-            found.push(Regroup::Merge {
-                parts: reports.map(|p| p.id).collect(),
-                collect,
-                name,
-                title: "整改情况汇编".to_owned(),
-            });
-        }
-    }
+    let reports = session.parts().iter().filter(|p| p.kind == Kind::Report);
+    found.push(Regroup::Merge {
+        parts: reports.map(|p| p.id).collect(),
+        title: "整改情况汇编".to_owned(),
+    });
     found
 }
 
@@ -122,6 +110,7 @@ fn check_seats(how: &Regroup, outline: &Outline) {
         before = Some(node);
         let rebuilt = Node::from(gangmu::outline::Content::clone(node));
         assert_eq!(node.totals(), rebuilt.totals(), "{how:?}");
+        assert_eq!(node.summary(), rebuilt.summary(), "{how:?}");
     });
 }
 
