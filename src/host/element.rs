@@ -140,6 +140,7 @@ fn request(app: &App) -> String {
 fn counts(app: &App) -> String {
     let session = app.state().session.borrow();
     let totals = session.outline().root().totals();
+    let found = session.outline().root().summary();
     let figures = totals.figures();
     let levels = totals.by_level.map(|n| n.to_string()).join(",");
     let mut json = ["{\"headings\":[", &levels, "]"].concat();
@@ -148,8 +149,8 @@ fn counts(app: &App) -> String {
         ("charactersNoSpaces", figures.characters_no_spaces),
         ("charactersWithSpaces", figures.characters_with_spaces),
         ("paragraphs", figures.paragraphs),
-        ("problems", totals.problems),
-        ("measures", totals.measures),
+        ("problems", found.problems),
+        ("measures", found.measures),
         ("nodes", totals.nodes),
     ] {
         json += &[",\"", name, "\":", &n.to_string()].concat();

@@ -61,8 +61,8 @@ pub fn Counts(props: &Props) -> Html {
                     <dl class="figures">
                         { figure(w.of("字数", "Words"), root.totals().figures().words) }
                         { figure(w.of("段落", "Paragraphs"), root.totals().figures().paragraphs) }
-                        { figure(w.of("问题", "Problems"), root.totals().problems) }
-                        { figure(w.of("措施", "Measures"), root.totals().measures) }
+                        { figure(w.of("问题", "Problems"), root.summary().problems) }
+                        { figure(w.of("措施", "Measures"), root.summary().measures) }
                     </dl>
                 </section>
             }
@@ -166,7 +166,7 @@ fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
 fn structure(part: &Node, asked: Html, props: &Props) -> Html {
     const NAMES: [&str; 5] = ["一级标题", "二级标题", "三级标题", "四级标题", "五级标题"];
     let w = props.wording;
-    let totals = part.totals();
+    let (totals, found) = (part.totals(), part.summary());
     let levels = totals
         .by_level
         .iter()
@@ -182,8 +182,8 @@ fn structure(part: &Node, asked: Html, props: &Props) -> Html {
         <section class="card">
             <h2><span>{ w.of("问题与措施", "Problems and measures") }</span></h2>
             <dl class="figures">
-                { figure(w.of("问题", "Problems"), totals.problems) }
-                { figure(w.of("措施（一是…）", "Measures"), totals.measures) }
+                { figure(w.of("问题", "Problems"), found.problems) }
+                { figure(w.of("措施（一是…）", "Measures"), found.measures) }
                 { for levels }
                 if totals.leads > 0 {
                     { figure(w.of("段首小标题", "Lead-ins"), totals.leads) }

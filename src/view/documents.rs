@@ -119,7 +119,7 @@ fn Entry(props: &EntryProps) -> Html {
         (true, false) => title,
     };
     let id = part.id;
-    let problems = part.totals().problems;
+    let problems = part.summary().problems;
     let remove = format!("{}{name}", wording.of("移除：", "Remove: "));
     html! {
         <>

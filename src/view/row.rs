@@ -200,7 +200,8 @@ fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
         html! { <i class={classes!("state", status_class(Some(status)))} role="img" title={name} /> }
     });
     if node.kind.is_heading() {
-        let (more, words) = wording.row_counts(totals.problems, totals.measures, words);
+        let found = node.summary();
+        let (more, words) = wording.row_counts(found.problems, found.measures, words);
         html! {
             <div class="meta">
                 { state }

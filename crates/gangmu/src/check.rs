@@ -9,6 +9,7 @@
 
 mod context;
 mod dates;
+mod ending;
 mod finding;
 mod located;
 mod paragraph;

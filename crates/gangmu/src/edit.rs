@@ -16,11 +16,12 @@ mod op;
 mod references;
 mod transaction;
 
+pub use crate::outline::Field;
 pub use caret::Caret;
 pub use draft::{Draft, EditError};
 pub use history::{GROUP_MS, History, Step};
 pub use mend::{Mend, Splice};
 pub use numbering::{Scheme, marker_of, official};
-pub use op::{Field, Op};
-pub use references::{Dangling, Link, Mention, dangling, links, mentions};
+pub use op::Op;
+pub use references::{Dangling, Mention, dangling, mentions};
 pub use transaction::{Intent, Touched, Transaction};

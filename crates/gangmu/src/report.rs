@@ -2,6 +2,8 @@
 
 mod calendar;
 mod claims;
+mod counts;
+mod cue;
 mod deadline;
 mod label;
 mod ledger;
@@ -12,13 +14,15 @@ mod title;
 
 pub use calendar::{Date, days_of_month};
 pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
+pub use counts::{Counts, Shares};
+pub use cue::{Cue, Section};
 pub use deadline::{find_deadline, report_date, resolve_deadline};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
     Column, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, ledger, ledger_summary,
     sums_by_report, sums_by_section,
 };
-pub use problems::{measures, problems, sections};
+pub use problems::{measures, numbered_measures, problems, sections};
 pub use roles::{Asked, Question, questions};
-pub use status::{StatusReading, own_status, section_status, states, status};
+pub use status::{StatusReading, own_status, said_status, section_status, states, status};
 pub use title::{kind, title};

@@ -19,6 +19,20 @@ pub use lines::{Line, lines};
 pub use position::Position;
 pub use slice::Text;
 
+/// Whether `c` is a Chinese character: 〇 is one, and so are the rare ones of names.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+        || matches!(c, '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// `text` without these words at its start, as often as they stand there.
+pub fn trim_words<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    while let Some(rest) = words.iter().find_map(|w| text.strip_prefix(w)) {
+        text = rest;
+    }
+    text
+}
+
 /// Whether `c` is a space that indents or pads: blank, tab, U+3000, U+00A0 and the like, or a
 /// character without width. Line ends are not spaces.
 pub fn is_space(c: char) -> bool {
@@ -27,5 +41,22 @@ pub fn is_space(c: char) -> bool {
         '\n' | '\r' => false,
         '\0'..='\u{7f}' => c.is_ascii_whitespace() || c == '\u{b}',
         _ => c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_characters_are_told_from_all_else() {
+        assert!("一龥〇㐀䶵𬭎豈".chars().all(is_han));
+        assert!(!"，。（1aＡア○ 　".chars().any(is_han));
+    }
+
+    #[test]
+    fn words_fall_from_the_start() {
+        assert_eq!(trim_words("目前目前，已整改", &["目前", "，"]), "已整改");
+        assert_eq!(trim_words("整改", &["改"]), "整改");
     }
 }

@@ -6,7 +6,7 @@ mod salvage;
 pub use salvage::salvage;
 
 use super::Session;
-use gangmu::outline::{Kind, Level, Node, NodeId, Note, Outline};
+use gangmu::outline::{Content, Kind, Level, Node, NodeId, Note, Outline};
 use gangmu::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -179,7 +179,13 @@ fn unpack(
         .into_iter()
         .map(|c| unpack(c, next, seen, false))
         .collect();
-    let mut node = Node::branch(id, kind, lead.into(), marker.into(), text.into(), children?);
-    node.set_note(note.map(Rc::new));
-    Ok(Rc::new(node))
+    Ok(Rc::new(Node::from(Content {
+        id,
+        kind,
+        lead: lead.into(),
+        marker: marker.into(),
+        text: text.into(),
+        children: children?,
+        note: note.map(Rc::new),
+    })))
 }

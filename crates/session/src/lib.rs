@@ -27,7 +27,7 @@ pub use reader::{
 };
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, Seat};
-pub use search::{Doubt, Hit, Matches, Query, Replaced, Scope, Search, SearchOptions, Whole};
+pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole};
 pub use told::Told;
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};

@@ -169,9 +169,7 @@ impl Session {
     /// Searches for the filter anew, in what is shown.
     pub(super) fn refresh_filter(&mut self) {
         if let Some(filter) = &self.filter {
-            let mut query = filter.query.clone();
-            query.options.scope = super::Scope::Shown;
-            let matches = self.search(&query);
+            let matches = self.search(&filter.query);
             // What is in doubt is shown rather than hidden.
             let doubtful = matches.doubts().iter().map(|d| d.node);
             let matching = matches.nodes().chain(doubtful).collect();

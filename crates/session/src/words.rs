@@ -9,7 +9,7 @@ pub use reader::{WordReader, request};
 
 use super::Session;
 use gangmu::outline::NodeId;
-use gangmu::words::{Differ, Key, NodeWords, Pair, Place, Tally, Term};
+use gangmu::words::{Differ, Key, NodeWords, Pair, Tally, Term};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -36,11 +36,6 @@ pub enum WordQuestion {
         least: f32,
         /// How many words are answered at most.
         most: usize,
-    },
-    /// Where a word stands.
-    Places {
-        /// As it is cut.
-        word: String,
     },
     /// Measures that say the same, by the percentage of words that they share.
     Pairs {
@@ -80,8 +75,6 @@ pub enum WordAnswer {
     Top(Vec<Term>),
     /// The most striking first.
     Keys(Vec<Key>),
-    /// In order of the text.
-    Places(Vec<Place>),
     /// The worst first, of `n`.
     Pairs {
         /// How many there are, told or not.

@@ -11,7 +11,7 @@ pub fn questions(asked: &[Asking], part: &Node, outline: &Outline, props: &Props
     let is_open = |asking: &&Asking| {
         let mut nodes = asking.nodes.iter().filter_map(|id| outline.get(*id));
         let answered = nodes.any(|n| n.note.as_ref().is_some_and(|n| n.role.is_some()));
-        part.totals().problems == 0 && !answered
+        part.summary().problems == 0 && !answered
     };
     html! { <>{ for asked.iter().filter(is_open).map(|a| question(a, props)) }</> }
 }

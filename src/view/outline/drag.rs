@@ -187,7 +187,7 @@ impl Drag {
                 .lineage(place.parent)
                 .iter()
                 .any(|id| self.ids.contains(id));
-            (holds(parent, node) && !inside).then(|| Target::Rows {
+            (holds(outline, parent, node) && !inside).then(|| Target::Rows {
                 place,
                 line: (
                     base + f64::from(depth) * step - bounds.left(),

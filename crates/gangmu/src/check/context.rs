@@ -1,8 +1,9 @@
 //! What rules look at, and where they put what they find.
 
 use super::paragraph::Paragraph;
+use super::sequences::{Broken, of_headings};
 use super::{Finding, Rule, RuleId, Settings, Severity, Tokenizer};
-use crate::edit::{Field, Mend, Splice};
+use crate::edit::{Field, Mend, Scheme, Splice};
 use crate::outline::{Node, NodeId, Outline};
 use crate::report::{Claim, claims};
 use crate::text::{Bilingual, both};
@@ -36,6 +37,8 @@ pub struct Context<'a> {
     order: HashMap<NodeId, usize>,
     /// What the parts claim of themselves, once it was asked for.
     claims: OnceCell<Vec<Claim>>,
+    schemes: Vec<OnceCell<Scheme>>,
+    broken: OnceCell<Vec<Broken<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -64,6 +67,8 @@ impl<'a> Context<'a> {
             tokens,
             order: order.collect(),
             claims: OnceCell::new(),
+            schemes: vec![OnceCell::new(); parts.len()],
+            broken: OnceCell::new(),
             paragraphs: Paragraph::all(&nodes),
             nodes,
         }
@@ -80,6 +85,16 @@ impl<'a> Context<'a> {
     pub fn claims(&self) -> &[Claim] {
         let all = || self.parts.iter().flat_map(claims).collect();
         self.claims.get_or_init(all)
+    }
+
+    /// How the part at that index is numbered.
+    pub fn scheme(&self, part: usize) -> &Scheme {
+        self.schemes[part].get_or_init(|| Scheme::of(&self.parts[part]))
+    }
+
+    /// The numbers of headings that do not follow.
+    pub fn broken_headings(&self) -> &[Broken<'a>] {
+        self.broken.get_or_init(|| of_headings(self))
     }
 
     /// The node, if it stands in the parts.

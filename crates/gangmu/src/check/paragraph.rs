@@ -3,7 +3,7 @@
 use super::context::Seen;
 use crate::edit::{Field, Splice};
 use crate::outline::{Kind, Node};
-use crate::text::is_space;
+use crate::text::{is_han, is_space};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -127,11 +127,6 @@ impl<'a> Paragraph<'a> {
     pub fn after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
-}
-
-/// Whether `c` is a Chinese character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
 
 /// Whether `c` is a Chinese character or one of the marks of Chinese text.

@@ -5,13 +5,12 @@ use super::registry::Rule;
 mod bracket_pair;
 mod bracket_width;
 mod claim_differs;
-mod contents;
+mod contents_mismatch;
 mod date_format;
 mod doubled_punctuation;
 mod duplicate_title;
 mod empty_section;
-mod ending;
-mod half_width;
+mod half_width_punctuation;
 mod heading_punctuation;
 mod hidden_text;
 mod impossible_date;
@@ -25,13 +24,13 @@ mod missing_stop;
 mod number_duplicate;
 mod number_gap;
 mod number_start;
-mod organisation;
+mod organisation_name;
 mod percent_width;
 mod placeholder;
 mod problem_without_measure;
 mod quote_pair;
 mod quoted_stop;
-mod redacted;
+mod redacted_character;
 mod reference_dangling;
 mod stray_space;
 mod user_word;
@@ -46,14 +45,14 @@ pub(super) static ALL: &[&Rule] = &[
     &marker_style::RULE,
     &level_skip::RULE,
     &reference_dangling::RULE,
-    &contents::RULE,
+    &contents_mismatch::RULE,
     &claim_differs::RULE,
     &duplicate_title::RULE,
     &empty_section::RULE,
     &problem_without_measure::RULE,
     &missing_signature::RULE,
     &missing_closing::RULE,
-    &half_width::RULE,
+    &half_width_punctuation::RULE,
     &quote_pair::RULE,
     &bracket_pair::RULE,
     &bracket_width::RULE,
@@ -65,11 +64,11 @@ pub(super) static ALL: &[&Rule] = &[
     &percent_width::RULE,
     &impossible_date::RULE,
     &date_format::RULE,
-    &organisation::RULE,
+    &organisation_name::RULE,
     &measure_repeated::RULE,
     &user_word::RULE,
     &placeholder::RULE,
-    &redacted::RULE,
+    &redacted_character::RULE,
     &web_junk::RULE,
     &hidden_text::RULE,
 ];

@@ -36,11 +36,12 @@ pub struct Broken<'a> {
 
 /// All numbers of headings that do not follow. A sequence may begin with 1, or go on where the
 /// last one of its level ended: both are style.
-pub fn of_headings<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
+pub(super) fn of_headings<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
     let mut found = Vec::new();
-    for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
+    let parts = context.parts.iter().enumerate();
+    for (at, part) in parts.filter(|(_, p)| p.kind == Kind::Report) {
         let mut reader = Reader {
-            scheme: Scheme::of(part),
+            scheme: context.scheme(at),
             part: part.id,
             last: HashMap::new(),
             hidden: false,
@@ -52,7 +53,7 @@ pub fn of_headings<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
 }
 
 struct Reader<'a, 'f> {
-    scheme: Scheme,
+    scheme: &'f Scheme,
     part: NodeId,
     /// The last number of each kind, anywhere in the part.
     last: HashMap<Kind, u32>,

@@ -250,6 +250,9 @@ fn rules_have_names_of_their_own() {
     for rule in registry() {
         assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
         assert!(rule.check.is_some() || rule.across.is_some(), "{}", rule.id);
+        let file = format!("src/check/rules/{}.rs", rule.id.replace('-', "_"));
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        assert!(file.exists(), "{} is not in {file:?}", rule.id);
         assert!(
             rule.about.zh.ends_with('。') && rule.about.en.ends_with('.'),
             "{}",

@@ -40,8 +40,7 @@ pub use mend::{heed, ignore, mend};
 pub use open::open;
 pub use paste::paste_structure;
 pub use regroup::{
-    Collect, GatherBy, NameAs, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup,
-    regroup,
+    GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup, regroup,
 };
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};

@@ -1,21 +1,8 @@
 //! The closed set of changes that everything else is made of.
 
-use crate::outline::{Kind, Node, NodeId, Note, Outline, Place, TreeError};
+use crate::outline::{Field, Kind, Node, NodeId, Note, Outline, Place, TreeError};
 use crate::text::Text;
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
-
-/// Which of a node's own words a splice changes, in order of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    /// What stands before the marker.
-    Lead,
-    /// The marker.
-    Marker,
-    /// The words.
-    Text,
-}
 
 /// One change. It carries what it removes, so that [`Op::invert`] needs no document.
 #[derive(Clone, Debug)]
@@ -83,17 +70,6 @@ pub enum Op {
     },
 }
 
-impl Field {
-    /// These words of `node`.
-    pub fn of(self, node: &Node) -> &Text {
-        match self {
-            Self::Lead => &node.lead,
-            Self::Marker => &node.marker,
-            Self::Text => &node.text,
-        }
-    }
-}
-
 impl Op {
     /// The change that takes this one back.
     #[must_use]
@@ -147,20 +123,13 @@ impl Op {
                 inserted,
             } => {
                 let end = at + removed.len();
-                outline.change_own(*node, |n| {
-                    let words = match field {
-                        Field::Lead => &mut n.lead,
-                        Field::Marker => &mut n.marker,
-                        Field::Text => &mut n.text,
-                    };
-                    *words = words.splice(*at..end, inserted);
-                })
+                outline.splice(*node, *field, *at..end, inserted)
             }
             Self::Insert { place, node } => outline.insert(*place, node.clone()),
             Self::Remove { node, .. } => outline.remove(node.id).map(|_| ()),
             Self::Move { node, to, .. } => outline.relocate(*node, *to).map(|_| ()),
-            Self::Kind { node, to, .. } => outline.change_own(*node, |n| n.kind = *to),
-            Self::Note { node, to, .. } => outline.change_own(*node, |n| n.note = to.clone()),
+            Self::Kind { node, to, .. } => outline.set_kind(*node, *to),
+            Self::Note { node, to, .. } => outline.set_note(*node, to.clone()),
             Self::Tail { to, .. } => {
                 outline.set_tail(to.clone());
                 Ok(())

@@ -26,15 +26,6 @@ use std::ops::Range;
 /// What a reference names, depth by depth.
 type Targets = Vec<Vec<Option<NodeId>>>;
 
-/// A reference in a node's text that names others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Bytes of the text.
-    pub range: Range<usize>,
-    /// What it names, in order of its numbers: at least one. Of 第三章第二条 only the article.
-    pub targets: Vec<NodeId>,
-}
-
 /// A reference that names nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dangling {
@@ -52,24 +43,16 @@ pub struct Dangling {
 pub struct Mention {
     /// Bytes of the text.
     pub range: Range<usize>,
-    /// What it names, as in [`Link`]; empty for one that names nothing.
+    /// What it names, in order of its numbers: of 第三章第二条 only the article. Empty for one that
+    /// names nothing.
     pub targets: Vec<NodeId>,
     /// For one that [dangles](dangling), what it named once.
     pub was: Option<Vec<NodeId>>,
 }
 
-/// The references in the node's text to be shown as links. O(its text) if it holds none, else
-/// also the children of its ancestors and of what it names.
-pub fn links(outline: &Outline, scheme: &Scheme, node: &Node) -> Vec<Link> {
-    let found = mentions(outline, scheme, &[node]).into_iter().flatten();
-    found
-        .filter(|m| m.was.as_ref().is_none_or(Vec::is_empty) && !m.targets.is_empty())
-        .map(|Mention { range, targets, .. }| Link { range, targets })
-        .collect()
-}
-
 /// The references in the text of each of `nodes`, which stand in one part, that name something or
-/// dangle. As [`links`], but a section is read once for all nodes.
+/// dangle. O(their text), and of the few that refer also the children of their ancestors and of what
+/// they name; a section is read once for all nodes.
 pub fn mentions(outline: &Outline, scheme: &Scheme, nodes: &[&Node]) -> Vec<Vec<Mention>> {
     let mut resolver = Resolver::new(scheme);
     let mut all = Vec::with_capacity(nodes.len());

@@ -198,8 +198,8 @@ fn document<'a>(
         nodes,
         counts: Counts {
             figures: totals.figures(),
-            problems: totals.problems,
-            measures: totals.measures,
+            problems: part.summary().problems,
+            measures: part.summary().measures,
             by_level: totals.by_level[..used].to_vec(),
         },
         findings: None,

@@ -1,7 +1,6 @@
 //! Whether a node's words may refer to another node by its number: counted, so that the few that
 //! do are found without reading the many that do not.
 
-use super::Node;
 use crate::numbering::{NOUNS, closes_number, opens_number};
 use crate::outline::Kind;
 use crate::text::is_space;
@@ -14,14 +13,14 @@ static MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第"));
 const NUMBERS: &str =
     "一二三四五六七八九十百零〇0123456789０１２３４５６７８９、以及和与或者至到—-－–~～第";
 
-/// Whether `node` may refer to another: 第, numbers, and what a numbered place is called. Wider
-/// than the grammar of references, never narrower.
-pub(super) fn may_refer(node: &Node) -> bool {
+/// Whether a node of that kind and these words may refer to another: 第, numbers, and what a
+/// numbered place is called. Wider than the grammar of references, never narrower.
+pub(super) fn may_refer(kind: Kind, text: &str) -> bool {
     let speaks = matches!(
-        node.kind,
+        kind,
         Kind::Heading(_) | Kind::Lead | Kind::Item | Kind::Body | Kind::Label
     );
-    speaks && names_a_place(&node.text)
+    speaks && names_a_place(text)
 }
 
 /// O(text); mostly one search for 第.

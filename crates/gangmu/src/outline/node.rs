@@ -1,8 +1,9 @@
 //! One node of the outline.
 
-use super::{Kind, Note, Totals};
+use super::{Kind, Note, Summary, Totals};
 use crate::text::{Text, is_space};
 use serde::{Deserialize, Serialize};
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 /// A node's name for life: given once, never reused, restored by undo.
@@ -10,10 +11,21 @@ use std::rc::Rc;
 #[serde(transparent)]
 pub struct NodeId(pub u32);
 
-/// One node: its own words and its children. Build with [`Node::new`] or [`Node::branch`], which
-/// compute the totals; a node is not changed after that but replaced.
+/// Which of a node's own words a splice changes, in order of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// What stands before the marker.
+    Lead,
+    /// The marker.
+    Marker,
+    /// The words.
+    Text,
+}
+
+/// What a node holds: its own words and its children.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub struct Content<S: Summary> {
     /// The node's name.
     pub id: NodeId,
     /// What it is.
@@ -26,88 +38,73 @@ pub struct Node {
     /// The node's own words: a title with its final 。, a paragraph, a label with its colon.
     pub text: Text,
     /// The nodes below, in order of the text.
-    pub children: Vec<Rc<Node>>,
-    /// Annotations; `None` when there are none. Changed by [`Node::set_note`]: totals follow it.
+    pub children: Vec<Rc<Node<S>>>,
+    /// Annotations; `None` when there are none.
     pub note: Option<Rc<Note>>,
+}
+
+/// One node: what it holds, read as if its own, and the sums over it and all below it.
+///
+/// # Invariants
+/// The sums are those of what it holds: nothing is changed without them. Outside this module a
+/// node is made from its [`Content`], or replaced.
+#[derive(Clone, Debug)]
+pub struct Node<S: Summary> {
+    content: Content<S>,
     totals: Totals,
-    below: Below,
+    shares: S::Shares,
+    summary: S,
 }
 
-/// What children come to, as far as the node above them judges it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Below {
-    pub problems: u32,
-    pub candidates: u32,
-    pub chosen: u32,
-    pub measures: u32,
-    headings: u32,
-    /// Paragraphs 整改情况：, 责任单位： or the like.
-    labels: u32,
-    /// Those that tell what was done.
-    accounts: u32,
-    /// Labels 整改措施： with nothing behind them: the list follows.
-    open_lists: u32,
+/// What an edit may change of a node in its place.
+pub(super) struct Own<'a> {
+    pub kind: &'a mut Kind,
+    pub lead: &'a mut Text,
+    pub marker: &'a mut Text,
+    pub text: &'a mut Text,
+    pub note: &'a mut Option<Rc<Note>>,
 }
 
-impl Below {
-    /// What one child gives.
-    fn of(child: &Node) -> Self {
-        const ACCOUNTS: [&str; 4] = ["整改措施", "整改情况", "整改进展", "整改落实"];
-        const LISTS: [&str; 4] = ["整改措施", "具体措施", "整改举措", "主要措施"];
-        let label = match child.kind {
-            Kind::Label => child.text.as_str(),
-            // 1.台账不全。整改情况：已补齐。
-            Kind::Body if child.is_inline() => leading_label(&child.text),
-            _ => "",
+impl Field {
+    /// These words of `node`.
+    pub fn of<S: Summary>(self, node: &Node<S>) -> &Text {
+        match self {
+            Self::Lead => &node.lead,
+            Self::Marker => &node.marker,
+            Self::Text => &node.text,
+        }
+    }
+}
+
+impl<S: Summary> Deref for Node<S> {
+    type Target = Content<S>;
+
+    fn deref(&self) -> &Content<S> {
+        &self.content
+    }
+}
+
+impl<S: Summary> From<Content<S>> for Node<S> {
+    fn from(content: Content<S>) -> Self {
+        let mut node = Self {
+            content,
+            totals: Totals::default(),
+            shares: S::Shares::default(),
+            summary: S::default(),
         };
-        let starts =
-            |words: &[&str]| !label.is_empty() && words.iter().any(|w| label.starts_with(w));
-        let is_open = child.children.is_empty() && label.trim_end().ends_with(['：', ':']);
-        let totals = &child.totals;
-        Self {
-            problems: totals.problems,
-            candidates: totals.candidates,
-            chosen: totals.chosen,
-            measures: totals.measures,
-            headings: u32::from(child.kind.is_heading()),
-            labels: u32::from(starts(&["整改", "责任"])),
-            accounts: u32::from(starts(&ACCOUNTS)),
-            open_lists: u32::from(is_open && child.kind == Kind::Label && starts(&LISTS)),
-        }
+        node.recount();
+        node
     }
-
-    /// With `new` in the place of `old`.
-    fn exchanged(self, old: Self, new: Self) -> Self {
-        Self {
-            problems: self.problems + new.problems - old.problems,
-            candidates: self.candidates + new.candidates - old.candidates,
-            chosen: self.chosen + new.chosen - old.chosen,
-            measures: self.measures + new.measures - old.measures,
-            headings: self.headings + new.headings - old.headings,
-            labels: self.labels + new.labels - old.labels,
-            accounts: self.accounts + new.accounts - old.accounts,
-            open_lists: self.open_lists + new.open_lists - old.open_lists,
-        }
-    }
-}
-
-/// The short word with its colon that `text` begins with; empty without one.
-fn leading_label(text: &str) -> &str {
-    let colon = text
-        .char_indices()
-        .take(8)
-        .find(|(_, c)| matches!(c, '：' | ':'));
-    colon.map_or("", |(at, c)| &text[..at + c.len_utf8()])
 }
 
 /// What a node gives to the sums of the node above it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Share {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Share<T> {
     totals: Totals,
-    below: Below,
+    shares: T,
 }
 
-impl Node {
+impl<S: Summary> Node<S> {
     /// A leaf without annotations.
     pub fn new(id: NodeId, kind: Kind, lead: Text, marker: Text, text: Text) -> Self {
         Self::branch(id, kind, lead, marker, text, Vec::new())
@@ -120,9 +117,9 @@ impl Node {
         lead: Text,
         marker: Text,
         text: Text,
-        children: Vec<Rc<Node>>,
+        children: Vec<Rc<Self>>,
     ) -> Self {
-        let mut node = Self {
+        Self::from(Content {
             id,
             kind,
             lead,
@@ -130,17 +127,7 @@ impl Node {
             text,
             children,
             note: None,
-            totals: Totals::default(),
-            below: Below::default(),
-        };
-        node.recount();
-        node
-    }
-
-    /// Puts these annotations in the place of the node's own. The totals follow a role. O(own text).
-    pub fn set_note(&mut self, note: Option<Rc<Note>>) {
-        self.note = note;
-        self.judge();
+        })
     }
 
     /// The sums over this node and all below it.
@@ -148,77 +135,92 @@ impl Node {
         &self.totals
     }
 
+    /// What a layer above makes of this node and all below it.
+    pub fn summary(&self) -> &S {
+        &self.summary
+    }
+
+    /// What the children give to that.
+    pub fn shares(&self) -> &S::Shares {
+        &self.shares
+    }
+
     /// What this node gives to the sums of the one above it.
-    pub(super) fn share(&self) -> Share {
+    pub(super) fn share(&self) -> Share<S::Shares> {
         Share {
             totals: self.totals,
-            below: Below::of(self),
+            shares: S::share(self),
         }
-    }
-
-    /// Whether a paragraph 整改情况：, 责任单位： or the like stands right below.
-    pub(super) fn has_rectification_label(&self) -> bool {
-        self.below.labels > 0
-    }
-
-    /// Whether no heading stands right below, but a paragraph that tells what was done.
-    pub(super) fn is_accounted_leaf(&self) -> bool {
-        self.below.accounts > 0 && self.below.headings == 0
-    }
-
-    /// Whether a label 整改措施： stands right below with nothing behind it, and headings with it.
-    pub(super) fn lists_measures_by_number(&self) -> bool {
-        self.below.open_lists > 0 && self.below.headings > 0
     }
 
     /// Sums anew. O(own text + children).
     fn recount(&mut self) {
         let mut sum = Totals::own(self);
-        self.below = Below::default();
-        for child in &self.children {
+        let mut shares = S::Shares::default();
+        for child in &self.content.children {
             sum = sum.then(&child.totals);
-            self.below = self.below.exchanged(Below::default(), Below::of(child));
+            shares += S::share(child);
         }
-        self.totals = sum;
-        self.judge();
+        (self.totals, self.shares) = (sum, shares);
+        self.summary = S::join(self);
     }
 
     /// Changes the node's own words, kind or note. O(own text), but for white space at the ends
     /// of paragraphs.
-    pub(super) fn change_own(&mut self, change: impl FnOnce(&mut Self)) {
+    pub(super) fn change_own(&mut self, change: impl FnOnce(Own<'_>)) {
         let old = Totals::own(self);
-        change(self);
+        let Content {
+            id: _,
+            kind,
+            lead,
+            marker,
+            text,
+            children: _,
+            note,
+        } = &mut self.content;
+        change(Own {
+            kind,
+            lead,
+            marker,
+            text,
+            note,
+        });
         let new = Totals::own(self);
         self.exchange(None, 0, old, new);
-        self.judge();
+        self.summary = S::join(self);
+    }
+
+    /// The child, to be changed: [`Node::recount_child`] must follow.
+    pub(super) fn child_mut(&mut self, at: usize) -> &mut Rc<Self> {
+        &mut self.content.children[at]
     }
 
     /// Puts a child in. O(1) sums and a shift of the children.
     pub(super) fn insert_child(&mut self, at: usize, child: Rc<Self>) {
-        self.children.insert(at, child);
+        self.content.children.insert(at, child);
         self.recount_child(at, at + 1, Share::default());
     }
 
     /// Takes a child out. O(1) sums and a shift of the children.
     pub(super) fn remove_child(&mut self, at: usize) -> Rc<Self> {
-        let child = self.children.remove(at);
+        let child = self.content.children.remove(at);
         self.recount_child(at, at, child.share());
         child
     }
 
     /// Brings the sums up to date: the children `from..to` stand where before one with the share
     /// `old`, or none, stood. O(own text) at most, but for white space at the ends of paragraphs.
-    pub(super) fn recount_child(&mut self, from: usize, to: usize, old: Share) {
-        let mut new = Share::default();
+    pub(super) fn recount_child(&mut self, from: usize, to: usize, old: Share<S::Shares>) {
+        let mut new = Share::<S::Shares>::default();
         for child in &self.children[from..to] {
             new.totals = new.totals.then(&child.totals);
-            new.below = new.below.exchanged(Below::default(), Below::of(child));
+            new.shares += S::share(child);
         }
-        let before = self.below;
-        self.below = before.exchanged(old.below, new.below);
         self.exchange(Some(from), to, old.totals, new.totals);
-        if self.below != before {
-            self.judge();
+        if old.shares != new.shares {
+            self.shares += new.shares;
+            self.shares -= old.shares;
+            self.summary = S::join(self);
         }
     }
 
@@ -253,12 +255,6 @@ impl Node {
         self.totals = self.totals.exchanged(&old, &new);
     }
 
-    fn judge(&mut self) {
-        let mut totals = self.totals;
-        totals.judge(self, &self.below);
-        self.totals = totals;
-    }
-
     /// Whether the node goes on in the paragraph before it.
     pub fn is_inline(&self) -> bool {
         !self.lead.contains(['\n', '\r'])
@@ -282,8 +278,14 @@ impl Node {
         }
     }
 
+    /// The bytes of the node's text that are its title.
+    pub fn title_range(&self) -> Range<usize> {
+        let from = self.text.len() - self.text.trim_start_matches(is_space).len();
+        from..from + self.title().len()
+    }
+
     /// Calls `visit` for this node and all below it, in order of the text.
-    pub fn walk<'a>(self: &'a Rc<Self>, visit: &mut impl FnMut(&'a Rc<Node>)) {
+    pub fn walk<'a>(self: &'a Rc<Self>, visit: &mut impl FnMut(&'a Rc<Self>)) {
         visit(self);
         for child in &self.children {
             child.walk(visit);

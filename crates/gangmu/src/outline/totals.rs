@@ -4,10 +4,9 @@
 //! so a node's totals fold from its children's in any grouping and equal a recount of the whole
 //! text.
 
-use super::cue::{Cue, Section, is_measure, role, takes_what_stands_below};
 use super::mention::may_refer;
-use super::node::Below;
-use super::{Kind, Level, Node, Role};
+use super::node::Node;
+use super::{Kind, Level, Summary};
 use crate::text::{Edges, Figures};
 
 /// Word's figures of a piece of text, with what stands at its two ends, so that pieces join
@@ -58,21 +57,15 @@ pub struct Totals {
     pub by_level: [u32; Level::MAX as usize],
     /// Leads.
     pub leads: u32,
-    /// Measures: items of an enumeration, 一是 二是 三是.
-    pub measures: u32,
-    /// Problems certain from what stands here.
-    pub problems: u32,
-    /// Problems that the writer made such: no section above makes them none.
-    pub chosen: u32,
-    /// Headings that are problems if a section above speaks of rectification.
-    pub candidates: u32,
+    /// Items.
+    pub items: u32,
     /// Nodes whose words may refer to others by their numbers.
     pub referring: u32,
 }
 
 impl Totals {
-    /// What `node` adds to the sums by itself: its own words and what it is, but nothing that is judged.
-    pub(super) fn own(node: &Node) -> Self {
+    /// What `node` adds to the sums by itself: its own words and what it is.
+    pub(super) fn own<S: Summary>(node: &Node<S>) -> Self {
         let mut own = Self {
             tally: Tally::of([node.lead.as_str(), node.marker.as_str(), node.text.as_str()]),
             ..Self::default()
@@ -81,17 +74,18 @@ impl Totals {
             return own;
         }
         own.nodes = 1;
-        own.referring = u32::from(may_refer(node));
+        own.referring = u32::from(may_refer(node.kind, &node.text));
         match node.kind {
             Kind::Heading(level) => own.by_level[usize::from(level.get()) - 1] = 1,
             Kind::Lead => own.leads = 1,
+            Kind::Item => own.items = 1,
             _ => {}
         }
         own
     }
 
     /// These sums with `old`, the sums over a stretch of what they are over, replaced by `new`,
-    /// those over another with the same ends. What is judged stays as it is.
+    /// those over another with the same ends.
     #[must_use]
     pub(super) fn exchanged(&self, old: &Self, new: &Self) -> Self {
         let mut sum = *self;
@@ -102,6 +96,7 @@ impl Totals {
         }
         sum.nodes = sum.nodes + new.nodes - old.nodes;
         sum.leads = sum.leads + new.leads - old.leads;
+        sum.items = sum.items + new.items - old.items;
         sum.referring = sum.referring + new.referring - old.referring;
         sum
     }
@@ -123,51 +118,8 @@ impl Totals {
             nodes: self.nodes + next.nodes,
             by_level,
             leads: self.leads + next.leads,
-            measures: self.measures + next.measures,
-            problems: self.problems + next.problems,
-            chosen: self.chosen + next.chosen,
-            candidates: self.candidates + next.candidates,
+            items: self.items + next.items,
             referring: self.referring + next.referring,
-        }
-    }
-
-    /// Sets what is judged, the problems and measures of `node`, from what its children come to:
-    /// what its own words and the writer make of them.
-    pub(super) fn judge(&mut self, node: &Node, below: &Below) {
-        (self.problems, self.candidates) = (below.problems, below.candidates);
-        (self.chosen, self.measures) = (below.chosen, below.measures);
-        self.measures += u32::from(is_measure(node, below.measures));
-        let decided = role(node);
-        if !node.kind.is_heading() && node.kind != Kind::Item && decided.is_none() {
-            return;
-        }
-        if decided == Some(Role::Problem) {
-            (self.problems, self.candidates, self.chosen) = (1, 0, 1);
-            return;
-        }
-        if self.problems == 0 && self.candidates > 0 && takes_what_stands_below(node) {
-            if self.measures == 0 {
-                self.measures = self.candidates;
-            }
-            self.candidates = 0;
-        }
-        if self.problems == 0 && self.candidates == 0 {
-            match Cue::of(node) {
-                Cue::Strong => self.problems = 1,
-                Cue::Weak => self.candidates = 1,
-                Cue::None => {}
-            }
-        }
-        if !node.kind.is_heading() {
-            return;
-        }
-        match Section::of(node) {
-            Section::Aside => (self.problems, self.candidates) = (self.chosen, 0),
-            Section::Rectification => {
-                self.problems += self.candidates;
-                self.candidates = 0;
-            }
-            Section::Plain => {}
         }
     }
 }

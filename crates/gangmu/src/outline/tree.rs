@@ -1,9 +1,11 @@
 //! The tree itself: look-up by id, and the few primitive changes that everything else is made of.
 
-use super::{Kind, Node, NodeId};
+use super::node::{Node, Own};
+use super::{Field, Kind, NodeId, Note, Summary};
 use crate::text::Text;
 use std::cell::Cell;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A place among the children of a node.
@@ -46,8 +48,8 @@ impl std::error::Error for TreeError {}
 /// # Invariants
 /// `parents` knows exactly the ids in the tree; `next` is above every id ever given.
 #[derive(Clone, Debug)]
-pub struct Outline {
-    root: Rc<Node>,
+pub struct Outline<S: Summary> {
+    root: Rc<Node<S>>,
     tail: Text,
     /// Indexed by id: the parent's id, or `NONE`. The root is its own parent.
     parents: Vec<u32>,
@@ -58,7 +60,7 @@ pub struct Outline {
 
 const NONE: u32 = u32::MAX;
 
-impl Default for Outline {
+impl<S: Summary> Default for Outline<S> {
     fn default() -> Self {
         let root = Node::new(
             NodeId(0),
@@ -71,12 +73,12 @@ impl Default for Outline {
     }
 }
 
-impl Outline {
+impl<S: Summary> Outline<S> {
     /// The tree below `root`, with `tail` behind its last word; `next` is the first free id.
     ///
     /// # Panics
     /// If two nodes share an id, or an id is not below `next`.
-    pub fn new(root: Node, tail: Text, next: NodeId) -> Self {
+    pub fn new(root: Node<S>, tail: Text, next: NodeId) -> Self {
         let mut tree = Self {
             root: Rc::new(root),
             tail,
@@ -90,7 +92,7 @@ impl Outline {
     }
 
     /// The root.
-    pub fn root(&self) -> &Rc<Node> {
+    pub fn root(&self) -> &Rc<Node<S>> {
         &self.root
     }
 
@@ -152,7 +154,7 @@ impl Outline {
     }
 
     /// The node of that id.
-    pub fn get(&self, id: NodeId) -> Option<&Rc<Node>> {
+    pub fn get(&self, id: NodeId) -> Option<&Rc<Node<S>>> {
         let mut node = &self.root;
         for index in self.path(id)? {
             node = &node.children[index];
@@ -168,7 +170,7 @@ impl Outline {
     }
 
     /// The part (front or report) that the node stands in, or is.
-    pub fn part_of(&self, id: NodeId) -> Option<&Rc<Node>> {
+    pub fn part_of(&self, id: NodeId) -> Option<&Rc<Node<S>>> {
         let line = self.lineage(id);
         let part = line.len().checked_sub(2)?;
         self.root.children.iter().find(|c| c.id == line[part])
@@ -186,7 +188,7 @@ impl Outline {
     ///
     /// # Errors
     /// [`TreeError`] if the place is not there or an id is taken; nothing has changed then.
-    pub fn insert(&mut self, place: Place, node: Rc<Node>) -> Result<(), TreeError> {
+    pub fn insert(&mut self, place: Place, node: Rc<Node<S>>) -> Result<(), TreeError> {
         let parent = self
             .get(place.parent)
             .ok_or(TreeError::NoSuchNode(place.parent))?;
@@ -213,7 +215,7 @@ impl Outline {
     ///
     /// # Errors
     /// [`TreeError`] if it is the root or not there.
-    pub fn remove(&mut self, id: NodeId) -> Result<(Place, Rc<Node>), TreeError> {
+    pub fn remove(&mut self, id: NodeId) -> Result<(Place, Rc<Node<S>>), TreeError> {
         if id == self.root.id {
             return Err(TreeError::Fixed(id));
         }
@@ -250,15 +252,51 @@ impl Outline {
         Ok(from)
     }
 
-    /// Changes a node's own words, kind or note. `f` must leave its id and children alone.
+    /// Puts other words in the place of these bytes of one of a node's fields.
     ///
     /// # Errors
     /// [`TreeError::NoSuchNode`].
-    pub fn change_own(&mut self, id: NodeId, f: impl FnOnce(&mut Node)) -> Result<(), TreeError> {
+    ///
+    /// # Panics
+    /// If the range does not lie in the field, between characters.
+    pub fn splice(
+        &mut self,
+        id: NodeId,
+        field: Field,
+        range: Range<usize>,
+        with: &Text,
+    ) -> Result<(), TreeError> {
+        self.change_own(id, |own| {
+            let words = match field {
+                Field::Lead => own.lead,
+                Field::Marker => own.marker,
+                Field::Text => own.text,
+            };
+            *words = words.splice(range, with);
+        })
+    }
+
+    /// Makes a node another kind.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set_kind(&mut self, id: NodeId, kind: Kind) -> Result<(), TreeError> {
+        self.change_own(id, |own| *own.kind = kind)
+    }
+
+    /// Puts these annotations in the place of a node's own.
+    ///
+    /// # Errors
+    /// [`TreeError::NoSuchNode`].
+    pub fn set_note(&mut self, id: NodeId, note: Option<Rc<Note>>) -> Result<(), TreeError> {
+        self.change_own(id, |own| *own.note = note)
+    }
+
+    fn change_own(&mut self, id: NodeId, f: impl FnOnce(Own<'_>)) -> Result<(), TreeError> {
         self.change(id, |node| node.change_own(f))
     }
 
-    fn change(&mut self, id: NodeId, f: impl FnOnce(&mut Node)) -> Result<(), TreeError> {
+    fn change(&mut self, id: NodeId, f: impl FnOnce(&mut Node<S>)) -> Result<(), TreeError> {
         let path = self.path(id).ok_or(TreeError::NoSuchNode(id))?;
         descend(&mut self.root, &path, f);
         Ok(())
@@ -266,7 +304,7 @@ impl Outline {
 
     /// The index of `id` among `children`: looked for from where it was last found, outwards, so
     /// that it costs as much as siblings have come and gone before it since.
-    fn seat(&self, children: &[Rc<Node>], id: NodeId) -> Option<usize> {
+    fn seat(&self, children: &[Rc<Node<S>>], id: NodeId) -> Option<usize> {
         let hint = self.seats.get(id.0 as usize)?;
         let from = hint.get() as usize;
         let is_there = |at: usize| children.get(at).is_some_and(|c| c.id == id);
@@ -292,7 +330,7 @@ impl Outline {
         Some(path)
     }
 
-    fn enter(&mut self, node: &Rc<Node>, parent: NodeId) {
+    fn enter(&mut self, node: &Rc<Node<S>>, parent: NodeId) {
         let top = self.parents.len();
         let slot = self.parents.get_mut(node.id.0 as usize);
         let slot = slot.unwrap_or_else(|| panic!("id {} is not below {top}", node.id.0));
@@ -307,13 +345,13 @@ impl Outline {
 
 /// Applies `f`, which keeps its node's totals, to the node at `path` below `node`, and brings the
 /// totals of those above up to date.
-fn descend(node: &mut Rc<Node>, path: &[usize], f: impl FnOnce(&mut Node)) {
+fn descend<S: Summary>(node: &mut Rc<Node<S>>, path: &[usize], f: impl FnOnce(&mut Node<S>)) {
     let node = Rc::make_mut(node);
     let Some((&index, rest)) = path.split_first() else {
         f(node);
         return;
     };
-    let child = &mut node.children[index];
+    let child = node.child_mut(index);
     let old = child.share();
     descend(child, rest, f);
     node.recount_child(index, index + 1, old);

@@ -9,6 +9,8 @@ use std::rc::Rc;
 pub(super) struct Words<'a> {
     pub node: NodeId,
     pub text: &'a str,
+    /// The byte of the node's text at which they begin.
+    pub at: usize,
     /// The label of the paragraph, without its colon.
     pub label: Option<&'a str>,
     /// Whether the words stand right behind that label.
@@ -41,6 +43,7 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
         found.push(Words {
             node: heading.id,
             text,
+            at: heading.text.len() - text.len(),
             label: None,
             begins: false,
             is_item: false,
@@ -55,6 +58,7 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
             let mut words = Words {
                 node: node.id,
                 text: &node.text,
+                at: 0,
                 label,
                 begins: found.last().is_some_and(|w: &Words<'_>| w.text.is_empty()),
                 is_item: node.kind == Kind::Item,
@@ -66,6 +70,7 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
                 label = Some(name);
                 words.label = label;
                 words.text = rest;
+                words.at = node.text.len() - rest.len();
                 words.begins = true;
             }
             split_labels(words, &mut found);
@@ -108,6 +113,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
         let before = text[from..start].trim_end_matches(|c| parted(c) && !matches!(c, '。'));
         found.push(Words {
             text: before,
+            at: words.at + from,
             ..now
         });
         from = at + colon.len_utf8();
@@ -127,6 +133,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
             .map_or(end, |c| end + c.len_utf8());
         found.push(Words {
             text: &text[from..end],
+            at: words.at + from,
             ..now
         });
         now = Words {
@@ -138,6 +145,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
     if from == 0 || from < text.len() {
         found.push(Words {
             text: &text[from..],
+            at: words.at + from,
             ..now
         });
     }
@@ -213,6 +221,23 @@ mod tests {
         let who =
             |p: Rc<Node>| responsible(&outline, p.id).map(|r| format!("{} {}", r.role, r.name));
         problems.map(who).collect()
+    }
+
+    #[test]
+    fn words_know_where_they_stand() {
+        let text = "一、整改情况\n1.关于台账不全的问题\n整改情况： 已补齐。责任人：张某。其余在办。完成时限：9月底。\n一是关于学习不深的问题。已完成整改。\n";
+        for text in [text, test_texts::SAMPLE] {
+            let outline = parse(text);
+            let mut n = 0;
+            outline.root().walk(&mut |heading| {
+                for words in own_words(heading) {
+                    let node = outline.get(words.node).expect("it was walked");
+                    assert_eq!(&node.text[words.at..][..words.text.len()], words.text);
+                    n += 1;
+                }
+            });
+            assert!(n > 5);
+        }
     }
 
     #[test]

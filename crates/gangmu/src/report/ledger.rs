@@ -226,30 +226,23 @@ fn term_of(problem: &Rc<Node>) -> Option<LedgerCell> {
             .is_some_and(|l| LABELS.iter().any(|w| l.ends_with(w)));
         named && !w.text.trim_matches(is_space).is_empty()
     });
-    let (node, text, range) = match labelled {
+    let (words, range) = match labelled {
         Some(w) => {
-            let text = w.text.trim_matches(is_space).trim_end_matches(['。', '；']);
-            let from = text.as_ptr() as usize - w.text.as_ptr() as usize;
-            (w, text, from..from + text.len())
+            let behind = w.text.trim_start_matches(is_space);
+            let term = behind.trim_end_matches(is_space);
+            let len = term.trim_end_matches(['。', '；']).len();
+            let from = w.text.len() - behind.len();
+            (w, from..from + len)
         }
-        None => words.iter().find_map(|w| {
-            let range = find_deadline(w.text)?;
-            Some((w, &w.text[range.clone()], range))
-        })?,
+        None => words
+            .iter()
+            .find_map(|w| Some((w, find_deadline(w.text)?)))?,
     };
-    // The words are a stretch of the node's text.
-    let mut found = None;
-    problem.walk(&mut |n| {
-        if n.id == node.node {
-            found = Some(node.text.as_ptr() as usize - n.text.as_ptr() as usize);
-        }
-    });
-    let offset = found?;
     Some(LedgerCell {
-        text: text.to_owned(),
+        text: words.text[range.clone()].to_owned(),
         source: Source::Read {
-            node: node.node,
-            range: offset + range.start..offset + range.end,
+            node: words.node,
+            range: words.at + range.start..words.at + range.end,
         },
     })
 }

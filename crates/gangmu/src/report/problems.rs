@@ -1,106 +1,102 @@
-//! Which nodes the count of problems counts.
+//! Which nodes the count of problems counts, and which that of measures.
 
-use crate::outline::{
-    Cue, Kind, Node, Role, Section, is_measure, numbered_measures, takes_what_stands_below,
-};
+use super::counts::{Certainty, Counts, Found, judge, takes_what_stands_below};
+use crate::outline::{Kind, Node};
 use std::rc::Rc;
 
-/// The problems of a part, in order of the text: as many as its totals count.
-/// O(headings of the part).
+/// The problems of a part, in order of the text: as many as its [`Counts`] say.
+/// O(problems and measures with what stands above them).
 pub fn problems(part: &Rc<Node>) -> Vec<Rc<Node>> {
-    let mut found = Found::default();
-    found.below(part);
-    found.sure()
+    let nodes = Listed::of(part).problems.into_iter();
+    let sure = nodes.filter(|(_, c)| *c != Certainty::Candidate);
+    sure.map(|(node, _)| node).collect()
 }
 
-/// The measures below a node, in order of the text: as many as its totals count, itself included.
-/// O(nodes below).
+/// The measures below a node, in order of the text: as many as its [`Counts`] say, itself
+/// included. O(problems and measures with what stands above them).
 pub fn measures(node: &Rc<Node>) -> Vec<Rc<Node>> {
-    let mut found = Vec::new();
-    collect(node, &mut found);
-    found
+    Listed::of(node).measures
 }
 
-fn collect(node: &Rc<Node>, found: &mut Vec<Rc<Node>>) {
-    let inner: u32 = node.children.iter().map(|c| c.totals().measures).sum();
-    if is_measure(node, inner) {
-        found.push(node.clone());
-    }
-    if let Some(mut taken) = numbered_measures(node) {
-        found.append(&mut taken);
-    }
-    let with_measures = node.children.iter().filter(|c| c.totals().measures > 0);
-    with_measures.for_each(|c| collect(c, found));
+/// What counts as measures below `node` though it is none by itself: the numbered headings that
+/// it takes. `None` where it takes none.
+pub fn numbered_measures(node: &Rc<Node>) -> Option<Vec<Rc<Node>>> {
+    let inner = node.children.iter().any(|c| c.summary().measures > 0);
+    let taken = !inner && takes_what_stands_below(node) && node.summary().measures > 0;
+    taken.then(|| measures(node))
 }
 
-/// How sure it is that a node is a problem.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Certainty {
-    /// If a section above says so.
-    Candidate,
-    /// By its words.
-    Sure,
-    /// By the writer's choice.
-    Chosen,
+/// What [`Counts`] count, each in order of the text.
+struct Listed<'a> {
+    node: &'a Rc<Node>,
+    problems: Vec<(Rc<Node>, Certainty)>,
+    measures: Vec<Rc<Node>>,
 }
 
-/// The problems below one node.
-#[derive(Default)]
-struct Found {
-    /// In order of the text.
-    nodes: Vec<(Rc<Node>, Certainty)>,
+impl<'a> Listed<'a> {
+    fn of(node: &'a Rc<Node>) -> Self {
+        let mut found = Self {
+            node,
+            problems: Vec::new(),
+            measures: Vec::new(),
+        };
+        let with_any = |c: &&Rc<Node>| *c.summary() != Counts::default();
+        for child in node.children.iter().filter(with_any) {
+            let mut inner = Listed::of(child);
+            found.problems.append(&mut inner.problems);
+            found.measures.append(&mut inner.measures);
+        }
+        judge(node, &mut found);
+        found
+    }
+
+    fn candidates(&self) -> impl Iterator<Item = &Rc<Node>> {
+        let all = self.problems.iter();
+        let unsure = all.filter(|(_, c)| *c == Certainty::Candidate);
+        unsure.map(|(node, _)| node)
+    }
 }
 
-impl Found {
-    fn below(&mut self, node: &Rc<Node>) {
-        for child in &node.children {
-            let totals = child.totals();
-            if totals.problems == 0 && totals.candidates == 0 {
-                continue;
-            }
-            let mut inner = Found::default();
-            inner.below(child);
-            inner.judge(child);
-            self.nodes.append(&mut inner.nodes);
-        }
+impl Found for Listed<'_> {
+    fn has_sure(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|(_, c)| *c != Certainty::Candidate)
     }
 
-    /// As the totals judge: see [`crate::outline::Cue`].
-    fn judge(&mut self, node: &Rc<Node>) {
-        if node.note.as_ref().and_then(|n| n.role) == Some(Role::Problem) {
-            self.nodes = vec![(node.clone(), Certainty::Chosen)];
-            return;
-        }
-        let all_unsure = self.nodes.iter().all(|(_, c)| *c == Certainty::Candidate);
-        if all_unsure && takes_what_stands_below(node) {
-            self.nodes.clear();
-        }
-        let speaks = node.kind.is_heading() || node.kind == Kind::Item;
-        if self.nodes.is_empty() && speaks {
-            match Cue::of(node) {
-                Cue::Strong => self.nodes.push((node.clone(), Certainty::Sure)),
-                Cue::Weak => self.nodes.push((node.clone(), Certainty::Candidate)),
-                Cue::None => {}
-            }
-        }
-        if !node.kind.is_heading() {
-            return;
-        }
-        match Section::of(node) {
-            Section::Aside => self.nodes.retain(|(_, c)| *c == Certainty::Chosen),
-            Section::Rectification => {
-                let candidates = self.nodes.iter_mut();
-                let candidates = candidates.filter(|(_, c)| *c == Certainty::Candidate);
-                candidates.for_each(|(_, c)| *c = Certainty::Sure);
-            }
-            Section::Plain => {}
-        }
+    fn has_candidates(&self) -> bool {
+        self.candidates().next().is_some()
     }
 
-    fn sure(self) -> Vec<Rc<Node>> {
-        let nodes = self.nodes.into_iter();
-        let sure = nodes.filter(|(_, c)| *c != Certainty::Candidate);
-        sure.map(|(node, _)| node).collect()
+    fn has_measures(&self) -> bool {
+        !self.measures.is_empty()
+    }
+
+    fn add_measure(&mut self) {
+        self.measures.insert(0, self.node.clone());
+    }
+
+    fn add(&mut self, certainty: Certainty) {
+        self.problems.push((self.node.clone(), certainty));
+    }
+
+    fn clear(&mut self) {
+        self.problems.clear();
+    }
+
+    fn measure_candidates(&mut self) {
+        let mut taken = self.candidates().cloned().collect();
+        self.measures.append(&mut taken);
+    }
+
+    fn keep_chosen(&mut self) {
+        self.problems.retain(|(_, c)| *c == Certainty::Chosen);
+    }
+
+    fn confirm(&mut self) {
+        let unsure = self.problems.iter_mut();
+        let unsure = unsure.filter(|(_, c)| *c == Certainty::Candidate);
+        unsure.for_each(|(_, c)| *c = Certainty::Sure);
     }
 }
 
@@ -121,7 +117,7 @@ mod tests {
         let outline = parse(text);
         let part = &outline.root().children[0];
         let found = problems(part);
-        assert_eq!(found.len(), part.totals().problems as usize);
+        assert_eq!(found.len(), part.summary().problems as usize);
         assert!(found.iter().all(|p| p.title().contains("问题")));
         assert_eq!(sections(part).count(), 3);
     }

@@ -3,7 +3,8 @@
 
 use super::kind;
 use crate::numbering::Numeral;
-use crate::outline::{Cue, Kind, Level, Node, NodeId, ReportKind, Role, Section};
+use crate::outline::{Kind, Level, Node, NodeId, ReportKind, Role};
+use crate::report::{Cue, Section};
 use crate::text::{Bilingual, both};
 use std::rc::Rc;
 
@@ -58,8 +59,8 @@ pub fn questions(part: &Rc<Node>) -> Vec<Question> {
         kind(part),
         ReportKind::RectificationReport | ReportKind::Notice | ReportKind::PersonalReport
     );
-    let speaks = super::title(part).contains("整改") || part.totals().candidates > 0;
-    if !reports || !speaks || part.totals().problems > 0 {
+    let speaks = super::title(part).contains("整改") || part.summary().candidates > 0;
+    if !reports || !speaks || part.summary().problems > 0 {
         return Vec::new();
     }
     let mut found = Found::default();

@@ -7,7 +7,7 @@
 
 use super::label::{Words, own_words};
 use crate::outline::{Node, NodeId, Outline, Status};
-use crate::text::is_space;
+use crate::text::{is_space, trim_words};
 use std::rc::Rc;
 
 /// A status with the node that says so.
@@ -133,9 +133,16 @@ pub fn status(outline: &Outline, id: NodeId) -> Option<StatusReading> {
 
 /// As [`status`], from the node alone.
 pub fn own_status(node: &Rc<Node>) -> Option<StatusReading> {
-    let by_heading = noted(node)
-        .or_else(|| in_brackets(node.title()))
-        .or_else(|| section_status(node.title()));
+    let node_says = |status| StatusReading {
+        status,
+        node: node.id,
+    };
+    noted(node).map(node_says).or_else(|| said_status(node))
+}
+
+/// As [`own_status`], from the node's words alone, whatever is noted.
+pub fn said_status(node: &Rc<Node>) -> Option<StatusReading> {
+    let by_heading = in_brackets(node.title()).or_else(|| section_status(node.title()));
     if let Some(status) = by_heading {
         let node = node.id;
         return Some(StatusReading { status, node });
@@ -190,19 +197,12 @@ pub fn section_status(title: &str) -> Option<Status> {
         let negated = ["未", "没有", "不", "未能", "没", "待"]
             .iter()
             .any(|w| before.ends_with(w));
-        let thing = skip(&title[at + phrase.len()..], &BETWEEN);
+        let thing = trim_words(&title[at + phrase.len()..], &BETWEEN);
         let named = THINGS.iter().find_map(|t| thing.strip_prefix(t));
         let closes = named.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND));
         return (closes && !negated).then_some(status);
     }
     None
-}
-
-fn skip<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
-    while let Some(rest) = words.iter().find_map(|w| text.strip_prefix(w)) {
-        text = rest;
-    }
-    text
 }
 
 /// 关于台账不全的问题（已完成）, （正在整改，预计12月底前完成）
@@ -286,12 +286,12 @@ fn says_whole(sentence: &str) -> Option<Status> {
 
 /// 待资金到位后实施
 fn waits(sentence: &str) -> bool {
-    let words = skip(sentence.trim_matches(is_space), &["目前", "，", "该问题"]);
+    let words = trim_words(sentence.trim_matches(is_space), &["目前", "，", "该问题"]);
     words.starts_with('待') && !words.starts_with("待遇") && words.contains('后')
 }
 
 fn is_filler(clause: &str) -> bool {
-    skip(clause.trim_matches(is_space), &FILLERS).is_empty()
+    trim_words(clause.trim_matches(is_space), &FILLERS).is_empty()
 }
 
 /// The status that a clause states, if it states nothing else: 已完成整改, 目前正在推进.

@@ -1,6 +1,6 @@
 //! Building the tree from pieces of the source, in order and without gaps.
 
-use crate::outline::{Kind, Node, NodeId, Note, Outline};
+use crate::outline::{Content, Kind, Node, NodeId, Note, Outline};
 use crate::text::Text;
 use std::ops::Range;
 use std::rc::Rc;
@@ -24,13 +24,7 @@ const ROOT: Rank = 0;
 
 struct Open {
     rank: Rank,
-    id: NodeId,
-    kind: Kind,
-    lead: Text,
-    marker: Text,
-    text: Text,
-    children: Vec<Rc<Node>>,
-    note: Option<Rc<Note>>,
+    content: Content,
 }
 
 impl Builder {
@@ -56,13 +50,15 @@ impl Builder {
         self.next += 1;
         self.open.push(Open {
             rank,
-            id,
-            kind,
-            lead,
-            marker,
-            text,
-            children: Vec::new(),
-            note,
+            content: Content {
+                id,
+                kind,
+                lead,
+                marker,
+                text,
+                children: Vec::new(),
+                note,
+            },
         });
     }
 
@@ -100,9 +96,9 @@ impl Builder {
     /// Closes the open nodes of this rank or deeper.
     pub fn close(&mut self, rank: Rank) {
         while self.open.len() > 1 && self.open.last().is_some_and(|o| o.rank >= rank) {
-            let done = self.open.pop().map(finish);
+            let done = self.open.pop().map(|o| Node::from(o.content));
             if let (Some(node), Some(parent)) = (done, self.open.last_mut()) {
-                parent.children.push(Rc::new(node));
+                parent.content.children.push(Rc::new(node));
             }
         }
     }
@@ -117,13 +113,13 @@ impl Builder {
         self.open
             .iter()
             .rev()
-            .find(|o| matches!(o.kind, Kind::Heading(_)))
+            .find(|o| matches!(o.content.kind, Kind::Heading(_)))
             .map(|o| o.rank)
     }
 
     /// Whether any heading or lead is open.
     pub fn in_section(&self) -> bool {
-        self.open.iter().any(|o| o.kind.is_heading())
+        self.open.iter().any(|o| o.content.kind.is_heading())
     }
 
     /// Closes everything; what is left of the source becomes the tail.
@@ -133,21 +129,8 @@ impl Builder {
         let root = self
             .open
             .pop()
-            .map(finish)
+            .map(|o| Node::from(o.content))
             .expect("the root is open until now");
         Outline::new(root, tail, NodeId(self.next))
     }
-}
-
-fn finish(open: Open) -> Node {
-    let mut node = Node::branch(
-        open.id,
-        open.kind,
-        open.lead,
-        open.marker,
-        open.text,
-        open.children,
-    );
-    node.set_note(open.note);
-    node
 }

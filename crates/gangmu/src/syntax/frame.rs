@@ -64,7 +64,7 @@ pub fn is_salutation(line: &str) -> bool {
     };
     words.chars().count() <= 40
         && HAILED.iter().any(|w| words.contains(w))
-        && !words.contains(['。', '；', '；'])
+        && !words.contains(['。', '；', ';'])
 }
 
 /// Whether the line names whom the report is sent to: 市委巡察办：
@@ -413,6 +413,8 @@ mod tests {
     fn frame() {
         assert!(is_salutation("同志们:"));
         assert!(is_salutation("各位领导、同志们："));
+        assert!(!is_salutation("要团结同志们；要实干："));
+        assert!(!is_salutation("要团结同志们;要实干："));
         assert!(is_addressee("市委巡察工作领导小组办公室："));
         assert!(is_closing("欢迎广大群众对整改情况进行监督。"));
         let known = |w: &str| w.starts_with(|c| FIRST_OF_CLOSINGS.contains(c));

@@ -4,7 +4,7 @@
 //! measures they list do not count it.
 
 use crate::numbering::{Numeral, SERIES, Series, Wording, is_chinese_numeral, read_chinese};
-use crate::text::is_space;
+use crate::text::{is_han, is_space};
 use memchr::{memchr2, memmem};
 use std::sync::LazyLock;
 
@@ -160,7 +160,7 @@ impl Boundary {
 /// Whether the half-width dot at the end of `text` is a 。: it stands behind a Chinese character.
 fn ends_sentence(text: &str) -> bool {
     let before = text.trim_end_matches('.').chars().next_back();
-    before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    before.is_some_and(is_han)
 }
 
 /// What the series that begin with words are looked for by: each of their words begins with one.

@@ -3,7 +3,7 @@
 use super::build::{Builder, PARAGRAPH, Rank};
 use super::frame::{
     announces, attaches, could_be_title, could_sign, is_addressee, is_broken, is_closing, is_date,
-    is_letterhead, is_organisation, is_salutation, signs_with_date,
+    is_letterhead, is_organisation, is_salutation, names_a_report, signs_with_date,
 };
 use super::heading::{Levels, headings};
 use super::item::{Around, ItemMark, begins_second, candidates, later_mark, select};
@@ -14,7 +14,7 @@ use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
 use super::title::title_len;
 use crate::numbering::{Marker, Opens, Series};
-use crate::outline::{Kind, NodeId, Note, Outline};
+use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
 use crate::text::{Text, is_space};
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ fn front(build: &mut Builder, lines: &[Scanned<'_>], segments: &Segments) {
     }
 }
 
-fn kind_of(lines: &[Scanned<'_>], has_title: bool) -> crate::outline::ReportKind {
+fn kind_of(lines: &[Scanned<'_>], has_title: bool) -> ReportKind {
     let plain = lines.iter().filter(|l| !l.junk);
     let mut plain = plain.skip_while(|l| is_letterhead(l.words));
     let mut title = String::new();
@@ -86,11 +86,7 @@ fn kind_of(lines: &[Scanned<'_>], has_title: bool) -> crate::outline::ReportKind
         title.push_str(line.words);
     }
     for line in plain.take(6) {
-        if opening.is_empty()
-            && has_title
-            && super::frame::names_a_report(line.words)
-            && line.marker.is_none()
-        {
+        if opening.is_empty() && has_title && names_a_report(line.words) && line.marker.is_none() {
             title.push_str(line.words);
         } else if opening.len() < 1200 {
             opening.push_str(line.words);

@@ -2,7 +2,7 @@
 
 use super::item::ItemMark;
 use super::label::RUN_ON_LABELS;
-use crate::text::is_space;
+use crate::text::{is_han, is_space};
 
 /// How far a quotation may reach before its opening mark counts as a stray one, in bytes
 /// (about a hundred characters).
@@ -54,12 +54,11 @@ fn first_stop(text: &str) -> Option<usize> {
 
 /// Whether a half-width dot stands between Chinese words, as 。 does: 突出源头预防.各级要落实.
 fn is_stop_between(before: &str, behind: &str) -> bool {
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let ends = before
         .chars()
         .next_back()
-        .is_some_and(|c| han(c) || matches!(c, '”' | '"'));
-    ends && behind.starts_with(han)
+        .is_some_and(|c| is_han(c) || matches!(c, '”' | '"'));
+    ends && behind.starts_with(is_han)
 }
 
 /// Whether a title goes on behind a 。 that ends the problem it quotes: 关于学习不够。”问题的整改。

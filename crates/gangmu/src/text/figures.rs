@@ -42,20 +42,6 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// The figures of one paragraph, given as consecutive pieces. Paragraph marks in the pieces
-    /// add nothing, but separate words.
-    pub fn of_paragraph<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut tally = Tally::new();
-        for piece in pieces {
-            tally.read(piece);
-        }
-        let figures = tally.finish();
-        Self {
-            paragraphs: figures.paragraphs.min(1),
-            ..figures
-        }
-    }
-
     /// The figures of a text of any number of paragraphs, each ended by LF, CRLF or CR.
     pub fn of_text(text: &str) -> Self {
         let mut tally = Tally::new();

@@ -7,9 +7,7 @@ use super::{
     references,
 };
 use crate::{Command, Session};
-use gangmu::edit::commands::{
-    Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
-};
+use gangmu::edit::commands::{Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
 use gangmu::outline::{Kind, Level, Node, NodeId, Role};
 use gangmu::text::{Bilingual, both};
 
@@ -239,7 +237,6 @@ fn gather(here: &Here<'_>, by: GatherBy) -> Option<Event> {
     Some(Event::Edit(EditEvent::AskRegroup(Regroup::Gather {
         part,
         by,
-        keep_emptied: false,
     })))
 }
 
@@ -261,8 +258,6 @@ fn merge(here: &Here<'_>) -> Option<Event> {
     let parts: Vec<NodeId> = reports.map(|p| p.id).collect();
     (parts.len() > 1).then_some(Event::Edit(EditEvent::AskRegroup(Regroup::Merge {
         parts,
-        collect: Collect::Problems,
-        name: NameAs::Heading,
         title: "各单位整改问题汇编".to_owned(),
     })))
 }

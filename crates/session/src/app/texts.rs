@@ -346,7 +346,7 @@ impl Counts {
                 .filter(|p| p.kind == Kind::Report)
                 .count(),
             headings: totals.by_level.iter().sum::<u32>() + totals.leads,
-            measures: totals.measures,
+            measures: session.outline().root().summary().measures,
         }
     }
 }

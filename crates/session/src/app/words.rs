@@ -306,7 +306,7 @@ impl super::State {
                 WordAnswer::Keys(keys) => shown.keys = keys,
                 WordAnswer::Pairs { n, pairs } => (shown.n_pairs, shown.pairs) = (n, pairs),
                 WordAnswer::Differ { texts, differ } => shown.differ = Some((texts, differ)),
-                WordAnswer::Places(_) | WordAnswer::Tokens(_) | WordAnswer::Whole(_) => {}
+                WordAnswer::Tokens(_) | WordAnswer::Whole(_) => {}
             }
         }
         if recovers {

@@ -5,7 +5,6 @@
 //! the letter of é that is written with a combining accent. Two finds never overlap.
 
 use gangmu::text::initials::begins_with;
-use gangmu::text::is_space;
 use memchr::memmem::Finder;
 use std::ops::Range;
 
@@ -13,7 +12,6 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub(super) struct Needle {
     folded: Vec<char>,
-    ignore_spaces: bool,
     /// The letters, if they may be initials.
     initials: Option<Vec<u8>>,
     /// The first character, if nothing else folds to it.
@@ -24,10 +22,9 @@ pub(super) struct Needle {
 const FEWEST_INITIALS: usize = 2;
 
 impl Needle {
-    /// `None` if there is nothing to search: no words, or only spaces that are ignored.
-    pub fn new(words: &str, ignore_spaces: bool, initials: bool) -> Option<Self> {
-        let kept = words.chars().filter(|c| !(ignore_spaces && is_space(*c)));
-        let folded: Vec<char> = kept.map(fold).collect();
+    /// `None` if there is nothing to search: no words.
+    pub fn new(words: &str, initials: bool) -> Option<Self> {
+        let folded: Vec<char> = words.chars().map(fold).collect();
         let first = *folded.first()?;
         let letters = folded.iter().all(char::is_ascii_lowercase);
         let initials = initials && letters && folded.len() >= FEWEST_INITIALS;
@@ -38,7 +35,6 @@ impl Needle {
             initials: initials.then(|| folded.iter().map(|c| *c as u8).collect()),
             anchor: only_itself.then_some(anchor),
             folded,
-            ignore_spaces,
         })
     }
 
@@ -96,7 +92,7 @@ impl Needle {
         let mut rest = text[start..].char_indices();
         let mut end = start;
         for wanted in &self.folded {
-            let (at, c) = rest.find(|(_, c)| !(self.ignore_spaces && is_space(*c)))?;
+            let (at, c) = rest.next()?;
             if fold(c) != *wanted {
                 return None;
             }
@@ -110,7 +106,7 @@ impl Needle {
         let mut rest = text.char_indices();
         let mut end = 0;
         for letter in letters {
-            let (at, c) = rest.find(|(_, c)| !(self.ignore_spaces && is_space(*c)))?;
+            let (at, c) = rest.next()?;
             if fold(c) != char::from(*letter) && !begins_with(c, *letter) {
                 return None;
             }
@@ -150,7 +146,7 @@ mod tests {
 
     #[track_caller]
     fn finds(words: &str, text: &str, want: &[&str]) {
-        let needle = Needle::new(words, false, true).expect("words");
+        let needle = Needle::new(words, true).expect("words");
         let mut found = Vec::new();
         needle.each(text, |range| found.push(&text[range]));
         assert_eq!(found, want, "{words} in {text}");
@@ -185,22 +181,17 @@ mod tests {
     }
 
     #[test]
-    fn spaces_at_will() {
-        let text = "整 改\u{3000}情况 ";
-        let needle = Needle::new(" 改情 况", true, false).expect("words");
-        let mut found = Vec::new();
-        needle.each(text, |range| found.push(&text[range]));
-        assert_eq!(found, ["改\u{3000}情况"]);
-        assert!(Needle::new(" \u{3000}", true, true).is_none());
-        assert!(Needle::new("", false, true).is_none());
+    fn spaces_are_spelled() {
         finds(" ", "甲 乙\u{3000}", &[" ", "\u{3000}"]);
+        finds("改情", "整 改\u{3000}情况", &[]);
+        assert!(Needle::new("", true).is_none());
     }
 
     #[test]
     fn finds_do_not_overlap() {
         finds("三三", "三三三三三", &["三三", "三三"]);
         finds("aa", "aAaAa", &["aA", "aA"]);
-        let needle = Needle::new("三三", false, true).expect("words");
+        let needle = Needle::new("三三", true).expect("words");
         assert_eq!(needle.all("三三三"), [0..6, 3..9]);
     }
 

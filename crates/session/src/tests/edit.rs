@@ -24,7 +24,8 @@ mod walk;
 
 use crate::{Command, Outcome, Session};
 use gangmu::edit::commands::Direction;
-use gangmu::outline::{Kind, Node, NodeId, Outline};
+use gangmu::outline::{Content, Kind, Node, NodeId, Outline};
+use gangmu::report::{measures, problems};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -64,28 +65,6 @@ fn open(marked: &str) -> (Session, NodeId, usize) {
     });
     let (id, offset) = found.expect("the mark points at a node");
     (session, id, offset)
-}
-
-/// As many problems and measures are counted as are listed, in every node's totals.
-#[track_caller]
-fn seen_problems(session: &Session) {
-    use gangmu::report::{measures, problems};
-    let mut sums = (0, 0);
-    for part in &session.outline().root().children {
-        let listed = (problems(part).len() as u32, measures(part).len() as u32);
-        let totals = part.totals();
-        assert_eq!((totals.problems, totals.measures), listed);
-        sums = (sums.0 + listed.0, sums.1 + listed.1);
-    }
-    session.outline().root().walk(&mut |node| {
-        let (kind, children) = (node.kind, node.children.clone());
-        let words = (node.lead.clone(), node.marker.clone(), node.text.clone());
-        let mut again = Node::branch(node.id, kind, words.0, words.1, words.2, children);
-        again.set_note(node.note.clone());
-        assert_eq!(again.totals(), node.totals());
-    });
-    let root = session.outline().root().totals();
-    assert_eq!((root.problems, root.measures), sums);
 }
 
 fn open_text(text: &str) -> Session {
@@ -195,7 +174,7 @@ fn everything(outline: &Outline) -> String {
 }
 
 fn list(node: &Rc<Node>, depth: usize, out: &mut String) {
-    let Node {
+    let Content {
         id,
         kind,
         lead,
@@ -203,7 +182,7 @@ fn list(node: &Rc<Node>, depth: usize, out: &mut String) {
         text,
         note,
         ..
-    } = &**node;
+    } = &***node;
     out.push_str(&format!(
         "{depth} {} {kind:?} {lead:?} {marker:?} {text:?} {note:?} {:?}\n",
         id.0,
@@ -257,15 +236,13 @@ fn check_laws(session: &Session) {
 
 fn check_node(outline: &Outline, node: &Rc<Node>, seen: &mut HashSet<NodeId>) {
     assert!(seen.insert(node.id), "{:?} is there twice", node.id);
-    let rebuilt = Node::branch(
-        node.id,
-        node.kind,
-        node.lead.clone(),
-        node.marker.clone(),
-        node.text.clone(),
-        node.children.clone(),
-    );
+    let rebuilt = Node::from(Content::clone(node));
     assert_eq!(node.totals(), rebuilt.totals(), "totals of {:?}", node.text);
+    assert_eq!(node.summary(), rebuilt.summary(), "sums of {:?}", node.text);
+    assert_eq!(node.shares(), rebuilt.shares(), "sums of {:?}", node.text);
+    let found = (problems(node).len() as u32, measures(node).len() as u32);
+    let counted = (node.summary().problems, node.summary().measures);
+    assert_eq!(counted, found, "as many as are listed: {:?}", node.text);
     assert!(!node.text.contains(['\n', '\r']), "{:?}", node.text);
     for (index, child) in node.children.iter().enumerate() {
         let place = outline.place(child.id).expect("it is there");

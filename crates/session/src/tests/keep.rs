@@ -21,7 +21,7 @@ fn kept(session: &Session) -> (String, Vec<String>) {
 fn list(session: &Session) -> Vec<String> {
     let mut found = vec![format!("{:?}", session.outline().tail())];
     session.outline().root().walk(&mut |n| {
-        let Node {
+        let gangmu::outline::Content {
             id,
             kind,
             lead,
@@ -29,7 +29,7 @@ fn list(session: &Session) -> Vec<String> {
             text,
             note,
             ..
-        } = &**n;
+        } = &***n;
         let totals = n.totals();
         found.push(format!(
             "{id:?} {kind:?} {lead:?} {marker:?} {text:?} {note:?} {totals:?}"

@@ -112,7 +112,6 @@ fn gather(by: GatherBy) -> impl Fn(&Session) -> Regroup {
     move |s| Regroup::Gather {
         part: node(s, ""),
         by,
-        keep_emptied: false,
     }
 }
 
@@ -129,11 +128,9 @@ fn flatten(section: &'static str) -> impl Fn(&Session) -> Regroup {
     }
 }
 
-fn merge(collect: Collect, name: NameAs) -> impl Fn(&Session) -> Regroup {
-    move |s| Regroup::Merge {
+fn merge(s: &Session) -> Regroup {
+    Regroup::Merge {
         parts: s.parts().iter().map(|p| p.id).collect(),
-        collect,
-        name,
         title: "整改情况汇编".to_owned(),
     }
 }
@@ -257,21 +254,6 @@ fn gathered_by_section_title() {
 }
 
 #[test]
-fn emptied_sections_stay_if_asked() {
-    let keep = |s: &Session| Regroup::Gather {
-        part: node(s, ""),
-        by: GatherBy::Status,
-        keep_emptied: true,
-    };
-    let preview = check(
-        "一、整改情况\n（一）党建方面\n1.关于甲的问题（已完成）\n（二）作风方面\n说明。\n1.关于乙的问题（已完成）\n",
-        keep,
-        "一、整改情况\n（一）已完成的整改事项\n1.关于甲的问题（已完成）\n2.关于乙的问题（已完成）\n（二）党建方面\n（三）作风方面\n说明。\n",
-    );
-    assert!(preview.gone.is_empty());
-}
-
-#[test]
 fn problems_right_below_go_one_level_deeper() {
     check(
         "一、整改情况\n（一）关于甲的问题\n整改情况：正在推进。\n（二）关于乙的问题\n整改情况：已完成整改。\n",
@@ -326,7 +308,7 @@ const TWO: &str = "甲局关于整改情况的通报\n一、组织情况\n成立
 fn problems_of_several_reports() {
     let preview = check(
         TWO,
-        merge(Collect::Problems, NameAs::Heading),
+        merge,
         &format!(
             "{}\n\n整改情况汇编\n一、甲局关于整改情况的通报\n1、关于学习的问题。补课。一是考试；二是通报。\n2、关于台账的问题\n整改情况：已完成整改。\n二、乙局关于整改情况的通报\n1、关于考勤的问题\n整改情况：正在推进。\n",
             TWO.trim_end()
@@ -334,25 +316,4 @@ fn problems_of_several_reports() {
     );
     let problems: Vec<_> = preview.lines.iter().map(|l| l.problems).collect();
     assert_eq!(problems, [2, 1, 1, 1, 1]);
-    let preview = check(
-        TWO,
-        merge(Collect::Problems, NameAs::Brackets),
-        &format!(
-            "{}\n\n整改情况汇编\n一、反馈问题整改情况\n1、关于学习的问题（甲局）。补课。一是考试；二是通报。\n2、关于台账的问题（甲局）\n整改情况：已完成整改。\n3、关于考勤的问题（乙局）\n整改情况：正在推进。\n",
-            TWO.trim_end()
-        ),
-    );
-    assert_eq!(preview.lines[0].problems, 3);
-}
-
-#[test]
-fn sections_of_several_reports() {
-    check(
-        TWO,
-        merge(Collect::Sections, NameAs::Heading),
-        &format!(
-            "{}\n\n整改情况汇编\n一、甲局关于整改情况的通报\n（一）组织情况\n成立专班。\n（二）整改情况\n1、关于学习的问题。补课。一是考试；二是通报。\n2、关于台账的问题\n整改情况：已完成整改。\n二、乙局关于整改情况的通报\n（一）整改情况\n1、党建方面\n（1）关于考勤的问题\n整改情况：正在推进。\n",
-            TWO.trim_end()
-        ),
-    );
 }

@@ -37,9 +37,6 @@ fn every_question_has_its_answer() {
             least: 0.0,
             most: 1,
         },
-        WordQuestion::Places {
-            word: "资产".into(),
-        },
         WordQuestion::Pairs {
             percent: 80,
             most: 9,
@@ -60,7 +57,6 @@ fn every_question_has_its_answer() {
         WordAnswer::Tallies { whole, nodes },
         WordAnswer::Top(top),
         WordAnswer::Keys(keys),
-        WordAnswer::Places(places),
         WordAnswer::Pairs { n: 0, pairs },
         WordAnswer::Differ { texts, differ },
         WordAnswer::Tokens(tokens),
@@ -73,7 +69,6 @@ fn every_question_has_its_answer() {
     assert_eq!(nodes[0].node, part);
     assert_eq!(top[0].word, "学习");
     assert_eq!(keys.len(), 1);
-    assert_eq!(places.len(), 2);
     assert_eq!(pairs, &[]);
     assert_eq!(texts, &["学习".to_owned(), String::new()]);
     assert_eq!(differ.first, vec![0..6]);
@@ -88,11 +83,12 @@ fn what_is_told_stays_known() {
         &mut reader,
         &word_request(Some((&session, session.parts())), None, &[]),
     );
-    let question = [WordQuestion::Places {
-        word: "学习".into(),
+    let question = [WordQuestion::Top {
+        scope: None,
+        most: 1,
     }];
     let found = answers(&mut reader, &word_request(None, None, &question));
-    assert!(matches!(&found[0], WordAnswer::Places(places) if places.len() == 2));
+    assert!(matches!(&found[0], WordAnswer::Top(top) if top[0].word == "学习"));
 }
 
 #[test]

@@ -178,7 +178,6 @@ impl WordReader {
             WordQuestion::Keys { scope, least, most } => {
                 WordAnswer::Keys(book.keys(*scope, *least, *most))
             }
-            WordQuestion::Places { word } => WordAnswer::Places(book.places(word)),
             WordQuestion::Pairs { percent, most } => {
                 let mut pairs = book.pairs(*percent);
                 let n = pairs.len();

@@ -2,10 +2,10 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::paragraph::{Paragraph, is_han};
+use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
-use crate::text::both;
+use crate::text::{both, is_han};
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {

@@ -2,11 +2,10 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, replace, say, splice};
-use crate::check::paragraph::is_han;
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
 use crate::outline::{Kind, Node};
-use crate::text::{both, is_space};
+use crate::text::{both, is_han, is_space};
 use std::rc::Rc;
 
 pub static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! A public notice that does not ask for opinions.
 
-use super::ending::last_words;
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
+use crate::check::ending::last_words;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::{Kind, ReportKind};

@@ -2,11 +2,11 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::paragraph::{Paragraph, is_han};
+use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Mend};
 use crate::outline::Kind;
-use crate::text::{both, is_space};
+use crate::text::{both, is_han, is_space};
 
 pub static RULE: Rule = Rule {
     id: "missing-stop",

@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::check::sequences::{Break, of_headings};
+use crate::check::sequences::Break;
 use crate::edit::{Field, Mend};
 use crate::text::both;
 
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let broken = of_headings(context).into_iter();
+    let broken = context.broken_headings().iter();
     for b in broken.filter(|b| b.how == Break::Start) {
         let message = say(
             format!("序号从{}起，前面可能缺内容。", b.number),

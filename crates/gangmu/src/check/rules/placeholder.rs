@@ -2,9 +2,9 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::paragraph::{Paragraph, is_chinese, is_han};
+use crate::check::paragraph::{Paragraph, is_chinese};
 use crate::check::registry::{Group, Rule};
-use crate::text::{both, is_space};
+use crate::text::{both, is_han, is_space};
 use std::ops::Range;
 
 pub static RULE: Rule = Rule {

@@ -2,10 +2,9 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, replace, say};
-use crate::check::paragraph::is_han;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
-use crate::text::both;
+use crate::text::{both, is_han};
 
 pub static RULE: Rule = Rule {
     id: "quoted-stop",

@@ -6,7 +6,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Scheme, dangling};
+use crate::edit::{Field, dangling};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for part in context.parts {
+    for (at, part) in context.parts.iter().enumerate() {
         if part.totals().referring == 0 {
             continue;
         }
-        for found in dangling(part, &Scheme::of(part)) {
+        for found in dangling(part, context.scheme(at)) {
             let Some(node) = context.node(found.node) else {
                 continue;
             };

@@ -1,8 +1,8 @@
 //! What the writer notes of nodes: cells of the ledger, what is a problem and what a measure.
 
-use super::write_status::said;
 use crate::edit::{Draft, EditError, Intent, Transaction};
 use crate::outline::{Kind, NodeId, Note, Outline, Role, Status};
+use crate::report;
 use crate::text::is_space;
 
 /// A cell of the ledger with what it is to hold. Empty words are those that the text says.
@@ -51,7 +51,8 @@ pub fn tick(
     id: NodeId,
     shown: Option<Status>,
 ) -> Result<Option<Transaction>, EditError> {
-    let said = outline.get(id).and_then(said);
+    let said = outline.get(id).and_then(report::said_status);
+    let said = said.map(|r| r.status);
     let wanted = match (shown, said) {
         (Some(Status::Done), Some(Status::Done)) => Some(Status::Ongoing),
         (Some(Status::Done), _) | (_, Some(Status::Done)) => None,

@@ -2,6 +2,7 @@
 
 use super::depth::relevel;
 use super::item::{bequeath, enter};
+use super::reseat::takes;
 use super::seat::{bequeath_lead, goes_on, move_paragraph, part_of, seal, successor};
 use super::selection::{Schemes, tops};
 use crate::edit::numbering::renumber;
@@ -110,7 +111,7 @@ fn put(
 ) -> Result<(), EditError> {
     let node = draft.node(id)?;
     let target = draft.node(parent)?;
-    if !holds(target, node) {
+    if !holds(draft.outline(), target, node) {
         return Err(EditError::AtTheEdge);
     }
     // The target is not held: it would be copied with the list of its children.
@@ -161,16 +162,15 @@ fn level_in(target: &Node, but: NodeId, scheme: &Scheme) -> Level {
     })
 }
 
-/// Whether a node may be put below `target`.
-pub fn holds(target: &Node, node: &Node) -> bool {
-    match (target.kind, node.kind) {
-        (outer, _) if outer.is_part() => true,
-        (Kind::Heading(level), Kind::Heading(_)) => level.get() < Level::MAX,
-        (Kind::Heading(_), _) => true,
-        (Kind::Lead, inner) => !inner.is_heading(),
-        (Kind::Label | Kind::Body, inner) => inner == Kind::Item,
-        _ => false,
-    }
+/// Whether a node may be put below `target`: a section at a level that it takes there, an item
+/// also into a sentence.
+pub fn holds(outline: &Outline, target: &Node, node: &Node) -> bool {
+    let kind = match node.kind {
+        Kind::Heading(_) => Kind::Heading(Level::new(Level::MAX)),
+        kind => kind,
+    };
+    let in_sentence = kind == Kind::Item && matches!(target.kind, Kind::Label | Kind::Body);
+    in_sentence || takes(outline, target, kind)
 }
 
 /// Puts an item into the sentence of the one beside it (`near`, and whether behind it), or at
@@ -201,4 +201,31 @@ fn put_item(
         seal(draft, node)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::NodeId;
+
+    #[test]
+    fn what_may_be_put_where() {
+        let outline = Outline::default();
+        let of = |kind| {
+            let [lead, marker, text] = [(); 3].map(|()| Text::default());
+            Node::new(NodeId(1), kind, lead, marker, text)
+        };
+        let (deepest, deep) = (Level::new(Level::MAX), Level::new(Level::MAX - 1));
+        let may = |outer, inner| holds(&outline, &of(outer), &of(inner));
+        assert!(may(Kind::Report, Kind::Heading(deep)));
+        assert!(may(Kind::Heading(deep), Kind::Heading(Level::new(1))));
+        assert!(!may(Kind::Heading(deepest), Kind::Heading(Level::new(1))));
+        assert!(may(Kind::Heading(deepest), Kind::Lead));
+        assert!(may(Kind::Heading(deepest), Kind::Body));
+        assert!(may(Kind::Lead, Kind::Body) && may(Kind::Lead, Kind::Item));
+        assert!(!may(Kind::Lead, Kind::Lead));
+        assert!(!may(Kind::Lead, Kind::Heading(deepest)));
+        assert!(may(Kind::Label, Kind::Item) && may(Kind::Body, Kind::Item));
+        assert!(!may(Kind::Body, Kind::Body) && !may(Kind::Item, Kind::Item));
+    }
 }

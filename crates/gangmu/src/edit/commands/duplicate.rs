@@ -5,7 +5,7 @@ use super::seat::{boundary_from, first, paragraph_lead, seal, start_paragraph, s
 use super::selection::{Schemes, Stale, chosen};
 use super::split::item_lead;
 use crate::edit::{Caret, Draft, EditError, Intent, Transaction};
-use crate::outline::{Kind, Node, NodeId, Outline, Place};
+use crate::outline::{Content, Kind, Node, NodeId, Outline, Place};
 use crate::text::Text;
 use std::rc::Rc;
 
@@ -128,7 +128,11 @@ fn copy(draft: &mut Draft<'_>, node: &Node, lead: Text, marker: Text) -> Rc<Node
     for child in &node.children {
         children.push(copy(draft, child, child.lead.clone(), child.marker.clone()));
     }
-    let mut copy = Node::branch(id, node.kind, lead, marker, node.text.clone(), children);
-    copy.set_note(node.note.clone());
-    Rc::new(copy)
+    Rc::new(Node::from(Content {
+        id,
+        lead,
+        marker,
+        children,
+        ..Content::clone(node)
+    }))
 }

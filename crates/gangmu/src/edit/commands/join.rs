@@ -2,6 +2,7 @@
 
 use super::item::bequeath_number;
 use super::remove::take_out;
+use super::reseat::can_hold;
 use super::seat::{before, boundary_from, goes_on, part_of, runs_on, seal, successor};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
@@ -116,7 +117,7 @@ fn scatter(
     // Paragraphs and sections: where the innermost section can hold them.
     let mut host = into.id;
     for child in node.children.iter().skip_while(|c| goes_on(c)) {
-        while host != place.parent && !holds(draft.node(host)?.kind, child.kind) {
+        while host != place.parent && !can_hold(draft.outline(), draft.node(host)?, child.kind) {
             host = draft.place(host)?.parent;
         }
         let index = if host == place.parent {
@@ -134,14 +135,4 @@ fn scatter(
         changed.push(host);
     }
     Ok(())
-}
-
-/// Whether a node of kind `outer` can hold a paragraph or section of kind `inner`.
-fn holds(outer: Kind, inner: Kind) -> bool {
-    match (outer, inner) {
-        (Kind::Heading(outer), Kind::Heading(inner)) => outer < inner,
-        (Kind::Heading(_), _) => true,
-        (Kind::Lead, _) => !inner.is_heading(),
-        _ => outer.is_part(),
-    }
 }

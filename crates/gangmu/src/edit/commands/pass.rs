@@ -91,7 +91,7 @@ fn nearest_item(outline: &Outline, id: NodeId, direction: Direction) -> Option<N
 }
 
 fn first_item(node: &Rc<Node>) -> Option<NodeId> {
-    if node.totals().measures == 0 {
+    if node.totals().items == 0 {
         return None;
     }
     if node.kind == Kind::Item {
@@ -101,7 +101,7 @@ fn first_item(node: &Rc<Node>) -> Option<NodeId> {
 }
 
 fn last_item(node: &Rc<Node>) -> Option<NodeId> {
-    if node.totals().measures == 0 {
+    if node.totals().items == 0 {
         return None;
     }
     let below = node.children.iter().rev().find_map(last_item);

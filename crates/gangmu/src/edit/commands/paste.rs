@@ -9,7 +9,7 @@ use super::seat::{
 use super::selection::{Schemes, Stale};
 use crate::edit::numbering::marker_of;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
-use crate::outline::{Kind, Level, Node, NodeId, Outline, Place, TreeError};
+use crate::outline::{Content, Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use crate::syntax::parse_fragment;
 use crate::text::Text;
 use std::rc::Rc;
@@ -45,16 +45,10 @@ pub fn paste_structure(
         return Ok(None);
     };
     // What stands before the first words of a text is not copied: the place says what does.
-    let mut begun = Node::clone(first);
-    begun.lead = Text::default();
-    *first = Rc::new(Node::branch(
-        begun.id,
-        begun.kind,
-        begun.lead,
-        begun.marker,
-        begun.text,
-        begun.children,
-    ));
+    *first = Rc::new(Node::from(Content {
+        lead: Text::default(),
+        ..Content::clone(first)
+    }));
     let level = match outline.get(at).and_then(|n| n.kind.level()) {
         Some(level) => level,
         None => {

@@ -3,7 +3,7 @@
 //! Each is one step. It rebuilds the smallest subtree that holds the change, with the same nodes
 //! under the same ids, so that notes, folds and the caret go along; only what a rebuilt section
 //! holds is numbered anew, and levels whose numbers run on through the report. No words are lost
-//! but titles of sections that were asked to go when nothing is left in them.
+//! but titles of sections in which nothing is left.
 
 mod gather;
 mod levels;
@@ -13,14 +13,13 @@ mod preview;
 mod sort;
 
 pub use gather::GatherBy;
-pub use merge::{Collect, NameAs};
 pub use preview::{Preview, PreviewLine, Sums, preview_regroup};
 pub use sort::SortBy;
 
 use super::seat::{first_lead, seal, settle_first, successor};
 use crate::edit::numbering::{marker_of, renumber};
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
-use crate::outline::{Kind, Node, NodeId, Outline, TreeError};
+use crate::outline::{Content, Kind, Node, NodeId, Outline, TreeError};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -46,8 +45,6 @@ pub enum Regroup {
         part: NodeId,
         /// By what.
         by: GatherBy,
-        /// Whether sections in which nothing is left stay, as titles without text.
-        keep_emptied: bool,
     },
     /// Make all headings of a level one level higher, with all below them.
     Promote {
@@ -61,14 +58,10 @@ pub enum Regroup {
         /// The section or part.
         section: NodeId,
     },
-    /// Make a new report of what is taken from others, which stay as they are.
+    /// Make a new report of the problems of others, which stay as they are.
     Merge {
         /// The reports, in the order in which they are to come.
         parts: Vec<NodeId>,
-        /// What is taken.
-        collect: Collect,
-        /// How the source's name is kept.
-        name: NameAs,
         /// The title of the new report.
         title: String,
     },
@@ -102,18 +95,11 @@ pub fn regroup(
     let mut draft = Draft::new(outline);
     let rebuilt = match how {
         Regroup::Sort { of, by, descending } => sort::sort(&draft, *of, *by, *descending)?,
-        Regroup::Gather {
-            by, keep_emptied, ..
-        } => gather::gather(&mut draft, part, *by, *keep_emptied, scheme)?,
+        Regroup::Gather { by, .. } => gather::gather(&mut draft, part, *by, scheme)?,
         Regroup::Promote { level, .. } => levels::promote(draft.node(part)?, *level, scheme)?,
         Regroup::Flatten { section } => levels::flatten(draft.node(*section)?, scheme)?,
-        Regroup::Merge {
-            parts,
-            collect,
-            name,
-            title,
-        } => {
-            let new = merge::merge(&mut draft, parts, *collect, *name, title, scheme)?;
+        Regroup::Merge { parts, title } => {
+            let new = merge::merge(&mut draft, parts, title, scheme)?;
             let caret = draft
                 .node(new)?
                 .children
@@ -221,15 +207,20 @@ fn predecessors(top: &Rc<Node>) -> HashMap<NodeId, NodeId> {
 
 /// The same node with other children.
 fn with_children(node: &Node, children: Vec<Rc<Node>>) -> Rc<Node> {
-    rebuilt(node, node.kind, node.marker.clone(), children)
+    Rc::new(Node::from(Content {
+        children,
+        ..Content::clone(node)
+    }))
 }
 
 /// The same node as another kind, with another marker and other children.
 fn rebuilt(node: &Node, kind: Kind, marker: Text, children: Vec<Rc<Node>>) -> Rc<Node> {
-    let (lead, text) = (node.lead.clone(), node.text.clone());
-    let mut new = Node::branch(node.id, kind, lead, marker, text, children);
-    new.set_note(node.note.clone());
-    Rc::new(new)
+    Rc::new(Node::from(Content {
+        kind,
+        marker,
+        children,
+        ..Content::clone(node)
+    }))
 }
 
 /// The number that a heading has.

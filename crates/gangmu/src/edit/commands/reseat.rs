@@ -27,6 +27,13 @@ pub(super) fn can_hold(outline: &Outline, outer: &Node, inner: Kind) -> bool {
     }
 }
 
+/// Whether a writer may put a paragraph or section of kind `inner` somewhere below `outer`: as
+/// [`can_hold`], but no section below a lead, for the leads behind would be read as its own.
+pub(super) fn takes(outline: &Outline, outer: &Node, inner: Kind) -> bool {
+    let parts_leads = outer.kind == Kind::Lead && inner.is_heading();
+    !parts_leads && can_hold(outline, outer, inner)
+}
+
 /// Whether a child of a part ends the sections before it: no section goes on behind it.
 fn closes_sections(node: &Node) -> bool {
     match node.kind {

@@ -1,6 +1,7 @@
 //! Moving a node up or down with all below it.
 
 use super::pass::pass;
+use super::reseat::takes;
 use super::seat::{boundary_from, goes_on, move_paragraph};
 use super::selection::{Order, Schemes, each};
 use crate::edit::{Draft, EditError, Intent, Transaction};
@@ -97,15 +98,16 @@ fn heading_target(
         at = outline.place(at.parent)?;
         climbed += 1;
     };
+    let fits = |c: &&Rc<Node>| takes(outline, c, kind);
     for _ in 1..climbed {
         let below = match direction {
-            Direction::Up => section.children.iter().rfind(|c| holds(c.kind, kind)),
-            Direction::Down => section.children.iter().find(|c| holds(c.kind, kind)),
+            Direction::Up => section.children.iter().rfind(fits),
+            Direction::Down => section.children.iter().find(fits),
         };
         let Some(below) = below else { break };
         section = below;
     }
-    if !holds(section.kind, kind) {
+    if !takes(outline, section, kind) {
         return None;
     }
     let children = &section.children;
@@ -118,15 +120,6 @@ fn heading_target(
     };
     let parent = section.id;
     Some(Place { parent, index })
-}
-
-/// Whether a section of kind `outer` can hold one of kind `inner`.
-fn holds(outer: Kind, inner: Kind) -> bool {
-    match (outer.level(), inner.level()) {
-        (Some(outer), Some(inner)) => outer < inner,
-        (Some(_), None) => true,
-        _ => false,
-    }
 }
 
 /// Where a paragraph goes: past its neighbour, or over the edge of its section in the order of

@@ -1,7 +1,7 @@
 //! Writing the ledger's status into the text: 整改情况：已完成整改。, or （已完成整改） behind a title.
 
 use crate::edit::{Draft, EditError, Intent, Transaction};
-use crate::outline::{Kind, Node, NodeId, Note, Outline, Status};
+use crate::outline::{Kind, Node, NodeId, Note, Outline};
 use crate::report;
 use std::ops::Range;
 use std::rc::Rc;
@@ -33,6 +33,7 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
     let Some(status) = report::status(draft.outline(), id).map(|r| r.status) else {
         return Ok(());
     };
+    let said = |n| report::said_status(n).map(|r| r.status);
     if said(&node) != Some(status) {
         let words = status.stated();
         match place(&node) {
@@ -64,13 +65,6 @@ fn write(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
     Ok(())
 }
 
-/// What the problem's own words say, whatever is noted.
-pub(super) fn said(node: &Rc<Node>) -> Option<Status> {
-    let mut bare = Node::clone(node);
-    bare.set_note(None);
-    report::own_status(&Rc::new(bare)).map(|r| r.status)
-}
-
 /// Where a status is written.
 enum Place {
     /// Bytes of a node's text behind a label, empty if nothing is said there.
@@ -97,8 +91,7 @@ fn title_end(node: &Node) -> usize {
     if !node.kind.is_heading() {
         return text.find('。').unwrap_or(text.len());
     }
-    let title = node.title();
-    title.as_ptr() as usize - text.as_ptr() as usize + title.len()
+    node.title_range().end
 }
 
 /// （已完成） at the end of a title.

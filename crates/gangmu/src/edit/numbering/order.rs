@@ -181,7 +181,7 @@ fn below(outline: &Outline, section: &Node, scheme: &Scheme, wanted: &mut Vec<(N
         let hidden = hidden_behind(outline, section.id, scheme);
         siblings(section, scheme, &hidden, wanted);
     }
-    if totals.measures > u32::from(section.kind == Kind::Item) {
+    if totals.items > u32::from(section.kind == Kind::Item) {
         items(section, wanted);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::resolve::{Absent, Key};
 use crate::edit::numbering::marker_of;
-use crate::numbering::Form;
+use crate::numbering::{Form, Marker};
 use crate::outline::{Kind, Node};
 use crate::text::is_space;
 
@@ -44,7 +44,7 @@ fn may_stand_in(node: &Node, key: Key, ordinal: u32) -> bool {
     hides || found || node.children.iter().any(|c| may_stand_in(c, key, ordinal))
 }
 
-fn is(marker: &crate::numbering::Marker<'_>, form: Form, ordinal: u32) -> bool {
+fn is(marker: &Marker<'_>, form: Form, ordinal: u32) -> bool {
     (marker.form, marker.ordinal) == (form, ordinal)
 }
 

@@ -1,8 +1,8 @@
 //! What the JSON tells of a report beside its nodes: claims, the ledger, statuses.
 
 use super::Entry;
-use crate::outline::{Cue, Node, NodeId, Outline, Status};
-use crate::report;
+use crate::outline::{Node, NodeId, Outline, Status};
+use crate::report::{self, Cue};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::rc::Rc;

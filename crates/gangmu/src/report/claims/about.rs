@@ -1,11 +1,11 @@
 //! What a number in a sentence counts.
 
 use super::quantity::{Quantity, quantities};
-use super::terms::trim_words;
 use super::words::{Shown, Words};
 use super::zone::{Passage, Trust};
 use super::{Arithmetic, Claim, Reason, Verdict};
 use crate::text::is_space;
+use crate::text::trim_words;
 use std::ops::Range;
 
 /// What a claim counts.

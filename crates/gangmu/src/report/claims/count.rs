@@ -3,7 +3,8 @@
 use super::enumerated::{is_enumeration, labelled};
 use super::listed::{Layer, Listed};
 use super::{About, Claim, Verdict};
-use crate::outline::{Node, Section, Status};
+use crate::outline::{Node, Status};
+use crate::report::Section;
 use crate::text::{Bilingual, both};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -363,10 +364,10 @@ impl Judge<'_> {
             return Judged::unknown(None, Reason::NotListed);
         };
         let counted = match self.listed.layers.first() {
-            None => home.totals().measures,
+            None => home.summary().measures,
             Some(layer) => match labelled(layer) {
                 Some(n) => return Judged::against(number, n, doubt),
-                None => home.totals().measures,
+                None => home.summary().measures,
             },
         };
         if counted == 0 {

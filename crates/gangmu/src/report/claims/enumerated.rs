@@ -18,8 +18,8 @@ pub(super) fn labelled(layer: &Layer) -> Option<u32> {
         };
         let mut own = problem.children.iter().filter(named);
         let label = own.next().filter(|_| own.next().is_none())?;
-        let n = label.totals().measures;
-        if n == 0 || n != problem.totals().measures {
+        let n = label.summary().measures;
+        if n == 0 || n != problem.summary().measures {
             return None;
         }
         sum += n;

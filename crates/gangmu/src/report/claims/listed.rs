@@ -2,7 +2,8 @@
 
 use super::super::{own_status, problems, section_status};
 use crate::numbering::marker_at;
-use crate::outline::{Cue, Kind, Node, NodeId, Section, Status, numbered_measures};
+use crate::outline::{Kind, Node, NodeId, Status};
+use crate::report::{Cue, Section, numbered_measures};
 use crate::syntax::hides_text;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

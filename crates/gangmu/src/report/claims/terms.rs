@@ -1,6 +1,7 @@
 //! The words that tell a state, and those that may stand around a number.
 
 use super::about::About;
+use crate::text::trim_words;
 
 const DONE: [&str; 16] = [
     "已整改到位",
@@ -133,14 +134,6 @@ pub(super) fn state_ending(text: &str) -> Option<About> {
     } else {
         None
     }
-}
-
-/// `text` without these words at its start.
-pub(super) fn trim_words<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
-    while let Some(rest) = words.iter().find_map(|w| text.strip_prefix(w)) {
-        text = rest;
-    }
-    text
 }
 
 /// `text` without these words at its end.

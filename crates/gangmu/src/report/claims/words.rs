@@ -2,10 +2,8 @@
 
 use super::about::{About, Said};
 use super::quantity::{Quantity, is_separator, is_stop};
-use super::terms::{
-    AROUND, PROBLEM_WORDS, TOTAL, is_rest, state_at, state_ending, trim_ends, trim_words,
-};
-use crate::text::is_space;
+use super::terms::{AROUND, PROBLEM_WORDS, TOTAL, is_rest, state_at, state_ending, trim_ends};
+use crate::text::{is_space, trim_words};
 use std::ops::Range;
 
 /// Which words show what is counted.

@@ -2,7 +2,8 @@
 //! the titles of sections; not in what was done about one problem.
 
 use super::listed::Listed;
-use crate::outline::{Cue, Kind, Node, NodeId, ReportKind, Section};
+use crate::outline::{Kind, Node, NodeId, ReportKind};
+use crate::report::{Cue, Section};
 use std::rc::Rc;
 
 /// How much is taken for a claim.
@@ -30,7 +31,7 @@ pub(super) fn passages(part: &Rc<Node>, listed: &Listed, visit: &mut impl FnMut(
         ReportKind::Notice | ReportKind::RectificationReport | ReportKind::PersonalReport => {
             Trust::All
         }
-        _ if part.totals().problems > 0 => Trust::All,
+        _ if part.summary().problems > 0 => Trust::All,
         _ => Trust::Core,
     };
     let walk = Walk { listed, part };

@@ -125,7 +125,7 @@ fn a_note_goes_before_words() {
         status: Some(Done),
         ..Default::default()
     };
-    let set = outline.change_own(id, |n| n.note = Some(Rc::new(note)));
+    let set = outline.set_note(id, Some(Rc::new(note)));
     assert_eq!(set, Ok(()));
     let want = StatusReading {
         status: Done,

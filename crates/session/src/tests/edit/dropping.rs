@@ -96,3 +96,11 @@ fn where_they_stand_is_no_step() {
     let outcome = session.dispatch(Command::Drop(ids, Place { parent, index: 2 }), 0.0);
     assert_eq!(outcome, Outcome::Nothing);
 }
+
+#[test]
+fn a_lead_takes_no_section() {
+    let text = "题\n一、甲\n第一，关于子。\n第二，关于丑。\n‸二、乙\n乙文。";
+    refused(text, onto(text, "关于子", 0));
+    let text = "题\n一、甲\n第一，关于子。\n‸第二，关于丑。";
+    refused(text, onto(text, "关于子", 0));
+}

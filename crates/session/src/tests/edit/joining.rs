@@ -125,3 +125,16 @@ fn white_space() {
         "一、甲\n子。\n##paidbegin##‸乙\n",
     );
 }
+
+#[test]
+fn sections_below_go_below_the_lead_that_takes_the_words() {
+    let text = "一、甲\n第一，关于子\n‸（一）壹\n1.贰\n二、乙\n";
+    let (mut session, id, _) = super::open(text);
+    session.dispatch(join(id, 0), 0.0);
+    let written = session.outline().write();
+    assert_eq!(written, "一、甲\n第一，关于子壹\n1.贰\n二、乙\n");
+    assert_eq!(
+        super::shape(session.outline()),
+        super::shape(&gangmu::syntax::parse(&written))
+    );
+}

@@ -1,6 +1,6 @@
 //! Cells of the ledger, roles, and statuses written into the text.
 
-use super::{open_text, seen_problems};
+use super::{check_laws, open_text};
 use crate::{Command, Outcome, Session};
 use gangmu::edit::EditError;
 use gangmu::edit::commands::{Cell, GatherBy, Regroup};
@@ -39,7 +39,7 @@ fn done(session: &mut Session, command: Command) {
     assert_eq!(all(session), before, "undone");
     session.dispatch(Command::Redo, 3e4);
     assert_eq!(all(session), after, "made again");
-    seen_problems(session);
+    check_laws(session);
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn a_part_has_no_cells() {
 fn roles_go_before_words_and_the_counts_follow() {
     let mut session = open_text(TEXT);
     let counts = |s: &Session| {
-        let totals = *s.parts()[0].totals();
-        (totals.problems, totals.measures)
+        let found = *s.parts()[0].summary();
+        (found.problems, found.measures)
     };
     assert_eq!(counts(&session), (4, 2));
     let learn = node(&session, "关于学习不深");
@@ -218,11 +218,7 @@ fn gathered_by_the_ledgers_status() {
     }
     let part = session.parts()[0].id;
     let by = GatherBy::Status;
-    let gather = Regroup::Gather {
-        part,
-        by,
-        keep_emptied: false,
-    };
+    let gather = Regroup::Gather { part, by };
     let before = LedgerSums::of(&rows(&session), None);
     session.dispatch(Command::Regroup(gather), 1e4);
     let rows = rows(&session);
@@ -274,7 +270,6 @@ fn counts_are_what_is_listed_under_any_roles() {
                 7 => Command::Regroup(Regroup::Gather {
                     part,
                     by: [GatherBy::Status, GatherBy::Unit][below(2)],
-                    keep_emptied: below(2) == 0,
                 }),
                 0 => Command::Indent(ids),
                 1 => Command::Remove(vec![ids[0]]),
@@ -288,7 +283,7 @@ fn counts_are_what_is_listed_under_any_roles() {
             if let Outcome::Done { .. } = session.dispatch(command, 1e4) {
                 steps += 1;
             }
-            seen_problems(&session);
+            check_laws(&session);
         }
         assert!(steps > 5, "seed {seed}");
         for _ in 0..steps {

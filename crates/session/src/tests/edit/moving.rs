@@ -250,3 +250,12 @@ fn half_width() {
         "一、甲\n整改情况:一是丑;二是子。\n",
     );
 }
+
+#[test]
+fn an_item_passes_into_a_sentence_of_problems() {
+    check(
+        "一、甲\n整改情况：‸一是子。\n二、乙\n一是关于丑的问题。\n二是关于寅的问题。\n",
+        down,
+        "一、甲\n整改情况：\n二、乙\n一是‸子。\n二是关于丑的问题。\n三是关于寅的问题。\n",
+    );
+}

@@ -4,7 +4,7 @@ use super::{check, check_laws, everything, indent, join, open, open_text, outden
 use super::{down, split, up};
 use crate::{Command, Outcome, Session};
 use gangmu::edit::commands::{Direction, StyleChoice};
-use gangmu::edit::{dangling, links};
+use gangmu::edit::{Mention, dangling, mentions};
 use gangmu::outline::{LevelStyle, Node, NodeId, Place, Regime, Style};
 use std::rc::Rc;
 
@@ -16,12 +16,15 @@ fn shown(session: &mut Session) -> Vec<String> {
     let mut shown = Vec::new();
     for node in nodes {
         let scheme = session.scheme(node.id);
-        for link in links(&outline, &scheme, &node) {
+        let mentions = mentions(&outline, &scheme, &[&*node]).remove(0);
+        let is_link =
+            |m: &&Mention| m.was.as_ref().is_none_or(Vec::is_empty) && !m.targets.is_empty();
+        for link in mentions.iter().filter(is_link) {
             let targets = link.targets.iter().filter_map(|id| outline.get(*id));
             let targets: Vec<String> = targets
                 .map(|t| format!("{}{}", t.marker, t.title()))
                 .collect();
-            let spelled = &node.text[link.range];
+            let spelled = &node.text[link.range.clone()];
             shown.push(format!("{spelled} -> {}", targets.join(" ")));
         }
     }

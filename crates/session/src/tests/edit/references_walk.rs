@@ -4,7 +4,7 @@
 use super::{check_laws, everything, open_text};
 use crate::{Command, Outcome, Session};
 use gangmu::edit::commands::{Direction, StyleChoice};
-use gangmu::edit::{dangling, links};
+use gangmu::edit::{dangling, mentions};
 use gangmu::outline::{Kind, Node, NodeId, Outline, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -48,7 +48,8 @@ fn signs(session: &mut Session) -> Signs {
     let mut signs = Signs::new();
     for node in nodes(&outline) {
         let scheme = session.scheme(node.id);
-        let linked = links(&outline, &scheme, &node);
+        let mut linked = mentions(&outline, &scheme, &[&*node]).remove(0);
+        linked.retain(|m| m.was.as_ref().is_none_or(Vec::is_empty) && !m.targets.is_empty());
         let found = gangmu::syntax::references(&node.text);
         if node.kind == Kind::Title {
             continue;

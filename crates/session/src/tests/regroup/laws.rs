@@ -21,13 +21,7 @@ fn all(session: &Session) -> Vec<Regroup> {
             }
         });
         for by in [GatherBy::Status, GatherBy::Unit, GatherBy::Section] {
-            for keep_emptied in [false, true] {
-                found.push(Regroup::Gather {
-                    part: part.id,
-                    by,
-                    keep_emptied,
-                });
-            }
+            found.push(Regroup::Gather { part: part.id, by });
         }
         for level in 1..=5 {
             found.push(Regroup::Promote {
@@ -50,17 +44,11 @@ fn all(session: &Session) -> Vec<Regroup> {
         });
         found.push(Regroup::Flatten { section: id });
     }
-    for collect in [Collect::Problems, Collect::Sections] {
-        for name in [NameAs::Heading, NameAs::Brackets] {
-            let reports = session.parts().iter().filter(|p| p.kind == Kind::Report);
-            found.push(Regroup::Merge {
-                parts: reports.map(|p| p.id).collect(),
-                collect,
-                name,
-                title: "整改情况汇编".to_owned(),
-            });
-        }
-    }
+    let reports = session.parts().iter().filter(|p| p.kind == Kind::Report);
+    found.push(Regroup::Merge {
+        parts: reports.map(|p| p.id).collect(),
+        title: "整改情况汇编".to_owned(),
+    });
     found
 }
 
@@ -120,12 +108,9 @@ fn check_seats(how: &Regroup, outline: &Outline) {
             assert!(goes_on || junk, "{how:?} {before:?} {node:?}");
         }
         before = Some(node);
-        let (lead, marker, text) = (&node.lead, &node.marker, &node.text);
-        let words = (lead.clone(), marker.clone(), text.clone());
-        let children = node.children.clone();
-        let mut rebuilt = Node::branch(node.id, node.kind, words.0, words.1, words.2, children);
-        rebuilt.set_note(node.note.clone());
+        let rebuilt = Node::from(gangmu::outline::Content::clone(node));
         assert_eq!(node.totals(), rebuilt.totals(), "{how:?}");
+        assert_eq!(node.summary(), rebuilt.summary(), "{how:?}");
     });
 }
 

@@ -35,7 +35,6 @@ pub(super) fn gather(
     draft: &mut Draft<'_>,
     part: NodeId,
     by: GatherBy,
-    keep_emptied: bool,
     scheme: &Scheme,
 ) -> Result<Rc<Node>, EditError> {
     let whole = draft.node(part)?.clone();
@@ -52,16 +51,13 @@ pub(super) fn gather(
         return Err(EditError::AtTheEdge);
     }
     let groups = grouped(draft.outline(), &problems, by);
-    let taken = Taken {
-        ids: problems.iter().map(|p| p.id).collect(),
-        keep_emptied,
-    };
+    let taken = Taken(problems.iter().map(|p| p.id).collect());
     let lead = paragraph_lead(draft.outline(), first.id);
     let mut targets = Vec::new();
     let mut reused = HashSet::new();
     for group in groups {
         let is_home = |c: &&Rc<Node>| {
-            c.kind == Kind::Heading(level) && !taken.ids.contains(&c.id) && group.is_for(c, by)
+            c.kind == Kind::Heading(level) && !taken.0.contains(&c.id) && group.is_for(c, by)
         };
         let own = home.children.iter().find(is_home);
         let problems = group.problems.iter();
@@ -186,14 +182,11 @@ impl Group {
 }
 
 /// The problems that are taken from their places.
-struct Taken {
-    ids: HashSet<NodeId>,
-    keep_emptied: bool,
-}
+struct Taken(HashSet<NodeId>);
 
 impl Taken {
     fn is_in(&self, node: &Node) -> bool {
-        self.ids.contains(&node.id) || node.children.iter().any(|c| self.is_in(c))
+        self.0.contains(&node.id) || node.children.iter().any(|c| self.is_in(c))
     }
 
     fn without(&self, children: &[Rc<Node>]) -> Vec<Rc<Node>> {
@@ -202,13 +195,13 @@ impl Taken {
 
     /// What is left of a node; nothing of a problem, nor of a section that held only problems.
     fn rest(&self, node: &Rc<Node>) -> Option<Rc<Node>> {
-        if self.ids.contains(&node.id) {
+        if self.0.contains(&node.id) {
             return None;
         }
         if !self.is_in(node) {
             return Some(node.clone());
         }
         let children = self.without(&node.children);
-        (self.keep_emptied || !children.is_empty()).then(|| with_children(node, children))
+        (!children.is_empty()).then(|| with_children(node, children))
     }
 }

@@ -1,4 +1,4 @@
-//! 合并汇编: one new report of what is taken from several, which stay as they are.
+//! 合并汇编: one new report of the problems of several, which stay as they are.
 
 use super::super::seat::{line_end, paragraph_lead, seal};
 use super::levels::{at_level, deepened, moved};
@@ -6,41 +6,18 @@ use super::number::numbered;
 use super::{ordinal, rebuilt};
 use crate::edit::numbering::renumber;
 use crate::edit::{Draft, EditError, Scheme};
-use crate::outline::{Kind, Level, Node, NodeId, Note, Place};
+use crate::outline::{Content, Kind, Level, Node, NodeId, Note, Place};
 use crate::report;
 use crate::text::Text;
 use std::rc::Rc;
 
-/// What is taken from each report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Collect {
-    /// Its problems.
-    Problems,
-    /// All its sections.
-    Sections,
-}
-
-/// How the name of a source is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameAs {
-    /// As a section of the first level that holds what is taken from it.
-    Heading,
-    /// In brackets behind the title of each problem or section: the words before 关于 of its
-    /// title, 某某局.
-    Brackets,
-}
-
 /// The level of a problem in the new report.
 const PROBLEM: u8 = 3;
-/// The section that holds the problems of all reports.
-const ALL_PROBLEMS: &str = "反馈问题整改情况";
 
 /// Puts the new report behind the last part and numbers it; its id.
 pub(super) fn merge(
     draft: &mut Draft<'_>,
     parts: &[NodeId],
-    collect: Collect,
-    name: NameAs,
     title: &str,
     scheme: &Scheme,
 ) -> Result<NodeId, EditError> {
@@ -60,7 +37,6 @@ pub(super) fn merge(
         words.into(),
     );
     compiler.out.push(Rc::new(title));
-    let mut all = Vec::new();
     let mut note = Note::default();
     for (at, part) in (1..).zip(parts) {
         let part = draft.node(*part)?.clone();
@@ -73,31 +49,10 @@ pub(super) fn merge(
             title => title,
         };
         let mut taken = Vec::new();
-        match collect {
-            Collect::Problems => {
-                for problem in report::problems(&part) {
-                    taken.push(compiler.problem(draft, &problem)?);
-                }
-            }
-            Collect::Sections => {
-                let least = 1 + u8::from(name == NameAs::Heading);
-                for section in report::sections(&part) {
-                    let section = compiler.copy(draft, section);
-                    taken.push(deepened(&section, least, scheme)?);
-                }
-            }
+        for problem in report::problems(&part) {
+            taken.push(compiler.problem(draft, &problem)?);
         }
-        match name {
-            NameAs::Heading => compiler.section(draft, &source, taken),
-            NameAs::Brackets => {
-                let unit = unit(&source);
-                all.extend(taken.iter().map(|n| with_source(n, unit)));
-            }
-        }
-    }
-    match collect {
-        Collect::Problems if !all.is_empty() => compiler.section(draft, ALL_PROBLEMS, all),
-        _ => compiler.out.extend(all),
+        compiler.section(draft, &source, taken);
     }
     if compiler.out.len() < 2 {
         return Err(EditError::NotForThis(Kind::Root));
@@ -113,10 +68,16 @@ fn insert(
 ) -> Result<NodeId, EditError> {
     let id = draft.fresh_id();
     let empty = Text::default;
-    let mut part = Node::branch(id, Kind::Report, empty(), empty(), empty(), nodes);
-    part.set_note((!note.is_empty()).then(|| Rc::new(note)));
+    let part = Rc::new(Node::from(Content {
+        id,
+        kind: Kind::Report,
+        lead: empty(),
+        marker: empty(),
+        text: empty(),
+        children: nodes,
+        note: (!note.is_empty()).then(|| Rc::new(note)),
+    }));
     let mut sections = Vec::new();
-    let part = Rc::new(part);
     part.walk(&mut |n| {
         if n.children.iter().any(|c| c.kind.is_heading()) {
             sections.push(n.id);
@@ -141,28 +102,6 @@ fn insert(
     }
     renumber(draft, id, &sections, scheme)?;
     Ok(id)
-}
-
-/// 某某局 of 某某局关于…的通报; the whole where it names nobody before 关于.
-fn unit(title: &str) -> &str {
-    match title.split_once("关于") {
-        Some((unit, _)) if !unit.is_empty() => unit,
-        _ => title,
-    }
-}
-
-/// The heading with the name of its source behind its title, before the final 。.
-fn with_source(node: &Node, source: &str) -> Rc<Node> {
-    let end = node
-        .text
-        .find(node.title())
-        .map_or(0, |at| at + node.title().len());
-    let text = node.text.splice(end..end, &format!("（{source}）"));
-    let (lead, marker) = (node.lead.clone(), node.marker.clone());
-    let children = node.children.clone();
-    let mut new = Node::branch(node.id, node.kind, lead, marker, text, children);
-    new.set_note(node.note.clone());
-    Rc::new(new)
 }
 
 struct Compiler<'a> {
@@ -207,9 +146,11 @@ impl Compiler<'_> {
             node.lead.clone()
         };
         let children = node.children.iter().map(|c| self.copy(draft, c)).collect();
-        let (marker, text) = (node.marker.clone(), node.text.clone());
-        let mut new = Node::branch(draft.fresh_id(), node.kind, top, marker, text, children);
-        new.set_note(node.note.clone());
-        Rc::new(new)
+        Rc::new(Node::from(Content {
+            id: draft.fresh_id(),
+            lead: top,
+            children,
+            ..Content::clone(node)
+        }))
     }
 }

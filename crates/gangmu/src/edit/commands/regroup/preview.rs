@@ -1,6 +1,6 @@
 //! What a regrouping would come to, without making it.
 
-use super::{Collect, Regroup, regroup};
+use super::{Regroup, regroup};
 use crate::edit::{EditError, Scheme};
 use crate::outline::{Kind, Node, NodeId, Outline};
 use crate::report;
@@ -35,7 +35,7 @@ pub struct Sums {
 impl Sums {
     fn add(&mut self, node: &Rc<Node>, problems: usize) {
         self.problems += problems as u32;
-        self.measures += node.totals().measures;
+        self.measures += node.summary().measures;
         node.walk(&mut |n| {
             let text = match n.kind {
                 Kind::Title => return,
@@ -50,21 +50,9 @@ impl Sums {
     fn before(outline: &Outline, how: &Regroup) -> Self {
         let mut sums = Self::default();
         match how {
-            Regroup::Merge { parts, collect, .. } => {
+            Regroup::Merge { parts, .. } => {
                 for part in parts.iter().filter_map(|id| outline.get(*id)) {
-                    match collect {
-                        Collect::Problems => {
-                            report::problems(part).iter().for_each(|p| sums.add(p, 1));
-                        }
-                        Collect::Sections => {
-                            let all = report::problems(part);
-                            let of = |s: &Rc<Node>| {
-                                let within = |id| outline.lineage(id).contains(&s.id);
-                                all.iter().filter(|p| within(p.id)).count()
-                            };
-                            report::sections(part).for_each(|s| sums.add(s, of(s)));
-                        }
-                    }
+                    report::problems(part).iter().for_each(|p| sums.add(p, 1));
                 }
             }
             _ => {
@@ -171,7 +159,7 @@ impl Listing<'_> {
                 depth,
                 title: line(child),
                 problems: 0,
-                measures: totals.measures as usize,
+                measures: child.summary().measures as usize,
                 words: totals.figures().words as usize,
             });
             let own = usize::from(self.problems.contains(&child.id));

@@ -1,9 +1,7 @@
 //! Commands by chance, each of them now and then.
 
 use crate::{Command, Hit};
-use gangmu::edit::commands::{
-    Collect, Direction, GatherBy, NameAs, Regroup, SortBy, StyleChoice, Target,
-};
+use gangmu::edit::commands::{Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
 use gangmu::edit::{Caret, Intent};
 use gangmu::outline::{Kind, Level, Node, NodeId, Place};
 use std::rc::Rc;
@@ -153,7 +151,6 @@ fn random_regroup(chance: &mut Chance, all: &[Rc<Node>], of: NodeId) -> Regroup 
         2 => Regroup::Gather {
             part,
             by: [GatherBy::Status, GatherBy::Unit, GatherBy::Section][chance.below(3)],
-            keep_emptied: descending,
         },
         3 => Regroup::Promote {
             part,
@@ -162,8 +159,6 @@ fn random_regroup(chance: &mut Chance, all: &[Rc<Node>], of: NodeId) -> Regroup 
         4 => Regroup::Flatten { section: of },
         _ => Regroup::Merge {
             parts,
-            collect: [Collect::Problems, Collect::Sections][chance.below(2)],
-            name: [NameAs::Heading, NameAs::Brackets][chance.below(2)],
             title: "新汇编".to_owned(),
         },
     }

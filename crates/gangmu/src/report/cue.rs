@@ -1,14 +1,7 @@
-//! What a heading's own words say of its role, without looking around it: the raw material of
-//! the count of problems.
-//!
-//! A problem is told from below and judged from above: a heading that names a problem
-//! (关于…问题, or with its own 整改情况：) counts by itself; a numbered heading that does not say
-//! so counts only when a section above it speaks of rectification; a section on organisation or
-//! on plans counts none. So the count folds from the leaves up, and an edit recounts only its
-//! ancestors. What the writer decided of a node, its role, goes before all words.
+//! What a heading's own words say of its role, without looking around it. What the writer decided
+//! of a node, its role, goes before all words.
 
-use super::{Kind, Node, Role};
-use std::rc::Rc;
+use crate::outline::{Kind, Node, Role};
 
 /// What a heading's words say of the section that it opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,10 +85,10 @@ impl Cue {
             Kind::Item if !node.is_inline() && names_problem(first_sentence(title)) => Self::Strong,
             Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
             Kind::Lead if counts_problems(&node.marker) => Self::Strong,
-            Kind::Heading(level) if level.get() >= 2 && node.has_rectification_label() => {
-                Self::Strong
-            }
-            Kind::Heading(_) if node.is_accounted_leaf() && Section::of(node) == Section::Plain => {
+            Kind::Heading(level) if level.get() >= 2 && node.shares().has_label() => Self::Strong,
+            Kind::Heading(_)
+                if node.shares().is_accounted_leaf() && Section::of(node) == Section::Plain =>
+            {
                 Self::Strong
             }
             Kind::Heading(level) if level.get() >= 3 => Self::Weak,
@@ -104,55 +97,9 @@ impl Cue {
     }
 }
 
-/// What the writer decided.
+/// What the writer decided of the node.
 pub(super) fn role(node: &Node) -> Option<Role> {
     node.note.as_ref()?.role
-}
-
-/// Whether the node counts as a measure: an item that is no problem; a lead 第一，… that is none
-/// and has no items of its own (`inner` measures); whatever the writer made one.
-pub fn is_measure(node: &Node, inner: u32) -> bool {
-    match (role(node), node.kind) {
-        (Some(role), _) => role == Role::Measure,
-        (None, Kind::Item) => Cue::of(node) == Cue::None,
-        (None, Kind::Lead) => inner == 0 && !node.marker.is_empty() && Cue::of(node) == Cue::None,
-        _ => false,
-    }
-}
-
-/// Whether the numbered headings below `node` that say nothing of themselves tell what was done
-/// about the problem that it names: 1.关于…的问题 with （1）加强学习 below, or 整改措施： and such a list.
-pub fn takes_what_stands_below(node: &Node) -> bool {
-    let named = || names_problem(node.title());
-    match node.kind {
-        _ if role(node).is_some() => false,
-        Kind::Heading(level) => node.lists_measures_by_number() || level.get() >= 3 && named(),
-        Kind::Lead => named(),
-        _ => false,
-    }
-}
-
-/// What counts as measures below `node` though it is none by itself: the numbered headings that
-/// it takes. `None` where it takes none.
-pub fn numbered_measures(node: &Rc<Node>) -> Option<Vec<Rc<Node>>> {
-    let totals = node.totals();
-    let inner: u32 = node.children.iter().map(|c| c.totals().measures).sum();
-    let taken = totals.measures > inner && inner == 0;
-    (taken && takes_what_stands_below(node)).then(|| {
-        let mut found = Vec::new();
-        innermost_candidates(node, &mut found);
-        found
-    })
-}
-
-fn innermost_candidates(node: &Rc<Node>, found: &mut Vec<Rc<Node>>) {
-    for child in node.children.iter().filter(|c| c.totals().candidates > 0) {
-        let before = found.len();
-        innermost_candidates(child, found);
-        if found.len() == before {
-            found.push(child.clone());
-        }
-    }
 }
 
 fn first_sentence(text: &str) -> &str {
@@ -165,7 +112,7 @@ fn counts_problems(marker: &str) -> bool {
 }
 
 /// Whether a title says 关于…问题, or 关于…问题的整改; 针对 does as well.
-fn names_problem(title: &str) -> bool {
+pub(super) fn names_problem(title: &str) -> bool {
     (title.starts_with("关于") || title.starts_with("针对"))
         && (title.ends_with("问题") || title.contains("问题的整改"))
 }

@@ -2,6 +2,7 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::text::both;
 use memchr::memmem;
@@ -52,13 +53,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     .find_map(|p| Some((*p, memmem::find(p.text.as_bytes(), name.as_bytes())?)));
                 first.extend(place.map(|(p, at)| (p, at, *name)));
             }
-            let defined =
-                |(p, at, name): &(&crate::check::paragraph::Paragraph<'_>, usize, &str)| {
-                    let behind = &p.text[at + name.len()..];
-                    behind.starts_with("（以下简称")
-                        || p.text[..*at].ends_with("简称“")
-                        || p.text[..*at].ends_with("简称")
-                };
+            let defined = |(p, at, name): &(&Paragraph<'_>, usize, &str)| {
+                let behind = &p.text[at + name.len()..];
+                behind.starts_with("（以下简称")
+                    || p.text[..*at].ends_with("简称“")
+                    || p.text[..*at].ends_with("简称")
+            };
             if first.len() < 2 || first.iter().any(defined) {
                 continue;
             }
