@@ -66,12 +66,12 @@ pub fn run(args: &Counts, lang: Lang) -> Result<Done, Stop> {
 
 impl Sums {
     fn of(outline: &Outline) -> Self {
-        let totals = outline.root().totals();
+        let (totals, summary) = (outline.root().totals(), outline.root().summary());
         Self {
             figures: totals.figures(),
             headings: totals.by_level.iter().sum(),
-            problems: totals.problems,
-            measures: totals.measures,
+            problems: summary.problems,
+            measures: summary.measures,
         }
     }
 

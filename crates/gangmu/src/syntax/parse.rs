@@ -25,7 +25,7 @@ use std::ops::Range;
 /// let outline = gangmu::parse(text);
 /// assert_eq!(outline.write(), text);
 /// assert_eq!(outline.root().totals().by_level[0], 1);
-/// assert_eq!(outline.root().totals().measures, 2);
+/// assert_eq!(outline.root().summary().measures, 2);
 /// ```
 pub fn parse(source: &str) -> Outline {
     parse_fragment(source, NodeId(0))
