@@ -3,7 +3,6 @@
 use crate::alphabet::{Alphabet, class};
 use crate::coder::Writer;
 use crate::frequencies::{FREQUENCY_LIMIT, Frequencies};
-use crate::model::Counts;
 use crate::set::MOST;
 use crate::trie::{self, Level, Symbol};
 use std::collections::BTreeSet;
@@ -12,7 +11,7 @@ use std::fmt;
 /// A line that cannot be written: its number, counted from 1, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodeError {
-    /// The number of the line; 0 if it is the model that cannot be written.
+    /// The number of the line.
     pub line: usize,
     /// What is wrong with it.
     pub why: &'static str,
@@ -20,22 +19,19 @@ pub struct EncodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "the model {}", self.why),
-            line => write!(f, "line {line} of the dictionary {}", self.why),
-        }
+        write!(f, "line {} of the dictionary {}", self.line, self.why)
     }
 }
 
 impl std::error::Error for EncodeError {}
 
-/// The text that a [`Dictionary`](crate::Dictionary) reads. `text` is `word frequency tag` a line, the
-/// words ascending; the tags, which cutting does not ask for, are left out. `model` is jieba's
-/// `hmm.model`, or empty. Takes about a second for 350,000 words.
+/// The text that [`decode`](crate::decode) reads. `text` is `word frequency tag` a line, the words
+/// ascending; the tags, which cutting does not ask for, are left out. Takes about a second for
+/// 350,000 words.
 ///
 /// # Errors
-/// [`EncodeError`] at the first line that is not of this form or out of order, or if the model is none.
-pub fn encode(text: &str, model: &str) -> Result<String, EncodeError> {
+/// [`EncodeError`] at the first line that is not of this form or out of order.
+pub fn encode(text: &str) -> Result<String, EncodeError> {
     let mut entries: Vec<(&str, u32)> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let wrong = |why| EncodeError { line: at + 1, why };
@@ -66,7 +62,6 @@ pub fn encode(text: &str, model: &str) -> Result<String, EncodeError> {
     if characters.len() > MOST || frequencies.len() >= usize::from(u16::MAX) {
         return Err(wrong("is one of too many characters or frequencies"));
     }
-    let counts = Counts::parse(model).map_err(|why| EncodeError { line: 0, why })?;
     let symbol = |c: char| characters.binary_search(&c).unwrap_or_default() as Symbol;
     let words = entries.iter().map(|(word, _)| word.chars().map(symbol));
     let words: Vec<Vec<Symbol>> = words.map(Iterator::collect).collect();
@@ -97,6 +92,5 @@ pub fn encode(text: &str, model: &str) -> Result<String, EncodeError> {
     for (length, frequency) in by_level {
         known.next(&mut writer, length, frequency);
     }
-    Counts::code(&mut writer, Some(&counts));
     Ok(writer.finish())
 }

@@ -52,7 +52,7 @@ pub fn bench(names: &[&str]) -> Result {
 /// there.
 fn natively() -> Result {
     let mut bench = native_bench();
-    bench.arg("words").args(dictionary::sources()?);
+    bench.arg("words").arg(dictionary::source()?);
     let reports = std::fs::read_dir(paths::annotated_reports());
     let reports = reports
         .into_iter()

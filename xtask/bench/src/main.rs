@@ -18,8 +18,8 @@ fn main() {
         ["parse"] => parse::run(),
         ["shapes"] => assert!(shapes::run(), "a shape takes too long"),
         ["words-request", dictionary] => words::request(dictionary),
-        // The files of the dictionary and the model; texts to compare all tokens of.
-        ["words", dictionary, model, texts @ ..] => words::run(dictionary, model, texts),
+        // The file of the dictionary; texts to compare all tokens of.
+        ["words", dictionary, texts @ ..] => words::run(dictionary, texts),
         _ => {
             parse::run();
             edits::run();

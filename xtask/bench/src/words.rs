@@ -9,10 +9,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 /// Prints the table. Stops with the first token that is another than jieba's own.
-pub fn run(dictionary: &str, model: &str, texts: &[&str]) {
+pub fn run(dictionary: &str, texts: &[&str]) {
     let lines = std::fs::read_to_string(dictionary).expect("the dictionary's file");
-    let model = std::fs::read_to_string(model).expect("the model's file");
-    let small = gangmu_dictionary::encode(&lines, &model).expect("a dictionary");
+    let small = gangmu_dictionary::encode(&lines).expect("a dictionary");
     println!(
         "\nWords: the dictionary is {} bytes of {}",
         small.len(),
@@ -55,7 +54,7 @@ pub fn run(dictionary: &str, model: &str, texts: &[&str]) {
     println!("{n} tokens of {} texts are jieba's own", all.len());
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..41 {
-        ours.push(time(|| drop(black_box(cutter.words(&made_up)))));
+        ours.push(time(|| drop(black_box(cutter.words(&made_up).collect::<Vec<_>>()))));
         theirs.push(time(|| drop(black_box(jieba.cut(&made_up, true)))));
     }
     row("380 KB cut, ms", &mut ours, &mut theirs, 1e3);

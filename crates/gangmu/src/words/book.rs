@@ -6,9 +6,9 @@ use super::keyness::{Key, log_likelihood};
 use super::pairs::{Measure, pairs};
 use super::terms::is_function_word;
 use crate::outline::{Kind, Node, NodeId};
-use gangmu_dictionary::{Numbering, TextHasher};
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -53,8 +53,8 @@ struct Entry {
 /// ```
 #[derive(Debug, Default)]
 pub struct Book {
-    words: Numbering,
-    cuts: HashMap<Rc<str>, Rc<Cut>, BuildHasherDefault<TextHasher>>,
+    words: IndexSet<Box<str>, FxBuildHasher>,
+    cuts: FxHashMap<Rc<str>, Rc<Cut>>,
     parts: HashMap<NodeId, Vec<Entry>>,
     order: Vec<NodeId>,
 }
@@ -110,11 +110,26 @@ impl Book {
         if let Some((text, cut)) = self.cuts.get_key_value(text) {
             return (text.clone(), cut.clone());
         }
-        let (words, ranges) = cutter.numbers(text, &mut self.words);
-        let cut = Rc::new(Cut { words, ranges });
+        let mut cut = Cut::default();
+        for range in cutter.words(text) {
+            cut.words.push(self.number(&text[range.clone()]));
+            cut.ranges.push(range);
+        }
+        let cut = Rc::new(cut);
         let text: Rc<str> = text.into();
         self.cuts.insert(text.clone(), cut.clone());
         (text, cut)
+    }
+
+    /// The number of a word, which it gets now if it has none.
+    fn number(&mut self, word: &str) -> Word {
+        let known = self.words.get_index_of(word);
+        known.unwrap_or_else(|| self.words.insert_full(word.into()).0) as Word
+    }
+
+    /// The word with a number.
+    fn word(&self, number: Word) -> &str {
+        &self.words[number as usize]
     }
 
     /// The entries of all parts, in order of the text.
@@ -175,7 +190,7 @@ impl Book {
         };
         let words = (0..n as u32).filter(|word| counts[*word as usize] > 0);
         let mut words: Vec<(f32, u32)> = words.map(|word| (weight(word), word)).collect();
-        let spelled = |word: u32| self.words.word(word);
+        let spelled = |word: u32| self.word(word);
         let order = |a: &(f32, u32), b: &(f32, u32)| {
             let heavier = b.0.total_cmp(&a.0);
             heavier.then_with(|| spelled(a.1).cmp(spelled(b.1)))
@@ -223,9 +238,9 @@ impl Book {
         let key = |(word, [here, all]): (usize, [u32; 2])| {
             let there = all - here;
             let (ratio, expected) = log_likelihood(here, sums[0], there, rest);
-            let is_key = ratio >= least && is_telling(self.words.word(word as u32));
+            let is_key = ratio >= least && is_telling(self.word(word as Word));
             is_key.then(|| Key {
-                word: self.words.word(word as u32).to_owned(),
+                word: self.word(word as Word).to_owned(),
                 here,
                 there,
                 expected,
@@ -244,7 +259,7 @@ impl Book {
 
     /// Where a word stands, in order of the text. O(n).
     pub fn places(&self, word: &str) -> Vec<Place> {
-        let Some(number) = self.words.get(word) else {
+        let Some(number) = self.words.get_index_of(word) else {
             return Vec::new();
         };
         let place = |entry: &Entry| {
@@ -253,7 +268,7 @@ impl Book {
                 .words
                 .iter()
                 .zip(&cut.ranges)
-                .filter(|(word, _)| **word == number);
+                .filter(|(word, _)| **word as usize == number);
             let ranges: Vec<Range<usize>> = here.map(|(_, range)| range.clone()).collect();
             (!ranges.is_empty()).then_some(Place {
                 node: entry.id,

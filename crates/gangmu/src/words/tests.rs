@@ -33,7 +33,7 @@ const WORDS: [(&str, u32); 22] = [
 pub fn dictionary() -> Vec<u8> {
     let mut lines: Vec<String> = WORDS.iter().map(|(w, n)| format!("{w} {n} n\n")).collect();
     lines.sort();
-    let small = gangmu_dictionary::encode(&lines.concat(), "").expect("a dictionary");
+    let small = gangmu_dictionary::encode(&lines.concat()).expect("a dictionary");
     small.into_bytes()
 }
 
@@ -44,7 +44,6 @@ fn cutter() -> Cutter {
 fn spelled(cutter: &Cutter, text: &str) -> Vec<String> {
     cutter
         .words(text)
-        .into_iter()
         .map(|range| text[range].to_owned())
         .collect()
 }

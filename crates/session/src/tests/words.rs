@@ -13,7 +13,7 @@ fn opened() -> Session {
 
 fn reader() -> WordReader {
     let lines = "学 9 n\n学习 20 n\n的 90 uj\n资产 9 n\n";
-    let small = gangmu_dictionary::encode(lines, "").expect("a dictionary");
+    let small = gangmu_dictionary::encode(lines).expect("a dictionary");
     WordReader::new(small.into_bytes()).expect("a dictionary")
 }
 

@@ -203,7 +203,7 @@ impl WordReader {
 
 /// The finds that begin and end inside no word.
 fn whole(cutter: &Cutter, text: &str, finds: &[Range<usize>]) -> Vec<Range<usize>> {
-    let words = cutter.words(text);
+    let words: Vec<Range<usize>> = cutter.words(text).collect();
     let is_inside = |at: usize| {
         let next = words.partition_point(|word| word.end <= at);
         words.get(next).is_some_and(|word| word.start < at)
