@@ -186,7 +186,7 @@ fn key(event: &web_sys::Event, send: &Callback<Event>) {
     let Some(msg) = event_of.or((chord.key == "Escape").then_some(close)) else {
         return;
     };
-    if msg == Event::Page(PageEvent::CloseMenus) {
+    if matches!(msg, Event::Page(PageEvent::CloseMenus)) {
         // The focus goes back to the button that opened the menu.
         let opener = dom::root().query_selector(
             "[aria-haspopup][aria-expanded='true'], .offline[aria-expanded='true']",

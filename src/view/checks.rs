@@ -6,6 +6,7 @@ use crate::view::severity_class;
 use gangmu::check::{Finding, RuleInfo, Severity};
 use gangmu::edit::Mend;
 use gangmu::outline::{Node, NodeId};
+use gangmu::text::sort_by_key;
 use session::{ChecksEvent, Command, EditEvent, Event, Found, Pick, Shared, Wording, group};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -81,7 +82,9 @@ fn by_rule<'a>(all: &'a Found, found: &'a [Finding]) -> Vec<(&'a RuleInfo, Vec<&
             }
         }
     }
-    used.sort_by_key(|(_, found)| found.iter().map(|f| f.severity).min());
+    sort_by_key(&mut used, |(_, found)| {
+        found.iter().map(|f| f.severity).min()
+    });
     used
 }
 

@@ -5,6 +5,7 @@ use super::modal::Modal;
 use super::sections::{Sections, Shape};
 use gangmu::outline::NodeId;
 use gangmu::report;
+use gangmu::text::sort_by_key;
 use gangmu::words::{Key, Pair, Tally, Term};
 use session::{
     Event, PageEvent, PlaceEvent, Shared, WordScope, WordSheet, Wording, WordsEvent, group,
@@ -122,7 +123,7 @@ fn top(props: &Props) -> Html {
         html! { { word_bar(props, &term.word, &term.count.to_string(), &width, "") } }
     };
     let mut by_count: Vec<_> = shown.top.iter().collect();
-    by_count.sort_by_key(|term| std::cmp::Reverse(term.count));
+    sort_by_key(&mut by_count, |term| std::cmp::Reverse(term.count));
     html! {
         <section class="card">
             <h2><span>{ w.of("高频词", "Top terms") }</span><span>{ w.of("次", "times") }</span></h2>

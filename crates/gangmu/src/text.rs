@@ -8,6 +8,7 @@ mod edges;
 mod figures;
 pub mod initials;
 mod lines;
+mod order;
 mod position;
 mod slice;
 
@@ -16,6 +17,7 @@ pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;
 pub use lines::{Line, lines};
+pub use order::{sort_by, sort_by_key, sort_indices};
 pub use position::Position;
 pub use slice::Text;
 

@@ -7,7 +7,7 @@ pub use salvage::salvage;
 
 use super::Session;
 use gangmu::outline::{Content, Kind, Level, Node, NodeId, Note, Outline};
-use gangmu::text::Text;
+use gangmu::text::{Text, sort_by};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::rc::Rc;
@@ -75,7 +75,7 @@ impl Session {
     pub fn head(&self) -> Head {
         let there = |id: &NodeId| self.outline.contains(*id);
         let mut folded: Vec<NodeId> = self.folded.iter().copied().filter(there).collect();
-        folded.sort();
+        sort_by(&mut folded, Ord::cmp);
         Head {
             version: VERSION,
             parts: self.parts().iter().map(|p| p.id).collect(),

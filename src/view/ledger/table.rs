@@ -2,6 +2,7 @@
 
 use gangmu::outline::{Node, NodeId, Outline, Status};
 use gangmu::report::{Column, Date, LedgerRow, LedgerSums, ledger};
+use gangmu::text::sort_indices;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -96,7 +97,7 @@ impl Table {
         let passing = (0..rows.len()).filter(|at| filter.passes(&rows[*at], today));
         self.shown = passing.map(|at| at as u32).collect();
         if let Some((column, down)) = order {
-            sort(&mut self.shown, &|a, b| {
+            sort_indices(&mut self.shown, &|a, b| {
                 let (a, b) = (&rows[a as usize], &rows[b as usize]);
                 compare(column, a, b, down, by_words)
             });
@@ -140,7 +141,7 @@ impl Table {
             cell.map_or("", |c| c.text.as_str())
         };
         let mut all: Vec<u32> = (0..self.rows.len() as u32).collect();
-        sort(&mut all, &|a, b| unit(a).cmp(unit(b)));
+        sort_indices(&mut all, &|a, b| unit(a).cmp(unit(b)));
         let mut units: Vec<(String, u32)> = Vec::new();
         for at in all {
             match units.last_mut().filter(|(last, _)| *last == unit(at)) {
@@ -153,35 +154,11 @@ impl Table {
             let (unit, n) = &units[at as usize];
             (unit.is_empty(), u32::MAX - n)
         };
-        sort(&mut order, &|a, b| key(a).cmp(&key(b)));
+        sort_indices(&mut order, &|a, b| key(a).cmp(&key(b)));
         let sorted = order
             .iter()
             .map(|at| std::mem::take(&mut units[*at as usize]));
         sorted.collect()
-    }
-}
-
-/// Sorts, stable, in O(n log n). One small routine for every order: the library's is fitted to
-/// each anew, and weighs.
-fn sort(all: &mut Vec<u32>, order: &dyn Fn(u32, u32) -> Ordering) {
-    let mut run = 1;
-    while run < all.len() {
-        let mut merged = Vec::with_capacity(all.len());
-        for pair in all.chunks(2 * run) {
-            let (mut a, mut b) = pair.split_at(run.min(pair.len()));
-            while let (Some(x), Some(y)) = (a.first(), b.first()) {
-                let next = match order(*y, *x) {
-                    Ordering::Less => &mut b,
-                    _ => &mut a,
-                };
-                merged.push(next[0]);
-                *next = &next[1..];
-            }
-            merged.extend_from_slice(a);
-            merged.extend_from_slice(b);
-        }
-        *all = merged;
-        run *= 2;
     }
 }
 
@@ -291,16 +268,5 @@ mod tests {
         let units = table.units();
         let units: Vec<(&str, u32)> = units.iter().map(|(u, n)| (u.as_str(), *n)).collect();
         assert_eq!(units, [("党政办", 2), ("党建办", 1), ("", 1)]);
-    }
-
-    #[test]
-    fn sorting_is_stable() {
-        for n in [0, 1, 2, 3, 7, 8, 100] {
-            let mut all: Vec<u32> = (0..n).map(|at| at * 37 % 101).collect();
-            let mut wanted = all.clone();
-            wanted.sort_by_key(|x| x % 5);
-            sort(&mut all, &|a, b| (a % 5).cmp(&(b % 5)));
-            assert_eq!(all, wanted);
-        }
     }
 }

@@ -5,6 +5,7 @@ use super::viewport::Viewport;
 use crate::platform::dom;
 use gangmu::edit::commands::holds;
 use gangmu::outline::{NodeId, Place};
+use gangmu::text::sort_by_key;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use web_sys::{Element, HtmlElement};
@@ -154,7 +155,7 @@ impl Drag {
         };
         // The nearest depth at which the node can stand.
         let mut depths: Vec<u16> = (least..=most).collect();
-        depths.sort_by_key(|d| d.abs_diff(wanted));
+        sort_by_key(&mut depths, |d| d.abs_diff(wanted));
         depths.into_iter().find_map(|depth| {
             let place = match before {
                 None => Place {

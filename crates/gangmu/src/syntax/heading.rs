@@ -5,7 +5,7 @@ use super::frame::{is_closing, opens_attachments};
 use super::scan::Scanned;
 use crate::numbering::{FORMS, Form, Marker, Numeral, Opens, read_chinese};
 use crate::outline::Level;
-use crate::text::is_space;
+use crate::text::{is_space, sort_by_key};
 use std::collections::HashSet;
 
 /// The marker of each line of one report that opens a heading; `None` for the others.
@@ -298,7 +298,7 @@ impl Levels {
         }
         if levels.used.iter().any(|f| f.row().is_chapter()) {
             let mut chaptered = levels.used.clone();
-            chaptered.sort_by_key(|f| levels.depth(*f));
+            sort_by_key(&mut chaptered, |f| levels.depth(*f));
             levels.chaptered = chaptered;
         }
         levels

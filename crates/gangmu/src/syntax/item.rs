@@ -4,7 +4,7 @@
 //! measures they list do not count it.
 
 use crate::numbering::{Numeral, SERIES, Series, Wording, is_chinese_numeral, read_chinese};
-use crate::text::{is_han, is_space};
+use crate::text::{is_han, is_space, sort_by_key};
 use memchr::{memchr2, memmem};
 use std::sync::LazyLock;
 
@@ -187,7 +187,7 @@ pub(super) fn candidates(text: &str) -> Vec<ItemMark> {
         let places = memmem::find_iter(bytes, anchor);
         found.extend(places.filter_map(|at| worded(text, at, false)));
     }
-    found.sort_unstable_by_key(|m| m.start);
+    sort_by_key(&mut found, |m| m.start);
     let mut searched = 0;
     for mark in 0..found.len() {
         let ItemMark { end, series, .. } = found[mark];
@@ -206,7 +206,7 @@ pub(super) fn candidates(text: &str) -> Vec<ItemMark> {
             numbered(text, word, row.series, &mut found);
         }
     }
-    found.sort_unstable_by_key(|m| m.start);
+    sort_by_key(&mut found, |m| m.start);
     found
 }
 

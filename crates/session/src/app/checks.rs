@@ -14,7 +14,8 @@ use std::rc::Rc;
 const KEY: &str = "checks";
 
 /// What happens to checks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum ChecksEvent {
     /// What the reader found.
     Read(Rc<Reading>),

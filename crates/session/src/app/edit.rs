@@ -9,7 +9,8 @@ use gangmu::outline::NodeId;
 use std::ops::Range;
 
 /// What is done to the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum EditEvent {
     /// Change the session.
     Do(Command),

@@ -6,7 +6,8 @@ use super::{
 };
 
 /// Everything that can happen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum Event {
     /// The command of that name is asked for.
     Run(&'static str),

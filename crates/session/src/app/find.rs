@@ -10,7 +10,8 @@ use std::rc::Rc;
 const WHOLE: &str = "whole";
 
 /// What is asked of the bar that finds words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum FindEvent {
     /// Open it.
     Open,

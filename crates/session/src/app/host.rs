@@ -10,7 +10,8 @@ use gangmu::text::Bilingual;
 use std::rc::Rc;
 
 /// What the host does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum HostEvent {
     /// It has decided anew.
     Decided(Host),

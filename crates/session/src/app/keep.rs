@@ -14,7 +14,8 @@ const PATIENCE_MS: u32 = 3000;
 const ASIDE: &str = "aside";
 
 /// What happens to what is kept.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum KeepEvent {
     /// Ask whether to delete everything here.
     AskClear,

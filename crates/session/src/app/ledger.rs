@@ -20,7 +20,8 @@ pub enum View {
 }
 
 /// What is asked of the ledger.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum LedgerEvent {
     /// Show it, or the outline.
     Show(View),

@@ -5,8 +5,8 @@ use super::{EditEvent, Event, PageEvent, State, Wording};
 /// How long a notice stays, in milliseconds.
 const TOAST_MS: u32 = 6000;
 
-/// A notice.
-#[derive(Clone, Debug, PartialEq)]
+/// A notice. Two that say the same are equal: what they offer is not compared.
+#[derive(Clone, Debug)]
 pub struct Toast {
     /// What it says.
     pub words: String,
@@ -14,6 +14,13 @@ pub struct Toast {
     pub error: bool,
     /// What can be done about it.
     pub action: Option<(String, Box<Event>)>,
+}
+
+impl PartialEq for Toast {
+    fn eq(&self, other: &Self) -> bool {
+        let offer = |toast: &Self| toast.action.as_ref().map(|(name, _)| name.clone());
+        (&self.words, self.error) == (&other.words, other.error) && offer(self) == offer(other)
+    }
 }
 
 impl Toast {
@@ -49,8 +56,8 @@ impl Toast {
     }
 }
 
-/// A question.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A question. Two that ask the same are equal: what the answers do is not compared.
+#[derive(Clone, Debug, Default)]
 pub struct Question {
     /// What it is about.
     pub title: String,
@@ -62,6 +69,14 @@ pub struct Question {
     pub lines: Vec<Line>,
     /// The answers, the one that changes nothing first, the main one last.
     pub answers: Vec<(String, Event)>,
+}
+
+impl PartialEq for Question {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |q: &Self| (q.title.clone(), q.words.clone(), q.preview.clone());
+        let names = |q: &Self| Vec::from_iter(q.answers.iter().map(|(name, _)| name.clone()));
+        said(self) == said(other) && self.lines == other.lines && names(self) == names(other)
+    }
 }
 
 /// A line with figures at its end.

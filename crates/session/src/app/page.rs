@@ -4,7 +4,8 @@ use super::{Effect, Host, Language, Question, State, Toast};
 use gangmu::outline::NodeId;
 
 /// What happens to them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum PageEvent {
     /// Switch the language.
     ToggleLanguage,

@@ -6,7 +6,8 @@ use gangmu::edit::Caret;
 use gangmu::outline::{Level, NodeId};
 
 /// Where the writer goes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum PlaceEvent {
     /// Edit a row from this caret on.
     Edit(Caret),

@@ -2,10 +2,12 @@
 
 use super::{Place, State};
 use gangmu::outline::NodeId;
+use gangmu::text::sort_by_key;
 use std::rc::Rc;
 
 /// What becomes of the selection.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum SelectEvent {
     /// Select from where the selection began to this row.
     Extend(NodeId),
@@ -120,7 +122,7 @@ impl State {
             .copied()
             .filter(|id| outline.contains(*id) && !below(id))
             .collect();
-        tops.sort_by_key(|id| session.row_of(*id));
+        sort_by_key(&mut tops, |id| session.row_of(*id));
         self.selected = Rc::new(tops);
     }
 

@@ -11,7 +11,8 @@ use gangmu::outline::Kind;
 use std::rc::Rc;
 
 /// What comes in, goes out, or is to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum TextsEvent {
     /// Copy.
     Copy(CopyScope),

@@ -22,7 +22,8 @@ const LEAST: f32 = 6.63;
 const TERMS: &str = "terms";
 
 /// What happens to words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub enum WordsEvent {
     /// Words were counted.
     Counted(Rc<Vec<WordAnswer>>),

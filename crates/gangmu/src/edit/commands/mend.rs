@@ -4,10 +4,10 @@ use super::remove::take_out;
 use super::seat::part_of;
 use super::selection::Schemes;
 use crate::edit::numbering::put_sections_in_order;
-use crate::edit::{Draft, EditError, Intent, Mend, Splice, Transaction};
+use crate::edit::{Draft, EditError, Field, Intent, Mend, Splice, Transaction};
 use crate::outline::{Ignored, NodeId, Note, Outline};
-use crate::text::Text;
-use std::collections::BTreeMap;
+use crate::text::{Text, sort_by_key};
+use std::collections::HashMap;
 
 /// Makes all of `mends` in one step: characters first, then what is taken out, then numbers. A
 /// mend whose text is no longer what it was, or that overlaps one before it, is left out.
@@ -27,14 +27,16 @@ pub fn mend(
             remove(&mut draft, *node, expect)?;
         }
     }
-    let mut sections: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    let mut sections: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
     for mend in mends {
         if let Mend::Renumber(section) = mend
             && let Some(part) = draft.outline().part_of(*section)
         {
-            let of_part = sections.entry(part.id).or_default();
-            if !of_part.contains(section) {
-                of_part.push(*section);
+            let part = part.id;
+            match sections.iter_mut().find(|(of, _)| *of == part) {
+                Some((_, of_part)) if of_part.contains(section) => {}
+                Some((_, of_part)) => of_part.push(*section),
+                None => sections.push((part, vec![*section])),
             }
         }
     }
@@ -48,8 +50,9 @@ pub fn mend(
 
 /// Makes the splices of all mends that still fit, field by field.
 fn splice_all(draft: &mut Draft<'_>, mends: &[Mend]) -> Result<(), EditError> {
-    type Changes<'a> = BTreeMap<usize, &'a Splice>;
-    let mut fields: BTreeMap<_, Changes<'_>> = BTreeMap::new();
+    // By field, in the order in which they come; a field has few.
+    let mut fields: Vec<((NodeId, Field), Vec<&Splice>)> = Vec::new();
+    let mut places: HashMap<(NodeId, Field), usize> = HashMap::new();
     for mend in mends {
         let Mend::Splices(splices) = mend else {
             continue;
@@ -57,24 +60,30 @@ fn splice_all(draft: &mut Draft<'_>, mends: &[Mend]) -> Result<(), EditError> {
         let fits = |s: &Splice| {
             let there = draft.outline().get(s.node);
             let found = there.and_then(|n| s.field.of(n).get(s.range.clone()));
-            let free = fields.get(&(s.node, s.field)).is_none_or(|taken| {
-                let before = taken.range(..s.range.end).next_back();
-                before.is_none_or(|(_, other)| other.range.end <= s.range.start)
-            });
+            let taken = places.get(&(s.node, s.field)).map(|at| &fields[*at].1);
+            let is_free = |other: &&Splice| {
+                other.range.end <= s.range.start || s.range.end <= other.range.start
+            };
+            let free = taken.is_none_or(|taken| taken.iter().all(is_free));
             found == Some(s.expect.as_str()) && !s.range.is_empty() && free
         };
         if splices.iter().all(fits) {
             for splice in splices {
-                let taken = fields.entry((splice.node, splice.field)).or_default();
-                taken.insert(splice.range.start, splice);
+                let field = (splice.node, splice.field);
+                let at = *places.entry(field).or_insert(fields.len());
+                if at == fields.len() {
+                    fields.push((field, Vec::new()));
+                }
+                fields[at].1.push(splice);
             }
         }
     }
-    for ((node, field), splices) in fields {
+    for ((node, field), mut splices) in fields {
+        sort_by_key(&mut splices, |splice| splice.range.start);
         let old = field.of(draft.node(node)?);
         let mut new = String::with_capacity(old.len());
         let mut kept = 0;
-        for splice in splices.values() {
+        for splice in splices {
             new.push_str(&old[kept..splice.range.start]);
             new.push_str(&splice.with);
             kept = splice.range.end;

@@ -11,7 +11,7 @@ use crate::edit::numbering::marker_of;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Content, Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use crate::syntax::parse_fragment;
-use crate::text::Text;
+use crate::text::{Text, sort_by};
 use std::rc::Rc;
 
 /// Parses `text` alone and puts what it holds behind the node `at`, with new names:
@@ -146,7 +146,7 @@ fn seat(outline: &Outline, at: NodeId, sections: bool) -> Result<Place, EditErro
 /// The level that each level of the outermost headings of `pasted` gets.
 fn outermost(pasted: &[Rc<Node>], level: Level, scheme: &Scheme) -> Vec<(Level, Level)> {
     let mut found: Vec<Level> = pasted.iter().filter_map(|n| n.kind.level()).collect();
-    found.sort_unstable();
+    sort_by(&mut found, Ord::cmp);
     found.dedup();
     let mut to = level;
     found

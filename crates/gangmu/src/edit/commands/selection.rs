@@ -4,6 +4,7 @@ use super::seat::part_of;
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, TreeError};
+use crate::text::sort_by;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -119,7 +120,7 @@ impl Stale {
         for (part, sections) in self.by_part {
             if draft.outline().contains(part) {
                 let mut sections: Vec<NodeId> = sections.into_iter().collect();
-                sections.sort_unstable();
+                sort_by(&mut sections, Ord::cmp);
                 let usual = Rc::default();
                 let scheme = schemes.get(&part).unwrap_or(&usual);
                 renumber(draft, part, &sections, scheme)?;

@@ -7,6 +7,7 @@ use crate::edit::{Draft, EditError, Field, Op, Scheme};
 use crate::numbering::Form;
 use crate::outline::{Lost, Node, NodeId, Note, Outline};
 use crate::syntax::{Reference, Step, references};
+use crate::text::{sort_by, sort_by_key};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -55,7 +56,7 @@ pub(in crate::edit) fn hold(
         // What came from other parts named places there.
         let others = moved.iter().filter_map(|id| outline.part_of(*id));
         let mut others: Vec<&Rc<Node>> = others.filter(|p| p.id != part).collect();
-        others.sort_unstable_by_key(|p| p.id);
+        sort_by_key(&mut others, |p| p.id);
         others.dedup_by_key(|p| p.id);
         for other in others.into_iter().filter(|p| p.totals().referring > 0) {
             match schemes.iter().find(|(id, _)| *id == other.id) {
@@ -288,7 +289,7 @@ fn respell(
         if step.has_range() {
             markers = ends(step, markers)?;
         } else if step.names.is_sorted_by_key(|n| n.ordinal) && !markers.contains(&None) {
-            markers.sort_unstable();
+            sort_by(&mut markers, Ord::cmp);
         }
         for (name, marker) in step.names.iter().zip(markers) {
             let Some((ordinal, form)) = marker else {
@@ -306,7 +307,7 @@ fn respell(
 /// The first and the last of the places in a range; `None` if they stand no longer together, or
 /// the step names more than the range.
 fn ends(step: &Step, mut markers: Vec<Option<(u32, Form)>>) -> Option<Vec<Option<(u32, Form)>>> {
-    markers.sort_unstable();
+    sort_by(&mut markers, Ord::cmp);
     let (first, last) = (markers.first().copied()??, markers.last().copied()??);
     let together = (last.0 + 1).checked_sub(first.0) == u32::try_from(markers.len()).ok();
     (together && first.1 == last.1 && step.names.len() == 2).then(|| vec![Some(first), Some(last)])

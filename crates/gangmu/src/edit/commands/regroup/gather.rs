@@ -7,6 +7,7 @@ use super::with_children;
 use crate::edit::{Draft, EditError, Scheme};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Status, TreeError};
 use crate::report;
+use crate::text::sort_by_key;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -136,7 +137,7 @@ fn grouped(outline: &Outline, problems: &[Rc<Node>], by: GatherBy) -> Vec<Group>
             unknown = Some(group);
         }
     }
-    groups.sort_by_key(|g| {
+    sort_by_key(&mut groups, |g| {
         if by == GatherBy::Status {
             rank(g.status)
         } else {

@@ -6,6 +6,7 @@ use crate::edit::{Draft, EditError};
 use crate::outline::{Kind, Node, NodeId, Outline, Status};
 use crate::report;
 use crate::text::initials::first_letter;
+use crate::text::sort_by;
 use std::rc::Rc;
 
 /// What sections are sorted by. Those that have no number or status come last.
@@ -51,7 +52,11 @@ pub(super) fn sort(
         .chunk_by(|_, next| !is_section(next))
         .collect();
     for same in blocks.chunk_by_mut(|a, b| a[0].kind == b[0].kind) {
-        same.sort_by_cached_key(|block| key(outline, &block[0], by));
+        let mut keyed = Vec::from_iter(same.iter().map(|b| (key(outline, &b[0], by), *b)));
+        sort_by(&mut keyed, |a, b| a.0.cmp(&b.0));
+        for (block, (_, sorted)) in same.iter_mut().zip(keyed) {
+            *block = sorted;
+        }
         if descending {
             same.reverse();
             // Equal ones keep their order in this direction, too.
