@@ -1,5 +1,6 @@
 //! The browser as the application's machine.
 
+mod client;
 pub mod clipboard;
 pub mod decoder;
 pub mod dom;

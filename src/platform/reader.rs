@@ -1,12 +1,13 @@
 //! The reader in its thread: told what has changed, soon after every edit, one request at a time.
 //! Typing never waits for it.
 
+use super::client::Client;
 use super::records::Records;
 use super::thread::{Failure, Thread};
 use gangmu::check::Settings;
 use gloo::timers::callback::Timeout;
-use session::{ChecksEvent, Event, Reading, Shared, Told, request_opening};
-use std::cell::RefCell;
+use session::{ChecksEvent, Event, Shared, request_opening};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -18,18 +19,15 @@ const NODES_PER_MS: u32 = 100;
 
 /// Reads the session; a handle that can be cloned.
 #[derive(Clone)]
-pub struct Reader(Rc<RefCell<State>>);
+pub struct Reader(Rc<State>);
 
 struct State {
-    thread: Option<Rc<Thread>>,
-    told: Told,
-    settings: Settings,
-    /// Whether the worker knows the settings.
-    settings_told: bool,
+    client: Client,
+    settings: RefCell<Settings>,
     /// What is to be read next.
-    wanted: Option<Shared>,
-    timer: Option<Timeout>,
-    reading: bool,
+    wanted: RefCell<Option<Shared>>,
+    timer: RefCell<Option<Timeout>>,
+    reading: Cell<bool>,
     records: Records,
     send: Callback<Event>,
 }
@@ -37,129 +35,81 @@ struct State {
 impl Reader {
     /// A reader that has read nothing. The worker starts with the first text.
     pub fn new(records: Records, send: Callback<Event>) -> Self {
-        Self(Rc::new(RefCell::new(State {
-            thread: None,
-            told: Told::default(),
-            settings: Settings::default(),
-            settings_told: false,
-            wanted: None,
-            timer: None,
-            reading: false,
+        Self(Rc::new(State {
+            client: Client::new("answer", None),
+            settings: RefCell::default(),
+            wanted: RefCell::default(),
+            timer: RefCell::default(),
+            reading: Cell::new(false),
             records,
             send,
-        })))
+        }))
     }
 
     /// Has the session read as it is in a moment: [`ChecksEvent::Read`].
     pub fn read(&self, session: &Shared) {
-        let mut state = self.0.borrow_mut();
-        state.wanted = Some(session.clone());
-        if !state.reading {
-            self.wait(&mut state);
+        *self.0.wanted.borrow_mut() = Some(session.clone());
+        if !self.0.reading.get() {
+            self.wait();
         }
     }
 
-    fn wait(&self, state: &mut State) {
-        let Some(session) = &state.wanted else {
+    fn wait(&self) {
+        let wanted = self.0.wanted.borrow();
+        let Some(session) = &*wanted else {
             return;
         };
         let more = session.borrow().outline().root().totals().nodes / NODES_PER_MS;
         let this = self.clone();
-        state.timer = Some(Timeout::new(WAIT_MS + more, move || this.ask()));
+        let timer = Timeout::new(WAIT_MS + more, move || this.ask());
+        *self.0.timer.borrow_mut() = Some(timer);
     }
 
     /// Ends the thread. Nothing is read any more.
     pub fn end(&self) {
-        let mut state = self.0.borrow_mut();
-        (state.timer, state.wanted, state.thread) = (None, None, None);
+        *self.0.timer.borrow_mut() = None;
+        *self.0.wanted.borrow_mut() = None;
+        self.0.client.end();
     }
 
     /// Has everything read again by other settings.
     pub fn set(&self, settings: Settings, session: Option<&Shared>) {
-        {
-            let mut state = self.0.borrow_mut();
-            (state.settings, state.settings_told) = (settings, false);
-        }
+        *self.0.settings.borrow_mut() = settings;
+        self.0.client.settings_changed();
         if let Some(session) = session {
             self.read(session);
         }
     }
 
     fn ask(&self) {
-        let session = {
-            let mut state = self.0.borrow_mut();
-            state.timer = None;
-            let Some(session) = state.wanted.take() else {
-                return;
-            };
-            state.reading = true;
-            session
+        *self.0.timer.borrow_mut() = None;
+        let Some(session) = self.0.wanted.borrow_mut().take() else {
+            return;
         };
+        self.0.reading.set(true);
         let this = self.clone();
         spawn_local(async move {
-            let msg = match this.tell(&session).await {
-                Ok(reading) => Event::Checks(ChecksEvent::Read(Rc::new(reading))),
-                Err(why) => this.broken(&why),
+            let tell = async |thread: &Thread| this.tell(thread, &session).await;
+            let event = match this.0.client.answer(tell).await {
+                Ok(reading) => ChecksEvent::Read(Rc::new(reading)),
+                Err(_) => ChecksEvent::Failed,
             };
-            let send = this.0.borrow().send.clone();
-            send.emit(msg);
-            let mut state = this.0.borrow_mut();
-            state.reading = false;
-            this.wait(&mut state);
+            this.0.send.emit(event.into());
+            this.0.reading.set(false);
+            this.wait();
         });
     }
 
-    async fn tell(&self, session: &Shared) -> Result<Reading, String> {
-        let thread = self.thread().await?;
-        loop {
-            let answer = match self.told(&thread, session).await {
-                Ok(answer) => answer,
-                Err(Failure::Forgotten) => {
-                    self.0.borrow_mut().forget();
-                    continue;
-                }
-                Err(Failure::Broken(why)) => return Err(why),
-            };
-            return serde_json::from_str(&answer).map_err(|error| error.to_string());
-        }
-    }
-
-    async fn told(&self, thread: &Thread, session: &Shared) -> Result<String, Failure> {
-        let (opening, end, changed, records) = {
-            let mut state = self.0.borrow_mut();
+    async fn tell(&self, thread: &Thread, session: &Shared) -> Result<String, Failure> {
+        let (opening, end, changed) = {
             let session = session.borrow();
-            let changed = state.told.news(&session);
-            let news = (!state.settings_told).then(|| state.settings.clone());
-            state.settings_told = true;
-            let (opening, end) = request_opening(&session, news.as_ref());
-            (opening, end, changed, state.records.clone())
+            let changed = self.0.client.news(&session);
+            let settings = self.0.settings.borrow();
+            let settings = self.0.client.wants_settings().then_some(&*settings);
+            let (opening, end) = request_opening(&session, settings);
+            (opening, end, changed)
         };
-        let request = records.between(&opening, changed, end).await;
+        let request = self.0.records.between(&opening, changed, end).await;
         thread.ask(&request).await
-    }
-
-    /// The thread, started by the first call.
-    async fn thread(&self) -> Result<Rc<Thread>, String> {
-        if let Some(thread) = &self.0.borrow().thread {
-            return Ok(thread.clone());
-        }
-        let thread = Thread::start("answer", None).await;
-        let thread = Rc::new(thread.map_err(|error| format!("{error:?}"))?);
-        self.0.borrow_mut().thread = Some(thread.clone());
-        Ok(thread)
-    }
-
-    /// What was told is forgotten with the reader that broke down: the next one is told everything.
-    fn broken(&self, why: &str) -> Event {
-        web_sys::console::error_1(&format!("reader: {why}").into());
-        self.0.borrow_mut().forget();
-        Event::Checks(ChecksEvent::Failed)
-    }
-}
-
-impl State {
-    fn forget(&mut self) {
-        self.told.forget();
-        self.settings_told = false;
     }
 }

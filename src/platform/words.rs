@@ -2,6 +2,7 @@
 //! starts when the page is at rest, since its dictionary takes tenths of a second; typing never
 //! waits for it.
 
+use super::client::Client;
 use super::records::Records;
 use super::thread::{Failure, Thread};
 use super::turn::Turns;
@@ -9,7 +10,7 @@ use gangmu::outline::NodeId;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use session::{
-    Event, FindEvent, Matches, Shared, Told, Whole, WordAnswer, WordQuestion, WordsEvent,
+    Event, FindEvent, Matches, Shared, Whole, WordAnswer, WordQuestion, WordsEvent,
     word_request_opening,
 };
 use std::cell::RefCell;
@@ -30,10 +31,8 @@ const GROUPS: usize = 20;
 pub struct Words(Rc<State>);
 
 struct State {
-    thread: RefCell<Option<Rc<Thread>>>,
-    told: RefCell<Told>,
+    client: Client,
     terms: RefCell<Vec<String>>,
-    terms_told: RefCell<bool>,
     timer: RefCell<Option<Timeout>>,
     turns: Turns,
     records: Records,
@@ -44,10 +43,8 @@ impl Words {
     /// Nothing is counted, and no thread is started yet.
     pub fn new(records: Records, send: Callback<Event>) -> Self {
         Self(Rc::new(State {
-            thread: RefCell::default(),
-            told: RefCell::default(),
+            client: Client::new("count", Some(DICTIONARY)),
             terms: RefCell::default(),
-            terms_told: RefCell::new(false),
             timer: RefCell::default(),
             turns: Turns::new(),
             records,
@@ -60,9 +57,8 @@ impl Words {
         let this = self.clone();
         spawn_local(async move {
             let _turn = this.0.turns.next().await;
-            if let Err(why) = this.thread().await {
-                this.broken(&why);
-            }
+            // Why it does not start is in the console; whoever asks is told.
+            let _ = this.0.client.start().await;
         });
     }
 
@@ -79,10 +75,7 @@ impl Words {
         spawn_local(async move {
             let msg = match this.answers(Some(&session), &questions).await {
                 Ok(answers) => Event::Words(WordsEvent::Counted(Rc::new(answers))),
-                Err(why) => {
-                    this.broken(&why);
-                    Event::Words(WordsEvent::Failed)
-                }
+                Err(_) => Event::Words(WordsEvent::Failed),
             };
             this.0.send.emit(msg);
         });
@@ -91,7 +84,7 @@ impl Words {
     /// Tells the word at that byte of the node's text: [`WordsEvent::Select`]. Tells nothing unless
     /// the thread is there.
     pub fn word_at(&self, node: NodeId, at: usize, text: String) {
-        if self.0.thread.borrow().is_none() {
+        if !self.0.client.is_started() {
             return;
         }
         let this = self.clone();
@@ -132,10 +125,7 @@ impl Words {
                             whole.learn(text.into(), finds.clone());
                         }
                     }
-                    other => {
-                        this.broken(other.err().map_or("", |why| why));
-                        return this.0.send.emit(Event::Words(WordsEvent::Failed));
-                    }
+                    _ => return this.0.send.emit(Event::Words(WordsEvent::Failed)),
                 }
             }
             if whole.is_wanted() {
@@ -147,13 +137,13 @@ impl Words {
     /// Ends the thread. Nothing is counted any more.
     pub fn end(&self) {
         *self.0.timer.borrow_mut() = None;
-        *self.0.thread.borrow_mut() = None;
+        self.0.client.end();
     }
 
     /// From now on these are the user's own terms.
     pub fn set_terms(&self, terms: Vec<String>) {
         *self.0.terms.borrow_mut() = terms;
-        *self.0.terms_told.borrow_mut() = false;
+        self.0.client.settings_changed();
     }
 
     async fn answers(
@@ -162,28 +152,19 @@ impl Words {
         questions: &[WordQuestion],
     ) -> Result<Vec<WordAnswer>, String> {
         let _turn = self.0.turns.next().await;
-        let thread = self.thread().await?;
-        loop {
-            let answer = match self.told(&thread, session, questions).await {
-                Ok(answer) => answer,
-                Err(Failure::Forgotten) => {
-                    self.forget();
-                    continue;
-                }
-                Err(Failure::Broken(why)) => return Err(why),
-            };
-            return serde_json::from_str(&answer).map_err(|error| error.to_string());
-        }
+        let tell = async |thread: &Thread| self.tell(thread, session, questions).await;
+        self.0.client.answer(tell).await
     }
 
-    async fn told(
+    async fn tell(
         &self,
         thread: &Thread,
         session: Option<&Shared>,
         questions: &[WordQuestion],
     ) -> Result<String, Failure> {
-        let mut terms = (!self.0.terms_told.replace(true)).then(|| self.0.terms.borrow().clone());
-        let news = session.map(|s| self.0.told.borrow_mut().news(&s.borrow()));
+        let wants = self.0.client.wants_settings();
+        let mut terms = wants.then(|| self.0.terms.borrow().clone());
+        let news = session.map(|s| self.0.client.news(&s.borrow()));
         let news = news.unwrap_or_default();
         let mut read = 0;
         // In groups, so that there is something to say on the way.
@@ -206,27 +187,5 @@ impl Words {
                 .send
                 .emit(Event::Words(WordsEvent::Progress(read, news.len())));
         }
-    }
-
-    /// The thread, started by the first call.
-    async fn thread(&self) -> Result<Rc<Thread>, String> {
-        if let Some(thread) = &*self.0.thread.borrow() {
-            return Ok(thread.clone());
-        }
-        let thread = Thread::start("count", Some(DICTIONARY)).await;
-        let thread = Rc::new(thread.map_err(|error| format!("{error:?}"))?);
-        *self.0.thread.borrow_mut() = Some(thread.clone());
-        Ok(thread)
-    }
-
-    /// What was told is forgotten with the module that broke down.
-    fn broken(&self, why: &str) {
-        web_sys::console::error_1(&format!("words: {why}").into());
-        self.forget();
-    }
-
-    fn forget(&self) {
-        self.0.told.borrow_mut().forget();
-        *self.0.terms_told.borrow_mut() = false;
     }
 }

@@ -143,7 +143,7 @@ impl App {
     /// follow.
     pub fn replace(&self, text: &str) {
         let state = &self.app.state;
-        for effect in state.replace(text, self.app.platform.now_ms()) {
+        for effect in state.replace(text, &host::decided(), self.app.platform.now_ms()) {
             if let Effect::Tell { what, detail } = effect {
                 host::tell(what, &detail);
             }

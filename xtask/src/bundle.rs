@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, guard};
+use crate::{Result, guard, paths};
 
 /// What goes into the template's places.
 pub struct Parts {
@@ -95,8 +95,17 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     ))
 }
 
-/// As small as gzip can be; the same bytes give the same bytes: no time, no file name.
+/// As small as gzip can be; the same bytes give the same bytes: no time, no file name. What was packed
+/// before is kept below `target`, since a megabyte takes half a minute.
 pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let sum: String = Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    let kept = paths::target().join("packed").join(sum);
+    if let Ok(packed) = std::fs::read(&kept) {
+        return Ok(packed);
+    }
     let mut out = Vec::new();
     zopfli::compress(
         zopfli::Options::default(),
@@ -104,6 +113,11 @@ pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
         bytes,
         &mut out,
     )?;
+    // Whole or not at all, though another build may write the same.
+    let fresh = kept.with_extension(std::process::id().to_string());
+    std::fs::create_dir_all(kept.with_file_name(""))?;
+    std::fs::write(&fresh, &out)?;
+    std::fs::rename(fresh, kept)?;
     Ok(out)
 }
 

@@ -7,12 +7,34 @@ use gangmu::edit::{Caret, EditError, Intent, Mend, Touched, Transaction};
 use gangmu::outline::{
     Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, Status, TreeError,
 };
+use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// What a command of [`commands`] gives: a step, or nothing to do.
+type Made = Result<Option<Transaction>, EditError>;
+
+/// A command of [`commands`] that needs no more than nodes and the numbering of their parts.
+#[derive(Clone, Copy)]
+pub struct OnNodes(pub fn(&mut Outline, &[NodeId], &Schemes) -> Made);
+
+impl PartialEq for OnNodes {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.0, other.0)
+    }
+}
+
+impl fmt::Debug for OnNodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OnNodes({:p})", self.0)
+    }
+}
 
 /// A request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
+    /// Change nodes as the command does. What needs no more than the nodes is asked for so.
+    OnNodes(Vec<NodeId>, OnNodes),
     /// Take a text in, behind what is open.
     Open(String),
     /// Replace bytes of a node's text.
@@ -32,8 +54,6 @@ pub enum Command {
     Indent(Vec<NodeId>),
     /// Make nodes shallower.
     Outdent(Vec<NodeId>),
-    /// Copy nodes with all below them, behind them.
-    Duplicate(Vec<NodeId>),
     /// Make nodes headings of this level.
     SetLevel(Vec<NodeId>, Level),
     /// Make nodes another kind.
@@ -42,10 +62,6 @@ pub enum Command {
     SplitRunOn(NodeId),
     /// Let the paragraph below a heading run on behind its title.
     JoinRunOn(NodeId),
-    /// Put items on lines of their own.
-    ToLine(Vec<NodeId>),
-    /// Let items go on in the sentence before them.
-    ToSentence(Vec<NodeId>),
     /// Make the sentences of a paragraph items.
     Itemize(NodeId),
     /// Make one paragraph of an enumeration.
@@ -163,6 +179,10 @@ impl Session {
     /// Does what `command` asks at `now_ms` of a steady clock.
     pub fn dispatch(&mut self, command: Command, now_ms: f64) -> Outcome {
         match command {
+            Command::OnNodes(nodes, change) => {
+                let schemes = self.schemes(&nodes);
+                self.edit(now_ms, |o| change.0(o, &nodes, &schemes))
+            }
             Command::Open(source) => self.open(&source, now_ms),
             Command::Replace {
                 node,
@@ -182,10 +202,6 @@ impl Session {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| commands::outdent(o, &nodes, &schemes))
             }
-            Command::Duplicate(nodes) => {
-                let schemes = self.schemes(&nodes);
-                self.edit(now_ms, |o| commands::duplicate(o, &nodes, &schemes))
-            }
             Command::SetLevel(nodes, level) => {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| commands::set_level(o, &nodes, level, &schemes))
@@ -196,14 +212,6 @@ impl Session {
             }
             Command::SplitRunOn(node) => self.edit(now_ms, |o| commands::split_run_on(o, node)),
             Command::JoinRunOn(node) => self.edit(now_ms, |o| commands::join_run_on(o, node)),
-            Command::ToLine(nodes) => {
-                let schemes = self.schemes(&nodes);
-                self.edit(now_ms, |o| commands::to_line(o, &nodes, &schemes))
-            }
-            Command::ToSentence(nodes) => {
-                let schemes = self.schemes(&nodes);
-                self.edit(now_ms, |o| commands::to_sentence(o, &nodes, &schemes))
-            }
             Command::Itemize(node) => self.edit(now_ms, |o| commands::itemize(o, node)),
             Command::Deitemize(node) => self.edit(now_ms, |o| commands::deitemize(o, node)),
             Command::PasteStructure { at, text } => {
@@ -349,11 +357,7 @@ impl Session {
         }
     }
 
-    fn edit(
-        &mut self,
-        now_ms: f64,
-        make: impl FnOnce(&mut Outline) -> Result<Option<Transaction>, EditError>,
-    ) -> Outcome {
+    fn edit(&mut self, now_ms: f64, make: impl FnOnce(&mut Outline) -> Made) -> Outcome {
         match make(&mut self.outline) {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,

@@ -19,7 +19,7 @@ mod view;
 mod words;
 
 pub use app::*;
-pub use command::{Command, Outcome};
+pub use command::{Command, OnNodes, Outcome};
 pub use keep::{Head, RestoreError, salvage};
 pub use reader::{
     Asking, Facts, PartReading, Reader, Reading, Stage, Stated, request as reader_request,

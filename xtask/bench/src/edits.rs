@@ -2,9 +2,9 @@
 
 use crate::texts::{Shape, of_nodes};
 use gangmu::edit::Intent;
-use gangmu::edit::commands::Direction;
+use gangmu::edit::commands::{Direction, duplicate};
 use gangmu::outline::{Kind, Node, NodeId, Place};
-use session::{Command, Outcome, Session};
+use session::{Command, OnNodes, Outcome, Session};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -56,7 +56,7 @@ const EDITS: [(&str, Make); 9] = [
     ("join", |_, spot| Command::Join(spot.words)),
     ("delete", |_, spot| Command::Remove(vec![spot.words])),
     ("duplicate", |_, spot| {
-        Command::Duplicate(vec![spot.section])
+        Command::OnNodes(vec![spot.section], OnNodes(duplicate))
     }),
     ("drop far away", |s, spot| {
         let parent = s.outline().parent(spot.section).unwrap_or(spot.section);

@@ -287,7 +287,7 @@ pub static FORMS: &[Row] = &[
     },
     Row {
         form: Form::Ordinal,
-        name: ("段首题", "Lead"),
+        name: ("段首小标题", "Lead-in"),
         opens: Opens::Lead,
         level: 4,
         spellings: &[

@@ -6,8 +6,8 @@ use super::{
     PageEvent, Place, PlaceEvent, SelectEvent, State, Tab, TextsEvent, Wording, WordsEvent,
     references,
 };
-use crate::{Command, Session};
-use gangmu::edit::commands::{Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
+use crate::{Command, OnNodes, Session};
+use gangmu::edit::commands::{self, Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
 use gangmu::outline::{Kind, Level, Node, NodeId, Role};
 use gangmu::text::{Bilingual, both};
 
@@ -209,6 +209,11 @@ fn nodes(here: &Here<'_>, make: fn(Vec<NodeId>) -> Command) -> Option<Event> {
         .map(|ids| Event::Edit(EditEvent::Do(make(ids))))
 }
 
+fn on_nodes(here: &Here<'_>, change: OnNodes) -> Option<Event> {
+    let ids = here.targets()?;
+    Some(EditEvent::Do(Command::OnNodes(ids, change)).into())
+}
+
 /// Decides what the rows count as, if they can be counted and are not decided on so already.
 fn role(here: &Here<'_>, role: Option<Role>) -> Option<Event> {
     let fits = |id: &NodeId| {
@@ -288,7 +293,7 @@ pub static ACTIONS: &[Action] = &[
     action!("level-set-3", Edit, "设为三级标题", "Make level 3", "sjbt", ["Alt+Shift+3"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(3)))),
     action!("level-set-4", Edit, "设为四级标题", "Make level 4", "sjbt", ["Alt+Shift+4"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(4)))),
     action!("level-set-5", Edit, "设为五级标题", "Make level 5", "wjbt", ["Alt+Shift+5"], Row, |h| nodes(h, |ids| Command::SetLevel(ids, Level::new(5)))),
-    action!("duplicate", Edit, "复制一份在后", "Duplicate", "fzyf", ["Mod+d"], Row, |h| nodes(h, Command::Duplicate)),
+    action!("duplicate", Edit, "复制一份在后", "Duplicate", "fzyf", ["Mod+d"], Row, |h| on_nodes(h, OnNodes(commands::duplicate))),
     action!("to-body", Edit, "改为正文", "Make a paragraph", "gwzw", ["Alt+Shift+0"], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Body))),
     action!("to-item", Edit, "改为措施（一是…）", "Make a measure", "gwcs", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Item))),
     action!("to-lead", Edit, "改为段首小标题（第一，…）", "Make a lead-in", "gwdsxbt", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
@@ -299,8 +304,8 @@ pub static ACTIONS: &[Action] = &[
     action!("role-text", Edit, "问题、措施按文中写法统计", "Count by its words", "awzxf", [], Row, |h| role(h, None)),
     action!("split-run-on", Edit, "标题与正文分行", "Title on its own line", "btfh", [], Row, |h| node(h, Command::SplitRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
     action!("join-run-on", Edit, "正文接在标题后", "Run the body on behind the title", "zwjbt", [], Row, |h| node(h, Command::JoinRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
-    action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| nodes(h, Command::ToLine).filter(|_| h.is(|n| n.kind == Kind::Item))),
-    action!("to-sentence", Edit, "措施接在上文后", "Measure into the sentence", "csjsw", [], Row, |h| nodes(h, Command::ToSentence).filter(|_| h.is(|n| n.kind == Kind::Item))),
+    action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| on_nodes(h, OnNodes(commands::to_line)).filter(|_| h.is(|n| n.kind == Kind::Item))),
+    action!("to-sentence", Edit, "措施接在上文后", "Measure into the sentence", "csjsw", [], Row, |h| on_nodes(h, OnNodes(commands::to_sentence)).filter(|_| h.is(|n| n.kind == Kind::Item))),
     action!("itemize", Edit, "段落拆成措施", "Split a paragraph into measures", "dlccs", [], Row, |h| node(h, Command::Itemize).filter(|_| h.is(|n| n.kind == Kind::Body && n.children.is_empty()))),
     action!("deitemize", Edit, "措施并成段落", "Merge measures into a paragraph", "csbdl", [], Row, |h| node(h, Command::Deitemize).filter(|_| h.is(|n| n.kind == Kind::Item || n.children.iter().any(|c| c.kind == Kind::Item)))),
     action!("select", Edit, "选择多行", "Select several rows", "xzdh", [], Row, |h| h.node().map(|_| Event::Select(SelectEvent::Pick))),

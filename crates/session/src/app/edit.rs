@@ -1,6 +1,6 @@
 //! Changing the text: a command goes to the session, and the page follows.
 
-use super::{Here, Place, State, Toast, by_id};
+use super::{Event, Here, PageEvent, Place, State, Toast, by_id};
 use crate::{Command, Outcome};
 use gangmu::edit::commands::Regroup;
 use gangmu::edit::{EditError, Intent};
@@ -170,12 +170,14 @@ impl State {
     /// Does what the command of that name means here.
     pub(super) fn run(&mut self, id: &str) {
         self.page.context = None;
-        self.place.serial += 1;
         let event = {
             let session = self.session.borrow();
             let here = Here::of(self, &session);
             by_id(id, &self.host).and_then(|action| (action.make)(&here))
         };
+        // The field for commands takes the focus itself.
+        let is_palette = matches!(event, Some(Event::Page(PageEvent::OpenPalette)));
+        self.place.serial += u64::from(!is_palette);
         if let Some(event) = event {
             self.act(event);
         }

@@ -148,15 +148,16 @@ impl State {
     }
 
     /// Puts a text in the place of what is open, at once; [`HostEvent::Replaced`] is to follow.
-    /// There is no way back to what was open. Returns what the machine is to do.
-    pub fn replace(&self, text: &str, now_ms: f64) -> Vec<Effect> {
+    /// There is no way back to what was open. `host` is what the host has decided, though it may not
+    /// have been followed yet. Returns what the machine is to do.
+    pub fn replace(&self, text: &str, host: &Host, now_ms: f64) -> Vec<Effect> {
         let mut session = Session::default();
         if !text.is_empty() {
             session.dispatch(Command::Open(text.to_owned()), now_ms);
             session.forget_steps();
         }
         *self.session.borrow_mut() = session;
-        let (_, complaints) = self.preset_at(0, None, now_ms);
+        let (_, complaints) = self.preset_at(0, None, host, now_ms);
         self.session.borrow_mut().forget_steps();
         complaints
     }
@@ -165,14 +166,20 @@ impl State {
     /// have none of their own, and all in which the writer may not choose. What the host wanted
     /// `before` goes for none of their own. Returns whether that has changed anything.
     pub(super) fn preset(&mut self, from: usize, before: Option<&Options>) -> bool {
-        let (changed, complaints) = self.preset_at(from, before, self.now_ms);
+        let (changed, complaints) = self.preset_at(from, before, &self.host, self.now_ms);
         self.effects.extend(complaints);
         changed
     }
 
-    fn preset_at(&self, from: usize, before: Option<&Options>, now_ms: f64) -> (bool, Vec<Effect>) {
+    fn preset_at(
+        &self,
+        from: usize,
+        before: Option<&Options>,
+        host: &Host,
+        now_ms: f64,
+    ) -> (bool, Vec<Effect>) {
         let mut complaints = Vec::new();
-        let Some(wanted) = self.host.options() else {
+        let Some(wanted) = host.options() else {
             return (false, complaints);
         };
         let style = wanted.scheme.as_deref().map(style).transpose();
@@ -187,13 +194,13 @@ impl State {
             let note = part.note.as_deref();
             let target = note.and_then(|n| n.target_words);
             let is_free = target.is_none() || before.is_some_and(|b| b.target == target);
-            if target != wanted.target && (is_free || self.host.is_fixed("target")) {
+            if target != wanted.target && (is_free || host.is_fixed("target")) {
                 session.dispatch(Command::SetTarget(part.id, wanted.target), now_ms);
             }
             let numbering = note.and_then(|n| n.numbering.as_ref());
             let is_chosen = numbering.is_some_and(|n| n.style.is_some());
             // What is open keeps its numbers, unless the writer may not choose.
-            let is_free = before.is_none() && !is_chosen || self.host.is_fixed("scheme");
+            let is_free = before.is_none() && !is_chosen || host.is_fixed("scheme");
             if let Some(style) = style.clone().filter(|_| is_free) {
                 let part = part.id;
                 let set = session.dispatch(Command::SetScheme { part, style }, now_ms);

@@ -22,8 +22,8 @@ mod splitting;
 mod typing;
 mod walk;
 
-use crate::{Command, Outcome, Session};
-use gangmu::edit::commands::Direction;
+use crate::{Command, OnNodes, Outcome, Session};
+use gangmu::edit::commands::{self, Direction};
 use gangmu::outline::{Content, Kind, Node, NodeId, Outline};
 use gangmu::report::{measures, problems};
 use std::collections::HashSet;
@@ -278,4 +278,16 @@ fn join(id: NodeId, _: usize) -> Command {
 
 fn remove(id: NodeId, _: usize) -> Command {
     Command::Remove(vec![id])
+}
+
+fn duplicate(ids: Vec<NodeId>) -> Command {
+    Command::OnNodes(ids, OnNodes(commands::duplicate))
+}
+
+fn to_line(ids: Vec<NodeId>) -> Command {
+    Command::OnNodes(ids, OnNodes(commands::to_line))
+}
+
+fn to_sentence(ids: Vec<NodeId>) -> Command {
+    Command::OnNodes(ids, OnNodes(commands::to_sentence))
 }

@@ -1,7 +1,7 @@
 //! Rows brought up to date are the rows listed anew, and what an edit leaves alone is not copied.
 
 use super::{open, session_rows_law};
-use crate::{Command, Session};
+use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::Direction;
 use gangmu::outline::{Level, NodeId, Place};
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ fn command(session: &Session, what: u8, a: usize, b: usize) -> Command {
         2 | 3 => Command::Shift(vec![id, other], Direction::Up),
         4 => Command::Indent(vec![id]),
         5 => Command::Outdent(vec![id]),
-        6 => Command::Duplicate(vec![id]),
+        6 => Command::OnNodes(vec![id], OnNodes(gangmu::edit::commands::duplicate)),
         7 => Command::Remove(vec![id]),
         8 => Command::Split(id, 3),
         9 => Command::Join(id),
@@ -90,7 +90,7 @@ fn what_stays_is_not_copied() {
         Command::ToggleFold(id),
         Command::Remove(vec![id]),
         Command::Undo,
-        Command::Duplicate(vec![id]),
+        Command::OnNodes(vec![id], OnNodes(gangmu::edit::commands::duplicate)),
     ] {
         let before = session.rows().clone();
         session.dispatch(command.clone(), 0.0);

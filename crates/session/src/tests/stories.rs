@@ -189,7 +189,7 @@ fn a_text_that_is_only_to_be_read_does_not_change() {
         ..Options::default()
     };
     let mut app = Application::new(NullPlatform::hosted(options.clone()));
-    app.state.replace(REPORT, 0.0);
+    app.state.replace(REPORT, &app.platform.host, 0.0);
     app.dispatch(HostEvent::Replaced);
     let row = node(&app, "成立专班");
     app.dispatch(PlaceEvent::Edit(Caret::at(row, 0)));
@@ -223,7 +223,7 @@ fn a_style_that_numbers_nothing_is_told_to_the_host() {
         ..Options::default()
     };
     let app = Application::new(NullPlatform::hosted(options));
-    let complaints = app.state.replace(REPORT, 0.0);
+    let complaints = app.state.replace(REPORT, &app.platform.host, 0.0);
     let [Effect::Tell { what, detail }] = &complaints[..] else {
         panic!("{complaints:?}");
     };

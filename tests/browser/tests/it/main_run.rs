@@ -110,7 +110,8 @@ fn restructured_and_copied(source: &str, n_reports: usize) -> Result {
         }
         let (part, html) = desk::copy_by_key(page)?;
         assert!(expected.contains(&part) && part.contains(&lines[at + 1]));
-        assert!(html.contains("仿宋") && html.contains("<h1") && html.contains("<h2"));
+        // Headings that run on with their text are no paragraphs of their own, so that a level may be missing.
+        assert!(html.contains("仿宋") && html.contains("<h1"));
 
         // Two steps back, two steps on.
         page.press("Ctrl+z")?;

@@ -1,6 +1,6 @@
 //! Cells of the ledger, roles, and statuses written into the text.
 
-use super::{check_laws, open_text};
+use super::{check_laws, duplicate, open_text};
 use crate::{Command, Outcome, Session};
 use gangmu::edit::EditError;
 use gangmu::edit::commands::{Cell, GatherBy, Regroup};
@@ -266,7 +266,7 @@ fn counts_are_what_is_listed_under_any_roles() {
             ];
             let part = session.parts()[0].id;
             let command = match below(8) {
-                6 => Command::Duplicate(ids),
+                6 => duplicate(ids),
                 7 => Command::Regroup(Regroup::Gather {
                     part,
                     by: [GatherBy::Status, GatherBy::Unit][below(2)],

@@ -1,7 +1,7 @@
 //! No id, no offset and no kind of node makes a command panic, and what is refused has changed
 //! nothing.
 
-use super::{check_laws, everything, open_text};
+use super::{check_laws, duplicate, everything, open_text, to_line, to_sentence};
 use crate::{Command, Outcome};
 use gangmu::edit::commands::{Direction, Target};
 use gangmu::edit::{Caret, EditError, Intent};
@@ -26,14 +26,14 @@ fn all_commands(id: NodeId, at: usize, to: usize) -> Vec<Command> {
         Command::Split(id, at),
         Command::Join(id),
         Command::Remove(vec![id]),
-        Command::Duplicate(vec![id]),
+        duplicate(vec![id]),
         Command::SetLevel(vec![id], Level::new(2)),
         Command::Convert(vec![id], Target::Heading),
         Command::Convert(vec![id], Target::Body),
         Command::SplitRunOn(id),
         Command::JoinRunOn(id),
-        Command::ToLine(vec![id]),
-        Command::ToSentence(vec![id]),
+        to_line(vec![id]),
+        to_sentence(vec![id]),
         Command::Itemize(id),
         Command::Deitemize(id),
         Command::PasteStructure {

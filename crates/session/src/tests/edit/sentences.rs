@@ -1,6 +1,6 @@
 //! Run-on bodies, items on lines and in sentences, paragraphs into items and back.
 
-use super::{check, check_all, open_text, refused, refused_all, shape};
+use super::{check, check_all, open_text, refused, refused_all, shape, to_line, to_sentence};
 use crate::Command;
 use gangmu::outline::NodeId;
 use gangmu::syntax::parse;
@@ -101,51 +101,51 @@ fn no_run_on() {
 fn items_on_lines() {
     check_all(
         "一、甲\n要求：一是子；‸二是丑；三是寅。\n尾。",
-        Command::ToLine,
+        to_line,
         "一、甲\n要求：一是子；\n二是丑；三是寅。\n尾。",
     );
     check_all(
         "一、甲\n要求：‸一是子；‸二是丑；‸三是寅。\n尾。",
-        Command::ToLine,
+        to_line,
         "一、甲\n要求：\n一是子；\n二是丑；\n三是寅。\n尾。",
     );
     check_all(
         "　　一、甲\r\n　　整改措施：‸一是子；‸二是丑。\r\n",
-        Command::ToLine,
+        to_line,
         "　　一、甲\r\n　　整改措施：\r\n　　一是子；\r\n　　二是丑。\r\n",
     );
     check_all(
         "1.甲。‸一是子；二是丑。\n2.乙",
-        Command::ToLine,
+        to_line,
         "1.甲。\n一是子；二是丑。\n2.乙",
     );
-    refused_all("一、甲\n‸文。", Command::ToLine);
+    refused_all("一、甲\n‸文。", to_line);
 }
 
 #[test]
 fn lines_into_sentences() {
     check_all(
         "一、甲\n要求：\n‸一是子；\n‸二是丑；\n‸三是寅。\n尾。",
-        Command::ToSentence,
+        to_sentence,
         "一、甲\n要求：一是子；二是丑；三是寅。\n尾。",
     );
     check_all(
         "一、甲\n整改措施：\n‸一是子\n‸二是丑\n三是寅。\n尾。",
-        Command::ToSentence,
+        to_sentence,
         "一、甲\n整改措施：一是子；二是丑\n三是寅。\n尾。",
     );
     check_all(
         "一、甲\n要求\n‸一是子；\n二是丑。\n",
-        Command::ToSentence,
+        to_sentence,
         "一、甲\n要求：一是子；\n二是丑。\n",
     );
     check_all(
         "一、甲\n‸一是子；\n‸二是丑。\n",
-        Command::ToSentence,
+        to_sentence,
         "一、甲。一是子；二是丑。\n",
     );
-    refused_all("某某局的通报\n‸一是子；\n二是丑。\n", Command::ToSentence);
-    refused_all("一、甲\n‸文。", Command::ToSentence);
+    refused_all("某某局的通报\n‸一是子；\n二是丑。\n", to_sentence);
+    refused_all("一、甲\n‸文。", to_sentence);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Commands by chance, each of them now and then.
 
+use super::super::{duplicate, to_line, to_sentence};
 use crate::{Command, Hit};
 use gangmu::edit::commands::{Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
 use gangmu::edit::{Caret, Intent};
@@ -71,13 +72,13 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
             intent: Intent::Type,
         },
         18 => Command::ToggleFold(id),
-        19 | 20 => Command::Duplicate(ids),
+        19 | 20 => duplicate(ids),
         21..24 => Command::SetLevel(ids, Level::new(chance.below(6) as u8 + 1)),
         24..29 => Command::Convert(ids, TARGETS[chance.below(TARGETS.len())]),
         34..36 => Command::SplitRunOn(id),
         36..39 => Command::JoinRunOn(id),
-        39 | 40 => Command::ToLine(ids),
-        41..43 => Command::ToSentence(ids),
+        39 | 40 => to_line(ids),
+        41..43 => to_sentence(ids),
         43 | 44 => Command::Itemize(id),
         45 | 46 => Command::Deitemize(id),
         47..50 => Command::PasteStructure {
