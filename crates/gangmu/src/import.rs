@@ -33,7 +33,7 @@ pub const MAX_BYTES: usize = 200 << 20;
 /// assert_eq!(outline.write(), "一、总体情况\n");
 ///
 /// let error = gangmu::import::read(b"%PDF-1.7").expect_err("is no text");
-/// assert!(error.sentence_zh().starts_with("这是 PDF 文档"));
+/// assert!(error.sentence().zh.starts_with("这是 PDF 文档"));
 /// # Ok::<(), gangmu::import::ImportError>(())
 /// ```
 ///
