@@ -40,7 +40,7 @@ struct Entry {
 ///
 /// # fn main() -> Result<(), DictionaryError> {
 /// // The lines of jieba's own dictionary, in little space.
-/// let dictionary = gangmu_dictionary::encode("健全 80 v\n制度 200 n\n的 9000 uj\n", "").expect("sorted");
+/// let dictionary = gangmu_dictionary::encode("健全 80 v\n制度 200 n\n的 9000 uj\n").expect("sorted");
 /// let cutter = Cutter::with_terms(dictionary.as_bytes(), &[])?;
 /// let outline = gangmu::parse("一、健全制度\n制度的制度。\n");
 /// let part = &outline.root().children[0];
