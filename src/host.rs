@@ -92,7 +92,7 @@ pub fn read_options(given: &JsValue) -> Options {
     }
 }
 
-type Told = Rc<dyn Fn(&str, &str)>;
+type Sent = Rc<dyn Fn(&str, &str)>;
 
 struct Host {
     root: Root,
@@ -100,7 +100,7 @@ struct Host {
     given: Option<Given>,
     decided: RefCell<Decided>,
     /// Who else is told.
-    told: RefCell<Option<Told>>,
+    told: RefCell<Option<Sent>>,
 }
 
 thread_local! {

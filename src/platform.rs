@@ -1,40 +1,40 @@
 //! The browser as the application's machine.
 
+mod autosave;
+mod check_client;
 mod client;
 pub mod clipboard;
 pub mod decoder;
 pub mod dom;
 pub mod files;
-mod keeper;
 pub mod keys;
 pub mod listen;
 mod module;
-mod reader;
+mod queue;
 mod records;
 pub mod rescue;
 mod storage;
 pub mod thread;
-mod turn;
-mod words;
+mod word_client;
 
 use crate::host;
+use autosave::Autosave;
+use check_client::CheckClient;
 use gangmu::report::Date;
 use gloo::timers::callback::Timeout;
-use keeper::Keeper;
-use reader::Reader;
 use records::Records;
 use session::{
     ChecksEvent, Effect, Event, Host, KeepEffect, Platform, State, TextsEvent, WordsEffect,
 };
 use storage::settings;
-use words::Words;
+use word_client::WordClient;
 use yew::Callback;
 
 /// The browser, as far as this page may use it.
 pub struct Browser {
-    keeper: Option<Keeper>,
-    reader: Reader,
-    words: Words,
+    autosave: Option<Autosave>,
+    reader: CheckClient,
+    words: WordClient,
     records: Records,
     send: Callback<Event>,
 }
@@ -44,9 +44,9 @@ impl Browser {
     pub fn new(send: Callback<Event>) -> Self {
         let records = Records::new();
         Self {
-            keeper: None,
-            reader: Reader::new(records.clone(), send.clone()),
-            words: Words::new(records.clone(), send.clone()),
+            autosave: None,
+            reader: CheckClient::new(records.clone(), send.clone()),
+            words: WordClient::new(records.clone(), send.clone()),
             records,
             send,
         }
@@ -55,7 +55,7 @@ impl Browser {
     /// Begins: what was kept is looked for, checks and words are as the state has them.
     pub fn begin(&mut self, state: &State) {
         let (records, send) = (self.records.clone(), self.send.clone());
-        self.keeper = Some(Keeper::start(state.settings.keeping, records, send));
+        self.autosave = Some(Autosave::start(state.settings.keeping, records, send));
         self.reader.set((*state.checks.settings).clone(), None);
         self.words.set_terms(state.words.terms.clone());
         host::dress(state);
@@ -68,18 +68,18 @@ impl Browser {
     }
 
     fn keep(&self, effect: KeepEffect, state: &State) {
-        let Some(keeper) = &self.keeper else {
+        let Some(autosave) = &self.autosave else {
             return;
         };
         match effect {
-            KeepEffect::Soon => keeper.keep(&state.session),
-            KeepEffect::IsKept => keeper.has_kept(&state.session),
-            KeepEffect::Keeping(keeping) => keeper.set_keeping(keeping),
-            KeepEffect::LeaveAlone => keeper.set_keeping_quietly(false),
-            KeepEffect::SetAside => keeper.set_aside(),
-            KeepEffect::Salvage => keeper.salvage(),
-            KeepEffect::TakeOver => keeper.take_over(&state.session),
-            KeepEffect::Clear => keeper.clear(),
+            KeepEffect::Soon => autosave.keep(&state.session),
+            KeepEffect::IsKept => autosave.has_kept(&state.session),
+            KeepEffect::Keeping(keeping) => autosave.set_keeping(keeping),
+            KeepEffect::LeaveAlone => autosave.set_keeping_quietly(false),
+            KeepEffect::SetAside => autosave.set_aside(),
+            KeepEffect::Salvage => autosave.salvage(),
+            KeepEffect::TakeOver => autosave.take_over(&state.session),
+            KeepEffect::Clear => autosave.clear(),
         }
     }
 

@@ -24,7 +24,7 @@ pub mod status;
 pub mod toast;
 pub mod top;
 pub mod vocabulary;
-pub mod words;
+pub mod word_list;
 
 use gangmu::check::Severity;
 

@@ -2,7 +2,7 @@
 //! is believed: properties of their own alone, of the right type, so many and so long at most.
 
 use gangmu::check::{Finding, Group, RuleId, RuleInfo, Severity};
-use gangmu::edit::{Field, Mend, Splice};
+use gangmu::edit::{Field, Fix, Splice};
 use gangmu::outline::{Kind, Node, NodeId};
 use gangmu::text::Bilingual;
 use js_sys::{Array, JsString, Object, Reflect};
@@ -87,7 +87,7 @@ pub fn is_hosts(rule: &RuleId) -> bool {
 }
 
 /// The findings of a list of `{rule, title, severity, node, words, instead, message}`. `words` are
-/// looked for in the node's text, and `instead` would stand there when mended. What names no node
+/// looked for in the node's text, and `instead` would stand there when fixed. What names no node
 /// is said of the first row. O(words of the nodes).
 pub fn findings(given: &JsValue, session: &Session) -> Given {
     let (mut found, mut rules) = (Vec::new(), Vec::<RuleInfo>::new());
@@ -113,8 +113,8 @@ pub fn findings(given: &JsValue, session: &Session) -> Given {
         let at = node.text.find(&sought).filter(|_| !sought.is_empty());
         let range = at.map_or(0..0, |at| at..at + sought.len());
         let instead = own(&given, "instead").is_string() && at.is_some();
-        let mend = instead.then(|| {
-            Mend::Splices(vec![Splice {
+        let fix = instead.then(|| {
+            Fix::Splices(vec![Splice {
                 node: node.id,
                 field: Field::Text,
                 range: range.clone(),
@@ -144,7 +144,7 @@ pub fn findings(given: &JsValue, session: &Session) -> Given {
             field: Field::Text,
             range,
             message,
-            mend,
+            fix,
         });
     }
     (found, rules)

@@ -4,7 +4,7 @@
 use super::thread::{Failure, Thread};
 use gangmu::outline::Node;
 use serde::de::DeserializeOwned;
-use session::{Session, Told};
+use session::{Sent, Session};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ pub struct Client {
     verb: &'static str,
     provision: Option<&'static str>,
     thread: RefCell<Option<Rc<Thread>>>,
-    told: RefCell<Told>,
+    told: RefCell<Sent>,
     /// Whether the thread knows by what settings it is to work.
     set: Cell<bool>,
 }

@@ -1,7 +1,7 @@
 //! The records of parts as the browser's strings, made in slices between which the page breathes.
 //! Who keeps the text and who reads it ask for the same records: each is made once.
 
-use super::turn::{Turns, breath};
+use super::queue::{Queue, yield_task};
 use gangmu::outline::{Node, NodeId};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -22,7 +22,7 @@ pub struct Records(Rc<State>);
 
 struct State {
     /// One at a time: whoever comes second finds it made.
-    turns: Turns,
+    turns: Queue,
     made: RefCell<HashMap<NodeId, (Weak<Node>, JsValue)>>,
     forget: RefCell<Option<Timeout>>,
 }
@@ -31,7 +31,7 @@ impl Records {
     /// None made yet.
     pub fn new() -> Self {
         Self(Rc::new(State {
-            turns: Turns::new(),
+            turns: Queue::new(),
             made: RefCell::default(),
             forget: RefCell::default(),
         }))
@@ -86,7 +86,7 @@ async fn record(part: Rc<Node>, n_bytes: &mut usize) -> JsValue {
     let pieces = Array::new();
     loop {
         if *n_bytes >= SLICE {
-            breath().await;
+            yield_task().await;
             *n_bytes = 0;
         }
         let Some(piece) = recorder.piece(SLICE - *n_bytes) else {

@@ -16,7 +16,7 @@ pub mod settings;
 mod stamp;
 mod transaction;
 
-use super::turn::Turns;
+use super::queue::Queue;
 use database::{ASIDE, Database, KEPT};
 use js_sys::Array;
 use session::{Kept, StoreError};
@@ -37,7 +37,7 @@ pub struct Store {
     /// Tells this store's saves from those of other windows.
     writer: u64,
     seen: Cell<Seen>,
-    turns: Turns,
+    turns: Queue,
 }
 
 impl Store {
@@ -51,7 +51,7 @@ impl Store {
             database: Database::open().await?,
             writer: (js_sys::Math::random() * 2f64.powi(53)) as u64,
             seen: Cell::default(),
-            turns: Turns::new(),
+            turns: Queue::new(),
         })
     }
 

@@ -16,7 +16,7 @@ use super::status::Status;
 use super::toast::Toasts;
 use super::top::{CopyMenu, Top};
 use super::vocabulary::Terms;
-use super::words::WordList;
+use super::word_list::WordList;
 use crate::host;
 use crate::platform::{Browser, listen, rescue};
 use gangmu::report;

@@ -1,10 +1,10 @@
-//! What is wrong in the report, or may be: grouped by rule, each with its place and its mend.
+//! What is wrong in the report, or may be: grouped by rule, each with its place and its fix.
 
 use crate::host;
 use crate::host::given::is_hosts;
 use crate::view::severity_class;
 use gangmu::check::{Finding, RuleInfo, Severity};
-use gangmu::edit::Mend;
+use gangmu::edit::Fix;
 use gangmu::outline::{Node, NodeId};
 use gangmu::text::sort_by_key;
 use session::{ChecksEvent, Command, EditEvent, Event, Found, Pick, Shared, Wording, group};
@@ -118,11 +118,11 @@ fn card(rule: &RuleInfo, found: &[&Finding], props: &Props) -> Html {
     let w = props.wording;
     let name = w.say(&rule.name).to_owned();
     let worst = found.iter().map(|f| f.severity).min();
-    let mends: Vec<Mend> = found.iter().filter_map(|f| f.mend.clone()).collect();
-    let n_mends = mends.len();
-    let mend_all = props
+    let fixes: Vec<Fix> = found.iter().filter_map(|f| f.fix.clone()).collect();
+    let n_mends = fixes.len();
+    let fix_all = props
         .send
-        .reform(move |_| Event::Edit(EditEvent::Do(Command::Mend(mends.clone()))));
+        .reform(move |_| Event::Edit(EditEvent::Do(Command::Fix(fixes.clone()))));
     let all = props.pick.opened.contains(&rule.id);
     let picked = |f: &Finding| props.pick.finding.as_deref().is_some_and(|p| same(p, f));
     let most = if all { MOST } else { FIRST };
@@ -138,7 +138,7 @@ fn card(rule: &RuleInfo, found: &[&Finding], props: &Props) -> Html {
             <h2 title={w.say(&rule.about).to_owned()}>
                 <span><i class="dot" />{ name }{ " " }<b>{ group(found.len() as u32) }</b></span>
                 if n_mends > 1 {
-                    <button class="act" onclick={mend_all}>{ w.of("全部改正", "Fix all") }</button>
+                    <button class="act" onclick={fix_all}>{ w.of("全部改正", "Fix all") }</button>
                 }
             </h2>
             <ul>{ for shown.map(|(_, f)| line(f, picked(f), props)) }</ul>
@@ -234,8 +234,8 @@ fn answers(node: &Rc<Node>, finding: &Finding, props: &Props) -> Html {
         .reform(move |_| Event::Checks(ChecksEvent::SwitchRule(off.clone(), false)));
     html! {
         <div class="answers">
-            if let Some(mend) = &finding.mend {
-                <button class="button small primary" onclick={send(Command::Mend(vec![mend.clone()]))}>{ w.of("改正", "Fix") }</button>
+            if let Some(fix) = &finding.fix {
+                <button class="button small primary" onclick={send(Command::Fix(vec![fix.clone()]))}>{ w.of("改正", "Fix") }</button>
             }
             <button class="button small" onclick={send(once)}>{ w.of("忽略这一处", "Ignore here") }</button>
             { for always.map(|always| html! {

@@ -185,8 +185,8 @@ fn structure(part: &Node, asked: Html, props: &Props) -> Html {
                 { figure(w.of("问题", "Problems"), found.problems) }
                 { figure(w.of("措施（一是…）", "Measures"), found.measures) }
                 { for levels }
-                if totals.leads > 0 {
-                    { figure(w.of("段首小标题", "Lead-ins"), totals.leads) }
+                if totals.lead_ins > 0 {
+                    { figure(w.of("段首小标题", "Lead-ins"), totals.lead_ins) }
                 }
             </dl>
             { asked }

@@ -289,7 +289,7 @@ impl Component for Outline {
         let mut references = links(&session, &shown, props.place, w).into_iter();
         let rows = shown.iter().filter_map(|row| {
             let node = Rc::downgrade(session.outline().get(row.id)?);
-            let seat = session.seat(row.id)?;
+            let seat = session.set_position(row.id)?;
             let references = references.next().unwrap_or_default();
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;

@@ -6,7 +6,7 @@ use crate::view::ledger::status_class;
 use crate::view::severity_class;
 use gangmu::check::Severity;
 use gangmu::outline::{Kind, Node, Status};
-use session::{Link, Row, Seat, Wording, group};
+use session::{Link, Row, SetPosition, Wording, group};
 use std::ops::Range;
 use std::rc::Weak;
 use yew::prelude::*;
@@ -19,7 +19,7 @@ pub struct Props {
     /// Its place.
     pub row: Row,
     /// Its place among its siblings.
-    pub seat: Seat,
+    pub seat: SetPosition,
     /// Whether it is the current row.
     pub focused: bool,
     /// Whether it is selected, or below a row that is.
@@ -97,7 +97,7 @@ pub fn RowView(props: &Props) -> Html {
         selected.then_some("selected"),
         moved.then_some("moved")
     );
-    // Told apart by keys: what is written into the copy is not known to who draws the words.
+    // Sent apart by keys: what is written into the copy is not known to who draws the words.
     let words = if *editing {
         html! {
             <span key="field" class="field">

@@ -98,8 +98,8 @@ fn lines_and_columns_are_those_of_the_text() {
     assert_eq!(found[0]["fix"], true);
 }
 
-/// No finding and no mend may break a text, however broken it is: what is mended is still written
-/// as it stands, and mending ends.
+/// No finding and no fix may break a text, however broken it is: what is fixed is still written
+/// as it stands, and fixing ends.
 #[test]
 fn odd_texts_are_checked() {
     for text in [

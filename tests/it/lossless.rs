@@ -155,7 +155,7 @@ fn is_measure(node: &Rc<Node>) -> bool {
         .for_each(|c| c.walk(&mut |n| inner |= is_measure(n) || numbered(n) > 0));
     let speaks = match node.kind {
         Kind::Item => true,
-        Kind::Lead => !node.marker.is_empty() && !inner,
+        Kind::LeadIn => !node.marker.is_empty() && !inner,
         _ => false,
     };
     speaks && Cue::of(node) == Cue::None
@@ -190,8 +190,8 @@ fn check(text: &str) {
         outline.root().summary().measures as usize,
         by_themselves + by_number
     );
-    let leads = all.iter().filter(|n| n.kind == Kind::Lead).count();
-    assert_eq!(totals.leads as usize, leads);
+    let leads = all.iter().filter(|n| n.kind == Kind::LeadIn).count();
+    assert_eq!(totals.lead_ins as usize, leads);
     let mut by_level = [0; 9];
     for level in all.iter().filter_map(|n| n.kind.level()) {
         by_level[usize::from(level.get()) - 1] += 1;

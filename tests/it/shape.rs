@@ -22,7 +22,7 @@ fn gist(text: &str) -> Vec<String> {
 fn entry(node: &Node) -> Option<String> {
     match node.kind {
         Kind::Heading(level) => Some(format!("{} {}", level.get(), node.title())),
-        Kind::Lead => Some(format!("lead {}", node.title())),
+        Kind::LeadIn => Some(format!("lead {}", node.title())),
         Kind::Item => Some(format!("item {}", node.marker)),
         _ => None,
     }

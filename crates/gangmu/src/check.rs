@@ -1,8 +1,8 @@
 //! What is wrong in a report, or may be: one rule a file, each with its level, its sentence and,
-//! where it is certain, its mend.
+//! where it is certain, its fix.
 //!
 //! # Invariants
-//! - A check reads; mending is an edit, asked for with the [`Mend`](crate::edit::Mend) of a finding.
+//! - A check reads; fixing is an edit, asked for with the [`Fix`](crate::edit::Fix) of a finding.
 //! - Findings are plain data, in order of the text: they can travel as JSON.
 //! - No rule costs more than O(n log n) of the text that it reads.
 //! - An error is certainly wrong; a warning is probably wrong; a hint is worth a look.
@@ -75,7 +75,7 @@ pub fn check_across(outline: &Outline, settings: &Settings) -> Vec<Finding> {
 /// let outline = parse("一、总体情况\n已完成。。\n");
 /// let found = check_all(&outline, &Settings::default(), &bigrams);
 /// assert_eq!(found[0].rule.as_str(), "doubled-punctuation");
-/// assert!(found[0].mend.is_some());
+/// assert!(found[0].fix.is_some());
 /// ```
 pub fn check_all(outline: &Outline, settings: &Settings, tokens: Tokenizer<'_>) -> Vec<Finding> {
     let parts = &outline.root().children;

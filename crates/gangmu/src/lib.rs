@@ -29,7 +29,7 @@
 //! - [`syntax`]: the grammar of reports; text to outline
 //! - [`report`]: what an outline means: title, sort, problems, status, claims, ledger
 //! - [`edit`]: invertible operations, history, numbering, the commands
-//! - [`check`]: what is wrong in a report, a file a rule, and how to mend it
+//! - [`check`]: what is wrong in a report, a file a rule, and how to fix it
 //! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON
 //! - [`import`]: files of any encoding
 //! - [`words`]: cut by jieba, counted, weighed, compared

@@ -3,7 +3,7 @@
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
 use gangmu::edit::commands::{self, Cell, Direction, Schemes, StyleChoice, Target};
-use gangmu::edit::{Caret, EditError, Intent, Mend, Touched, Transaction};
+use gangmu::edit::{Caret, EditError, Fix, Intent, Touched, Transaction};
 use gangmu::outline::{
     Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, Status, TreeError,
 };
@@ -140,12 +140,12 @@ pub enum Command {
     },
     /// Put sections in another order or another structure.
     Regroup(commands::Regroup),
-    /// Mend what checks found, in one step. What no longer stands as it was found is left alone.
-    Mend(Vec<Mend>),
+    /// Fix what checks found, in one step. What no longer stands as it was found is left alone.
+    Fix(Vec<Fix>),
     /// Show a finding no more: at a node, or in a whole part.
     Ignore(NodeId, Ignored),
     /// Show it again.
-    Heed(NodeId, Ignored),
+    Unignore(NodeId, Ignored),
     /// Type a cell of a problem's row in the ledger; an empty one is read from the text again.
     SetCell {
         /// The problem.
@@ -308,13 +308,15 @@ impl Session {
                 let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();
                 self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
             }
-            Command::Mend(mends) => {
-                let anchors: Vec<NodeId> = mends.iter().filter_map(Mend::section).collect();
+            Command::Fix(fixes) => {
+                let anchors: Vec<NodeId> = fixes.iter().filter_map(Fix::section).collect();
                 let schemes = self.schemes(&anchors);
-                self.edit(now_ms, |o| commands::mend(o, &mends, &schemes))
+                self.edit(now_ms, |o| commands::fix(o, &fixes, &schemes))
             }
             Command::Ignore(node, what) => self.edit(now_ms, |o| commands::ignore(o, node, what)),
-            Command::Heed(node, what) => self.edit(now_ms, |o| commands::heed(o, node, &what)),
+            Command::Unignore(node, what) => {
+                self.edit(now_ms, |o| commands::unignore(o, node, &what))
+            }
             Command::SetCell { node, cell } => {
                 self.edit(now_ms, |o| commands::set_cell(o, node, &cell))
             }
@@ -387,7 +389,7 @@ impl Session {
         self.revision += 1;
         self.caret = caret;
         if structural {
-            self.mend_zoom();
+            self.settle_zoom();
         }
         let hidden = |c: &Caret| structural || self.row_of(c.node).is_none();
         let hidden = caret.filter(hidden);
@@ -429,7 +431,7 @@ impl Session {
                         let shown = |c: &Rc<Node>| c.kind.level().is_some_and(|l| l <= level);
                         of >= level || !node.children.iter().any(shown)
                     }
-                    (Kind::Lead, Some(_)) => true,
+                    (Kind::LeadIn, Some(_)) => true,
                     _ => false,
                 };
                 if deep && !node.children.is_empty() {

@@ -14,7 +14,7 @@ mod reader;
 mod record;
 mod rows;
 mod search;
-mod told;
+mod sent;
 mod view;
 mod words;
 
@@ -26,9 +26,9 @@ pub use reader::{
     request_opening,
 };
 pub use record::{Recorder, part_record};
-pub use rows::{Chunk, Row, Rows, Seat};
+pub use rows::{Chunk, Row, Rows, SetPosition};
 pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole};
-pub use told::Told;
+pub use sent::Sent;
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
 
@@ -101,7 +101,7 @@ impl Session {
     }
 
     /// Where the node's row stands among those of its siblings; `None` for what is not there.
-    pub fn seat(&self, id: NodeId) -> Option<Seat> {
+    pub fn set_position(&self, id: NodeId) -> Option<SetPosition> {
         if let Some(filter) = &self.filter {
             return filter.seats.get(self.row_of(id)?).copied();
         }
@@ -111,7 +111,7 @@ impl Session {
         let place = self.outline.place(id)?;
         let siblings = self.outline.get(place.parent)?.children.len() as u32;
         let position = place.index as u32 + 1;
-        Some(Seat { position, siblings })
+        Some(SetPosition { position, siblings })
     }
 
     /// Where the writer stands.

@@ -47,7 +47,7 @@ impl Eq for Row {}
 
 /// Where a row stands among those of its siblings that have rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seat {
+pub struct SetPosition {
     /// From 1.
     pub position: u32,
     /// How many there are, itself included.
@@ -55,7 +55,7 @@ pub struct Seat {
 }
 
 /// The seat of what is zoomed to.
-pub(super) const ALONE: Seat = Seat {
+pub(super) const ALONE: SetPosition = SetPosition {
     position: 1,
     siblings: 1,
 };
@@ -73,7 +73,11 @@ pub(super) fn flatten(top: &Node, zoomed: bool, folded: &HashSet<NodeId>) -> Vec
 
 /// The rows as [`flatten`] has them, of what matches the filter or is kept and the ancestors of
 /// those, folded or not; and their seats.
-pub(super) fn filtered(top: &Rc<Node>, zoomed: bool, filter: &Filter) -> (Vec<Row>, Vec<Seat>) {
+pub(super) fn filtered(
+    top: &Rc<Node>,
+    zoomed: bool,
+    filter: &Filter,
+) -> (Vec<Row>, Vec<SetPosition>) {
     let mut found = Filtered::default();
     found.below(top, filter);
     let (mut rows, mut seats) = (Vec::new(), Vec::new());
@@ -148,13 +152,13 @@ impl<'a> Filtered<'a> {
         }
     }
 
-    fn list(&self, depth: u16, rows: &mut Vec<Row>, seats: &mut Vec<Seat>) {
+    fn list(&self, depth: u16, rows: &mut Vec<Row>, seats: &mut Vec<SetPosition>) {
         let siblings = self.shown.len() as u32;
         for (position, one) in (1..).zip(&self.shown) {
             let mut row = row(one.node, depth, !one.below.shown.is_empty(), false);
             row.matched = one.matched;
             rows.push(row);
-            seats.push(Seat { position, siblings });
+            seats.push(SetPosition { position, siblings });
             one.below.list(depth + 1, rows, seats);
         }
     }

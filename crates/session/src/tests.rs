@@ -66,7 +66,7 @@ fn session_rows_law(session: &Session) {
         assert_eq!(session.row_of(row.id), Some(at));
         assert_eq!(session.rows()[at], *row);
         above.truncate(usize::from(row.depth) + 1);
-        let seat = session.seat(row.id).expect("every row has a seat");
+        let seat = session.set_position(row.id).expect("every row has a seat");
         match above.get_mut(usize::from(row.depth)) {
             Some((position, siblings)) => {
                 *position += 1;

@@ -1,7 +1,7 @@
 //! What of the text is looked at: zoomed to one node, filtered by words, folded. None of it is
 //! an edit, and none of it is undone.
 
-use super::{Outcome, Query, Seat, Session};
+use super::{Outcome, Query, Session, SetPosition};
 use gangmu::edit::commands::{
     Preview, Regroup, SchemePreview, StyleChoice, preview_regroup, preview_scheme,
 };
@@ -20,7 +20,7 @@ pub(super) struct Filter {
     /// Nodes that are shown though they do not match: what was written or looked up since.
     pub kept: HashSet<NodeId>,
     /// Where each row stands, in order of the rows.
-    pub seats: Vec<Seat>,
+    pub seats: Vec<SetPosition>,
 }
 
 impl Session {
@@ -125,7 +125,7 @@ impl Session {
 
     /// After a change of structure: if the node that is zoomed to is gone, what it stood in is
     /// zoomed to.
-    pub(super) fn mend_zoom(&mut self) {
+    pub(super) fn settle_zoom(&mut self) {
         if !self.zoom.is_empty() {
             let left = self.zoom.iter().find(|id| self.outline.contains(**id));
             self.set_zoom(left.copied());

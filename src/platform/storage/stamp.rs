@@ -150,7 +150,7 @@ mod tests {
             .expect("our own stamp");
         assert_eq!(second.stamp, stamp(2, ME, &[3, 1]));
         assert_eq!(second.gone, [2]);
-        // Told of neither save: the stamp is known for our own all the same.
+        // Sent of neither save: the stamp is known for our own all the same.
         assert!(Seen::default().agrees(Some(&second.stamp), ME));
     }
 

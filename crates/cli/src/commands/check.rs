@@ -64,7 +64,7 @@ fn told(input: &Input, located: Located, lang: Lang) -> Found {
         line: located.line,
         column: located.column,
         severity: finding.severity,
-        fix: finding.mend.is_some(),
+        fix: finding.fix.is_some(),
         message: lang.of(finding.message.zh, finding.message.en),
         rule: finding.rule,
     }

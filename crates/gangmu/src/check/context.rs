@@ -3,7 +3,7 @@
 use super::paragraph::Paragraph;
 use super::sequences::{Broken, of_headings};
 use super::{Finding, Rule, RuleId, Settings, Severity, Tokenizer};
-use crate::edit::{Field, Mend, Scheme, Splice};
+use crate::edit::{Field, Fix, Scheme, Splice};
 use crate::outline::{Node, NodeId, Outline};
 use crate::report::{Claim, claims};
 use crate::text::{Bilingual, both};
@@ -175,7 +175,7 @@ impl Sink {
             field,
             range,
             message,
-            mend: None,
+            fix: None,
         });
         self.found.last_mut().expect("it was just put there")
     }
@@ -206,12 +206,12 @@ pub fn say(zh: impl Into<String>, en: impl Into<String>) -> Bilingual<String> {
     both(zh.into(), en.into())
 }
 
-/// The mend that puts `with` in the place of `range`.
-pub fn replace(node: &Node, field: Field, range: Range<usize>, with: &str) -> Mend {
-    Mend::Splices(vec![splice(node, field, range, with)])
+/// The fix that puts `with` in the place of `range`.
+pub fn replace(node: &Node, field: Field, range: Range<usize>, with: &str) -> Fix {
+    Fix::Splices(vec![splice(node, field, range, with)])
 }
 
-/// One splice of a mend.
+/// One splice of a fix.
 pub fn splice(node: &Node, field: Field, range: Range<usize>, with: &str) -> Splice {
     Splice {
         node: node.id,

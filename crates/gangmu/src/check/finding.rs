@@ -1,6 +1,6 @@
 //! What a check finds, as plain data.
 
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::outline::{Ignored, Node, NodeId};
 use crate::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
@@ -71,9 +71,9 @@ pub struct Finding {
     pub range: Range<usize>,
     /// What is wrong, in one sentence.
     pub message: Bilingual<String>,
-    /// How to mend it, where that is certain.
+    /// How to fix it, where that is certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mend: Option<Mend>,
+    pub fix: Option<Fix>,
 }
 
 /// How many characters around a finding tell it from its like in the same node.

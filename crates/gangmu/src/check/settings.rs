@@ -48,7 +48,7 @@ pub struct UserWord {
     pub word: String,
     /// How bad it is.
     pub grade: Grade,
-    /// What is to stand there instead; then it can be mended.
+    /// What is to stand there instead; then it can be fixed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub instead: Option<String>,
     /// Why.

@@ -1,9 +1,9 @@
-//! Findings, mends and what is ignored. The helpers serve the tests of every rule.
+//! Findings, fixes and what is ignored. The helpers serve the tests of every rule.
 
 mod page;
 
 use super::*;
-use crate::edit::{EditError, History, Intent, Mend, Scheme, Transaction, commands};
+use crate::edit::{EditError, Fix, History, Intent, Scheme, Transaction, commands};
 use crate::outline::NodeId;
 use crate::syntax::parse;
 
@@ -33,10 +33,10 @@ impl Desk {
         }
     }
 
-    pub fn mend(&mut self, mends: &[Mend]) {
+    pub fn fix(&mut self, fixes: &[Fix]) {
         let parts = self.outline.root().children.iter();
         let schemes = parts.map(|p| (p.id, Scheme::of(p).into())).collect();
-        self.edit(|outline| commands::mend(outline, mends, &schemes));
+        self.edit(|outline| commands::fix(outline, fixes, &schemes));
     }
 
     pub fn undo(&mut self) {
@@ -54,10 +54,10 @@ impl Desk {
         found
     }
 
-    /// The mends of those.
-    pub fn mends(&self, rule: Option<&str>, settings: &Settings) -> Vec<Mend> {
+    /// The fixes of those.
+    pub fn fixes(&self, rule: Option<&str>, settings: &Settings) -> Vec<Fix> {
         let found = self.findings(rule, settings).into_iter();
-        found.filter_map(|f| f.mend).collect()
+        found.filter_map(|f| f.fix).collect()
     }
 }
 
@@ -89,23 +89,23 @@ pub fn clean(rule: &str, texts: &[&str]) {
     }
 }
 
-/// Mends all that the rule finds in `text`, which must give `after`; then it finds nothing more
-/// to mend, and one undo brings the text back.
+/// Fixes all that the rule finds in `text`, which must give `after`; then it finds nothing more
+/// to fix, and one undo brings the text back.
 #[track_caller]
-pub fn mends(rule: &str, text: &str, after: &str) {
-    mends_by(rule, text, after, &Settings::default());
+pub fn fixes(rule: &str, text: &str, after: &str) {
+    fixes_by(rule, text, after, &Settings::default());
 }
 
-/// As [`mends`], with other settings.
+/// As [`fixes`], with other settings.
 #[track_caller]
-pub fn mends_by(rule: &str, text: &str, after: &str, settings: &Settings) {
+pub fn fixes_by(rule: &str, text: &str, after: &str, settings: &Settings) {
     let mut desk = Desk::open(text);
-    let mends = desk.mends(Some(rule), settings);
-    assert!(!mends.is_empty(), "{rule} mends nothing in {text}");
-    desk.mend(&mends);
+    let fixes = desk.fixes(Some(rule), settings);
+    assert!(!fixes.is_empty(), "{rule} fixes nothing in {text}");
+    desk.fix(&fixes);
     assert_eq!(desk.outline.write(), after);
     assert_eq!(
-        desk.mends(Some(rule), settings),
+        desk.fixes(Some(rule), settings),
         [],
         "{rule} again in {after}"
     );
@@ -142,18 +142,18 @@ fn findings_are_in_order_and_fit_the_text() {
 #[test]
 fn all_mends_together_are_one_step_and_leave_nothing_to_mend() {
     let mut desk = Desk::open(DIRTY);
-    let mends = |desk: &Desk| desk.mends(None, &Settings::default());
+    let fixes = |desk: &Desk| desk.fixes(None, &Settings::default());
     for _ in 0..5 {
-        let all = mends(&desk);
+        let all = fixes(&desk);
         if all.is_empty() {
             break;
         }
-        desk.mend(&all);
+        desk.fix(&all);
         desk.undo();
         desk.redo();
     }
-    assert_eq!(mends(&desk), []);
-    let mended = desk.outline.write();
+    assert_eq!(fixes(&desk), []);
+    let fixed = desk.outline.write();
     for wrong in [
         ",",
         "。。",
@@ -166,7 +166,7 @@ fn all_mends_together_are_one_step_and_leave_nothing_to_mend() {
         "(",
         ")",
     ] {
-        assert!(!mended.contains(wrong), "{wrong} in {mended}");
+        assert!(!fixed.contains(wrong), "{wrong} in {fixed}");
     }
     desk.undo();
 }
@@ -174,16 +174,16 @@ fn all_mends_together_are_one_step_and_leave_nothing_to_mend() {
 #[test]
 fn a_stale_mend_is_left_out() {
     let mut desk = Desk::open("抓学习,抓落实,抓督查。");
-    let mends = desk.mends(None, &Settings::default());
-    assert_eq!(mends.len(), 2);
+    let fixes = desk.fixes(None, &Settings::default());
+    assert_eq!(fixes.len(), 2);
     let node = desk.outline.root().children[0].children[0].id;
     desk.edit(|o| commands::replace(o, node, 9..10, "和", Intent::Type));
     // The first is gone, the second has moved: neither fits.
-    desk.mend(&mends);
+    desk.fix(&fixes);
     assert_eq!(desk.outline.write(), "抓学习和抓落实,抓督查。");
     desk.undo();
     // The same twice, and one that overlaps: made once.
-    desk.mend(&[mends.clone(), mends].concat());
+    desk.fix(&[fixes.clone(), fixes].concat());
     assert_eq!(desk.outline.write(), "抓学习，抓落实，抓督查。");
 }
 
@@ -191,12 +191,12 @@ fn a_stale_mend_is_left_out() {
 fn a_mend_of_a_node_that_is_gone_does_nothing() {
     let mut desk = Desk::open("一、甲\n文。");
     let gone = NodeId(4000);
-    let remove = Mend::Remove {
+    let remove = Fix::Remove {
         node: gone,
         expect: String::new(),
     };
     let before = desk.outline.write();
-    desk.mend(&[remove, Mend::Renumber(gone)]);
+    desk.fix(&[remove, Fix::Renumber(gone)]);
     assert_eq!(desk.outline.write(), before);
 }
 
@@ -214,7 +214,7 @@ fn ignored_once_or_in_the_whole_report() {
     desk.undo();
     assert_eq!(found(&desk), all);
     desk.redo();
-    desk.edit(|o| commands::heed(o, node.id, &once));
+    desk.edit(|o| commands::unignore(o, node.id, &once));
     assert_eq!(found(&desk), all);
     desk.edit(|o| commands::ignore(o, part.id, all[0].ignored_always(&node)));
     assert_eq!(found(&desk), []);

@@ -151,7 +151,7 @@ impl Scheme {
     pub fn marker(&self, kind: Kind, ordinal: u32) -> Text {
         let template = match kind {
             Kind::Heading(level) => self.template(level),
-            Kind::Lead => self.lead.clone().unwrap_or_default(),
+            Kind::LeadIn => self.lead.clone().unwrap_or_default(),
             _ => Text::default(),
         };
         match marker_of(&template) {

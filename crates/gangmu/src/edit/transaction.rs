@@ -41,8 +41,8 @@ pub enum Intent {
     Replace,
     /// Sorting, gathering, flattening, merging sections.
     Regroup,
-    /// Mending what a check found.
-    Mend,
+    /// Fixing what a check found.
+    Fix,
 }
 
 impl Intent {
@@ -65,7 +65,7 @@ impl Intent {
             Self::Annotate => both("标注", "annotate"),
             Self::Replace => both("替换", "replace"),
             Self::Regroup => both("归并", "regroup"),
-            Self::Mend => both("改正", "fix"),
+            Self::Fix => both("改正", "fix"),
         }
     }
 

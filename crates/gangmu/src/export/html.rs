@@ -20,14 +20,14 @@
 
 mod face;
 mod look;
-pub(super) mod words;
+pub(super) mod runs;
 
 use super::format::Format;
 use super::paragraph::{Paragraph, paragraphs};
 use crate::outline::Node;
 use look::Look;
+use runs::Runs;
 use std::rc::Rc;
-use words::Words;
 
 /// A whole HTML text of `nodes` and all below them: [`fragment`] with its head, in UTF-8.
 ///
@@ -72,7 +72,7 @@ fn write(paragraph: &Paragraph<'_>, look: &Look<'_>, style: &str, out: &mut Stri
         _ => "p class=MsoNormal".to_owned(),
     };
     out.push_str(&format!("<{tag} style=\"{style}\">"));
-    let mut words = Words::new(out);
+    let mut words = Runs::new(out);
     for piece in &paragraph.pieces {
         words.push(piece.space);
         let face = look.run(paragraph.role, piece.level);

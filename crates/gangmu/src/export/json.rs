@@ -165,7 +165,7 @@ fn finding(located: Located) -> Found {
         column: located.column,
         node: finding.node,
         message: finding.message.zh,
-        fix: finding.mend.is_some(),
+        fix: finding.fix.is_some(),
         rule: finding.rule,
         severity: finding.severity,
     }

@@ -5,13 +5,13 @@
 //! What begins as a formula does stays text: spreadsheets take a cell of the HTML as text by its
 //! format, and one of the plain words by the apostrophe before it.
 
-use super::html::words::Words;
+use super::html::runs::Runs;
 use super::markdown::escape;
 use crate::outline::Status;
 use crate::report::{Column, LedgerRow, LedgerSums, Rate};
 use crate::text::{Bilingual, Language, both, count};
 
-/// Words parted by tabs, a line a row.
+/// Runs parted by tabs, a line a row.
 pub fn tsv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     parted(rows, reports, language, '\t', |cell, out| {
         let cell = cell.replace(['\t', '\n', '\r'], " ");
@@ -23,7 +23,7 @@ pub fn tsv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     })
 }
 
-/// Words parted by commas, as RFC 4180 has it: a cell of several lines stands in quotes.
+/// Runs parted by commas, as RFC 4180 has it: a cell of several lines stands in quotes.
 pub fn csv(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
     parted(rows, reports, language, ',', |cell, out| {
         if cell.contains([',', '"', '\n', '\r']) {
@@ -105,7 +105,7 @@ pub fn html(rows: &[&LedgerRow], reports: bool, language: Language) -> String {
                 out.push_str(";mso-number-format:'\\@'");
             }
             out.push_str("\">");
-            let mut cell_words = Words::new(&mut out);
+            let mut cell_words = Runs::new(&mut out);
             cell_words.push(&words);
             cell_words.end();
             out.push_str("</");

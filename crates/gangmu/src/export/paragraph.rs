@@ -79,7 +79,7 @@ impl Role {
 pub(super) fn level(node: &Node, above: Option<u8>) -> Option<u8> {
     match node.kind {
         Kind::Heading(level) => Some(level.get()),
-        Kind::Lead => Some(above.map_or(LONE_LEAD_LEVEL, |l| (l + 1).min(MAX_OUTLINE))),
+        Kind::LeadIn => Some(above.map_or(LONE_LEAD_LEVEL, |l| (l + 1).min(MAX_OUTLINE))),
         _ => None,
     }
 }

@@ -18,7 +18,7 @@ pub enum Opens {
     /// Any other section.
     Heading,
     /// A lead, which stands below the heading before it.
-    Lead,
+    LeadIn,
 }
 
 /// A form.

@@ -36,7 +36,7 @@ impl Shape {
 /// The shapes to choose from for headings or for leads, chapters last.
 pub fn shapes(leads: bool) -> impl Iterator<Item = Shape> {
     let opens = if leads {
-        &[Opens::Lead][..]
+        &[Opens::LeadIn][..]
     } else {
         &[Opens::Heading, Opens::Chapter]
     };

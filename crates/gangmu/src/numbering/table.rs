@@ -288,7 +288,7 @@ pub static FORMS: &[Row] = &[
     Row {
         form: Form::Ordinal,
         name: ("段首小标题", "Lead-in"),
-        opens: Opens::Lead,
+        opens: Opens::LeadIn,
         level: 4,
         spellings: &[
             Spelling {

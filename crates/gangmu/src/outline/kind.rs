@@ -40,7 +40,7 @@ pub enum Kind {
     /// 一、 （一） 1. （1） ① and 第一章: the title of a section.
     Heading(Level),
     /// 第一，… or an unnumbered 关于…的问题。: a heading with its own body on the line.
-    Lead,
+    LeadIn,
     /// 一是 二是 三是: one measure of an enumeration in a sentence.
     Item,
     /// A paragraph.
@@ -75,7 +75,7 @@ impl Kind {
 
     /// Whether this opens a section: a heading or a lead.
     pub fn is_heading(self) -> bool {
-        matches!(self, Kind::Heading(_) | Kind::Lead)
+        matches!(self, Kind::Heading(_) | Kind::LeadIn)
     }
 
     /// The heading's level; `None` for every other kind.
@@ -93,7 +93,7 @@ impl Kind {
             Kind::Front => "front",
             Kind::Report => "report",
             Kind::Heading(_) => "heading",
-            Kind::Lead => "lead",
+            Kind::LeadIn => "lead",
             Kind::Item => "item",
             Kind::Body => "body",
             Kind::Label => "label",
@@ -116,7 +116,7 @@ impl Kind {
             Kind::Front => both("封面和目录", "the front matter"),
             Kind::Report => both("整篇报告", "a whole report"),
             Kind::Heading(_) => both("标题", "a heading"),
-            Kind::Lead => both("段首小标题", "a lead-in"),
+            Kind::LeadIn => both("段首小标题", "a lead-in"),
             Kind::Item => both("措施", "a measure"),
             Kind::Body => both("正文", "a paragraph"),
             Kind::Label => both("标签", "a label"),
@@ -136,7 +136,7 @@ impl Kind {
     pub fn from_name(name: &str, level: Option<u8>) -> Option<Self> {
         Some(match name {
             "heading" => Kind::Heading(Level::new(level?)),
-            "lead" => Kind::Lead,
+            "lead" => Kind::LeadIn,
             "item" => Kind::Item,
             "body" => Kind::Body,
             "label" => Kind::Label,

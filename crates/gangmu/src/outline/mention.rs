@@ -18,7 +18,7 @@ const NUMBERS: &str =
 pub(super) fn may_refer(kind: Kind, text: &str) -> bool {
     let speaks = matches!(
         kind,
-        Kind::Heading(_) | Kind::Lead | Kind::Item | Kind::Body | Kind::Label
+        Kind::Heading(_) | Kind::LeadIn | Kind::Item | Kind::Body | Kind::Label
     );
     speaks && names_a_place(text)
 }

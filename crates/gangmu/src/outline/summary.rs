@@ -71,7 +71,7 @@ mod tests {
         let mut outline = Outline::default();
         let mut above = vec![NodeId(0)];
         for _ in 0..4 {
-            above.push(put(&mut outline, above[above.len() - 1], 0, Kind::Lead));
+            above.push(put(&mut outline, above[above.len() - 1], 0, Kind::LeadIn));
         }
         for n in 0..100 {
             put(&mut outline, above[n % 5], n / 10, Kind::Body);

@@ -56,7 +56,7 @@ pub struct Totals {
     /// Headings per level, level 1 first.
     pub by_level: [u32; Level::MAX as usize],
     /// Leads.
-    pub leads: u32,
+    pub lead_ins: u32,
     /// Items.
     pub items: u32,
     /// Nodes whose words may refer to others by their numbers.
@@ -77,7 +77,7 @@ impl Totals {
         own.referring = u32::from(may_refer(node.kind, &node.text));
         match node.kind {
             Kind::Heading(level) => own.by_level[usize::from(level.get()) - 1] = 1,
-            Kind::Lead => own.leads = 1,
+            Kind::LeadIn => own.lead_ins = 1,
             Kind::Item => own.items = 1,
             _ => {}
         }
@@ -95,7 +95,7 @@ impl Totals {
             *n = *n + new.by_level[at] - old.by_level[at];
         }
         sum.nodes = sum.nodes + new.nodes - old.nodes;
-        sum.leads = sum.leads + new.leads - old.leads;
+        sum.lead_ins = sum.lead_ins + new.lead_ins - old.lead_ins;
         sum.items = sum.items + new.items - old.items;
         sum.referring = sum.referring + new.referring - old.referring;
         sum
@@ -117,7 +117,7 @@ impl Totals {
             tally: self.tally.then(next.tally),
             nodes: self.nodes + next.nodes,
             by_level,
-            leads: self.leads + next.leads,
+            lead_ins: self.lead_ins + next.lead_ins,
             items: self.items + next.items,
             referring: self.referring + next.referring,
         }

@@ -10,10 +10,10 @@ mod arithmetic;
 mod count;
 mod enumerated;
 mod listed;
+mod phrases;
 mod quantity;
 mod sums;
 mod terms;
-mod words;
 mod zone;
 
 use crate::outline::{Node, NodeId};

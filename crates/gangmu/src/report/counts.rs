@@ -245,7 +245,7 @@ fn is_measure(node: &Node, inner: bool) -> bool {
     match (role(node), node.kind) {
         (Some(role), _) => role == Role::Measure,
         (None, Kind::Item) => Cue::of(node) == Cue::None,
-        (None, Kind::Lead) => !inner && !node.marker.is_empty() && Cue::of(node) == Cue::None,
+        (None, Kind::LeadIn) => !inner && !node.marker.is_empty() && Cue::of(node) == Cue::None,
         _ => false,
     }
 }
@@ -259,7 +259,7 @@ pub(super) fn takes_what_stands_below(node: &Node) -> bool {
         Kind::Heading(level) => {
             node.shares().lists_measures_by_number() || level.get() >= 3 && named()
         }
-        Kind::Lead => named(),
+        Kind::LeadIn => named(),
         _ => false,
     }
 }

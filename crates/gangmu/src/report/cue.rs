@@ -83,8 +83,8 @@ impl Cue {
                 _ => Self::None,
             },
             Kind::Item if !node.is_inline() && names_problem(first_sentence(title)) => Self::Strong,
-            Kind::Heading(_) | Kind::Lead if names_problem(title) => Self::Strong,
-            Kind::Lead if counts_problems(&node.marker) => Self::Strong,
+            Kind::Heading(_) | Kind::LeadIn if names_problem(title) => Self::Strong,
+            Kind::LeadIn if counts_problems(&node.marker) => Self::Strong,
             Kind::Heading(level) if level.get() >= 2 && node.shares().has_label() => Self::Strong,
             Kind::Heading(_)
                 if node.shares().is_accounted_leaf() && Section::of(node) == Section::Plain =>

@@ -103,7 +103,7 @@ impl Found for Listed<'_> {
 /// The sections of the highest level of a part, with the leads that stand beside them.
 pub fn sections(part: &Node) -> impl Iterator<Item = &Rc<Node>> {
     let own = part.children.iter();
-    own.filter(|c| matches!(c.kind, Kind::Heading(_) | Kind::Lead))
+    own.filter(|c| matches!(c.kind, Kind::Heading(_) | Kind::LeadIn))
 }
 
 #[cfg(test)]

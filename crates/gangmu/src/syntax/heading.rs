@@ -292,7 +292,7 @@ impl Levels {
     pub fn of(found: &[Option<Marker<'_>>]) -> Self {
         let mut levels = Self::default();
         for marker in found.iter().flatten() {
-            if marker.form.row().opens != Opens::Lead && !levels.used.contains(&marker.form) {
+            if marker.form.row().opens != Opens::LeadIn && !levels.used.contains(&marker.form) {
                 levels.used.push(marker.form);
             }
         }

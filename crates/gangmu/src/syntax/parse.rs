@@ -224,7 +224,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
 
     fn heading(&mut self, line: &Scanned<'_>, marker: &Marker<'_>) {
         let text = line.start + marker.len;
-        if marker.form.row().opens == Opens::Lead {
+        if marker.form.row().opens == Opens::LeadIn {
             self.lead(line.start..text, text..line.end);
         } else {
             let kind = Kind::Heading(self.levels.level(marker.form));
@@ -236,7 +236,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
     /// 第一，… or 关于…问题。: one below the heading that it stands in.
     fn lead(&mut self, marker: Range<usize>, text: Range<usize>) {
         let rank = self.build.heading_rank().map_or(LONE_LEAD, |r| r + 1);
-        self.section(rank, Kind::Lead, marker, text);
+        self.section(rank, Kind::LeadIn, marker, text);
     }
 
     /// A heading with what runs on behind it on the line.

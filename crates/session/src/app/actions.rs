@@ -219,8 +219,8 @@ fn role(here: &Here<'_>, role: Option<Role>) -> Option<Event> {
     let fits = |id: &NodeId| {
         let node = here.session.outline().get(*id)?;
         let kind = node.kind;
-        let fits =
-            kind.is_heading() || matches!(kind, Kind::Lead | Kind::Item | Kind::Body | Kind::Label);
+        let fits = kind.is_heading()
+            || matches!(kind, Kind::LeadIn | Kind::Item | Kind::Body | Kind::Label);
         Some(fits && node.note.as_ref().and_then(|n| n.role) != role)
     };
     let nodes = here.targets()?;
@@ -296,7 +296,7 @@ pub static ACTIONS: &[Action] = &[
     action!("duplicate", Edit, "复制一份在后", "Duplicate", "fzyf", ["Mod+d"], Row, |h| on_nodes(h, OnNodes(commands::duplicate))),
     action!("to-body", Edit, "改为正文", "Make a paragraph", "gwzw", ["Alt+Shift+0"], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Body))),
     action!("to-item", Edit, "改为措施（一是…）", "Make a measure", "gwcs", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Item))),
-    action!("to-lead", Edit, "改为段首小标题（第一，…）", "Make a lead-in", "gwdsxbt", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Lead))),
+    action!("to-lead", Edit, "改为段首小标题（第一，…）", "Make a lead-in", "gwdsxbt", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::LeadIn))),
     action!("to-junk", Edit, "标为无关内容", "Mark as not part of the report", "bwwg", [], Row, |h| nodes(h, |ids| Command::Convert(ids, Target::Junk))),
     action!("role-problem", Edit, "作为问题统计", "Count as a problem", "zwwt", [], Row, |h| role(h, Some(Role::Problem))),
     action!("role-measure", Edit, "作为措施统计", "Count as a measure", "zwcs", [], Row, |h| role(h, Some(Role::Measure))),
@@ -320,7 +320,7 @@ pub static ACTIONS: &[Action] = &[
     action!("find-next", View, "下一处", "Next match", "xyc", ["F3"], Page, |h| h.part().map(|_| Event::Find(FindEvent::Step(Direction::Down)))),
     action!("find-previous", View, "上一处", "Previous match", "syc", ["Shift+F3"], Page, |h| h.part().map(|_| Event::Find(FindEvent::Step(Direction::Up)))),
     action!("counts", View, "统计", "Counts", "tj", [], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Counts)))),
-    action!("ledger", View, "台账（与提纲切换）", "Ledger (or back to the outline)", "tz", ["F9"], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Turn))),
+    action!("ledger", View, "台账（与提纲切换）", "Ledger (or back to the outline)", "tz", ["F9"], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Slot))),
     action!("checks", View, "校核", "Checks", "jh", ["F7"], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Checks)))),
     action!("vocabulary", View, "词语", "Words", "cy", [], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Words)))),
     action!("terms", View, "专用词语", "Custom terms", "zycy", [], Page, |_| Some(Event::Words(WordsEvent::OpenTerms))),

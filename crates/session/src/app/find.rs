@@ -257,7 +257,7 @@ impl super::State {
         self.perform(Command::Filter(query));
     }
 
-    /// Turns the filter on or off.
+    /// Queue the filter on or off.
     pub(super) fn search_filter(&mut self) {
         let on = self.session.borrow().filter().is_none();
         self.filter(on);

@@ -26,7 +26,7 @@ pub enum LedgerEvent {
     /// Show it, or the outline.
     Show(View),
     /// Show the other of the two.
-    Turn,
+    Slot,
     /// Of all reports, or of the shown one.
     Whole(bool),
     /// Judge by this day what is overdue; `None` for today.
@@ -82,7 +82,7 @@ impl super::State {
     pub(super) fn ledger(&mut self, event: LedgerEvent) {
         match event {
             LedgerEvent::Show(view) => self.show_view(view),
-            LedgerEvent::Turn => self.show_view(match self.ledger.view {
+            LedgerEvent::Slot => self.show_view(match self.ledger.view {
                 View::Outline => View::Ledger,
                 View::Ledger => View::Outline,
             }),

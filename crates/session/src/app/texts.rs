@@ -346,7 +346,7 @@ impl Counts {
                 .iter()
                 .filter(|p| p.kind == Kind::Report)
                 .count(),
-            headings: totals.by_level.iter().sum::<u32>() + totals.leads,
+            headings: totals.by_level.iter().sum::<u32>() + totals.lead_ins,
             measures: session.outline().root().summary().measures,
         }
     }

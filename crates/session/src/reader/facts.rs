@@ -157,7 +157,7 @@ fn stated(claim: &Claim) -> Stated {
             field: Field::Text,
             range: claim.range.clone(),
             message: claim.reason.sentence().into(),
-            mend: None,
+            fix: None,
         },
         agrees,
         listed,

@@ -23,7 +23,7 @@ fn matching_nodes_and_their_ancestors() {
             "    一是补登台账。*",
         ]
     );
-    let seat = session.seat(session.rows()[1].id).unwrap();
+    let seat = session.set_position(session.rows()[1].id).unwrap();
     assert_eq!((seat.position, seat.siblings), (1, 1));
     filter(&mut session, "台账");
     assert_eq!(shown(&session)[2], "  2.关于台账不全的问题*");

@@ -71,7 +71,7 @@ fn a_problem_is_ticked_off_in_the_ledger_and_written_into_the_text() {
     let mut app = desk(NullPlatform::default());
     let problem = node(&app, "关于学习不深");
     app.dispatch(PlaceEvent::Focus(problem));
-    app.dispatch(LedgerEvent::Turn);
+    app.dispatch(LedgerEvent::Slot);
     assert!(app.state.in_ledger());
     assert_eq!(app.state.ledger.near[0], problem);
     let status = |app: &Application<NullPlatform>| {

@@ -26,7 +26,7 @@ fn rows_of_a_subtree_only() {
         ]
     );
     let top = session.rows()[0];
-    let seat = session.seat(top.id).unwrap();
+    let seat = session.set_position(top.id).unwrap();
     assert_eq!((seat.position, seat.siblings), (1, 1));
     assert_eq!(top.folded, Some(false));
     let crumbs: Vec<String> = session.crumbs().into_iter().map(|(_, name)| name).collect();

@@ -1,4 +1,4 @@
-//! What is found wrong: marks in the margin, the list, mending, ignoring, the user's words.
+//! What is found wrong: marks in the margin, the list, fixing, ignoring, the user's words.
 
 use browser_tests::{Options, Page, Result, with_page};
 
@@ -81,10 +81,10 @@ pub fn all_of_a_kind_are_mended_in_one_step() -> Result {
         opened(page)?;
         push(page, "半角标点", ".act")?;
         wait_no(page, "半角标点")?;
-        let mended = desk::copy(page)?.0;
+        let fixed = desk::copy(page)?.0;
         assert!(
-            mended.contains("高度重视，成立专班，定期研究；逐项"),
-            "{mended}"
+            fixed.contains("高度重视，成立专班，定期研究；逐项"),
+            "{fixed}"
         );
         page.press("Ctrl+z")?;
         wait_some(page, "半角标点", 3)?;

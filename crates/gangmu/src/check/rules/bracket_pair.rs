@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::outline::Kind;
 use crate::text::both;
 
@@ -117,19 +117,19 @@ fn nested(paragraph: &Paragraph<'_>, at: usize, sink: &mut Sink) {
     }
     let to = at + '《'.len_utf8() + len;
     let graded = sink.graded(Severity::Warning);
-    let mend = Mend::Splices(vec![
+    let fix = Fix::Splices(vec![
         paragraph.splice(at..at + '《'.len_utf8(), "〈"),
         paragraph.splice(to..to + '》'.len_utf8(), "〉"),
     ]);
     let message = say("书名号里再用书名号，应为〈〉。", "《》 within 《》: 〈〉");
     let finding = sink.put_in(paragraph, at..to + '》'.len_utf8(), message);
     finding.severity = graded;
-    finding.mend = Some(mend);
+    finding.fix = Some(fix);
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "bracket-pair";
 
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn nested_titles_are_mended() {
-        mends(
+        fixes(
             ID,
             "转发《关于印发《值班办法》的通知》。",
             "转发《关于印发〈值班办法〉的通知》。",

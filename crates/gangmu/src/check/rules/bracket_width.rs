@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::{both, is_han};
 use std::ops::Range;
 
@@ -87,23 +87,23 @@ fn put(paragraph: &Paragraph<'_>, ends: [Range<usize>; 2], with: [&str; 2], sink
         format!("This pair: {} {}", with[0], with[1]),
     );
     let finding = sink.put_in(paragraph, whole, message);
-    finding.mend = Some(Mend::Splices(splices));
+    finding.fix = Some(Fix::Splices(splices));
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "bracket-width";
 
     #[test]
     fn mixed_pairs_are_mended() {
-        mends(
+        fixes(
             ID,
             "印发办法（试行)和细则(暂行）。",
             "印发办法（试行）和细则（暂行）。",
         );
-        mends(
+        fixes(
             ID,
             "印发《关于贯彻<值班办法>的通知》和<工作规则>。",
             "印发《关于贯彻〈值班办法〉的通知》和《工作规则》。",

@@ -3,7 +3,7 @@
 //!
 //! A warning, not an error: that two numbers differ is certain only as far as the structure is
 //! read as it was meant, and whether the number, the list or one part of a sum is wrong only the
-//! writer knows. For the same reason there is no mend. Each place that states a wrong number is a
+//! writer knows. For the same reason there is no fix. Each place that states a wrong number is a
 //! finding, since each has to be put right. A sum is not accused where one of its numbers is, and
 //! its total is right: that would be the same mistake twice.
 

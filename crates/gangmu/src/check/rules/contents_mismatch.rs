@@ -39,7 +39,7 @@ fn across(context: &Context<'_>, sink: &mut Sink) {
     for node in nodes() {
         match node.kind {
             Kind::Report => listed_titles.push((node, plain(&report::title(node)))),
-            Kind::Heading(_) | Kind::Lead => {
+            Kind::Heading(_) | Kind::LeadIn => {
                 there.insert(plain(node.title()));
                 there.insert(plain(&format!(
                     "{}{}",

@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::dates::dates;
 use crate::check::registry::{Group, Rule};
-use crate::edit::Mend;
+use crate::edit::Fix;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             if !splices.is_empty() {
                 let message = say("月、日前面不加0。", "No zero before month or day.");
                 let finding = sink.put_in(paragraph, date.range, message);
-                finding.mend = Some(Mend::Splices(splices));
+                finding.fix = Some(Fix::Splices(splices));
             }
         }
     }
@@ -52,13 +52,13 @@ fn is_figure(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "date-format";
 
     #[test]
     fn zeros_go() {
-        mends(
+        fixes(
             ID,
             "一、甲\n05月办结。\n某局\n2023年08月05日\n",
             "一、甲\n5月办结。\n某局\n2023年8月5日\n",

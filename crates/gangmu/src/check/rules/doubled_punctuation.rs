@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::Mend;
+use crate::edit::Fix;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             if is_same && whole && field == crate::edit::Field::Text {
                 let one = first.to_string();
                 let with = if dots { "……" } else { &one };
-                finding.mend = Some(Mend::Splices(vec![paragraph.splice(start..at, with)]));
+                finding.fix = Some(Fix::Splices(vec![paragraph.splice(start..at, with)]));
             }
         }
     }
@@ -57,13 +57,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "doubled-punctuation";
 
     #[test]
     fn doubles_are_found_and_mended() {
-        mends(
+        fixes(
             ID,
             "抓好整改。。按月调度，，按季通报。。。",
             "抓好整改。按月调度，按季通报……",

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let full = alike().filter(|n| !n.children.is_empty()).count();
             // A numbered sentence is its own content.
             let sentence = node.text.contains(['。', '；']);
-            if full * 2 >= alike().count() && full > 0 && !sentence && node.kind != Kind::Lead {
+            if full * 2 >= alike().count() && full > 0 && !sentence && node.kind != Kind::LeadIn {
                 let message = say("标题下没有内容。", "Nothing stands below this heading.");
                 sink.put(node, Field::Text, 0..node.text.len(), message);
             }

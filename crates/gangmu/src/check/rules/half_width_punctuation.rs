@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese};
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::both;
 use std::ops::Range;
 
@@ -111,7 +111,7 @@ fn put(paragraph: &Paragraph<'_>, at: usize, with: &str, sink: &mut Sink) {
     let blank = paragraph.text[at + 1..].starts_with(' ');
     let whole = paragraph.place(at..at + 1 + usize::from(blank)).2;
     let end = at + whole.len();
-    finding.mend = Some(Mend::Splices(vec![paragraph.splice(at..end, with)]));
+    finding.fix = Some(Fix::Splices(vec![paragraph.splice(at..end, with)]));
 }
 
 fn brackets(paragraph: &Paragraph<'_>, range: Range<usize>, sink: &mut Sink) {
@@ -136,13 +136,13 @@ fn brackets(paragraph: &Paragraph<'_>, range: Range<usize>, sink: &mut Sink) {
     let splices = ends
         .iter()
         .map(|(r, with)| paragraph.splice(r.clone(), with));
-    let mend = Mend::Splices(splices.collect());
+    let fix = Fix::Splices(splices.collect());
     let message = say(
         "中文里的半角括号应为全角“（）”。",
         "Half-width brackets in Chinese text: （）",
     );
     let finding = sink.put_in(paragraph, range, message);
-    finding.mend = Some(mend);
+    finding.fix = Some(fix);
 }
 
 fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
@@ -160,7 +160,7 @@ fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
         );
         let finding = sink.put_in(paragraph, from..to + 1, message);
         if straight.len().is_multiple_of(2) {
-            finding.mend = Some(Mend::Splices(vec![
+            finding.fix = Some(Fix::Splices(vec![
                 paragraph.splice(from..from + 1, "“"),
                 paragraph.splice(to..to + 1, "”"),
             ]));
@@ -170,7 +170,7 @@ fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "half-width-punctuation";
 
@@ -180,17 +180,17 @@ mod tests {
             found(ID, "完成5个,推进2个;下步:抓紧."),
             [",", ";", ":", "."]
         );
-        mends(
+        fixes(
             ID,
             "落实“一岗双责”,带头整改.街道已检查;社区已自查!",
             "落实“一岗双责”，带头整改。街道已检查；社区已自查！",
         );
-        mends(
+        fixes(
             ID,
             "印发办法(试行)并执行, 按月调度。",
             "印发办法（试行）并执行，按月调度。",
         );
-        mends(ID, "开展\"回头看\"活动。", "开展“回头看”活动。");
+        fixes(ID, "开展\"回头看\"活动。", "开展“回头看”活动。");
     }
 
     #[test]

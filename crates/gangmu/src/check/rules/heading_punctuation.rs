@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, replace, say, splice};
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::outline::{Kind, Node};
 use crate::text::{both, is_han, is_space};
 use std::rc::Rc;
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let differs = others.len() > 1 && !others.contains(&true);
             // Where most of the level run on, the stop is theirs.
             let mostly = own[at].len() * 2 > nodes.len();
-            if *kind != Kind::Lead && differs && mostly && stops(&own[at]).all(|there| there) {
+            if *kind != Kind::LeadIn && differs && mostly && stops(&own[at]).all(|there| there) {
                 apart(&own[at], sink);
             }
         }
@@ -76,7 +76,7 @@ fn apart(nodes: &[&Rc<Node>], sink: &mut Sink) {
     let graded = sink.graded(Severity::Hint);
     let finding = sink.put(first, Field::Text, range, message);
     finding.severity = graded;
-    finding.mend = Some(Mend::Splices(splices.collect()));
+    finding.fix = Some(Fix::Splices(splices.collect()));
 }
 
 /// Whether it is a title on a line of its own: where its paragraph goes on behind it, it needs its
@@ -141,30 +141,30 @@ fn compare(nodes: &[&Rc<Node>], stop: Stop, sink: &mut Sink) {
             );
             (range, last.into_iter().chain(['。']).collect(), message)
         };
-        let mend = replace(node, Field::Text, range.clone(), &put);
-        sink.put(node, Field::Text, range, message).mend = Some(mend);
+        let fix = replace(node, Field::Text, range.clone(), &put);
+        sink.put(node, Field::Text, range, message).fix = Some(fix);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "heading-punctuation";
 
     #[test]
     fn the_odd_one_follows() {
-        mends(
+        fixes(
             ID,
             "一、甲组\n文。\n二、乙组。\n文。\n三、丙组\n文。\n",
             "一、甲组\n文。\n二、乙组\n文。\n三、丙组\n文。\n",
         );
-        mends(
+        fixes(
             ID,
             "一、甲组。\n文。\n二、乙组\n文。\n三、丙组。\n文。\n",
             "一、甲组。\n文。\n二、乙组。\n文。\n三、丙组。\n文。\n",
         );
-        mends(
+        fixes(
             ID,
             "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
             "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够。”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_level_unlike_all_others_is_found() {
-        mends(
+        fixes(
             ID,
             "一、甲组\n（一）聚焦学习。\n文。\n（二）聚焦落实。\n文。\n二、乙组\n文。\n",
             "一、甲组\n（一）聚焦学习\n文。\n（二）聚焦落实\n文。\n二、乙组\n文。\n",

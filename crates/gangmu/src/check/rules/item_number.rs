@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::{Break, of_items};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -41,13 +41,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let range = 0..marker.len();
         let finding = sink.put(b.node, Field::Marker, range, message);
         // Where the first is missing, it may stand there without its mark.
-        finding.mend = (b.how != Break::Start).then_some(Mend::Renumber(b.section));
+        finding.fix = (b.how != Break::Start).then_some(Fix::Renumber(b.section));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "item-number";
 
@@ -55,7 +55,7 @@ mod tests {
     fn gaps_and_repeats_are_found_and_mended() {
         let gap = "一、甲\n重点有三。一是抓学习；二是抓落实；四是抓督查。\n";
         assert_eq!(found(ID, gap), ["四是"]);
-        mends(
+        fixes(
             ID,
             gap,
             "一、甲\n重点有三。一是抓学习；二是抓落实；三是抓督查。\n",

@@ -78,7 +78,7 @@ fn judge<'a>(siblings: impl Iterator<Item = &'a Rc<Node>>, sink: &mut Sink) {
         );
         let finding = sink.put(node, Field::Marker, range.clone(), message);
         if node.marker.starts_with(node.marker_spelling()) {
-            finding.mend = Some(replace(node, Field::Marker, range, &spelled));
+            finding.fix = Some(replace(node, Field::Marker, range, &spelled));
         }
     }
 }
@@ -95,7 +95,7 @@ fn is_whole(form: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "marker-style";
 
@@ -103,12 +103,12 @@ mod tests {
     fn the_odd_one_follows() {
         let text = "一、甲\n（一）子\n文。\n(二)丑\n文。\n（三）寅\n文。\n";
         assert_eq!(found(ID, text), ["(二)"]);
-        mends(
+        fixes(
             ID,
             text,
             "一、甲\n（一）子\n文。\n（二）丑\n文。\n（三）寅\n文。\n",
         );
-        mends(
+        fixes(
             ID,
             "1.子\n文。\n2.丑\n文。\n3、寅\n文。\n",
             "1.子\n文。\n2.丑\n文。\n3.寅\n文。\n",

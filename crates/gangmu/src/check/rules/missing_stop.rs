@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::outline::Kind;
 use crate::text::{both, is_han, is_space};
 
@@ -46,8 +46,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let message = say("段末缺标点。", "The paragraph ends without punctuation.");
-        let mend = Mend::Splices(vec![paragraph.splice(range.clone(), &format!("{last}。"))]);
-        sink.put_in(paragraph, range, message).mend = Some(mend);
+        let fix = Fix::Splices(vec![paragraph.splice(range.clone(), &format!("{last}。"))]);
+        sink.put_in(paragraph, range, message).fix = Some(fix);
     }
 }
 
@@ -85,16 +85,16 @@ fn ends_bare(paragraph: &Paragraph<'_>) -> Option<(usize, char)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "missing-stop";
 
     #[test]
     fn the_stop_is_put_there() {
         let text = "一、甲\n各科室主动认领问题，逐条制定措施，按月报告进展。整改工作有序推进\n二、乙\n各科室主动认领问题，逐条制定措施，按月报告进展。整改工作有序推进。\n";
-        mends(ID, text, &text.replacen("推进\n", "推进。\n", 1));
+        fixes(ID, text, &text.replacen("推进\n", "推进。\n", 1));
         let items = "（一）抓学习。各科室主动认领问题，逐条制定措施。一是按月报告进展；二是按季通报情况，整改工作有序推进”\n";
-        mends(ID, items, &items.replace("”\n", "”。\n"));
+        fixes(ID, items, &items.replace("”\n", "”。\n"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::Break;
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -41,13 +41,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let graded = sink.graded(if sure { RULE.severity } else { Severity::Hint });
         let finding = sink.put(b.node, Field::Marker, marker, message);
         finding.severity = graded;
-        finding.mend = (sure && !b.text_is_missing).then_some(Mend::Renumber(b.section));
+        finding.fix = (sure && !b.text_is_missing).then_some(Fix::Renumber(b.section));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "number-duplicate";
 
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn later_numbers_move_on() {
-        mends(
+        fixes(
             ID,
             "一、甲\n文。\n二、乙\n文。\n二、丙\n文。\n三、丁\n文。\n",
             "一、甲\n文。\n二、乙\n文。\n三、丙\n文。\n四、丁\n文。\n",

@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::Break;
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -40,13 +40,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         };
         let marker = 0..b.node.marker_spelling().len();
         let finding = sink.put(b.node, Field::Marker, marker, message);
-        finding.mend = (!b.text_is_missing).then_some(Mend::Renumber(b.section));
+        finding.fix = (!b.text_is_missing).then_some(Fix::Renumber(b.section));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "number-gap";
 
@@ -77,12 +77,12 @@ mod tests {
 
     #[test]
     fn numbers_close_up() {
-        mends(
+        fixes(
             ID,
             "一、甲\n文。\n二、乙\n文。\n四、丁\n见第四部分。\n",
             "一、甲\n文。\n二、乙\n文。\n三、丁\n见第三部分。\n",
         );
-        mends(
+        fixes(
             ID,
             "一、甲\n1.子\n文。\n3.丑\n文。\n二、乙\n1.寅\n文。\n4.卯\n文。\n",
             "一、甲\n1.子\n文。\n2.丑\n文。\n二、乙\n1.寅\n文。\n2.卯\n文。\n",
@@ -94,6 +94,6 @@ mod tests {
         let text = "一、甲\n文。\n此处隐藏300个字。VIP会员可见\n四、丁\n文。\n五、戊\n文。\n";
         let found = crate::check::tests::findings(ID, text, &Default::default());
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].0.mend, None);
+        assert_eq!(found[0].0.fix, None);
     }
 }

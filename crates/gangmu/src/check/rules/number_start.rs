@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::Break;
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -30,13 +30,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         );
         let marker = 0..b.node.marker_spelling().len();
         let finding = sink.put(b.node, Field::Marker, marker, message);
-        finding.mend = (!b.text_is_missing).then_some(Mend::Renumber(b.section));
+        finding.fix = (!b.text_is_missing).then_some(Fix::Renumber(b.section));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, findings, found, mends};
+    use crate::check::tests::{clean, findings, fixes, found};
 
     const ID: &str = "number-start";
 
@@ -44,7 +44,7 @@ mod tests {
     fn wrong_starts_are_found() {
         let text = "一、甲\n（二）子\n文。\n（三）丑\n文。\n";
         assert_eq!(found(ID, text), ["（二）"]);
-        mends(ID, text, "一、甲\n（一）子\n文。\n（二）丑\n文。\n");
+        fixes(ID, text, "一、甲\n（一）子\n文。\n（二）丑\n文。\n");
     }
 
     #[test]
@@ -62,6 +62,6 @@ mod tests {
     fn a_fragment_keeps_its_numbers() {
         let found = findings(ID, "三、甲\n文。\n四、乙\n文。\n", &Default::default());
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].0.mend, None);
+        assert_eq!(found[0].0.fix, None);
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::Mend;
+use crate::edit::Fix;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -39,22 +39,22 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 format!("百分号与全文不一致，全文多用“{usual}”。"),
                 format!("The report has {usual} elsewhere."),
             );
-            let mend = Mend::Splices(vec![paragraph.splice(range.clone(), usual)]);
-            sink.put_in(paragraph, range, message).mend = Some(mend);
+            let fix = Fix::Splices(vec![paragraph.splice(range.clone(), usual)]);
+            sink.put_in(paragraph, range, message).fix = Some(fix);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "percent-width";
 
     #[test]
     fn the_rarer_follows() {
-        mends(ID, "增长5%，下降3%，持平0％。", "增长5%，下降3%，持平0%。");
-        mends(
+        fixes(ID, "增长5%，下降3%，持平0％。", "增长5%，下降3%，持平0%。");
+        fixes(
             ID,
             "增长5％，下降3％，持平0%。",
             "增长5％，下降3％，持平0％。",

@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
-use crate::edit::Mend;
+use crate::edit::Fix;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -95,7 +95,7 @@ fn pair(
             let finding = sink.put_in(paragraph, range.clone(), message);
             let mut utf8 = [0; 4];
             let splice = paragraph.splice(range, right.encode_utf8(&mut utf8));
-            finding.mend = Some(Mend::Splices(vec![splice]));
+            finding.fix = Some(Fix::Splices(vec![splice]));
         }
     } else {
         single(paragraph, marks, open, sink);
@@ -127,13 +127,13 @@ fn nested(
                 format!("引号里再用引号，应为{left}{right}。"),
                 format!("Quotes within quotes: {left} {right}"),
             );
-            let mend = Mend::Splices(vec![
+            let fix = Fix::Splices(vec![
                 paragraph.splice(from..from + open.len_utf8(), &left),
                 paragraph.splice(at..end, &right),
             ]);
             let finding = sink.put_in(paragraph, from..end, message);
             finding.severity = graded;
-            finding.mend = Some(mend);
+            finding.fix = Some(fix);
         }
     }
 }
@@ -163,7 +163,7 @@ fn single(paragraph: &Paragraph<'_>, marks: &[(usize, char)], open: char, sink: 
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "quote-pair";
 
@@ -176,17 +176,17 @@ mod tests {
 
     #[test]
     fn turned_and_nested_ones_are_mended() {
-        mends(
+        fixes(
             ID,
             "落实”一岗双责“，抓好“回头看”。",
             "落实“一岗双责”，抓好“回头看”。",
         );
-        mends(
+        fixes(
             ID,
             "落实“一岗双责“，抓好“回头看”。",
             "落实“一岗双责”，抓好“回头看”。",
         );
-        mends(
+        fixes(
             ID,
             "关于“对“三重一大”把关不严”的问题。",
             "关于“对‘三重一大’把关不严”的问题。",

@@ -32,8 +32,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     "No full stop within the quotes: the heading goes on.",
                 );
                 let range = at..at + "。".len();
-                let mend = replace(node, Field::Text, range.clone(), "");
-                sink.put(node, Field::Text, range, message).mend = Some(mend);
+                let fix = replace(node, Field::Text, range.clone(), "");
+                sink.put(node, Field::Text, range, message).fix = Some(fix);
             }
         }
     }
@@ -41,13 +41,13 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "quoted-stop";
 
     #[test]
     fn the_stop_goes() {
-        mends(
+        fixes(
             ID,
             "1.关于“学习不够深入。”问题的整改。一是抓学习。\n",
             "1.关于“学习不够深入”问题的整改。一是抓学习。\n",

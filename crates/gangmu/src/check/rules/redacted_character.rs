@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::Mend;
+use crate::edit::Fix;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 format!("D may stand for 党, in {n} places."),
             );
             let finding = sink.put_in(paragraph, at..at + 1, message);
-            finding.mend = Some(Mend::Splices(splices));
+            finding.fix = Some(Fix::Splices(splices));
         }
     }
 }
@@ -101,7 +101,7 @@ fn stands_for_party(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "redacted-character";
 
@@ -109,7 +109,7 @@ mod tests {
     fn all_of_a_report_is_mended_at_once() {
         let text = "一、抓D建工作\n社区D委落实从严治D，D员带头。\n";
         assert_eq!(found(ID, text).len(), 1);
-        mends(
+        fixes(
             ID,
             text,
             "一、抓党建工作\n社区党委落实从严治党，党员带头。\n",

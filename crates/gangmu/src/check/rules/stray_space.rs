@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese};
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::text::{both, is_han, is_space};
 
 pub static RULE: Rule = Rule {
@@ -58,8 +58,8 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
         }
         if range.len() == end - start && !begins_label(&text[end..]) {
             let message = say("汉字之间有多余空格。", "A stray space.");
-            let mend = Mend::Splices(vec![paragraph.splice(start..end, "")]);
-            sink.put_in(paragraph, start..end, message).mend = Some(mend);
+            let fix = Fix::Splices(vec![paragraph.splice(start..end, "")]);
+            sink.put_in(paragraph, start..end, message).fix = Some(fix);
         }
     }
 }
@@ -84,18 +84,18 @@ fn is_spaced_name(text: &str, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, mends};
+    use crate::check::tests::{clean, fixes};
 
     const ID: &str = "stray-space";
 
     #[test]
     fn spaces_go() {
-        mends(
+        fixes(
             ID,
             "抓好整改 工作，按月 调度，　按季通报。",
             "抓好整改工作，按月调度，按季通报。",
         );
-        mends(
+        fixes(
             ID,
             "一、抓好 整改工作并按月调度\n文。\n",
             "一、抓好整改工作并按月调度\n文。\n",

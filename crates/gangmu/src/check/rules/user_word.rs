@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::Mend;
+use crate::edit::Fix;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 finding.severity = graded;
                 if !instead.is_empty() && paragraph.place(range.clone()).2.len() == found.len() {
                     let splice = paragraph.splice(range, instead);
-                    finding.mend = Some(Mend::Splices(vec![splice]));
+                    finding.fix = Some(Fix::Splices(vec![splice]));
                 }
             }
         }
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, findings, mends_by};
+    use crate::check::tests::{clean, findings, fixes_by};
     use crate::check::{Settings, Severity, read_words};
 
     const ID: &str = "user-word";
@@ -85,7 +85,7 @@ mod tests {
                 ("党工委", Severity::Warning)
             ]
         );
-        mends_by(
+        fixes_by(
             ID,
             text,
             "安装设备，组织学习，街道党工委、街道党工委牵头。",

@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, Mend};
+use crate::edit::{Field, Fix};
 use crate::outline::Kind;
 use crate::syntax::hides_text;
 use crate::text::both;
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         });
         let finding = sink.put(node, Field::Text, 0..node.text.len(), message);
         finding.severity = graded;
-        finding.mend = Some(Mend::Remove {
+        finding.fix = Some(Fix::Remove {
             node: node.id,
             expect: node.text.to_string(),
         });
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found, mends};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "web-junk";
 
@@ -57,12 +57,12 @@ mod tests {
             found(ID, "##paidbegin##（一）甲\n文。\n##paidend##\n"),
             ["##paidbegin##", "##paidend##"]
         );
-        mends(
+        fixes(
             ID,
             "一、甲\n文。\n##paidbegin##二、乙\n文。\n",
             "一、甲\n文。\n二、乙\n文。\n",
         );
-        mends(ID, "一、甲\n文。\n浏览量：305\n", "一、甲\n文。\n");
+        fixes(ID, "一、甲\n文。\n浏览量：305\n", "一、甲\n文。\n");
     }
 
     #[test]

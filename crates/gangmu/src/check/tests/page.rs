@@ -1,5 +1,5 @@
 //! The page of rules, docs/rules.md, is what the registry says: every rule with its example, and
-//! with what mending makes of it. `UPDATE_EXPECT=1` writes it anew.
+//! with what fixing makes of it. `UPDATE_EXPECT=1` writes it anew.
 
 use super::*;
 use crate::check::{Grade, Group, UserWord};
@@ -36,7 +36,7 @@ fn settings() -> Settings {
     }
 }
 
-/// The page, with each example as it is found and mended now.
+/// The page, with each example as it is found and fixed now.
 fn page() -> String {
     let mut page = HEAD.to_owned();
     for group in Group::ALL {
@@ -76,11 +76,11 @@ fn section(page: &mut String, rule: &Rule) {
         writeln!(page, "- {} / {}", message.zh, message.en).unwrap();
     }
     let mut desk = Desk::open(rule.example);
-    let mends = desk.mends(Some(rule.id), &settings());
-    if mends.is_empty() {
+    let fixes = desk.fixes(Some(rule.id), &settings());
+    if fixes.is_empty() {
         page.push_str("\n由人判断，不自动改。 To be judged by a person.\n");
     } else {
-        desk.mend(&mends);
+        desk.fix(&fixes);
         assert_ne!(desk.outline.write(), rule.example, "{}", rule.id);
         write!(
             page,

@@ -90,7 +90,7 @@ pub fn set_roles(
 fn note_of(draft: &Draft<'_>, id: NodeId) -> Result<Note, EditError> {
     let node = draft.node(id)?;
     match node.kind {
-        Kind::Heading(_) | Kind::Lead | Kind::Item | Kind::Body | Kind::Label => {
+        Kind::Heading(_) | Kind::LeadIn | Kind::Item | Kind::Body | Kind::Label => {
             Ok(node.note.as_deref().cloned().unwrap_or_default())
         }
         other => Err(EditError::NotForThis(other)),

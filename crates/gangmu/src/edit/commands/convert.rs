@@ -18,7 +18,7 @@ pub enum Target {
     /// A numbered heading, of the level that its place gives.
     Heading,
     /// 第一，…
-    Lead,
+    LeadIn,
     /// 一是…
     Item,
     /// A paragraph.
@@ -61,7 +61,7 @@ pub fn convert(
         }
     }
     // New headings are not to take along and lose again all that follow them; leads hold headings.
-    let is_lead = |id: &NodeId| outline.get(*id).is_some_and(|n| n.kind == Kind::Lead);
+    let is_lead = |id: &NodeId| outline.get(*id).is_some_and(|n| n.kind == Kind::LeadIn);
     let order = if target == Target::Heading && !ids.iter().any(is_lead) {
         Order::LastToFirst
     } else {
@@ -86,9 +86,9 @@ fn convert_one(
         Target::Heading if kind.level().is_none() => {
             return become_heading(draft, id, level, scheme);
         }
-        Target::Lead if kind != Kind::Lead => return become_lead(draft, id, scheme),
+        Target::LeadIn if kind != Kind::LeadIn => return become_lead(draft, id, scheme),
         Target::Item if kind != Kind::Item => return become_item(draft, id),
-        Target::Heading | Target::Lead | Target::Item => kind,
+        Target::Heading | Target::LeadIn | Target::Item => kind,
         Target::Body => Kind::Body,
         Target::Label => Kind::Label,
         Target::Title => Kind::Title,

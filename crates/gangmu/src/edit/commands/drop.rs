@@ -220,11 +220,11 @@ mod tests {
         assert!(may(Kind::Report, Kind::Heading(deep)));
         assert!(may(Kind::Heading(deep), Kind::Heading(Level::new(1))));
         assert!(!may(Kind::Heading(deepest), Kind::Heading(Level::new(1))));
-        assert!(may(Kind::Heading(deepest), Kind::Lead));
+        assert!(may(Kind::Heading(deepest), Kind::LeadIn));
         assert!(may(Kind::Heading(deepest), Kind::Body));
-        assert!(may(Kind::Lead, Kind::Body) && may(Kind::Lead, Kind::Item));
-        assert!(!may(Kind::Lead, Kind::Lead));
-        assert!(!may(Kind::Lead, Kind::Heading(deepest)));
+        assert!(may(Kind::LeadIn, Kind::Body) && may(Kind::LeadIn, Kind::Item));
+        assert!(!may(Kind::LeadIn, Kind::LeadIn));
+        assert!(!may(Kind::LeadIn, Kind::Heading(deepest)));
         assert!(may(Kind::Label, Kind::Item) && may(Kind::Body, Kind::Item));
         assert!(!may(Kind::Body, Kind::Body) && !may(Kind::Item, Kind::Item));
     }

@@ -31,7 +31,7 @@ pub fn set_level(
     // down are not to go into each other.
     let down = |id: &NodeId| match outline.get(*id).map(|n| n.kind) {
         Some(Kind::Heading(from)) => from < level,
-        kind => kind == Some(Kind::Lead),
+        kind => kind == Some(Kind::LeadIn),
     };
     let order = if ids.iter().any(down) {
         Order::FirstToLast

@@ -52,11 +52,11 @@ pub(super) fn become_lead(
         begin_title(draft, id)?;
     }
     let ordinal = marker_of(&node.marker).map_or(1, |m| m.ordinal);
-    let mut marker = scheme.marker(Kind::Lead, ordinal);
+    let mut marker = scheme.marker(Kind::LeadIn, ordinal);
     if marker.is_empty() && !node.text.starts_with("关于") {
         marker = "第一，".into();
     }
-    draft.set_kind(id, Kind::Lead)?;
+    draft.set_kind(id, Kind::LeadIn)?;
     draft.set(id, Field::Marker, marker)?;
     rise(draft, id, &mut changed)?;
     sink(draft, id, &mut changed)?;
@@ -114,7 +114,7 @@ pub(super) fn become_paragraph(
 /// become a body that runs on.
 fn begin_title(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
     let node = draft.node(id)?.clone();
-    if node.kind == Kind::Lead {
+    if node.kind == Kind::LeadIn {
         return Ok(());
     }
     if node.kind == Kind::Item {

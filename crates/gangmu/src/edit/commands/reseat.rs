@@ -19,10 +19,10 @@ pub(super) fn can_hold(outline: &Outline, outer: &Node, inner: Kind) -> bool {
     match (outer.kind, inner) {
         (Kind::Heading(outer), Kind::Heading(inner)) => outer < inner,
         (Kind::Heading(_), _) => true,
-        (Kind::Lead, Kind::Heading(inner)) => {
+        (Kind::LeadIn, Kind::Heading(inner)) => {
             level_above(outline, outer.id).is_some_and(|level| level < inner)
         }
-        (Kind::Lead, _) => inner != Kind::Lead,
+        (Kind::LeadIn, _) => inner != Kind::LeadIn,
         _ => outer.kind.is_part(),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn can_hold(outline: &Outline, outer: &Node, inner: Kind) -> bool {
 /// Whether a writer may put a paragraph or section of kind `inner` somewhere below `outer`: as
 /// [`can_hold`], but no section below a lead, for the leads behind would be read as its own.
 pub(super) fn takes(outline: &Outline, outer: &Node, inner: Kind) -> bool {
-    let parts_leads = outer.kind == Kind::Lead && inner.is_heading();
+    let parts_leads = outer.kind == Kind::LeadIn && inner.is_heading();
     !parts_leads && can_hold(outline, outer, inner)
 }
 
@@ -38,7 +38,7 @@ pub(super) fn takes(outline: &Outline, outer: &Node, inner: Kind) -> bool {
 fn closes_sections(node: &Node) -> bool {
     match node.kind {
         Kind::Body => node.text.starts_with("同志们"),
-        Kind::Heading(_) | Kind::Lead | Kind::Label | Kind::Item => false,
+        Kind::Heading(_) | Kind::LeadIn | Kind::Label | Kind::Item => false,
         _ => true,
     }
 }

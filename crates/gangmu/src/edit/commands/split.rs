@@ -70,7 +70,7 @@ fn offspring(node: &Node, scheme: &Scheme) -> (Kind, Text) {
             (node.kind, scheme.marker(node.kind, 1))
         }
         Kind::Heading(_) => (node.kind, node.marker.clone()),
-        Kind::Lead if !node.marker.is_empty() => (Kind::Lead, node.marker.clone()),
+        Kind::LeadIn if !node.marker.is_empty() => (Kind::LeadIn, node.marker.clone()),
         Kind::Item => (Kind::Item, next_marker(&node.marker)),
         Kind::Title | Kind::Junk | Kind::Contents => (node.kind, Text::default()),
         _ => (Kind::Body, Text::default()),

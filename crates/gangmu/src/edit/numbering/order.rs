@@ -176,7 +176,7 @@ fn below(outline: &Outline, section: &Node, scheme: &Scheme, wanted: &mut Vec<(N
     }
     // Sections of nothing but paragraphs may be very long.
     let totals = section.totals();
-    let headings = totals.leads + totals.by_level.iter().sum::<u32>();
+    let headings = totals.lead_ins + totals.by_level.iter().sum::<u32>();
     if headings > u32::from(section.kind.is_heading()) {
         let hidden = hidden_behind(outline, section.id, scheme);
         siblings(section, scheme, &hidden, wanted);

@@ -40,7 +40,7 @@ pub(in crate::edit) fn check_style(style: &Style) -> Result<(), EditError> {
 }
 
 fn is_lead(form: Form) -> bool {
-    form.row().opens == Opens::Lead
+    form.row().opens == Opens::LeadIn
 }
 
 /// The form of a marker that stands alone.

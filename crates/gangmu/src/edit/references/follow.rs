@@ -91,7 +91,7 @@ fn hold_in(part: &Rc<Node>, scheme: &Scheme, held: &mut Vec<Held>) {
 fn bears(op: &Op, outline: &Outline) -> bool {
     let bears = |node: &Node| {
         let totals = node.totals();
-        totals.referring > 0 || totals.leads > 0 || totals.by_level.iter().any(|n| *n > 0)
+        totals.referring > 0 || totals.lead_ins > 0 || totals.by_level.iter().any(|n| *n > 0)
     };
     match op {
         Op::Insert { node, .. } | Op::Remove { node, .. } => bears(node),

@@ -1,7 +1,7 @@
 //! What a number in a sentence counts.
 
+use super::phrases::{Shown, Words};
 use super::quantity::{Quantity, quantities};
-use super::words::{Shown, Words};
 use super::zone::{Passage, Trust};
 use super::{Arithmetic, Claim, Reason, Verdict};
 use crate::text::is_space;

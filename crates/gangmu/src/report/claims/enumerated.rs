@@ -33,7 +33,7 @@ pub(super) fn is_enumeration(section: &Rc<Node>) -> bool {
     let mut leaf = true;
     for child in &section.children {
         let ok = match child.kind {
-            Kind::Heading(_) | Kind::Lead => {
+            Kind::Heading(_) | Kind::LeadIn => {
                 leaf = false;
                 is_enumeration(child)
             }

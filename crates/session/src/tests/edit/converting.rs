@@ -153,12 +153,12 @@ fn out_of_a_sentence() {
 fn leads() {
     check_read(
         "一、甲\n（一）子\n‸（二）丑\n文。\n1.寅\n二、乙",
-        Target::Lead,
+        Target::LeadIn,
         "一、甲\n（一）子\n第一，丑\n文。\n1.寅\n二、乙",
     );
     check_all(
         "一、甲\n‸子。文。\n‸丑。文。\n二、乙",
-        all_to(Target::Lead),
+        all_to(Target::LeadIn),
         "一、甲\n第一，子。文。\n第二，丑。文。\n二、乙",
     );
     check_all(
@@ -217,7 +217,7 @@ fn every_pair() {
     const TEXT: &str = "某某局整改情况的通报\n\n某某委：\n引言。\n一、子\n文。一是壹；二是贰。\n##paidbegin##（一）丑。文。\n整改情况：一是叁；二是肆。\n第一，寅。卯。\n辰。\n（二）巳\n1.午\n整改措施：\n一是伍；\n二是陆。\n欢迎监督。\n某某局\n2023年8月11日\n";
     let targets = [
         (Target::Heading, None),
-        (Target::Lead, Some(Kind::Lead)),
+        (Target::LeadIn, Some(Kind::LeadIn)),
         (Target::Item, Some(Kind::Item)),
         (Target::Body, Some(Kind::Body)),
         (Target::Label, Some(Kind::Label)),

@@ -37,7 +37,7 @@ fn a_level_that_runs_on_through_the_report() {
 
 #[test]
 fn a_change_that_no_section_takes_part_in_leaves_them_alone() {
-    // （二） is missing: that is for a check to find, not for an item to mend.
+    // （二） is missing: that is for a check to find, not for an item to fix.
     check(
         "一、甲\n（一）子\n整改情况：一是壹；‸二是贰。\n二、乙\n（三）丑\n三、丙\n（四）寅\n",
         up,

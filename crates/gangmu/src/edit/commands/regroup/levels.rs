@@ -115,7 +115,7 @@ pub(super) fn at_level(
         return Err(EditError::AtTheEdge);
     }
     let kind = Kind::Heading(Level::new(level));
-    let marker = if node.kind == kind || node.marker.is_empty() && node.kind != Kind::Lead {
+    let marker = if node.kind == kind || node.marker.is_empty() && node.kind != Kind::LeadIn {
         node.marker.clone()
     } else {
         scheme.marker(kind, ordinal(node).unwrap_or(1))

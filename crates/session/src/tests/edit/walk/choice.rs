@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 const TARGETS: [Target; 7] = [
     Target::Heading,
-    Target::Lead,
+    Target::LeadIn,
     Target::Item,
     Target::Body,
     Target::Label,

@@ -1,35 +1,35 @@
-//! Mending what checks found, and noting what is not to be found again.
+//! Fixing what checks found, and noting what is not to be found again.
 
 use super::remove::take_out;
 use super::seat::part_of;
 use super::selection::Schemes;
 use crate::edit::numbering::put_sections_in_order;
-use crate::edit::{Draft, EditError, Field, Intent, Mend, Splice, Transaction};
+use crate::edit::{Draft, EditError, Field, Fix, Intent, Splice, Transaction};
 use crate::outline::{Ignored, NodeId, Note, Outline};
 use crate::text::{Text, sort_by_key};
 use std::collections::HashMap;
 
-/// Makes all of `mends` in one step: characters first, then what is taken out, then numbers. A
-/// mend whose text is no longer what it was, or that overlaps one before it, is left out.
-/// `schemes` are those of the parts in which numbers change. O(mends + nodes of those parts).
+/// Makes all of `fixes` in one step: characters first, then what is taken out, then numbers. A
+/// fix whose text is no longer what it was, or that overlaps one before it, is left out.
+/// `schemes` are those of the parts in which numbers change. O(fixes + nodes of those parts).
 ///
 /// # Errors
 /// [`EditError::Tree`] if the tree refuses a change; what no longer is there is no error.
-pub fn mend(
+pub fn fix(
     outline: &mut Outline,
-    mends: &[Mend],
+    fixes: &[Fix],
     schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
     let mut draft = Draft::new(outline);
-    splice_all(&mut draft, mends)?;
-    for mend in mends {
-        if let Mend::Remove { node, expect } = mend {
+    splice_all(&mut draft, fixes)?;
+    for fix in fixes {
+        if let Fix::Remove { node, expect } = fix {
             remove(&mut draft, *node, expect)?;
         }
     }
     let mut sections: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
-    for mend in mends {
-        if let Mend::Renumber(section) = mend
+    for fix in fixes {
+        if let Fix::Renumber(section) = fix
             && let Some(part) = draft.outline().part_of(*section)
         {
             let part = part.id;
@@ -45,16 +45,16 @@ pub fn mend(
             put_sections_in_order(&mut draft, part, &sections, scheme)?;
         }
     }
-    Ok(draft.finish(Intent::Mend, None, None))
+    Ok(draft.finish(Intent::Fix, None, None))
 }
 
-/// Makes the splices of all mends that still fit, field by field.
-fn splice_all(draft: &mut Draft<'_>, mends: &[Mend]) -> Result<(), EditError> {
+/// Makes the splices of all fixes that still fit, field by field.
+fn splice_all(draft: &mut Draft<'_>, fixes: &[Fix]) -> Result<(), EditError> {
     // By field, in the order in which they come; a field has few.
     let mut fields: Vec<((NodeId, Field), Vec<&Splice>)> = Vec::new();
     let mut places: HashMap<(NodeId, Field), usize> = HashMap::new();
-    for mend in mends {
-        let Mend::Splices(splices) = mend else {
+    for fix in fixes {
+        let Fix::Splices(splices) = fix else {
             continue;
         };
         let fits = |s: &Splice| {
@@ -104,7 +104,7 @@ fn remove(draft: &mut Draft<'_>, id: NodeId, expect: &str) -> Result<(), EditErr
     let Some(part) = outline.part_of(node.id).filter(|p| p.id != id) else {
         return Ok(());
     };
-    // The last node of a part goes with it: that is no mend.
+    // The last node of a part goes with it: that is no fix.
     if part.children.len() == 1 && part.children[0].id == id {
         return Ok(());
     }
@@ -131,7 +131,7 @@ pub fn ignore(
 ///
 /// # Errors
 /// As [`ignore`].
-pub fn heed(
+pub fn unignore(
     outline: &mut Outline,
     node: NodeId,
     what: &Ignored,

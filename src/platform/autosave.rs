@@ -37,7 +37,7 @@ struct Snapshot {
 
 /// Keeps the session; a handle that can be cloned.
 #[derive(Clone)]
-pub struct Keeper(Rc<RefCell<State>>);
+pub struct Autosave(Rc<RefCell<State>>);
 
 struct State {
     store: Option<Rc<Store>>,
@@ -65,10 +65,10 @@ impl State {
     }
 }
 
-impl Keeper {
+impl Autosave {
     /// Opens the store and, if `keeping`, looks for what was kept before: [`KeepEvent::Restored`].
     pub fn start(keeping: bool, records: Records, send: Callback<Event>) -> Self {
-        let keeper = Self(Rc::new(RefCell::new(State {
+        let autosave = Self(Rc::new(RefCell::new(State {
             store: None,
             keeping,
             kept: HashMap::new(),
@@ -81,7 +81,7 @@ impl Keeper {
             send: send.clone(),
         })));
         if keeping {
-            let this = keeper.clone();
+            let this = autosave.clone();
             spawn_local(async move {
                 let found = match this.store().await {
                     Ok(store) => store.load().await,
@@ -96,7 +96,7 @@ impl Keeper {
                 }
             });
         }
-        keeper
+        autosave
     }
 
     async fn store(&self) -> Result<Rc<Store>, StoreError> {

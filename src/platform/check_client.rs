@@ -19,7 +19,7 @@ const NODES_PER_MS: u32 = 100;
 
 /// Reads the session; a handle that can be cloned.
 #[derive(Clone)]
-pub struct Reader(Rc<State>);
+pub struct CheckClient(Rc<State>);
 
 struct State {
     client: Client,
@@ -32,7 +32,7 @@ struct State {
     send: Callback<Event>,
 }
 
-impl Reader {
+impl CheckClient {
     /// A reader that has read nothing. The worker starts with the first text.
     pub fn new(records: Records, send: Callback<Event>) -> Self {
         Self(Rc::new(State {

@@ -7,9 +7,9 @@ use std::rc::{Rc, Weak};
 
 /// The parts as last told. Weak, so that an edit changes its nodes in place.
 #[derive(Default)]
-pub struct Told(HashMap<NodeId, Weak<Node>>);
+pub struct Sent(HashMap<NodeId, Weak<Node>>);
 
-impl Told {
+impl Sent {
     /// The parts that are not known as they are now; from here on they are.
     pub fn news(&mut self, session: &Session) -> Vec<Rc<Node>> {
         let known = |part: &Rc<Node>| {

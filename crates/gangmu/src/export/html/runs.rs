@@ -9,7 +9,7 @@ const TAB: &str = "<span style=\"mso-tab-count:1\">&nbsp;&nbsp;&nbsp;&nbsp;</spa
 /// the paragraph become no-break spaces that Word turns back. A manual line or page break
 /// (U+000B, U+000C, U+2028, U+2029) or a line end becomes `<br>`; other control characters and
 /// noncharacters, which HTML cannot hold, are dropped.
-pub(in crate::export) struct Words<'a> {
+pub(in crate::export) struct Runs<'a> {
     out: &'a mut String,
     /// Spaces met and not yet written.
     n_spaces: usize,
@@ -18,7 +18,7 @@ pub(in crate::export) struct Words<'a> {
     after_cr: bool,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Runs<'a> {
     /// Begins a paragraph behind what `out` holds.
     pub fn new(out: &'a mut String) -> Self {
         Self {
@@ -110,7 +110,7 @@ mod tests {
     #[track_caller]
     fn check(pieces: &[&str], want: &str) {
         let mut out = String::new();
-        let mut words = Words::new(&mut out);
+        let mut words = Runs::new(&mut out);
         for piece in pieces {
             words.push(piece);
         }

@@ -1,11 +1,11 @@
-//! Words in their thread: told what has changed and asked what the page shows of them. The thread
+//! WordClient in their thread: told what has changed and asked what the page shows of them. The thread
 //! starts when the page is at rest, since its dictionary takes tenths of a second; typing never
 //! waits for it.
 
 use super::client::Client;
+use super::queue::Queue;
 use super::records::Records;
 use super::thread::{Failure, Thread};
-use super::turn::Turns;
 use gangmu::outline::NodeId;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -28,25 +28,25 @@ const GROUP: usize = 64 << 10;
 const GROUPS: usize = 20;
 /// Counts words; a handle that can be cloned.
 #[derive(Clone)]
-pub struct Words(Rc<State>);
+pub struct WordClient(Rc<State>);
 
 struct State {
     client: Client,
     terms: RefCell<Vec<String>>,
     timer: RefCell<Option<Timeout>>,
-    turns: Turns,
+    turns: Queue,
     records: Records,
     send: Callback<Event>,
 }
 
-impl Words {
+impl WordClient {
     /// Nothing is counted, and no thread is started yet.
     pub fn new(records: Records, send: Callback<Event>) -> Self {
         Self(Rc::new(State {
             client: Client::new("count", Some(DICTIONARY)),
             terms: RefCell::default(),
             timer: RefCell::default(),
-            turns: Turns::new(),
+            turns: Queue::new(),
             records,
             send,
         }))

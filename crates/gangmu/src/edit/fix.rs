@@ -1,4 +1,4 @@
-//! A mend: a change that a check proposes, as plain data. It can travel, be kept, and be refused
+//! A fix: a change that a check proposes, as plain data. It can travel, be kept, and be refused
 //! if the text has changed since.
 
 use super::Field;
@@ -21,10 +21,10 @@ pub struct Splice {
     pub with: String,
 }
 
-/// One mend: made as a whole or not at all.
+/// One fix: made as a whole or not at all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Mend {
+pub enum Fix {
     /// Other characters. No two of the splices overlap.
     Splices(Vec<Splice>),
     /// The numbers right below this section put in order, those of levels that run on through the
@@ -39,7 +39,7 @@ pub enum Mend {
     },
 }
 
-impl Mend {
+impl Fix {
     /// The section whose numbers change.
     pub fn section(&self) -> Option<NodeId> {
         match self {

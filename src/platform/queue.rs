@@ -8,27 +8,27 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
 /// Lets one at a time do its work, in the order of asking.
-pub struct Turns {
+pub struct Queue {
     last: RefCell<Promise>,
 }
 
 /// Ends when it is dropped, though not before the turns ahead of it.
-pub struct Turn {
+pub struct Slot {
     end: Function,
     before: Promise,
 }
 
-impl Turns {
+impl Queue {
     pub fn new() -> Self {
         let last = RefCell::new(Promise::resolve(&JsValue::UNDEFINED));
         Self { last }
     }
 
     /// Waits for all turns that were asked for before.
-    pub async fn next(&self) -> Turn {
+    pub async fn next(&self) -> Slot {
         let mut end = None;
         let mine = settled(|resolve| end = Some(resolve.clone()));
-        let turn = Turn {
+        let turn = Slot {
             end: end.expect("a promise calls its executor at once"),
             before: self.last.replace(mine),
         };
@@ -38,7 +38,7 @@ impl Turns {
     }
 }
 
-impl Drop for Turn {
+impl Drop for Slot {
     fn drop(&mut self) {
         // Settles as `before` does; the function that settles a promise throws nothing.
         let _ = self.end.call1(&JsValue::UNDEFINED, &self.before);
@@ -46,7 +46,7 @@ impl Drop for Turn {
 }
 
 /// Ends the task. By a message, since browsers slow timers down in hidden windows.
-pub async fn breath() {
+pub async fn yield_task() {
     let Ok(channel) = MessageChannel::new() else {
         return;
     };
