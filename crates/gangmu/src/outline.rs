@@ -11,11 +11,11 @@
 
 mod kind;
 mod mention;
-mod node;
+pub mod node;
 mod note;
 mod summary;
 mod totals;
-mod tree;
+pub mod tree;
 
 pub use kind::{Kind, Level, ReportKind};
 #[cfg(test)]
