@@ -109,6 +109,8 @@ pub struct RowKey {
     pub when: When,
     /// What that is, in Chinese and English.
     pub names: Bilingual,
+    /// The same in a word, for the keys that the bar at the bottom tells of.
+    pub hint: Option<Bilingual>,
     make: fn(&AtRow<'_>) -> Option<Event>,
 }
 
@@ -129,16 +131,16 @@ fn command(command: Command) -> Option<Event> {
 
 macro_rules! key {
     ([$($keys:literal),*], $when:ident, $zh:literal, $en:literal, $make:expr) => {
-        RowKey { keys: &[$($keys),*], when: When::$when, names: both($zh, $en), make: $make }
+        RowKey { keys: &[$($keys),*], when: When::$when, names: both($zh, $en), hint: None, make: $make }
     };
 }
 
 /// All of them.
 #[rustfmt::skip]
 pub static ROW_KEYS: &[RowKey] = &[
-    key!(["Enter"], Edited, "在光标处拆成两行，标题拆出标题，一是拆出二是", "split the row at the caret: a heading makes a heading, 一是 makes 二是", |at| command(Command::Split(at.node, at.field.as_ref()?.caret.head))),
+    RowKey { hint: Some(both("拆分", "split")), ..key!(["Enter"], Edited, "在光标处拆成两行，标题拆出标题，一是拆出二是", "split the row at the caret: a heading makes a heading, 一是 makes 二是", |at| command(Command::Split(at.node, at.field.as_ref()?.caret.head))) },
     key!(["Backspace"], Edited, "在行首：并入上一行", "at the start: join to the row before", erase_backwards),
-    key!(["Tab"], Edited, "降一级", "one level deeper", |at| command(Command::Indent(vec![at.node]))),
+    RowKey { hint: Some(both("降级", "demote")), ..key!(["Tab"], Edited, "降一级", "one level deeper", |at| command(Command::Indent(vec![at.node]))) },
     key!(["Shift+Tab"], Edited, "升一级", "one level shallower", |at| command(Command::Outdent(vec![at.node]))),
     key!(["Escape"], Edited, "不再编辑文字，只选中本行", "leave the words, stay in the row", |at| (!at.overlay).then_some(PlaceEvent::Focus(at.node).into())),
     key!(["Enter", "F2"], Current, "编辑本行文字", "edit the words of the row", |at| at.edit_row(at.node, true)),
