@@ -94,7 +94,7 @@ impl Client {
 
     /// What was told is forgotten with what broke down: the next one is told everything.
     fn broken(&self, why: String) -> String {
-        web_sys::console::error_1(&format!("{}: {why}", self.verb).into());
+        web_sys::console::error_1(&format!("reader: {}: {why}", self.verb).into());
         self.forget();
         why
     }
