@@ -16,6 +16,7 @@ pub mod rescue;
 mod storage;
 pub mod thread;
 mod word_client;
+pub mod writer;
 
 use crate::host;
 use autosave::Autosave;
@@ -24,9 +25,10 @@ use gangmu::report::Date;
 use gloo::timers::callback::Timeout;
 use records::Records;
 use session::{
-    ChecksEvent, Effect, Event, Host, KeepEffect, Platform, State, TextsEvent, WordsEffect,
+    ChecksEvent, Effect, Event, Host, KeepEffect, Payload, Platform, State, TextsEvent, WordsEffect,
 };
 use storage::settings;
+use wasm_bindgen_futures::spawn_local;
 use word_client::WordClient;
 use yew::Callback;
 
@@ -123,6 +125,20 @@ impl Platform for Browser {
                 Timeout::new(ms, move || send.emit(event)).forget();
             }
             Effect::Copy(payload) => clipboard::write(payload, send),
+            Effect::CopyAs(form) => {
+                let session = state.session.borrow();
+                let shown: Vec<_> = session.current().cloned().into_iter().collect();
+                let request = session::reader_request(&session, &shown, None);
+                spawn_local(async move {
+                    match writer::write(form, &request).await {
+                        Ok(plain) => {
+                            let html = String::new();
+                            clipboard::write(Payload { plain, html }, send);
+                        }
+                        Err(_) => send.emit(TextsEvent::Copied(false).into()),
+                    }
+                });
+            }
             Effect::ReadClipboard => clipboard::read(send),
             Effect::PickFiles => files::pick(send),
             Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),

@@ -5,7 +5,7 @@ use super::given::{self, is_hosts};
 use super::quoted;
 use crate::host;
 use crate::platform::decoder;
-use crate::platform::thread::Thread;
+use crate::platform::writer;
 use crate::view::app::App;
 use gangmu::check::Severity;
 use gangmu::export::{Form, format::Format, html};
@@ -123,11 +123,7 @@ pub fn other_form(form: &str) -> Option<Form> {
 /// # Errors
 /// A sentence for whoever wrote the host.
 pub async fn export_other(form: Form) -> Result<String, String> {
-    let failed = || "the module that writes this form does not run".to_owned();
-    let thread = Thread::start("write", None).await.map_err(|_| failed())?;
-    let pieces = [form.id(), "\n", &with(request)?];
-    let request: js_sys::Array = pieces.into_iter().map(JsValue::from).collect();
-    thread.ask(&request).await.map_err(|_| failed())
+    writer::write(form, &with(request)?).await
 }
 
 /// What the reader's module is told, to write all of the text.

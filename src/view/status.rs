@@ -2,7 +2,7 @@
 
 use crate::host;
 use crate::platform::keys::{is_mac, spelled};
-use session::{Event, KeepEvent, Menu, PageEvent, ROW_KEYS, Theme, Wording, by_id};
+use session::{Event, KeepEvent, LEDGER_KEYS, Menu, PageEvent, ROW_KEYS, Theme, Wording, by_id};
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -40,48 +40,44 @@ pub fn Status(props: &Props) -> Html {
         Theme::Contrast => w.of("高对比", "Contrast"),
     };
     html! {
-            <footer class="status" part="status" role={host::role()}>
-                if !host::is_hosted() {
-                <span class="anchor">
-                    <button class="offline" aria-expanded={(props.menu == Some(Menu::Offline)).to_string()}
-                        onclick={send(Event::Page(PageEvent::Toggle(Menu::Offline)))}>
-                        <span class="not-small">{ w.of("本页不能联网，内容只在这台电脑上", "No network: the text stays on this computer") }</span>
-                        <span class="only-small">{ w.of("不联网", "Offline") }</span>
-                    </button>
-                    if props.menu == Some(Menu::Offline) { { offline(w) } }
-                </span>
-                }
-                <span class="not-small">{ props.counted.clone() }</span>
-                <span class="spring" />
-                if host::is_locked() {
-                    <span class="chip">{ w.of("只读", "Read only") }</span>
-                } else if props.ledger {
-                    <span class="keys">
-                        <kbd>{ "Enter" }</kbd>{ w.of(" 填写 · ", " fill in · ") }
-                        <kbd>{ w.of("空格", "Space") }</kbd>{ w.of(" 销号 · ", " close · ") }
-                        <kbd>{ spelled("Mod+Enter") }</kbd>{ w.of(" 看原文", " to the text") }
-                    </span>
-                } else if props.open {
-    <span class="keys">{ hints(w) }</span>
-                }
-                if host::may_keep() {
-                <span class="anchor">
-                    <button aria-haspopup="menu" aria-expanded={(props.menu == Some(Menu::Storage)).to_string()}
-                        onclick={send(Event::Page(PageEvent::Toggle(Menu::Storage)))}>{ w.of("本机保存", "Storage") }</button>
-                    if props.menu == Some(Menu::Storage) { { storage(props) } }
-                </span>
-                }
-                if !host::is_fixed("lang") {
-                <button onclick={send(Event::Page(PageEvent::ToggleLanguage))} lang={w.of("en", "zh-CN")}
-                    aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
-                }
-                if !host::is_fixed("theme") {
-                <button onclick={send(Event::Page(PageEvent::NextTheme))} title={w.of("切换浅色、深色、高对比", "Light, dark or high contrast")}>
-                    <span class="not-small">{ w.of("外观：", "Colours: ") }</span>{ theme }
+        <footer class="status" part="status" role={host::role()}>
+            if !host::is_hosted() {
+            <span class="anchor">
+                <button class="offline" aria-expanded={(props.menu == Some(Menu::Offline)).to_string()}
+                    onclick={send(Event::Page(PageEvent::Toggle(Menu::Offline)))}>
+                    <span class="not-small">{ w.of("本页不能联网，内容只在这台电脑上", "No network: the text stays on this computer") }</span>
+                    <span class="only-small">{ w.of("不联网", "Offline") }</span>
                 </button>
-                }
-            </footer>
-        }
+                if props.menu == Some(Menu::Offline) { { offline(w) } }
+            </span>
+            }
+            <span class="not-small">{ props.counted.clone() }</span>
+            <span class="spring" />
+            if host::is_locked() {
+                <span class="chip">{ w.of("只读", "Read only") }</span>
+            } else if props.ledger {
+                <span class="keys">{ hints_of_ledger(w) }</span>
+            } else if props.open {
+                <span class="keys">{ hints_of_rows(w) }</span>
+            }
+            if host::may_keep() {
+            <span class="anchor">
+                <button aria-haspopup="menu" aria-expanded={(props.menu == Some(Menu::Storage)).to_string()}
+                    onclick={send(Event::Page(PageEvent::Toggle(Menu::Storage)))}>{ w.of("本机保存", "Storage") }</button>
+                if props.menu == Some(Menu::Storage) { { storage(props) } }
+            </span>
+            }
+            if !host::is_fixed("lang") {
+            <button onclick={send(Event::Page(PageEvent::ToggleLanguage))} lang={w.of("en", "zh-CN")}
+                aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
+            }
+            if !host::is_fixed("theme") {
+            <button onclick={send(Event::Page(PageEvent::NextTheme))} title={w.of("切换浅色、深色、高对比", "Light, dark or high contrast")}>
+                <span class="not-small">{ w.of("外观：", "Colours: ") }</span>{ theme }
+            </button>
+            }
+        </footer>
+    }
 }
 
 fn offline(w: Wording) -> Html {
@@ -121,16 +117,32 @@ fn storage(props: &Props) -> Html {
     }
 }
 
-/// Keys that are worth knowing, in a word each.
-fn hints(w: Wording) -> Html {
+/// Keys of the outline that are worth knowing, in a word each.
+fn hints_of_rows(w: Wording) -> Html {
     let of_rows = ROW_KEYS
         .iter()
         .filter_map(|row| Some((spelled(row.keys[0]), w.name(row.hint?))));
     let up = by_id("up", &host::decided());
     let up = up.map(|action| (action.shortcut(is_mac()), action.name(w)));
-    let hint = |(at, (keys, name)): (usize, (String, &'static str))| {
+    hints(of_rows.chain(up))
+}
+
+/// Those of the ledger.
+fn hints_of_ledger(w: Wording) -> Html {
+    let spelled = |keys| match keys {
+        " " => w.of("空格", "Space").to_owned(),
+        keys => spelled(keys),
+    };
+    let of_ledger = LEDGER_KEYS
+        .iter()
+        .filter_map(|row| Some((spelled(row.keys[0]), w.name(row.hint?))));
+    hints(of_ledger)
+}
+
+fn hints(of: impl Iterator<Item = (String, &'static str)>) -> Html {
+    let hint = |(at, (keys, name))| {
         let point = if at > 0 { " · " } else { "" };
         html! { <>{ point }<kbd>{ keys }</kbd>{ " " }{ name }</> }
     };
-    of_rows.chain(up).enumerate().map(hint).collect()
+    of.enumerate().map(hint).collect()
 }

@@ -184,6 +184,8 @@ pub fn CopyMenu(props: &CopyMenuProps) -> Html {
             { item("copy", false) }
             { item("copy-node", !props.has_focus) }
             { item("copy-plain", false) }
+            { item("copy-outline", false) }
+            { item("copy-markdown", false) }
         </div>
     }
 }

@@ -4,8 +4,9 @@ use super::Ledger;
 use crate::host;
 use crate::platform::clipboard;
 use crate::platform::dom;
+use crate::platform::keys::chord;
 use gangmu::report::Column;
-use session::Payload;
+use session::{GridMove, InLedger, Payload, by_ledger_key};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -15,21 +16,19 @@ impl Ledger {
         let Some(target) = dom::element(event.target()) else {
             return false;
         };
-        let control = event.ctrl_key() || event.meta_key();
         let key = event.key();
+        let meant = |when| by_ledger_key(&chord(event), when);
         let done = if self.editing {
-            self.typing(ctx, &key, control, event.shift_key())
+            meant(InLedger::Typed).is_some_and(|to| self.typing(ctx, to))
         } else if target.closest(".head").ok().flatten().is_some() {
             self.in_headings(&target, &key)
         } else if target.closest(".detail").ok().flatten().is_some() {
             key == "Escape" && self.close()
-        } else if target.tag_name() == "SELECT" && !control {
+        } else if target.tag_name() == "SELECT" && !event.ctrl_key() && !event.meta_key() {
             // Its own keys choose; Escape and Enter go back to the cell.
             matches!(key.as_str(), "Escape" | "Enter") && self.refocus()
-        } else if event.alt_key() {
-            false
         } else {
-            self.walking(ctx, &key, control)
+            meant(InLedger::Cell).is_some_and(|to| self.walking(ctx, to))
         };
         if done {
             event.prevent_default();
@@ -52,30 +51,22 @@ impl Ledger {
     }
 
     /// Keys while words are typed into a cell.
-    fn typing(&mut self, ctx: &Context<Self>, key: &str, control: bool, shift: bool) -> bool {
-        match key {
-            "Escape" => {
-                self.editing = false;
-                self.refocus()
-            }
-            "Enter" if control => {
-                self.commit(ctx);
-                self.go(ctx);
-                true
-            }
-            "Enter" => {
-                self.commit(ctx);
-                self.step(if shift { -1 } else { 1 })
-            }
-            "Tab" => {
-                self.commit(ctx);
-                // On to the next cell that takes words, in the next row behind the last.
-                self.beside(if shift { -1 } else { 1 });
-                self.editing = true;
-                true
-            }
-            _ => false,
+    fn typing(&mut self, ctx: &Context<Self>, to: GridMove) -> bool {
+        if to == GridMove::Close {
+            self.editing = false;
+            return self.refocus();
         }
+        self.commit(ctx);
+        match to {
+            GridMove::KeepRows(by) => return self.step(by.into()),
+            // On to the next cell that takes words, in the next row behind the last.
+            GridMove::KeepCells(by) => {
+                self.beside(by.into());
+                self.editing = true;
+            }
+            _ => self.go(ctx),
+        }
+        true
     }
 
     /// Goes to the next cell that takes words.
@@ -93,33 +84,30 @@ impl Ledger {
     }
 
     /// Keys on a cell.
-    fn walking(&mut self, ctx: &Context<Self>, key: &str, control: bool) -> bool {
+    fn walking(&mut self, ctx: &Context<Self>, to: GridMove) -> bool {
         let n = self.table.len() as isize;
         let page = (self.height / self.row_height).max(2.0) as isize - 1;
-        match (key, control) {
-            ("Enter", true) => self.go(ctx),
-            ("ArrowUp", false) if self.at == 0 => return self.to_heading(),
-            ("ArrowUp", false) => return self.step(-1),
-            ("ArrowDown", false) => return self.step(1),
-            ("PageUp", _) => return self.step(-page),
-            ("PageDown", _) => return self.step(page),
-            ("ArrowLeft", false) => return self.turn(ctx, |at| at.checked_sub(1)),
-            ("ArrowRight", false) => return self.turn(ctx, |at| Some(at + 1)),
-            ("Home", false) => return self.turn(ctx, |_| Some(0)),
-            ("End", false) => return self.turn(ctx, |_| Some(usize::MAX)),
-            ("Home", true) => return self.step(-n),
-            ("End", true) => return self.step(n),
-            (" ", _) => self.tick(ctx),
-            ("Enter" | "F2", false) => match self.cell.1 {
+        match to {
+            GridMove::Go => self.go(ctx),
+            GridMove::Rows(-1) if self.at == 0 => return self.to_heading(),
+            GridMove::Rows(by) => return self.step(by.into()),
+            GridMove::Pages(by) => return self.step(page * isize::from(by)),
+            GridMove::FirstRow => return self.step(-n),
+            GridMove::LastRow => return self.step(n),
+            GridMove::Cells(by) => return self.turn(ctx, |at| at.saturating_add_signed(by.into())),
+            GridMove::FirstCell => return self.turn(ctx, |_| 0),
+            GridMove::LastCell => return self.turn(ctx, |_| usize::MAX),
+            GridMove::Tick => self.tick(ctx),
+            GridMove::Fill | GridMove::FillOrGo => match self.cell.1 {
                 column if column.takes_words() => self.editing = true,
                 Column::Measures => self.turn_open(),
                 Column::Status => focus(&format!(".lrow[data-id=\"{}\"] select", self.cell.0.0)),
-                _ if key == "Enter" => self.go(ctx),
+                _ if to == GridMove::FillOrGo => self.go(ctx),
                 _ => return false,
             },
-            ("Delete" | "Backspace", false) => self.type_in(ctx, ""),
-            ("Escape", _) if self.open.is_some() => return self.close(),
-            ("c", true) => {
+            GridMove::Empty => self.type_in(ctx, ""),
+            GridMove::Close if self.open.is_some() => return self.close(),
+            GridMove::Copy => {
                 let cell = self.current().and_then(|row| self.cell.1.cell(row));
                 let plain = match cell {
                     Some(cell) => cell.text.clone(),
@@ -144,12 +132,10 @@ impl Ledger {
     }
 
     /// Goes to another cell of the row.
-    fn turn(&mut self, ctx: &Context<Self>, to: impl Fn(usize) -> Option<usize>) -> bool {
+    fn turn(&mut self, ctx: &Context<Self>, to: impl Fn(usize) -> usize) -> bool {
         let columns = super::row::columns(ctx.props().is_whole());
         let at = columns.iter().position(|c| *c == self.cell.1).unwrap_or(0);
-        if let Some(to) = to(at) {
-            self.cell.1 = columns[to.min(columns.len() - 1)];
-        }
+        self.cell.1 = columns[to(at).min(columns.len() - 1)];
         self.refocus()
     }
 

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{self, Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
+use gangmu::export::Form;
 use gangmu::outline::{Kind, Level, Node, NodeId, Role};
 use gangmu::text::{Bilingual, both};
 
@@ -267,6 +268,10 @@ fn merge(here: &Here<'_>) -> Option<Event> {
     })))
 }
 
+fn copy_as(here: &Here<'_>, form: Form) -> Option<Event> {
+    here.part().map(|_| TextsEvent::CopyAs(form).into())
+}
+
 macro_rules! action {
     ($id:literal, $group:ident, $zh:literal, $en:literal, $alias:literal, [$($keys:literal),*], $reach:ident, $make:expr) => {
         Action {
@@ -359,6 +364,9 @@ pub static ACTIONS: &[Action] = &[
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),
     action!("copy-all", Text, "复制全部各篇", "Copy all reports", "fzqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Event::Texts(TextsEvent::Copy(CopyScope::Whole)))),
     action!("copy-plain", Text, "只复制纯文本", "Copy as plain text", "cwb", [], Page, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Plain)))),
+    action!("copy-outline", Text, "只复制各级标题", "Copy the headings alone", "fztg", [], Page, |h| copy_as(h, Form::Outline)),
+    action!("copy-markdown", Text, "复制为 Markdown", "Copy as Markdown", "fzmd", [], Page, |h| copy_as(h, Form::Markdown)),
+    action!("copy-json", Text, "复制为 JSON 数据", "Copy as JSON", "fzjson", [], Page, |h| copy_as(h, Form::Json)),
     action!("open", Text, "打开文件", "Open a file", "dkwj", ["Mod+o"], Field, |_| Some(Event::Texts(TextsEvent::PickFile))),
     action!("paste", Text, "粘贴为新的一篇", "Paste as a new report", "zt", [], Page, |_| Some(Event::Texts(TextsEvent::Paste))),
     action!("sample", Text, "打开示例", "Open the sample", "sl", [], Page, |_| Some(Event::Texts(TextsEvent::Sample))),

@@ -3,6 +3,7 @@
 use super::Event;
 use crate::{Matches, Whole, WordQuestion};
 use gangmu::check::Settings;
+use gangmu::export::Form;
 use gangmu::outline::NodeId;
 use std::rc::Rc;
 
@@ -45,6 +46,9 @@ pub enum Effect {
     },
     /// Put this on the clipboard: [`super::TextsEvent::Copied`].
     Copy(Payload),
+    /// Put the shown report there in this form, which the page's own module does not write:
+    /// [`super::TextsEvent::Copied`].
+    CopyAs(Form),
     /// Ask for what the clipboard holds: [`super::TextsEvent::Pasted`] or
     /// [`super::TextsEvent::PasteByHand`].
     ReadClipboard,

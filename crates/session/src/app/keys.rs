@@ -42,6 +42,7 @@ pub fn spelled(keys: &str, is_mac: bool) -> String {
         ("Mod", true) => "⌘".to_owned(),
         ("Alt", true) => "⌥".to_owned(),
         ("Shift", true) => "⇧".to_owned(),
+        (" ", _) => "Space".to_owned(),
         ("ArrowUp", _) => "↑".to_owned(),
         ("ArrowDown", _) => "↓".to_owned(),
         ("ArrowLeft", _) => "←".to_owned(),

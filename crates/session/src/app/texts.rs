@@ -16,6 +16,8 @@ use std::rc::Rc;
 pub enum TextsEvent {
     /// Copy.
     Copy(CopyScope),
+    /// Copy the shown report in another form than those of [`Self::Copy`].
+    CopyAs(Form),
     /// The host does not let it be copied.
     NotCopied,
     /// The copying is done, or could not be.
@@ -61,7 +63,11 @@ impl State {
         let w = self.wording();
         match event {
             TextsEvent::Copy(scope) => self.copy(scope),
-            TextsEvent::NotCopied => self.say_locked(),
+            TextsEvent::CopyAs(form) if self.host.may_export(form) => {
+                self.page.menu = None;
+                self.effect(Effect::CopyAs(form));
+            }
+            TextsEvent::CopyAs(_) | TextsEvent::NotCopied => self.say_locked(),
             TextsEvent::Copied(done) => self.copied(done),
             TextsEvent::Pasted(text) => self.open(text),
             TextsEvent::PastedLines(text) => self.ask_lines(text),

@@ -1,6 +1,6 @@
 //! The readme's table of keys is what the tables of commands and of keys in a row say.
 
-use crate::{ACTIONS, Action, ROW_KEYS, Reach, RowKey, When, spelled};
+use crate::{ACTIONS, Action, InLedger, LEDGER_KEYS, ROW_KEYS, Reach, RowKey, When, spelled};
 use expect_test::expect_file;
 use gangmu::text::Bilingual;
 
@@ -22,6 +22,10 @@ fn keys() -> String {
         let rows = ROW_KEYS.iter().filter(move |key| key.when == when);
         rows.map(|RowKey { keys, names, .. }| row(keys, *names))
     };
+    let in_ledger = |when: InLedger| {
+        let rows = LEDGER_KEYS.iter().filter(move |key| key.when == when);
+        rows.map(|key| row(key.keys, key.names))
+    };
     let commands = |is: fn(Reach) -> bool| {
         let rows = ACTIONS
             .iter()
@@ -40,6 +44,14 @@ fn keys() -> String {
         table(
             "任一行中 · in any row",
             commands(|reach| reach == Reach::Row),
+        ),
+        table(
+            "台账的一格 · in a cell of the ledger",
+            in_ledger(InLedger::Cell),
+        ),
+        table(
+            "填写台账的一格时 · while a cell is filled in",
+            in_ledger(InLedger::Typed),
         ),
         table(
             "任何地方 · everywhere",

@@ -1,11 +1,12 @@
 //! Whole stories, without a screen and without a machine: what a writer does, and what comes of it.
 
 use crate::{
-    Application, ChecksEvent, Command, CopyScope, EditEvent, Effect, Event, FindEvent, Host,
-    HostEvent, KeepEffect, KeepEvent, LedgerEvent, Menu, NullPlatform, Options, PageEvent,
+    ACTIONS, Application, ChecksEvent, Command, CopyScope, EditEvent, Effect, Event, FindEvent,
+    Host, HostEvent, KeepEffect, KeepEvent, LedgerEvent, Menu, NullPlatform, Options, PageEvent,
     PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordsEffect,
 };
 use gangmu::edit::{Caret, Intent};
+use gangmu::export::Form;
 use gangmu::outline::{NodeId, Status};
 use std::rc::Rc;
 
@@ -277,4 +278,39 @@ fn settings_outlive_the_page() {
     let again = Application::new(NullPlatform::with_settings(settings));
     assert_eq!(again.state.settings.language, crate::Language::English);
     assert_eq!(again.state.words.terms, ["一岗双责"]);
+}
+
+#[test]
+fn every_form_can_be_copied_by_a_command() {
+    let mut app = desk(NullPlatform::default());
+    for &form in Form::ALL {
+        let id = match form {
+            Form::Text => "copy-plain".to_owned(),
+            Form::Rich => "copy".to_owned(),
+            form => format!("copy-{}", form.id()),
+        };
+        let action = ACTIONS.iter().find(|action| action.id == id);
+        let action = action.unwrap_or_else(|| panic!("no command {id}"));
+        app.platform.clipboard = None;
+        app.dispatch(Event::Run(action.id));
+        let asked = |effect: &Effect| matches!(effect, Effect::CopyAs(of) if *of == form);
+        let is_copied = app.platform.clipboard.is_some() || app.platform.done.iter().any(asked);
+        assert!(is_copied, "{id}");
+    }
+}
+
+#[test]
+fn a_form_that_the_host_keeps_in_is_not_copied() {
+    let options = Options {
+        exports: Some("text".to_owned()),
+        ..Options::default()
+    };
+    let mut app = desk(NullPlatform::hosted(options));
+    app.dispatch(TextsEvent::CopyAs(Form::Json));
+    assert!(
+        !app.platform
+            .done
+            .iter()
+            .any(|e| matches!(e, Effect::CopyAs(_)))
+    );
 }

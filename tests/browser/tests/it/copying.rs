@@ -33,6 +33,19 @@ pub fn a_section_is_copied_from_its_row_and_from_the_menu() -> Result {
 }
 
 #[test]
+pub fn forms_that_another_module_writes_are_copied_from_the_menu() -> Result {
+    with_page(|page| {
+        desk::open(page, SHORT)?;
+        let (plain, html) = desk::copy_by_menu(page, "复制为 Markdown")?;
+        assert!(plain.contains("## 二、存在问题\n"), "{plain}");
+        assert_eq!(html, "");
+        let (plain, _) = desk::copy_by_menu(page, "只复制各级标题")?;
+        assert!(plain.contains("1.台账不全") && !plain.contains("专人管理"), "{plain}");
+        Ok(())
+    })
+}
+
+#[test]
 pub fn the_buttons_leave_the_caret_where_it_is() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
