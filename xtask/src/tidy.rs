@@ -15,10 +15,11 @@ const LONGEST: usize = 500;
 const REASON: &str = "tidy: long because ";
 
 /// The core's layers from the ground up: a file may name its own and those below.
-const LAYERS: [&[&str]; 8] = [
+const LAYERS: [&[&str]; 9] = [
     &["text"],
     &["numbering"],
     &["outline"],
+    &["lexis"],
     &["syntax"],
     &["report"],
     &["edit"],

@@ -26,6 +26,7 @@
 //! - [`text`]: shared slices, lines, character classes, Word's figures
 //! - [`numbering`]: the ways of numbering, a row each; numbers and markers read and written
 //! - [`outline`]: the persistent tree of nodes with cached totals
+//! - [`lexis`]: the words of the field, each list once: states, numbers, ends of sentences
 //! - [`syntax`]: the grammar of reports; text to outline
 //! - [`report`]: what an outline means: title, sort, problems, status, claims, ledger
 //! - [`edit`]: invertible operations, history, numbering, the commands
@@ -51,6 +52,7 @@ pub mod check;
 pub mod edit;
 pub mod export;
 pub mod import;
+pub mod lexis;
 pub mod numbering;
 pub mod outline;
 pub mod report;
@@ -64,8 +66,20 @@ pub use export::{Form, LedgerForm};
 pub use import::{ImportError, Imported, Source, read};
 pub use outline::{Node, NodeId, Outline, Status};
 pub use report::{LedgerRow, LedgerSums, ledger, problems};
-pub use syntax::parse;
 pub use text::Figures;
+
+/// The outline of a text, with what its reports call problems found out from their own numbers:
+/// [`syntax::parse`], then [`report::settle`]. O(text).
+///
+/// ```
+/// let outline = gangmu::parse("关于整改情况的报告\n一、整改情况\n1.关于学习不深的问题\n已补课。\n");
+/// assert_eq!(gangmu::problems(&outline.root().children[0]).len(), 1);
+/// ```
+pub fn parse(text: &str) -> Outline {
+    let mut outline = syntax::parse(text);
+    report::settle(&mut outline);
+    outline
+}
 
 /// The README's examples are run as this one's are.
 #[cfg(doctest)]

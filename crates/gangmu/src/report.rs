@@ -1,5 +1,6 @@
 //! What an outline means as a report: its title, its sort, its problems, their status.
 
+mod basis;
 mod calendar;
 mod claims;
 mod counts;
@@ -12,6 +13,7 @@ mod roles;
 mod status;
 mod title;
 
+pub use basis::{Basis, Candidate, candidates, found_out, roles, settle, take};
 pub use calendar::{Date, days_of_month};
 pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
 pub use counts::{Counts, Shares};

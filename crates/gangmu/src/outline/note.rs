@@ -155,6 +155,10 @@ pub struct Note {
     /// What the node is in the count of problems and measures; `None` for what its words say.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// What the node is taken for in that count because the report's own numbers fit so; what the
+    /// writer decided goes before it. It follows from the text: it is not undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taken: Option<Role>,
     /// Of a problem: who is responsible, as typed in the ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsible: Option<String>,

@@ -12,12 +12,14 @@ mod enumerated;
 mod listed;
 mod phrases;
 mod quantity;
+mod section;
 mod sums;
 mod terms;
 mod zone;
 
 use crate::outline::{Node, NodeId};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -64,10 +66,14 @@ pub struct Claim {
     pub unit: String,
     /// What is counted.
     pub about: About,
+    /// The words of the state that it tells: 限期整改.
+    pub state: Option<String>,
     /// 90余次, 约百条.
     pub approximate: bool,
     /// The part or the section that the number is of.
     pub scope: NodeId,
+    /// Whether its own words name that section: 班子建设方面问题2个.
+    pub named: bool,
     /// How many are listed there, where that can be counted.
     pub counted: Option<u32>,
     /// How many of them have different titles, where some are alike.
@@ -86,13 +92,16 @@ impl Claim {
     pub fn listed(&self) -> Option<u32> {
         let sum = self.arithmetic.as_ref().filter(|a| !a.is_rate);
         let rests = match self.reason {
-            Reason::Listed | Reason::ListedOnce | Reason::OtherNumber => true,
+            Reason::Listed | Reason::ListedOnce | Reason::OtherNumber | Reason::Exchanged => true,
             Reason::SumWrong => sum.is_some_and(|a| a.computed.whole() == self.counted),
             _ => false,
         };
         self.counted.filter(|_| rests)
     }
 }
+
+/// The nodes of a part.
+type Nodes<'a> = HashMap<NodeId, &'a Rc<Node>>;
 
 /// The claims of a part, in order of the text. O(text of the part).
 pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
@@ -105,8 +114,24 @@ pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
         sums::add_wrong(&passage, &mut said);
         found.extend(said.into_iter().map(|s| s.claim(&passage)));
     });
-    count::judge(part, &listed, &mut found);
+    let mut nodes = Nodes::default();
+    part.walk(&mut |node| {
+        nodes.insert(node.id, node);
+    });
+    section::name(part, &nodes, &mut found);
+    count::judge(part, &nodes, &listed, &mut found);
     found
+}
+
+/// The numbers that the claims state of all problems of the part.
+pub(super) fn whole_numbers(part: &Rc<Node>, claims: &[Claim]) -> Vec<u32> {
+    let mut nodes = Nodes::default();
+    part.walk(&mut |node| {
+        nodes.insert(node.id, node);
+    });
+    count::whole_numbers(part, &nodes, claims)
+        .flatten()
+        .collect()
 }
 
 #[cfg(test)]

@@ -97,9 +97,10 @@ impl Cue {
     }
 }
 
-/// What the writer decided of the node.
+/// What the writer decided of the node, or what the report's own numbers make of it.
 pub(super) fn role(node: &Node) -> Option<Role> {
-    node.note.as_ref()?.role
+    let note = node.note.as_ref()?;
+    note.role.or(note.taken)
 }
 
 fn first_sentence(text: &str) -> &str {
@@ -111,8 +112,10 @@ fn counts_problems(marker: &str) -> bool {
     marker.contains("问题") || marker.contains("事项")
 }
 
-/// Whether a title says 关于…问题, or 关于…问题的整改; 针对 does as well.
+/// Whether a title says 关于…问题, or 关于…问题的整改 or 问题整改情况; 针对 does as well.
 pub(super) fn names_problem(title: &str) -> bool {
     (title.starts_with("关于") || title.starts_with("针对"))
-        && (title.ends_with("问题") || title.contains("问题的整改"))
+        && (title.ends_with("问题")
+            || title.contains("问题的整改")
+            || title.ends_with("问题整改情况"))
 }

@@ -69,6 +69,8 @@ pub struct LedgerRow {
     pub measures: Vec<LedgerMeasure>,
     /// How far it has come.
     pub status: Option<Status>,
+    /// The report's own words for that: 限期整改; empty where it was noted or nothing says so.
+    pub status_words: String,
     /// What says so.
     pub status_source: Option<Source>,
     /// Who is responsible.
@@ -131,7 +133,7 @@ fn row(outline: &Outline, problem: &Rc<Node>, date: Option<Date>) -> LedgerRow {
     };
     let status = status(outline, problem.id);
     let by_hand = note.is_some_and(|n| n.status.is_some());
-    let status_source = status.map(|s| match by_hand {
+    let status_source = status.as_ref().map(|s| match by_hand {
         true => Source::Typed,
         false => whole(outline, s.node),
     });
@@ -152,7 +154,8 @@ fn row(outline: &Outline, problem: &Rc<Node>, date: Option<Date>) -> LedgerRow {
         sections: sections_above(outline, problem.id),
         problem: name(problem),
         measures: measures_of(problem),
-        status: status.map(|s| s.status),
+        status: status.as_ref().map(|s| s.status),
+        status_words: status.map(|s| s.words).unwrap_or_default(),
         status_source,
         responsible,
         deadline,

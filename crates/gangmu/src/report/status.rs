@@ -6,115 +6,34 @@
 //! fit at a place the longest is taken, so 未整改到位 is not read as 整改到位.
 
 use super::label::{Words, own_words};
+use crate::lexis::state::AROUND;
+use crate::lexis::{is_clause_end, state_at};
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::text::{is_space, trim_words};
 use std::rc::Rc;
 
 /// A status with the node that says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusReading {
     /// The status.
     pub status: Status,
+    /// The words that say so, such as 限期整改; empty where it is noted.
+    pub words: String,
     /// Whose words, or whose note, say so: the problem, a paragraph of it, a section above.
     pub node: NodeId,
 }
 
-/// What is said, longest first (a test holds it).
-const PHRASES: [(&str, Status); 51] = [
-    ("完成整改并长期坚持", Status::Standing),
-    ("尚未整改到位", Status::Ongoing),
-    ("需要继续整改", Status::Ongoing),
-    ("已整改到位", Status::Done),
-    ("已整改完成", Status::Done),
-    ("已整改完毕", Status::Done),
-    ("按序时推进", Status::Ongoing),
-    ("未整改到位", Status::Ongoing),
-    ("未完成整改", Status::Ongoing),
-    ("进一步整改", Status::Ongoing),
-    ("基本完成", Status::Mostly),
-    ("基本到位", Status::Mostly),
-    ("基本整改", Status::Mostly),
-    ("正在推进", Status::Ongoing),
-    ("持续推进", Status::Ongoing),
-    ("有序推进", Status::Ongoing),
-    ("序时推进", Status::Ongoing),
-    ("稳步推进", Status::Ongoing),
-    ("加快推进", Status::Ongoing),
-    ("持续整改", Status::Ongoing),
-    ("正在整改", Status::Ongoing),
-    ("继续整改", Status::Ongoing),
-    ("限期整改", Status::Ongoing),
-    ("长期整改", Status::Standing),
-    ("尚未完成", Status::Ongoing),
-    ("部分完成", Status::Ongoing),
-    ("长期坚持", Status::Standing),
-    ("持续坚持", Status::Standing),
-    ("常抓不懈", Status::Standing),
-    ("尚未开始", Status::Open),
-    ("尚未启动", Status::Open),
-    ("尚未整改", Status::Open),
-    ("整改到位", Status::Done),
-    ("落实到位", Status::Done),
-    ("整改完成", Status::Done),
-    ("整改完毕", Status::Done),
-    ("完成整改", Status::Done),
-    ("办理完毕", Status::Done),
-    ("未完成", Status::Ongoing),
-    ("推进中", Status::Ongoing),
-    ("整改中", Status::Ongoing),
-    ("未开始", Status::Open),
-    ("未启动", Status::Open),
-    ("未整改", Status::Open),
-    ("已完成", Status::Done),
-    ("已整改", Status::Done),
-    ("已办结", Status::Done),
-    ("已解决", Status::Done),
-    ("完成", Status::Done),
-    ("办结", Status::Done),
-    ("销号", Status::Done),
-];
+/// A status and the words that say so.
+type Said<'a> = (Status, &'a str);
 
-/// What may stand beside a phrase without changing what is said.
-const FILLERS: [&str; 38] = [
-    "集中整改期内",
-    "截至目前",
-    "按计划",
-    "该问题",
-    "此问题",
-    "该事项",
-    "目前",
-    "现已",
-    "此项",
-    "该项",
-    "各项",
-    "问题",
-    "整改",
-    "任务",
-    "事项",
-    "工作",
-    "措施",
-    "全部",
-    "处于",
-    "状态",
-    "进度",
-    "正在",
-    "有序",
-    "需要",
-    "按期",
-    "按时",
-    "如期",
-    "并已",
-    "现",
-    "已",
-    "均",
-    "都",
-    "并",
-    "且",
-    "的",
-    "需",
-    "予以",
-    "可",
-];
+fn reading_of(node: NodeId, (status, words): Said<'_>) -> StatusReading {
+    let words = words.trim_matches(is_space).to_owned();
+    StatusReading {
+        status,
+        words,
+        node,
+    }
+}
 
 /// The status of the node `id`: noted by hand, or said by its heading, its own paragraphs, or the
 /// nearest section above it that says one. `None` where nothing does. O(own paragraphs + depth).
@@ -123,29 +42,41 @@ pub fn status(outline: &Outline, id: NodeId) -> Option<StatusReading> {
     own_status(node).or_else(|| {
         let above = outline.lineage(id).into_iter().skip(1);
         let sections = above.filter_map(|id| outline.get(id));
-        sections.filter(|n| n.kind.is_heading()).find_map(|n| {
-            let status = noted(n).or_else(|| section_status(n.title()))?;
-            let node = n.id;
-            Some(StatusReading { status, node })
-        })
+        sections
+            .filter(|n| n.kind.is_heading())
+            .find_map(section_reading)
     })
+}
+
+/// What a section says, or was noted to be, of all that stands in it.
+pub(super) fn section_reading(section: &Rc<Node>) -> Option<StatusReading> {
+    let said = noted(section).or_else(|| section_says(section.title()))?;
+    Some(reading_of(section.id, said))
+}
+
+/// The words of a state without those that may stand around them.
+pub(super) fn core(words: &str) -> &str {
+    let mut words = words.trim_matches(|c| is_space(c) || is_clause_end(c));
+    while state_at(words).is_none() {
+        match AROUND.iter().find_map(|w| words.strip_prefix(w)) {
+            Some(rest) => words = rest,
+            None => return words,
+        }
+    }
+    words
 }
 
 /// As [`status`], from the node alone.
 pub fn own_status(node: &Rc<Node>) -> Option<StatusReading> {
-    let node_says = |status| StatusReading {
-        status,
-        node: node.id,
-    };
-    noted(node).map(node_says).or_else(|| said_status(node))
+    let noted = noted(node).map(|said| reading_of(node.id, said));
+    noted.or_else(|| said_status(node))
 }
 
 /// As [`own_status`], from the node's words alone, whatever is noted.
 pub fn said_status(node: &Rc<Node>) -> Option<StatusReading> {
-    let by_heading = in_brackets(node.title()).or_else(|| section_status(node.title()));
-    if let Some(status) = by_heading {
-        let node = node.id;
-        return Some(StatusReading { status, node });
+    let by_heading = in_brackets(node.title()).or_else(|| section_says(node.title()));
+    if let Some(said) = by_heading {
+        return Some(reading_of(node.id, said));
     }
     let words = own_words(node);
     let behind_label = || words.iter().find_map(behind_label);
@@ -163,11 +94,13 @@ pub fn said_status(node: &Rc<Node>) -> Option<StatusReading> {
 fn bracketed(words: &[Words<'_>]) -> Option<StatusReading> {
     let mut said: Option<StatusReading> = None;
     for one in words.iter().filter(|w| w.label.is_none_or(tells_state)) {
-        let text = one.text.trim_end_matches(|c| is_space(c) || is_stop(c));
+        let text = one
+            .text
+            .trim_end_matches(|c| is_space(c) || is_clause_end(c));
         let Some(reading) = reading(in_brackets(text), one) else {
             continue;
         };
-        if said.is_some_and(|s| s.status != reading.status) {
+        if said.as_ref().is_some_and(|s| s.status != reading.status) {
             return None;
         }
         said = Some(reading);
@@ -175,13 +108,18 @@ fn bracketed(words: &[Words<'_>]) -> Option<StatusReading> {
     said
 }
 
-fn noted(node: &Node) -> Option<Status> {
-    node.note.as_ref()?.status
+fn noted(node: &Node) -> Option<Said<'static>> {
+    Some((node.note.as_ref()?.status?, ""))
 }
 
 /// The status that a section's title gives to what stands in it: 集中整改期内已完成的整改事项.
 pub fn section_status(title: &str) -> Option<Status> {
+    section_says(title).map(|(status, _)| status)
+}
+
+fn section_says(title: &str) -> Option<Said<'_>> {
     const BETWEEN: [&str; 8] = ["整改", "反馈", "巡察", "巡视", "的", "类", "具体", "并销号"];
+    const BEFORE: [&str; 5] = ["集中整改", "阶段", "期间", "期", "内"];
     const THINGS: [&str; 4] = ["事项", "问题", "任务", "项目"];
     const BEHIND: [char; 9] = ['及', '和', '与', '情', '清', '（', '(', '，', '、'];
     let title = title.trim_matches(is_space);
@@ -189,29 +127,28 @@ pub fn section_status(title: &str) -> Option<Status> {
         return None;
     }
     for (at, _) in title.char_indices() {
-        let Some((phrase, status)) = phrase_at(&title[at..]) else {
+        let Some(phrase) = state_at(&title[at..]) else {
             continue;
         };
-        // 未 or 不 before the phrase, as in 未能完成整改, would turn it round.
-        let before = &title[..at];
-        let negated = ["未", "没有", "不", "未能", "没", "待"]
-            .iter()
-            .any(|w| before.ends_with(w));
-        let thing = trim_words(&title[at + phrase.len()..], &BETWEEN);
+        // 年度任务未完成的问题 is a problem, no section of what is not done.
+        let before = trim_words(&title[..at], &BEFORE);
+        let opens = trim_words(before, &AROUND).is_empty();
+        let thing = trim_words(&title[at + phrase.len..], &BETWEEN);
         let named = THINGS.iter().find_map(|t| thing.strip_prefix(t));
         let closes = named.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND));
-        return (closes && !negated).then_some(status);
+        let words = &title[at..at + phrase.len];
+        return (closes && opens).then_some((phrase.status, words));
     }
     None
 }
 
 /// 关于台账不全的问题（已完成）, （正在整改，预计12月底前完成）
-fn in_brackets(title: &str) -> Option<Status> {
+fn in_brackets(title: &str) -> Option<Said<'_>> {
     let inner = title.strip_suffix(['）', ')', '】', ']'])?;
     let at = inner.rfind(['（', '(', '【', '['])?;
     let open = inner[at..].chars().next()?;
     let inner = &inner[at + open.len_utf8()..];
-    let clause = || says(inner.split(is_stop).next()?);
+    let clause = || says(inner.split(is_clause_end).next()?);
     says_whole(inner).or_else(clause)
 }
 
@@ -230,7 +167,7 @@ fn behind_label(words: &Words<'_>) -> Option<StatusReading> {
         return None;
     }
     let first = words.text.split(['。', '；', '！']).next()?;
-    let clause = || says(first.split(is_stop).next()?);
+    let clause = || says(first.split(is_clause_end).next()?);
     reading(says_whole(first).or_else(clause), words)
 }
 
@@ -260,28 +197,24 @@ fn term(words: &Words<'_>) -> Option<StatusReading> {
     reading(says_whole(words.text.trim_end_matches('。')), words)
 }
 
-fn reading(status: Option<Status>, words: &Words<'_>) -> Option<StatusReading> {
-    let node = words.node;
-    status.map(|status| StatusReading { status, node })
+fn reading(said: Option<Said<'_>>, words: &Words<'_>) -> Option<StatusReading> {
+    said.map(|said| reading_of(words.node, said))
 }
 
-fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '，' | ',' | '；' | ';' | '！' | '、')
-}
-
-fn says_whole(sentence: &str) -> Option<Status> {
+/// What a sentence says of the state, if it says nothing else.
+fn says_whole(sentence: &str) -> Option<Said<'_>> {
     if waits(sentence) {
-        return Some(Status::Ongoing);
+        return Some((Status::Ongoing, sentence));
     }
     let mut said = None;
-    for clause in sentence.split(is_stop).filter(|c| !c.is_empty()) {
-        match says(clause) {
+    for clause in sentence.split(is_clause_end).filter(|c| !c.is_empty()) {
+        match states(clause) {
             Some(status) => said = Some(joined(said, status)),
             None if is_filler(clause) => {}
             None => return None,
         }
     }
-    said
+    Some((said?, sentence))
 }
 
 /// 待资金到位后实施
@@ -291,30 +224,26 @@ fn waits(sentence: &str) -> bool {
 }
 
 fn is_filler(clause: &str) -> bool {
-    trim_words(clause.trim_matches(is_space), &FILLERS).is_empty()
+    trim_words(clause.trim_matches(is_space), &AROUND).is_empty()
+}
+
+fn says(clause: &str) -> Option<Said<'_>> {
+    Some((states(clause)?, clause))
 }
 
 /// The status that a clause states, if it states nothing else: 已完成整改, 目前正在推进.
 pub fn states(clause: &str) -> Option<Status> {
-    says(clause)
-}
-
-fn says(clause: &str) -> Option<Status> {
     let mut rest = clause.trim_matches(is_space);
     let mut said = None;
     while !rest.is_empty() {
-        if let Some((phrase, status)) = phrase_at(rest) {
-            said = Some(joined(said, status));
-            rest = &rest[phrase.len()..];
+        if let Some(phrase) = state_at(rest) {
+            said = Some(joined(said, phrase.status));
+            rest = &rest[phrase.len..];
         } else {
-            rest = FILLERS.iter().find_map(|w| rest.strip_prefix(w))?;
+            rest = AROUND.iter().find_map(|w| rest.strip_prefix(w))?;
         }
     }
     said
-}
-
-fn phrase_at(text: &str) -> Option<(&'static str, Status)> {
-    PHRASES.into_iter().find(|(p, _)| text.starts_with(p))
 }
 
 /// The first word counts, but what is done and kept up is standing.

@@ -40,7 +40,10 @@ pub fn forms_that_another_module_writes_are_copied_from_the_menu() -> Result {
         assert!(plain.contains("## 二、存在问题\n"), "{plain}");
         assert_eq!(html, "");
         let (plain, _) = desk::copy_by_menu(page, "只复制各级标题")?;
-        assert!(plain.contains("1.台账不全") && !plain.contains("专人管理"), "{plain}");
+        assert!(
+            plain.contains("1.台账不全") && !plain.contains("专人管理"),
+            "{plain}"
+        );
         Ok(())
     })
 }

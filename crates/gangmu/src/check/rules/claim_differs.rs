@@ -55,7 +55,7 @@ fn is_told(claims: &[Claim], total: &Claim, sum: &Arithmetic) -> bool {
     !sum.is_rate
         && total.counted.is_some()
         && total.counted == total.number.whole()
-        && parts.any(|c| c.reason == Reason::OtherNumber)
+        && parts.any(|c| matches!(c.reason, Reason::OtherNumber | Reason::Exchanged))
 }
 
 /// 文中称“12个问题”，实列11个。
@@ -68,9 +68,16 @@ fn other_number(claim: &Claim, n: u32) -> Bilingual<String> {
         ),
         None => Default::default(),
     };
+    let (more_zh, more_en) = match claim.reason {
+        Reason::Exchanged => (
+            "，与另一部分的数目互换了",
+            ", as another section is said to",
+        ),
+        _ => ("", ""),
+    };
     say(
-        format!("文中称“{text}”，实列{n}{unit}{once_zh}。"),
-        format!("The text states “{text}” and lists {n}{once_en}."),
+        format!("文中称“{text}”，实列{n}{unit}{once_zh}{more_zh}。"),
+        format!("The text states “{text}” and lists {n}{once_en}{more_en}."),
     )
 }
 

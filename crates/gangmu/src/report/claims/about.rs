@@ -69,6 +69,8 @@ pub(super) struct Said<'a> {
     pub about: Option<About>,
     /// Problems or measures, where a state is told; else the same as `about`.
     pub of: Option<About>,
+    /// The words of the state that is told.
+    pub state: Option<&'a str>,
     /// Bytes of the text that are shown.
     pub range: Range<usize>,
     /// Bytes of its sentence.
@@ -89,8 +91,10 @@ impl Said<'_> {
             number: quantity.amount,
             unit: quantity.unit.to_owned(),
             about: self.about.unwrap_or(About::Other),
+            state: self.state.map(str::to_owned),
             approximate: quantity.approximate,
             scope: passage.scope,
+            named: false,
             counted: None,
             distinct: None,
             verdict: Verdict::Unknown,
@@ -106,7 +110,7 @@ pub(super) fn read<'a>(passage: &Passage<'a>) -> Vec<Said<'a>> {
     let mut said: Vec<Said<'a>> = Vec::new();
     for quantity in quantities(text) {
         let words = Words::around(text, &quantity, said.last());
-        let (about, shown) = words.classify();
+        let (about, shown, state) = words.classify();
         let range = match shown {
             Shown::Before(from) => from..quantity.range.end,
             Shown::Behind(to) => quantity.range.start..to,
@@ -118,6 +122,7 @@ pub(super) fn read<'a>(passage: &Passage<'a>) -> Vec<Said<'a>> {
         said.push(Said {
             about: about.filter(|_| words.is_sound(about)),
             of,
+            state: state.filter(|s| !s.is_empty()),
             range,
             sentence,
             is_rest,

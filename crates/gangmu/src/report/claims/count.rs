@@ -2,7 +2,8 @@
 
 use super::enumerated::{is_enumeration, labelled};
 use super::listed::{Layer, Listed};
-use super::{About, Claim, Verdict};
+use super::{About, Claim, Nodes, Verdict};
+use crate::lexis::is_sentence_end;
 use crate::outline::{Node, Status};
 use crate::report::Section;
 use crate::text::{Bilingual, both};
@@ -18,6 +19,8 @@ pub enum Reason {
     ListedOnce,
     /// Another number is listed.
     OtherNumber,
+    /// The same, and another section lists as many as are stated here, and the other way round.
+    Exchanged,
     /// The sum in the sentence is right.
     SumRight,
     /// The sum in the sentence is wrong.
@@ -48,6 +51,10 @@ impl Reason {
             Self::OtherNumber => both(
                 "与文中列出的数目不一致。",
                 "Another number is listed in the text.",
+            ),
+            Self::Exchanged => both(
+                "与另一部分的数目互换了。",
+                "It stands in the place of another section's number.",
             ),
             Self::SumRight => both("与文中所列各数相符。", "It fits the other numbers given."),
             Self::SumWrong => both(
@@ -114,17 +121,14 @@ impl Judged {
 }
 
 /// Compares the claims with what the part lists.
-pub(super) fn judge(part: &Rc<Node>, listed: &Listed, claims: &mut [Claim]) {
-    let whole: HashSet<Option<u32>> = claims
-        .iter()
-        .filter(|c| c.about == About::Problem && c.scope == part.id && scope_of(part, c).is_none())
-        .map(|c| c.number.whole())
-        .collect();
+pub(super) fn judge(part: &Rc<Node>, nodes: &Nodes<'_>, listed: &Listed, claims: &mut [Claim]) {
+    let whole: HashSet<Option<u32>> = whole_numbers(part, nodes, claims).collect();
     // 另反馈2个: beside the number of the whole there is another.
     let mut problems = claims.iter().filter(|c| c.about == About::Problem);
-    let beside = problems.any(|c| sentence_of(part, c).contains('另'));
+    let beside = problems.any(|c| sentence_of(nodes, c).contains('另'));
     let judge = Judge {
         part,
+        nodes,
         listed,
         several: whole.len() > 1 || beside,
         aspects: claims
@@ -154,25 +158,51 @@ pub(super) fn judge(part: &Rc<Node>, listed: &Listed, claims: &mut [Claim]) {
             _ => {}
         }
     }
+    exchanged(claims);
 }
 
-/// The sentence of a claim, if it can be found again.
-fn sentence_of<'a>(part: &'a Rc<Node>, claim: &Claim) -> &'a str {
-    let mut found = "";
-    part.walk(&mut |n| {
-        if n.id == claim.node {
-            let text = n.text.as_str();
-            let stop = super::quantity::is_stop;
-            let from = text[..claim.range.start].rfind(stop).unwrap_or(0);
-            let to = text[claim.range.end..].find(stop);
-            found = &text[from..to.map_or(text.len(), |n| claim.range.end + n)];
-        }
+/// The numbers that are stated of all problems.
+pub(super) fn whole_numbers<'a>(
+    part: &'a Node,
+    nodes: &'a Nodes<'a>,
+    claims: &'a [Claim],
+) -> impl Iterator<Item = Option<u32>> + 'a {
+    let whole = claims.iter().filter(move |c| {
+        let of_part = c.scope == part.id && !c.named && scope_of(nodes, c).is_none();
+        of_part && (c.about == About::Problem || says_all(c))
     });
-    found
+    whole.map(|c| c.number.whole())
+}
+
+/// Two sections whose numbers stand in each other's place.
+fn exchanged(claims: &mut [Claim]) {
+    let wrong = |c: &Claim| c.named && c.reason == Reason::OtherNumber;
+    for at in 0..claims.len() {
+        let here = (claims[at].number.whole(), claims[at].counted);
+        let other = |c: &Claim| wrong(c) && (c.counted, c.number.whole()) == here;
+        let found = claims[at + 1..].iter().position(other);
+        if let Some(other) = found.filter(|_| wrong(&claims[at])) {
+            claims[at].reason = Reason::Exchanged;
+            claims[at + 1 + other].reason = Reason::Exchanged;
+        }
+    }
+}
+
+/// The sentence of a claim.
+fn sentence_of<'a>(nodes: &Nodes<'a>, claim: &Claim) -> &'a str {
+    let Some(node) = nodes.get(&claim.node) else {
+        return "";
+    };
+    let text = node.text.as_str();
+    let from = text[..claim.range.start]
+        .rfind(is_sentence_end)
+        .unwrap_or(0);
+    let to = text[claim.range.end..].find(is_sentence_end);
+    &text[from..to.map_or(text.len(), |n| claim.range.end + n)]
 }
 
 /// Whether the words of a claim point beyond, beside or before the report's own list.
-fn scope_of(part: &Rc<Node>, claim: &Claim) -> Option<Reason> {
+pub(super) fn scope_of(nodes: &Nodes<'_>, claim: &Claim) -> Option<Reason> {
     const BEYOND: [&str; 40] = [
         "全市",
         "全县",
@@ -215,7 +245,7 @@ fn scope_of(part: &Rc<Node>, claim: &Claim) -> Option<Reason> {
         "联动",
         "“回头看”",
     ];
-    let sentence = sentence_of(part, claim);
+    let sentence = sentence_of(nodes, claim);
     let own = &claim.text;
     let at = sentence.find(own.as_str()).unwrap_or(0);
     let clause_from = sentence[..at].rfind(['，', ',']).unwrap_or(0);
@@ -223,13 +253,24 @@ fn scope_of(part: &Rc<Node>, claim: &Claim) -> Option<Reason> {
         .find(['，', ','])
         .map_or(sentence.len(), |n| at + n);
     let clause = &sentence[clause_from..clause_to];
-    let among = sentence[..at].contains("其中") || own.starts_with("其中");
+    let among = !claim.named && (sentence[..at].contains("其中") || own.starts_with("其中"));
     let beyond = BEYOND.iter().any(|w| clause.contains(w));
     (among || beyond).then_some(Reason::OtherScope)
 }
 
+/// Whether a state is told of all problems: 3个问题全部整改到位.
+fn says_all(claim: &Claim) -> bool {
+    let text = claim.text.as_str();
+    let all = ["全部", "均已", "均", "都已"];
+    claim.about == About::Done
+        && ["问题", "事项", "任务"].iter().any(|w| text.contains(w))
+        && !text.contains("措施")
+        && all.iter().any(|w| text.contains(w))
+}
+
 struct Judge<'a> {
     part: &'a Rc<Node>,
+    nodes: &'a Nodes<'a>,
     listed: &'a Listed,
     /// Whether the part states several different numbers of problems.
     several: bool,
@@ -267,23 +308,25 @@ impl Judge<'_> {
         if claim.approximate {
             return Some(Reason::Rough);
         }
-        scope_of(self.part, claim).or(self.listed.partial.then_some(Reason::Selection))
+        scope_of(self.nodes, claim).or(self.listed.partial.then_some(Reason::Selection))
     }
 
     fn problems(&self, claim: &Claim, number: u32, doubt: Option<Reason>) -> Judged {
         let layers = &self.listed.layers;
-        if layers.is_empty() {
-            return Judged::unknown(None, Reason::NotListed);
-        }
         // The one whose numbers run on is the list; or else the innermost.
         let main = layers.iter().find(|l| l.continuous).or(layers.first());
-        let scopes = [claim.scope, self.part.id];
-        let scopes = if claim.scope == self.part.id {
-            &scopes[..1]
-        } else {
-            &scopes[..]
+        let Some(main) = main else {
+            return Judged::unknown(None, Reason::NotListed);
         };
-        for &scope in scopes {
+        // A section's title tells its own number: 作风方面（2个问题）.
+        let titled = claim.node == claim.scope;
+        let scopes = [claim.scope, self.part.id];
+        let n_scopes = if claim.named || claim.scope == self.part.id {
+            1
+        } else {
+            2
+        };
+        for &scope in &scopes[..n_scopes] {
             for layer in layers {
                 let (n, distinct) = self.number(layer, scope);
                 if n == number || distinct == number {
@@ -304,31 +347,37 @@ impl Judge<'_> {
         if self.listed.parts_of_problems == Some(number) {
             return Judged::against(number, number, None);
         }
-        let Some(main) = main else {
-            return Judged::unknown(None, Reason::NotListed);
-        };
-        // A section's title tells its own number: 作风方面（2个问题）.
-        let titled = claim.node == claim.scope;
-        let whole = if titled { claim.scope } else { self.part.id };
+        let own = titled || claim.named;
+        let whole = if own { claim.scope } else { self.part.id };
         let (n, distinct) = self.number(main, whole);
         let far = n > number.saturating_mul(3) || number > n.saturating_mul(3);
-        let unsure = self.several && !titled
+        // More than are claimed is never excused by a list that need not be all.
+        let selects = self.listed.lists_only_done() && n < number;
+        let unsure = self.several && !own
             || far
             || !main.strong
             || self.listed.parts_of_problems.is_some()
             || self.aspects.contains(&n)
-            || claim.scope != self.part.id && !titled && !self.is_home(claim)
+            || claim.scope != self.part.id && !own && !self.is_home(claim)
             || layers.len() > 1 && !main.continuous
-            || self.listed.lists_only_done();
-        let doubt = doubt.or(unsure.then_some(if self.listed.lists_only_done() {
-            Reason::Selection
-        } else {
-            Reason::UnsureList
-        }));
+            || selects;
+        // Which list is meant is settled where it is as long as the whole is said to be.
+        let settled = claim.named && self.is_whole(main);
+        let doubt = doubt.filter(|d| *d != Reason::Selection || n < number && !settled);
+        let unsure = (unsure && !settled).then_some(match selects {
+            true => Reason::Selection,
+            false => Reason::UnsureList,
+        });
         Judged {
             distinct: (distinct != n).then_some(distinct),
-            ..Judged::against(number, n, doubt)
+            ..Judged::against(number, n, doubt.or(unsure))
         }
+    }
+
+    /// Whether the layer is as long as the part says that the whole is.
+    fn is_whole(&self, layer: &Layer) -> bool {
+        let n = layer.nodes.len() as u32;
+        self.whole.len() == 1 && self.whole.contains(&Some(n))
     }
 
     fn is_home(&self, claim: &Claim) -> bool {
@@ -397,6 +446,21 @@ impl Judge<'_> {
             status.is_some_and(|s| states.contains(s))
         };
         let scoped = layer.within(listed, claim.scope);
+        let is_left = |n: &&&Rc<Node>| {
+            let status = listed.status.get(&n.id);
+            matches!(status, Some(Status::Ongoing | Status::Open))
+        };
+        // 3个问题全部整改到位: the number is that of all.
+        if says_all(claim) && !scoped.iter().any(|n| is_left(&n)) {
+            return self.problems(claim, number, doubt);
+        }
+        // The very words of the claim are told of as many.
+        if let Some(words) = &claim.state {
+            let same = |n: &&&Rc<Node>| listed.words.get(&n.id).is_some_and(|w| w == words);
+            if scoped.iter().filter(same).count() as u32 == number {
+                return Judged::against(number, number, None);
+            }
+        }
         let told = scoped
             .iter()
             .filter(|n| listed.status.contains_key(&n.id))
@@ -448,7 +512,7 @@ impl Judge<'_> {
 
     /// 设综合组、宣传组、督导组3个专项组.
     fn groups(&self, claim: &Claim, number: u32) -> Judged {
-        let sentence = sentence_of(self.part, claim);
+        let sentence = sentence_of(self.nodes, claim);
         let at = sentence.find(claim.text.as_str()).unwrap_or(0);
         let before = sentence[..at].trim_end_matches(['共', '等']);
         let list = before

@@ -1,6 +1,7 @@
 //! What a part lists: its problems in their layers, the sections that hold them, their status.
 
-use super::super::{own_status, problems, section_status};
+use super::super::status::{core, own_status, section_reading};
+use super::super::{problems, section_status};
 use crate::numbering::marker_at;
 use crate::outline::{Kind, Node, NodeId, Status};
 use crate::report::{Cue, Section, numbered_measures};
@@ -51,6 +52,8 @@ pub(super) struct Listed {
     /// Innermost first; empty where no problem is listed.
     pub layers: Vec<Layer>,
     pub status: HashMap<NodeId, Status>,
+    /// The words that say so, without those around them.
+    pub words: HashMap<NodeId, String>,
     /// The section that holds all problems, or the one on rectification where none is listed.
     pub home: Option<Rc<Node>>,
     /// Problems named again in other sections, by the status that those give: what is left to do.
@@ -87,6 +90,7 @@ impl Listed {
             part: part.id,
             layers: Vec::new(),
             status: HashMap::new(),
+            words: HashMap::new(),
             home: None,
             named_again: HashMap::new(),
             parts_of_problems: parts_of(&found),
@@ -97,7 +101,7 @@ impl Listed {
             holders,
             main: HashSet::new(),
         };
-        listed.states(part, None);
+        listed.states(&found, &headings);
         listed.home = listed.home_of(part, &found, &headings);
         listed.layers = listed.layers_of(found, &headings);
         listed.main = listed.main_of(part);
@@ -132,17 +136,21 @@ impl Listed {
         }
     }
 
-    fn states(&mut self, node: &Rc<Node>, above: Option<Status>) {
-        for child in node.children.iter().filter(|c| c.kind.is_heading()) {
-            let noted = child.note.as_ref().and_then(|n| n.status);
-            let here = noted.or_else(|| section_status(child.title())).or(above);
-            if self.problems.contains(&child.id) {
-                self.by_section.insert(child.id, above);
-                if let Some(status) = own_status(child).map(|r| r.status).or(above) {
-                    self.status.insert(child.id, status);
-                }
+    fn states(&mut self, found: &[Rc<Node>], headings: &HashMap<NodeId, Rc<Node>>) {
+        for problem in found {
+            let mut above = None;
+            let mut at = problem.id;
+            while let (None, Some(&up)) = (&above, self.parents.get(&at)) {
+                above = headings.get(&up).and_then(section_reading);
+                at = up;
             }
-            self.states(child, here);
+            let by_section = above.as_ref().map(|r| r.status);
+            self.by_section.insert(problem.id, by_section);
+            if let Some(reading) = own_status(problem).or(above) {
+                self.status.insert(problem.id, reading.status);
+                let words = core(&reading.words).to_owned();
+                self.words.insert(problem.id, words);
+            }
         }
     }
 

@@ -1,8 +1,11 @@
 //! What the words around a quantity make of it.
 
 use super::about::{About, Said};
-use super::quantity::{Quantity, is_separator, is_stop};
-use super::terms::{AROUND, PROBLEM_WORDS, TOTAL, is_rest, state_at, state_ending, trim_ends};
+use super::quantity::{Quantity, is_separator};
+use super::terms::{is_rest, state_at, state_ending, trim_ends};
+use crate::lexis::count::{PROBLEM_WORDS, TOTAL};
+use crate::lexis::is_sentence_end;
+use crate::lexis::state::AROUND;
 use crate::text::{is_space, trim_words};
 use std::ops::Range;
 
@@ -14,9 +17,9 @@ pub(super) enum Shown {
 }
 
 /// What stands around a quantity.
-pub(super) struct Words<'a> {
+pub(super) struct Words<'q, 'a> {
     text: &'a str,
-    quantity: &'a Quantity<'a>,
+    quantity: &'q Quantity<'a>,
     before: &'a str,
     after: &'a str,
     /// Bytes of its sentence.
@@ -25,14 +28,15 @@ pub(super) struct Words<'a> {
     behind_state: bool,
 }
 
-impl<'a> Words<'a> {
-    pub fn around(text: &'a str, quantity: &'a Quantity<'a>, last: Option<&Said<'a>>) -> Self {
+impl<'q, 'a> Words<'q, 'a> {
+    pub fn around(text: &'a str, quantity: &'q Quantity<'a>, last: Option<&Said<'a>>) -> Self {
         let at = quantity.range.start;
-        let stop = |c: char| is_stop(c);
-        let from = text[..at].rfind(stop).map_or(0, |n| {
+        let from = text[..at].rfind(is_sentence_end).map_or(0, |n| {
             n + text[n..].chars().next().map_or(1, char::len_utf8)
         });
-        let to = text[at..].find(stop).map_or(text.len(), |n| at + n);
+        let to = text[at..]
+            .find(is_sentence_end)
+            .map_or(text.len(), |n| at + n);
         let sentence = from..to;
         let behind_state = last.is_some_and(|l| {
             l.sentence == sentence && l.about.is_some_and(|a| a.is_state() || a == About::Rate)
@@ -51,36 +55,37 @@ impl<'a> Words<'a> {
         &self.text[self.sentence.clone()]
     }
 
-    /// What is counted, and which of the words show it.
-    pub fn classify(&self) -> (Option<About>, Shown) {
+    /// What is counted, which of the words show it, and those of a state.
+    pub fn classify(&self) -> (Option<About>, Shown, Option<&'a str>) {
         let from = self.quantity.before.start + self.leading_space();
         if self.quantity.is_percent() {
             let about = self.rate().then_some(About::Rate);
             return match self.before.is_empty() {
-                true => (about, Shown::Alone),
-                false => (about, Shown::Before(self.shown_from(from))),
+                true => (about, Shown::Alone, None),
+                false => (about, Shown::Before(self.shown_from(from)), None),
             };
         }
         if self.quantity.is_aspect() {
-            return (None, Shown::Alone);
+            return (None, Shown::Alone, None);
         }
         if self.is_countable()
-            && let Some((about, len)) = self.state_behind()
+            && let Some((about, words, len)) = self.state_behind()
         {
-            return (Some(about), self.behind(len));
+            return (Some(about), self.behind(len), Some(words));
         }
         if self.is_countable()
             && self.no_other_noun()
-            && let Some(about) = self.state_before()
+            && let Some((about, words)) = self.state_before()
         {
-            return (Some(about), Shown::Before(self.shown_from(from)));
+            let shown = Shown::Before(self.shown_from(from));
+            return (Some(about), shown, Some(words));
         }
         if let Some((about, len)) = self.noun_behind() {
-            return (Some(about), self.behind(len));
+            return (Some(about), self.behind(len), None);
         }
         match self.noun_before() {
-            Some(about) => (Some(about), Shown::Before(self.shown_from(from))),
-            None => (None, Shown::Alone),
+            Some(about) => (Some(about), Shown::Before(self.shown_from(from)), None),
+            None => (None, Shown::Alone, None),
         }
     }
 
@@ -143,7 +148,7 @@ impl<'a> Words<'a> {
     }
 
     /// 31个问题已整改到位.
-    fn state_behind(&self) -> Option<(About, usize)> {
+    fn state_behind(&self) -> Option<(About, &'a str, usize)> {
         let mut rest = self.after;
         loop {
             let at = self.after.len() - rest.len();
@@ -152,19 +157,20 @@ impl<'a> Words<'a> {
                 let behind = &self.text[self.quantity.after.end..];
                 let goes_on = behind.chars().next().is_some_and(|c| !is_separator(c));
                 let reaches = trim_words(&rest[len..], &["整改", "了"]).is_empty();
-                return (!(goes_on && reaches)).then_some((about, at + len));
+                let words = &rest[..len];
+                return (!(goes_on && reaches)).then_some((about, words, at + len));
             }
             rest = AROUND.iter().find_map(|w| rest.strip_prefix(w))?;
         }
     }
 
     /// 已完成整改10个.
-    fn state_before(&self) -> Option<About> {
+    fn state_before(&self) -> Option<(About, &'a str)> {
         let words = trim_ends(self.before, &TOTAL);
         let mut rest = words;
         loop {
-            if let Some(about) = state_ending(rest) {
-                return Some(about);
+            if let Some((about, len)) = state_ending(rest) {
+                return Some((about, &rest[rest.len() - len..]));
             }
             let next = ["问题", "事项", "任务", "措施", "举措", "整改", "的"];
             rest = next.iter().find_map(|w| rest.strip_suffix(w))?;

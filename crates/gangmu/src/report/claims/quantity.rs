@@ -1,5 +1,6 @@
 //! Numbers with their units in running text: 68条, 四个方面, 90余次, 98.71%.
 
+use crate::lexis::is_clause_end;
 use crate::numbering::Numeral;
 use std::ops::Range;
 
@@ -157,12 +158,7 @@ fn close(found: &mut [Quantity<'_>], open: &mut bool, at: usize) {
 }
 
 pub(super) fn is_separator(c: char) -> bool {
-    is_stop(c) || matches!(c, '，' | ',' | '、' | '：' | ':' | '（' | '）' | '(' | ')')
-}
-
-/// What ends a sentence.
-pub(super) fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '！' | '？' | '\n' | '\r')
+    is_clause_end(c) || matches!(c, '：' | ':' | '（' | '）' | '(' | ')')
 }
 
 /// A number with its length in bytes, and whether 百分之 makes it a percentage.

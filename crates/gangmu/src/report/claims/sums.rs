@@ -7,9 +7,10 @@
 use super::Verdict;
 use super::about::{About, Said};
 use super::arithmetic::Arithmetic;
-use super::quantity::{Amount, Quantity, is_stop};
+use super::quantity::{Amount, Quantity};
 use super::terms::is_all_that_is_left;
 use super::zone::Passage;
+use crate::lexis::is_sentence_end;
 use crate::text::is_space;
 use std::ops::Range;
 
@@ -79,7 +80,10 @@ const UNITS: [&str; 42] = [
 pub(super) fn add_wrong<'a>(passage: &Passage<'a>, said: &mut Vec<Said<'a>>) {
     let text = passage.node.text.as_str();
     let mut from = 0;
-    for (at, stop) in text.match_indices(is_stop).chain([(text.len(), "")]) {
+    for (at, stop) in text
+        .match_indices(is_sentence_end)
+        .chain([(text.len(), "")])
+    {
         sentence(text, from..at, said);
         from = at + stop.len();
     }
@@ -226,6 +230,7 @@ fn said_of<'a>(
 ) -> Said<'a> {
     let range = total.range.clone();
     Said {
+        state: None,
         quantity: Quantity {
             range: range.clone(),
             amount: wrong.stated,

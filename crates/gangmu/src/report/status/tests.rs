@@ -5,12 +5,6 @@ use crate::report::problems;
 use crate::syntax::parse;
 use Status::{Done, Mostly, Ongoing, Open, Standing};
 
-#[test]
-fn phrases_are_longest_first() {
-    let lens = PHRASES.map(|(p, _)| p.len());
-    assert!(lens.is_sorted_by(|a, b| a >= b), "{lens:?}");
-}
-
 /// The status of the one problem whose body is `body`, in a section of that title.
 fn read(section: &str, body: &str) -> Option<Status> {
     let text = format!("二、整改情况\n（一）{section}\n1.关于台账不全的问题\n{body}\n");
@@ -94,7 +88,8 @@ fn a_section_says_it() {
         ("持续推进问题整改", None),
         ("持续推进党的建设方面", None),
         ("关于整改到位率不高的问题", None),
-        ("未能完成的整改事项", None),
+        ("未能完成的整改事项", Some(Ongoing)),
+        ("年度任务未完成的问题", None),
     ] {
         assert_eq!(section_status(title), want, "{title}");
     }
@@ -129,6 +124,7 @@ fn a_note_goes_before_words() {
     assert_eq!(set, Ok(()));
     let want = StatusReading {
         status: Done,
+        words: String::new(),
         node: id,
     };
     assert_eq!(status(&outline, id), Some(want));
@@ -165,9 +161,12 @@ fn the_corpus() {
             let found = lines.iter().find(|(at, _)| *at == line);
             let node = found.and_then(|(_, id)| outline.get(*id));
             let got = node.and_then(|n| status(&outline, n.id));
-            let said = want.is_none() && got.is_some_and(|r| Some(r.node) != node.map(|n| n.id));
+            let said = want.is_none()
+                && got
+                    .as_ref()
+                    .is_some_and(|r| Some(r.node) != node.map(|n| n.id));
             let section = node.is_some_and(|n| section_status(n.title()).is_some());
-            if got.map(|r| r.status) == want || section || said {
+            if got.as_ref().map(|r| r.status) == want || section || said {
                 right += 1;
             } else {
                 wrong.push((name, line, want, got));

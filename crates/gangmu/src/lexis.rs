@@ -1,0 +1,10 @@
+//! The words of the field, each list once: how far a thing has come, what ends a sentence, what
+//! parts one, what stands around a number. What they mean where they stand is for the rooms above.
+
+pub mod count;
+pub mod problem;
+pub mod state;
+pub mod stop;
+
+pub use state::{StatePhrase, state_at, state_ending};
+pub use stop::{is_clause_end, is_sentence_end};

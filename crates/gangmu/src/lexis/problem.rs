@@ -1,0 +1,56 @@
+//! How a fault is named.
+
+/// What names that something is wrong.
+const FAULTS: [&str; 46] = [
+    "不",
+    "未",
+    "没有",
+    "缺",
+    "少",
+    "弱",
+    "差",
+    "滞后",
+    "缓慢",
+    "迟缓",
+    "偏",
+    "松",
+    "散",
+    "虚",
+    "乱",
+    "慢",
+    "失",
+    "违规",
+    "违反",
+    "走形式",
+    "走过场",
+    "形式化",
+    "流于",
+    "形式主义",
+    "白条",
+    "跨年",
+    "超",
+    "薄弱",
+    "欠",
+    "低",
+    "粗放",
+    "空",
+    "闲置",
+    "拖延",
+    "拖欠",
+    "浮于",
+    "脱节",
+    "漏",
+    "挪用",
+    "挤占",
+    "风险",
+    "隐患",
+    "老化",
+    "短板",
+    "无",
+    "难",
+];
+
+/// Whether the words name something that is wrong: 集中学习不经常, 白条入账.
+pub fn names_fault(words: &str) -> bool {
+    FAULTS.iter().any(|w| words.contains(w))
+}
