@@ -17,7 +17,6 @@ pub use source::Source;
 pub use utf8::decode_utf8;
 
 use crate::outline::Outline;
-use crate::syntax;
 use crate::text::{Bilingual, both};
 use std::borrow::Cow;
 use std::fmt;
@@ -60,8 +59,8 @@ impl Imported {
     pub fn into_outline(self) -> Outline {
         match self {
             Self::Text(decoded) => match (decoded.encoding, decoded.had_bom) {
-                ("UTF-8", true) => syntax::parse(&format!("\u{feff}{}", decoded.text)),
-                _ => syntax::parse(&decoded.text),
+                ("UTF-8", true) => crate::parse(&format!("\u{feff}{}", decoded.text)),
+                _ => crate::parse(&decoded.text),
             },
             Self::Outline(outline) => outline,
         }

@@ -24,7 +24,7 @@ pub use ledger::{
     Column, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, ledger, ledger_summary,
     sums_by_report, sums_by_section,
 };
-pub use problems::{measures, numbered_measures, problems, sections};
+pub use problems::{measures, measures_aside, measures_of, numbered_measures, problems, sections};
 pub use roles::{Asked, Question, questions};
 pub use status::{StatusReading, own_status, said_status, section_status, states, status};
 pub use title::{kind, title};

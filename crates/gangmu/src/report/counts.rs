@@ -229,6 +229,8 @@ pub(super) fn judge(node: &Node, found: &mut impl Found) {
             Cue::Weak => found.add(Certainty::Candidate),
             Cue::None => {}
         }
+    } else if !unsure && accounts_for_itself(node) {
+        found.add(Certainty::Sure);
     }
     if is_heading {
         match Section::of(node) {
@@ -237,6 +239,14 @@ pub(super) fn judge(node: &Node, found: &mut impl Found) {
             Section::Plain => {}
         }
     }
+}
+
+/// Whether a heading above problems is one too: it names one, and tells what was done about it
+/// before they follow. 关于党建方面的问题 only groups them.
+fn accounts_for_itself(node: &Node) -> bool {
+    let title = node.title();
+    let groups = title.ends_with("方面的问题") || title.ends_with("方面问题");
+    node.kind.is_heading() && node.shares().accounts > 0 && names_problem(title) && !groups
 }
 
 /// Whether the node is a measure: an item that is no problem; a lead 第一，… that is none and has

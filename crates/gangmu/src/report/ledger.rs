@@ -9,7 +9,7 @@ mod sums;
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
 use super::label::own_words;
-use super::{measures, problems, responsible, status, title};
+use super::{measures_of, problems, responsible, status, title};
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::text::is_space;
 use std::ops::Range;
@@ -153,7 +153,7 @@ fn row(outline: &Outline, problem: &Rc<Node>, date: Option<Date>) -> LedgerRow {
         report: String::new(),
         sections: sections_above(outline, problem.id),
         problem: name(problem),
-        measures: measures_of(problem),
+        measures: listed(problem),
         status: status.as_ref().map(|s| s.status),
         status_words: status.map(|s| s.words).unwrap_or_default(),
         status_source,
@@ -173,8 +173,8 @@ fn name(problem: &Node) -> String {
     }
 }
 
-fn measures_of(problem: &Rc<Node>) -> Vec<LedgerMeasure> {
-    let own = measures(problem).into_iter();
+fn listed(problem: &Rc<Node>) -> Vec<LedgerMeasure> {
+    let own = measures_of(problem).into_iter();
     own.map(|m| LedgerMeasure {
         node: m.id,
         text: m.text.trim_matches(is_space).to_owned(),

@@ -2,6 +2,7 @@
 
 use super::counts::{Certainty, Counts, Found, judge, takes_what_stands_below};
 use crate::outline::{Kind, Node};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The problems of a part, in order of the text: as many as its [`Counts`] say.
@@ -16,6 +17,32 @@ pub fn problems(part: &Rc<Node>) -> Vec<Rc<Node>> {
 /// included. O(problems and measures with what stands above them).
 pub fn measures(node: &Rc<Node>) -> Vec<Rc<Node>> {
     Listed::of(node).measures
+}
+
+/// The measures of a problem: those below it that are of no other problem below it. O(as
+/// [`measures`]).
+pub fn measures_of(problem: &Rc<Node>) -> Vec<Rc<Node>> {
+    let own = measures(problem);
+    let others: Vec<_> = problems(problem)
+        .into_iter()
+        .filter(|p| p.id != problem.id)
+        .flat_map(|p| measures(&p))
+        .map(|m| m.id)
+        .collect();
+    own.into_iter()
+        .filter(|m| !others.contains(&m.id))
+        .collect()
+}
+
+/// The measures of a part that are of no problem, in order of the text.
+pub fn measures_aside(part: &Rc<Node>) -> Vec<Rc<Node>> {
+    let under: HashSet<_> = problems(part)
+        .iter()
+        .flat_map(measures)
+        .map(|m| m.id)
+        .collect();
+    let all = measures(part).into_iter();
+    all.filter(|m| !under.contains(&m.id)).collect()
 }
 
 /// What counts as measures below `node` though it is none by itself: the numbered headings that
@@ -77,7 +104,7 @@ impl Found for Listed<'_> {
     }
 
     fn add(&mut self, certainty: Certainty) {
-        self.problems.push((self.node.clone(), certainty));
+        self.problems.insert(0, (self.node.clone(), certainty));
     }
 
     fn clear(&mut self) {
