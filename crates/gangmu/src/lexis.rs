@@ -5,6 +5,7 @@ pub mod count;
 pub mod problem;
 pub mod state;
 pub mod stop;
+pub mod unit;
 
 pub use state::{StatePhrase, state_at, state_ending};
 pub use stop::{is_clause_end, is_sentence_end};

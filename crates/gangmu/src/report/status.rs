@@ -87,6 +87,7 @@ pub fn said_status(node: &Rc<Node>) -> Option<StatusReading> {
         .or_else(bracketed)
         .or_else(sentence)
         .or_else(term)
+        .or_else(|| words.iter().rev().find_map(closing))
 }
 
 /// 三是约谈相关人员。（已完成）: brackets that say nothing but the status, at the end of a paragraph
@@ -180,6 +181,56 @@ fn sentence(words: &Words<'_>) -> Option<StatusReading> {
     let skipped = usize::from(words.is_item);
     let sentences = words.text.split(['。', '！', '：', ':']).skip(skipped);
     reading(sentences.filter_map(says_whole).last(), words)
+}
+
+/// 细化编制要求，已整改。 已追回13.1万元，其余正在整改。: what closes the last sentence of a problem's
+/// own paragraph, where it says outright that something is done or is not.
+fn closing(words: &Words<'_>) -> Option<StatusReading> {
+    const OUTRIGHT: [&str; 20] = [
+        "已",
+        "均",
+        "全部",
+        "现已",
+        "目前已",
+        "目前",
+        "问题已",
+        "该问题",
+        "正在",
+        "尚",
+        "未",
+        "还",
+        "仍",
+        "基本",
+        "部分",
+        "其余",
+        "剩余",
+        "余下",
+        "待",
+        "暂",
+    ];
+    const REST: [&str; 5] = ["其余", "剩余", "余下", "其他", "另外"];
+    if words.is_item || words.label.is_some_and(|l| !tells_state(l)) {
+        return None;
+    }
+    let text = words
+        .text
+        .trim_end_matches(|c| is_space(c) || is_clause_end(c));
+    let sentence = text.rsplit(['。', '！', '；']).next()?;
+    let clause = sentence.rsplit(['，', ',']).next()?.trim_matches(is_space);
+    if !OUTRIGHT.iter().any(|w| clause.starts_with(w)) {
+        return None;
+    }
+    let status = states(trim_words(clause, &REST))?;
+    // 三处正在施工，其余已整改: something is still to be done.
+    let is_rest = REST.iter().any(|w| clause.starts_with(w));
+    let goes_on = ["正在", "未", "尚", "待"]
+        .iter()
+        .any(|w| sentence.contains(w));
+    let status = match status {
+        Status::Done | Status::Mostly if is_rest && goes_on => Status::Ongoing,
+        status => status,
+    };
+    reading(Some((status, clause)), words)
 }
 
 fn tells_state(label: &str) -> bool {

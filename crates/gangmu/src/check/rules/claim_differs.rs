@@ -49,7 +49,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn is_told(claims: &[Claim], total: &Claim, sum: &Arithmetic) -> bool {
     let is_part = |c: &&Claim| {
         let number = c.number.whole();
-        c.node == total.node && number.is_some_and(|n| sum.parts.contains(&n))
+        c.node == total.node
+            && number.is_some_and(|n| sum.parts.iter().any(|p| p.whole() == Some(n)))
     };
     let mut parts = claims.iter().filter(is_part);
     !sum.is_rate

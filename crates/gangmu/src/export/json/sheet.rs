@@ -48,7 +48,7 @@ pub(super) struct Stated {
 /// A sum or rate that a claim states.
 #[derive(Serialize, Debug)]
 struct Sum {
-    parts: Vec<u32>,
+    parts: Vec<Number>,
     stated: Number,
     computed: Number,
     verdict: &'static str,
@@ -167,7 +167,7 @@ fn stated(entry: &Entry<'_>, claim: report::Claim) -> Stated {
         verdict: claim.verdict.name(),
         reason: claim.reason.sentence().zh,
         arithmetic: claim.arithmetic.map(|a| Sum {
-            parts: a.parts,
+            parts: a.parts.into_iter().map(Number::of).collect(),
             stated: Number::of(a.stated),
             computed: Number::of(a.computed),
             verdict: a.verdict.name(),

@@ -13,7 +13,7 @@ pub struct Arithmetic {
     /// Whether this is a rate: the first of the parts over the last.
     pub is_rate: bool,
     /// What is added up; of a rate what is done, and the whole behind it.
-    pub parts: Vec<u32>,
+    pub parts: Vec<Amount>,
     /// What the text states.
     pub stated: Amount,
     /// What comes out, to as many decimals.
@@ -26,7 +26,7 @@ impl Arithmetic {
     /// The sum or rate without words: 18 = 15 + 3, 15 ÷ 18 = 83.3%; where another number is
     /// stated what comes out stands behind: 15 + 2 = 17.
     pub fn formula(&self) -> String {
-        let parts: Vec<String> = self.parts.iter().map(u32::to_string).collect();
+        let parts: Vec<String> = self.parts.iter().map(|p| p.written()).collect();
         let parts = parts.join(if self.is_rate { " ÷ " } else { " + " });
         let result = self.computed.written();
         match (self.is_rate, self.verdict) {
@@ -134,15 +134,11 @@ impl Group {
 }
 
 fn added(parts: Vec<u32>, total: u32, sum: u32, verdict: Verdict) -> Arithmetic {
-    let whole = |digits| Amount {
-        digits,
-        decimals: 0,
-    };
     Arithmetic {
         is_rate: false,
-        parts,
-        stated: whole(total),
-        computed: whole(sum),
+        parts: parts.into_iter().map(Amount::of).collect(),
+        stated: Amount::of(total),
+        computed: Amount::of(sum),
         verdict,
     }
 }
@@ -255,7 +251,7 @@ fn rate(said: &[Said<'_>], groups: &[Group], at: usize) -> Option<Arithmetic> {
     let rough = said[at].quantity.approximate;
     Some(Arithmetic {
         is_rate: true,
-        parts: vec![pair.0, pair.1],
+        parts: vec![Amount::of(pair.0), Amount::of(pair.1)],
         stated,
         computed: Amount {
             digits: digits as u32,

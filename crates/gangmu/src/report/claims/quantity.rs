@@ -1,6 +1,7 @@
 //! Numbers with their units in running text: 68条, 四个方面, 90余次, 98.71%.
 
 use crate::lexis::is_clause_end;
+use crate::lexis::unit::{Dimension, unit_at};
 use crate::numbering::Numeral;
 use std::ops::Range;
 
@@ -14,6 +15,14 @@ pub struct Amount {
 }
 
 impl Amount {
+    /// A whole number.
+    pub fn of(n: u32) -> Self {
+        Self {
+            digits: n,
+            decimals: 0,
+        }
+    }
+
     /// The whole number; `None` where there are decimals.
     pub fn whole(self) -> Option<u32> {
         (self.decimals == 0).then_some(self.digits)
@@ -65,30 +74,6 @@ impl Quantity<'_> {
         self.amount.whole().filter(|_| !self.is_percent())
     }
 }
-
-/// Longest first.
-const UNITS: [&str; 20] = [
-    "个大的方面",
-    "个大方面",
-    "大方面",
-    "个方面",
-    "方面",
-    "个大类",
-    "大类",
-    "个",
-    "项",
-    "条",
-    "次",
-    "场",
-    "份",
-    "件",
-    "部",
-    "轮",
-    "类",
-    "起",
-    "宗",
-    "处",
-];
 
 /// The quantities of a text, in order, but for those in quotation marks and titles of books.
 /// O(text).
@@ -167,10 +152,7 @@ fn number(text: &str) -> Option<(Amount, usize, bool)> {
         let (amount, len, _) = number(rest)?;
         return Some((amount, "百分之".len() + len, true));
     }
-    let whole = |digits| Amount {
-        digits,
-        decimals: 0,
-    };
+    let whole = Amount::of;
     if text.starts_with('两') {
         return Some((whole(2), '两'.len_utf8(), false));
     }
@@ -183,10 +165,7 @@ fn number(text: &str) -> Option<(Amount, usize, bool)> {
 }
 
 fn decimal(text: &str, n: u32, len: usize) -> (Amount, usize, bool) {
-    let plain = Amount {
-        digits: n,
-        decimals: 0,
-    };
+    let plain = Amount::of(n);
     let Some(rest) = text[len..].strip_prefix(['.', '．']) else {
         return (plain, len, false);
     };
@@ -217,10 +196,12 @@ fn unit(text: &str, at: usize, percent: bool) -> Option<(&str, usize, bool)> {
     }
     let stripped = rest.strip_prefix(['余', '多', '几']);
     let words = stripped.unwrap_or(rest);
-    let unit = UNITS.iter().find(|u| words.starts_with(**u))?;
+    let (unit, _) = unit_at(words, |of| {
+        matches!(of, Dimension::Aspect | Dimension::Count)
+    })?;
     // 3次数据, 5个月, 2人次 are other things.
     let behind = &words[unit.len()..];
-    if behind.starts_with(['月', '多', '数']) && *unit == "个" || behind.starts_with("百分点")
+    if behind.starts_with(['月', '多', '数']) && unit == "个" || behind.starts_with("百分点")
     {
         return None;
     }

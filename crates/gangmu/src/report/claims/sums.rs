@@ -11,16 +11,20 @@ use super::quantity::{Amount, Quantity};
 use super::terms::is_all_that_is_left;
 use super::zone::Passage;
 use crate::lexis::is_sentence_end;
-use crate::text::is_space;
+use crate::lexis::unit::{Dimension, unit_at};
+use crate::lexis::{state_at, state_ending};
+use crate::outline::Status;
+use crate::text::{is_space, trim_words};
 use std::ops::Range;
 
 /// A number with its unit.
-struct Figure<'a> {
+pub(super) struct Figure<'a> {
     range: Range<usize>,
     /// In units of the last place that is written.
     digits: u32,
     decimals: u8,
     unit: &'a str,
+    dimension: Dimension,
     /// The words before it from the last ， or the figure before on.
     before: &'a str,
     /// The words from the last ， on up to the first figure behind it.
@@ -29,52 +33,6 @@ struct Figure<'a> {
     behind: &'a str,
     rough: bool,
 }
-
-/// Longest first.
-const UNITS: [&str; 42] = [
-    "平方米",
-    "人次",
-    "户次",
-    "万元",
-    "亿元",
-    "公里",
-    "万人",
-    "万亩",
-    "万户",
-    "户",
-    "套",
-    "人",
-    "名",
-    "座",
-    "家",
-    "笔",
-    "亩",
-    "吨",
-    "辆",
-    "台",
-    "棵",
-    "株",
-    "宗",
-    "处",
-    "件",
-    "起",
-    "份",
-    "次",
-    "场",
-    "所",
-    "间",
-    "栋",
-    "口",
-    "部",
-    "张",
-    "位",
-    "只",
-    "头",
-    "元",
-    "项",
-    "条",
-    "个",
-];
 
 /// Adds to `said` what is wrong and was not told yet. O(text of the passage).
 pub(super) fn add_wrong<'a>(passage: &Passage<'a>, said: &mut Vec<Said<'a>>) {
@@ -95,12 +53,20 @@ fn sentence<'a>(text: &'a str, place: Range<usize>, said: &mut Vec<Said<'a>>) {
     if words.bytes().filter(u8::is_ascii_digit).count() < 3 {
         return;
     }
-    let tells = ["计", "共", "已", "剩", "余"];
+    let tells = ["计", "共", "已", "剩", "余", "未", "正在"];
     if !tells.iter().any(|w| words.contains(w)) {
         return;
     }
     let figures = figures(text, place.clone());
-    if figures.len() < 3 || words.contains("其中") {
+    if figures.len() < 3 {
+        return;
+    }
+    if let Some((total, wrong)) = divided(&figures)
+        && !said.iter().any(|s| is_told(s, total))
+    {
+        insert(text, total, place.clone(), wrong, said);
+    }
+    if words.contains("其中") {
         return;
     }
     for at in 0..figures.len() {
@@ -108,17 +74,125 @@ fn sentence<'a>(text: &'a str, place: Range<usize>, said: &mut Vec<Said<'a>>) {
         else {
             continue;
         };
-        let told = |s: &Said<'_>| {
-            s.arithmetic.is_some()
-                && s.range.start < total.range.end
-                && total.range.start < s.range.end
-        };
-        if !said.iter().any(told)
+        if !said.iter().any(|s| is_told(s, total))
             && let Some(wrong) = wrong(total, &parts)
         {
-            let index = said.partition_point(|s| s.range.start < total.range.start);
-            said.insert(index, said_of(text, total, place.clone(), wrong));
+            insert(text, total, place.clone(), wrong, said);
         }
+    }
+}
+
+fn is_told(said: &Said<'_>, total: &Figure<'_>) -> bool {
+    let meets = said.range.start < total.range.end && total.range.start < said.range.end;
+    said.arithmetic.is_some() && meets
+}
+
+fn insert<'a>(
+    text: &'a str,
+    total: &Figure<'a>,
+    sentence: Range<usize>,
+    wrong: Arithmetic,
+    said: &mut Vec<Said<'a>>,
+) {
+    let index = said.partition_point(|s| s.range.start < total.range.start);
+    said.insert(index, said_of(text, total, sentence, wrong));
+}
+
+/// 问题资金1200.5万元，整改到位资金900.2万元，未整改资金300.4万元: money by what was done about it
+/// and what was not, and nothing between.
+fn divided<'f, 'a>(figures: &'f [Figure<'a>]) -> Option<(&'f Figure<'a>, Arithmetic)> {
+    let is_money = |f: &&Figure<'_>| matches!(f.dimension, Dimension::Money(_));
+    let own: Vec<_> = figures.iter().filter(is_money).collect();
+    let [total, done, left] = own.as_slice() else {
+        return None;
+    };
+    let states = [total, done, left].map(|f| f.state());
+    let parted = matches!(
+        states,
+        [
+            None,
+            Some(Status::Done),
+            Some(Status::Ongoing | Status::Open)
+        ] | [
+            None,
+            Some(Status::Ongoing | Status::Open),
+            Some(Status::Done)
+        ]
+    );
+    let whole = ["资金", "金额", "涉及"]
+        .iter()
+        .any(|w| total.before.contains(w));
+    let narrowed = |f: &&Figure<'_>| {
+        ["其中", "另", "比", "较", "每"]
+            .iter()
+            .any(|w| f.clause.contains(w))
+    };
+    if !parted || !whole || own.iter().any(|f| f.rough || narrowed(f)) {
+        return None;
+    }
+    let sum = done.value() + left.value();
+    let off = sum.abs_diff(total.value());
+    // Amounts in one unit to the same place are exact; others are rounded.
+    let alike = |f: &Figure<'_>| (f.unit, f.decimals) == (total.unit, total.decimals);
+    let rounded = match alike(done) && alike(left) {
+        true => 0,
+        false => own.iter().map(|f| f.place()).max()?,
+    };
+    (off > rounded).then_some(())?;
+    let decimals = own.iter().map(|f| f.decimals).max()?;
+    let in_total = |f: &Figure<'_>| {
+        let digits = f.value() * 10u64.pow(u32::from(decimals)) / total.factor() / 10_000;
+        let digits = u32::try_from(digits).ok()?;
+        Some(Amount { digits, decimals })
+    };
+    let parts = [in_total(done)?, in_total(left)?];
+    let computed = Amount {
+        digits: parts[0].digits + parts[1].digits,
+        decimals,
+    };
+    let arithmetic = Arithmetic {
+        is_rate: false,
+        parts: parts.to_vec(),
+        stated: in_total(total)?,
+        computed,
+        verdict: Verdict::Differs,
+    };
+    Some((total, arithmetic))
+}
+
+impl Figure<'_> {
+    fn factor(&self) -> u64 {
+        match self.dimension {
+            Dimension::Money(factor) => factor,
+            _ => 1,
+        }
+    }
+
+    /// In ten thousandths of the smallest unit.
+    fn value(&self) -> u64 {
+        u64::from(self.digits) * self.place()
+    }
+
+    /// What the last digit is worth.
+    fn place(&self) -> u64 {
+        10u64.pow(4 - u32::from(self.decimals)) * self.factor()
+    }
+
+    /// The state that its clause tells.
+    fn state(&self) -> Option<Status> {
+        const NOUNS: [&str; 6] = ["资金", "金额", "问题", "共计", "的", "整改"];
+        let mut words = self.before;
+        loop {
+            if let Some(phrase) = state_ending(words) {
+                return Some(phrase.status);
+            }
+            match NOUNS.iter().find_map(|w| words.strip_suffix(w)) {
+                Some(rest) => words = rest,
+                None => break,
+            }
+        }
+        let behind = trim_words(self.behind, &NOUNS);
+        state_at(behind).map(|phrase| phrase.status)
     }
 }
 
@@ -209,13 +283,10 @@ fn wrong(total: &Figure<'_>, parts: &[&Figure<'_>]) -> Option<Arithmetic> {
     if !whole || total.rough || total.decimals > 0 || adds_up(total, parts) {
         return None;
     }
-    let amount = |digits| Amount {
-        digits,
-        decimals: 0,
-    };
+    let amount = Amount::of;
     Some(Arithmetic {
         is_rate: false,
-        parts: parts.iter().map(|f| f.digits).collect(),
+        parts: parts.iter().map(|f| amount(f.digits)).collect(),
         stated: amount(total.digits),
         computed: amount(u32::try_from(sum(total, parts).0).ok()?),
         verdict: Verdict::Differs,
@@ -270,12 +341,12 @@ fn figures(text: &str, place: Range<usize>) -> Vec<Figure<'_>> {
         let (digits, decimals, end) = number(sentence, at);
         let words = &sentence[end..];
         let bare = words.trim_start_matches(['余', '多']);
-        let unit = UNITS.iter().find(|u| bare.starts_with(**u)).filter(|u| {
+        let unit = unit_at(bare, |of| of != Dimension::Aspect).filter(|(u, _)| {
             let behind = &bare[u.len()..];
-            !(**u == "个" && behind.starts_with(['月', '百', '工', '小', '方', '多']))
+            !(*u == "个" && behind.starts_with(['月', '百', '工', '小', '方', '多']))
         });
         at = end;
-        let (Some(unit), Some(digits), false) = (unit, digits, glued) else {
+        let (Some((unit, dimension)), Some(digits), false) = (unit, digits, glued) else {
             continue;
         };
         let start = start_of(sentence, end);
@@ -293,6 +364,7 @@ fn figures(text: &str, place: Range<usize>) -> Vec<Figure<'_>> {
             digits,
             decimals,
             unit,
+            dimension,
             before,
             clause: sentence[clause..stem].trim_matches(is_space),
             behind: behind.unwrap_or("").trim_matches(is_space),

@@ -262,7 +262,13 @@ fn sums(sentence: &str) -> Vec<(Vec<u32>, u32, Verdict)> {
     claims_of(&opening(sentence))
         .into_iter()
         .filter_map(|c| c.arithmetic)
-        .map(|a| (a.parts, a.computed.digits, a.verdict))
+        .map(|a| {
+            (
+                a.parts.iter().map(|p| p.digits).collect(),
+                a.computed.digits,
+                a.verdict,
+            )
+        })
         .collect()
 }
 

@@ -54,6 +54,25 @@ fn in_a_sentence() {
 }
 
 #[test]
+fn at_the_end_of_its_own_paragraph() {
+    for (body, want) in [
+        ("市财政局细化了编制要求，已整改。", Some(Done)),
+        ("3个单位已补缴12.6万元，已整改到位。", Some(Done)),
+        (
+            "涉及的15.2万元已追回13.1万元，其余正在整改。",
+            Some(Ongoing),
+        ),
+        ("三处正在施工，其余已整改。", Some(Ongoing)),
+        ("已追回8万元，剩余尚未整改到位。", Some(Ongoing)),
+        ("完善了制度，落实到位。", None),
+        ("强化监管，持续推进。", None),
+        ("已补缴12.6万元，责任人已处理。", None),
+    ] {
+        assert_eq!(read("预算方面", body), want, "{body}");
+    }
+}
+
+#[test]
 fn nothing_is_guessed() {
     for body in [
         "整改情况：一是持续推进台账建设；二是完成核对。",
