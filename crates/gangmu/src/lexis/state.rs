@@ -220,8 +220,13 @@ pub const AROUND: [&str; 53] = [
     "当前",
 ];
 
+/// What phrases begin with: most places in a text are none.
+const FIRST: &str =
+    "完整落办销已立基需进继正推实持有稳加积扎分按序时达符未滞限部阶长常尚还暂待仍没初大均现全";
+
 /// The phrase that `text` begins with; the longest.
 pub fn state_at(text: &str) -> Option<StatePhrase> {
+    text.chars().next().filter(|c| FIRST.contains(*c))?;
     let whole = PHRASES.iter().filter(|(p, _)| text.starts_with(p));
     let whole = whole.map(|&(p, status)| StatePhrase {
         status,

@@ -21,6 +21,15 @@ pub enum Numeral {
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
+/// Whether `c` can stand in a number that any text may hold: 12, １２, 十二, 两.
+pub fn is_numeral(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五')
+        || matches!(
+            c,
+            '六' | '七' | '八' | '九' | '十' | '百' | '千' | '两' | 'Ｏ'
+        )
+}
+
 impl Numeral {
     /// All numerals.
     pub const ALL: [Self; 7] = [

@@ -3,7 +3,7 @@
 //! The core knows no clock: today and the report's date are given.
 
 use super::calendar::Date;
-use crate::numbering::Numeral;
+use crate::numbering::{Numeral, is_numeral};
 use crate::outline::{Kind, Node};
 use std::ops::Range;
 use std::rc::Rc;
@@ -148,13 +148,11 @@ fn term<'a>(text: &'a str, from: Option<Date>) -> Option<Term<'a>> {
 /// The term that a text speaks of: 预计9月底, 12月底前, 三个月内. A date without 前, 内 or 预计 is
 /// no term. Bytes of the text. O(text).
 pub fn find_deadline(text: &str) -> Option<Range<usize>> {
-    let mut last = ' ';
+    let mut was_number = false;
     for (at, c) in text.char_indices() {
-        let glued = last.is_alphanumeric()
-            && Numeral::read(&text[at..]).is_some()
-            && (last.is_ascii_digit() || Numeral::read(&last.to_string()).is_some());
-        last = c;
-        if glued {
+        let is_number = is_numeral(c);
+        let glued = std::mem::replace(&mut was_number, is_number) && is_number;
+        if glued || !is_number && !"今本明上下年第半".contains(c) {
             continue;
         }
         let Some(term) = term(&text[at..], None) else {

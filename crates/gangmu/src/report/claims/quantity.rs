@@ -2,7 +2,7 @@
 
 use crate::lexis::is_clause_end;
 use crate::lexis::unit::{Dimension, unit_at};
-use crate::numbering::Numeral;
+use crate::numbering::{Numeral, is_numeral};
 use std::ops::Range;
 
 /// A number as printed: 98.71 is 9871 with two decimals.
@@ -98,7 +98,7 @@ pub(super) fn quantities(text: &str) -> Vec<Quantity<'_>> {
         let glued = last.is_some_and(|l: char| {
             l.is_ascii_alphanumeric() || matches!(l, '第' | '.' | '．' | '+' | '-' | '/' | '〔')
         });
-        let begins = quoted == 0 && !glued;
+        let begins = quoted == 0 && !glued && is_numeral(c);
         if begins && let Some((amount, len, percent)) = number(&text[at..]) {
             let end = at + len;
             if let Some((unit, to, rough)) = unit(text, end, percent) {
