@@ -3,12 +3,18 @@
 mod asking;
 mod claims;
 mod progress;
+mod ways;
 
 use super::sections::{Sections, Shape};
 use super::settled::use_settled;
 use crate::host;
 use gangmu::outline::{Node, NodeId};
-use session::{Command, EditEvent, Event, Found, Language, Pick, Shared, Wording, group};
+use gangmu::report;
+use session::{
+    Command, EditEvent, Event, Found, Language, Pick, SelectEvent, Shared, Wording, group,
+    listed_measures,
+};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -47,10 +53,11 @@ pub fn Counts(props: &Props) -> Html {
     let facts = props.found.facts(props.current);
     let asked = asking::questions(&facts.questions, part, outline, props);
     let several = session.parts().len() > 1;
+    let own = || session.parts().iter().filter(|p| !report::is_copy(p));
     html! {
         <>
             { length(part, props) }
-            { structure(part, asked, props) }
+            { structure(part, html! { <>{ asked }{ ways::card(&facts.ways, part.id, props) }</> }, props) }
             { progress::card(&facts, part, outline, props) }
             { claims::card(&facts.claims, &all_claims, props) }
             <Sections session={props.session.clone()} revision={settled} current={props.current}
@@ -61,8 +68,8 @@ pub fn Counts(props: &Props) -> Html {
                     <dl class="figures">
                         { figure(w.of("字数", "Words"), root.totals().figures().words) }
                         { figure(w.of("段落", "Paragraphs"), root.totals().figures().paragraphs) }
-                        { figure(w.of("问题", "Problems"), root.summary().problems) }
-                        { figure(w.of("措施", "Measures"), root.summary().measures) }
+                        { figure(w.of("问题", "Problems"), own().map(|p| p.summary().problems).sum()) }
+                        { figure(w.of("措施", "Measures"), own().map(listed_measures).sum()) }
                     </dl>
                 </section>
             }
@@ -163,10 +170,17 @@ fn meter(part: &Node, words: u32, target: u32, w: Wording) -> Html {
 }
 
 /// Problems, measures, headings per level, and what is asked of them.
-fn structure(part: &Node, asked: Html, props: &Props) -> Html {
+fn structure(part: &Rc<Node>, asked: Html, props: &Props) -> Html {
     const NAMES: [&str; 5] = ["一级标题", "二级标题", "三级标题", "四级标题", "五级标题"];
     let w = props.wording;
     let (totals, found) = (part.totals(), part.summary());
+    let aside: Vec<_> = report::measures_aside(part).iter().map(|m| m.id).collect();
+    let show = {
+        let aside = aside.clone();
+        props
+            .send
+            .reform(move |_: MouseEvent| SelectEvent::Only(aside.clone()).into())
+    };
     let levels = totals
         .by_level
         .iter()
@@ -183,12 +197,15 @@ fn structure(part: &Node, asked: Html, props: &Props) -> Html {
             <h2><span>{ w.of("问题与措施", "Problems and measures") }</span></h2>
             <dl class="figures">
                 { figure(w.of("问题", "Problems"), found.problems) }
-                { figure(w.of("措施（一是…）", "Measures"), found.measures) }
+                { figure(w.of("措施", "Measures"), found.measures - aside.len() as u32) }
                 { for levels }
                 if totals.lead_ins > 0 {
                     { figure(w.of("段首小标题", "Lead-ins"), totals.lead_ins) }
                 }
             </dl>
+            if !aside.is_empty() {
+                <button class="aside" onclick={show}>{ w.measures_aside(aside.len() as u32) }</button>
+            }
             { asked }
         </section>
     }

@@ -13,7 +13,9 @@ mod roles;
 mod status;
 mod title;
 
-pub use basis::{Basis, Candidate, candidates, found_out, roles, settle, take};
+pub use basis::{
+    Basis, Candidate, candidates, found_out, is_taken, roles, settle, settle_part, take,
+};
 pub use calendar::{Date, days_of_month};
 pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
 pub use counts::{Counts, Shares};
@@ -21,10 +23,12 @@ pub use cue::{Cue, Section};
 pub use deadline::{find_deadline, report_date, resolve_deadline};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
-    Column, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, ledger, ledger_summary,
-    sums_by_report, sums_by_section,
+    Column, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy, ledger,
+    ledger_summary, sums_by_report, sums_by_section,
 };
-pub use problems::{measures, measures_aside, measures_of, numbered_measures, problems, sections};
+pub use problems::{
+    measures, measures_aside, measures_of, numbered_measures, outer_problems, problems, sections,
+};
 pub use roles::{Asked, Question, questions};
 pub use status::{StatusReading, own_status, said_status, section_status, states, status};
 pub use title::{kind, title};

@@ -52,7 +52,7 @@ pub use row_keys::{AtRow, InField, ROW_KEYS, RowKey, When, by_row_key};
 pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
-pub use texts::{CopyScope, TextsEvent};
+pub use texts::{CopyScope, TextsEvent, listed_measures};
 pub use wording::{Language, Wording, group};
 pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
 

@@ -157,6 +157,8 @@ pub enum Command {
     Tick(NodeId, Option<Status>),
     /// Decide what nodes are: problems, measures, neither; `None` for what their words say.
     SetRoles(Vec<NodeId>, Option<Role>),
+    /// Decide what the problems of a part are: these and no others.
+    ChooseProblems(NodeId, Vec<NodeId>),
     /// Write the status of problems into the text.
     WriteStatus(Vec<NodeId>),
 }
@@ -323,6 +325,9 @@ impl Session {
             Command::Tick(node, shown) => self.edit(now_ms, |o| commands::tick(o, node, shown)),
             Command::SetRoles(nodes, role) => {
                 self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))
+            }
+            Command::ChooseProblems(part, nodes) => {
+                self.edit(now_ms, |o| commands::choose_problems(o, part, &nodes))
             }
             Command::WriteStatus(nodes) => self.edit(now_ms, |o| commands::write_status(o, &nodes)),
         }

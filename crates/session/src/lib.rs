@@ -22,7 +22,7 @@ pub use app::*;
 pub use command::{Command, OnNodes, Outcome};
 pub use keep::{Head, RestoreError, salvage};
 pub use reader::{
-    Asking, Facts, PartReading, Reader, Reading, Stage, Stated, request as reader_request,
+    Asking, Facts, PartReading, Reader, Reading, Stage, Stated, Way, request as reader_request,
     request_opening,
 };
 pub use record::{Recorder, part_record};
@@ -33,7 +33,8 @@ pub use words::{WordAnswer, WordQuestion, request_opening as word_request_openin
 pub use words::{WordReader, request as word_request};
 
 use gangmu::edit::{Caret, History, Intent, Scheme, Touched};
-use gangmu::outline::{Kind, Node, NodeId, Outline};
+use gangmu::outline::{Kind, Node, NodeId, Outline, Role};
+use gangmu::report;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -72,6 +73,14 @@ impl Session {
     /// The outline.
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// Has the nodes of a part be taken for what the reader found out; see
+    /// [`gangmu::report::take`]. That is no step of the writer's.
+    pub fn take_roles(&mut self, part: NodeId, roles: &[(NodeId, Role)]) {
+        if let Some(part) = self.outline.get(part).cloned() {
+            report::take(&mut self.outline, &part, roles);
+        }
     }
 
     /// Whether nothing is open.

@@ -9,12 +9,12 @@ use super::keep::{Head, Kept, RestoreError, root};
 use super::record::part_record;
 use gangmu::check::{self, Finding, RuleInfo, Settings};
 use gangmu::outline::{Node, NodeId, Outline};
-use gangmu::report::claims;
+use gangmu::report::{self, claims};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-pub use facts::{Asking, Facts, Stage, Stated};
+pub use facts::{Asking, Facts, Stage, Stated, Way};
 
 /// What the reader is told.
 #[derive(Deserialize)]
@@ -135,7 +135,13 @@ impl Reader {
         }
         let parts = head.parts.iter().filter_map(|id| self.parts.get(id));
         let parts: Vec<Rc<Node>> = parts.cloned().collect();
-        let outline = Outline::new(root(parts), head.tail.into(), head.next);
+        let mut outline = Outline::new(root(parts), head.tail.into(), head.next);
+        for id in &read {
+            report::settle_part(&mut outline, *id);
+            if let Some(part) = outline.get(*id) {
+                self.parts.insert(*id, part.clone());
+            }
+        }
         Ok((outline, read, rules))
     }
 

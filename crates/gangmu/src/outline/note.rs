@@ -171,6 +171,9 @@ pub struct Note {
     /// Of a part or the root: how long its text is meant to become, in 字.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_words: Option<u32>,
+    /// Of a part: it is made of copies of the problems of other parts, which are summed there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub copies: bool,
     /// Of a part: what was decided on its numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbering: Option<Rc<Numbering>>,

@@ -54,23 +54,21 @@ pub struct Candidate {
     pub nodes: Vec<Rc<Node>>,
 }
 
-/// The ways to count the problems of a part, its words' way first; the others where they count
-/// something else. O(part).
+/// The ways to count the problems of a part: that which is counted now first, under the name of
+/// what it counts. O(part).
 pub fn candidates(part: &Rc<Node>) -> Vec<Candidate> {
-    let by_words = problems(part);
+    let now = problems(part);
     let mut found: Vec<Candidate> = Vec::new();
-    for section in main(part, &by_words) {
+    for section in main(part, &now) {
         enter(section, &mut found);
     }
     let ids = |nodes: &[Rc<Node>]| nodes.iter().map(|n| n.id).collect::<Vec<_>>();
-    let words = ids(&by_words);
-    found.retain(|c| c.nodes.len() > 1 && ids(&c.nodes) != words);
+    let listed = ids(&now);
+    let same = found.iter().find(|c| ids(&c.nodes) == listed);
+    let basis = same.map_or(Basis::Words, |c| c.basis);
+    found.retain(|c| c.nodes.len() > 1 && ids(&c.nodes) != listed);
     found.sort_by_key(|c| c.basis);
-    let by_words = Candidate {
-        basis: Basis::Words,
-        nodes: by_words,
-    };
-    found.insert(0, by_words);
+    found.insert(0, Candidate { basis, nodes: now });
     found
 }
 
@@ -160,6 +158,7 @@ pub fn found_out(part: &Rc<Node>) -> Option<Candidate> {
     if now.whole || whole.is_empty() {
         return None;
     }
+    // Where nothing is named by words alone all is open.
     let is_sure = !by_words.nodes.is_empty()
         && by_words
             .nodes
@@ -205,34 +204,48 @@ fn inside(part: &Rc<Node>, section: NodeId) -> HashSet<NodeId> {
     found
 }
 
-/// What the nodes of a part are taken for so that its problems are those of the candidate.
-pub fn roles(part: &Rc<Node>, candidate: &Candidate) -> Vec<(NodeId, Role)> {
-    let chosen: HashSet<NodeId> = candidate.nodes.iter().map(|n| n.id).collect();
+/// Whether what is counted as problems was found out from the part's numbers.
+pub fn is_taken(part: &Rc<Node>) -> bool {
+    let mut any = false;
+    part.walk(&mut |n| any |= n.note.as_ref().is_some_and(|n| n.taken.is_some()));
+    any
+}
+
+/// What the nodes of a part are taken for so that its problems are `nodes`.
+pub fn roles(part: &Rc<Node>, nodes: &[NodeId]) -> Vec<(NodeId, Role)> {
     let others = problems(part).into_iter();
-    let others = others.filter(|n| !chosen.contains(&n.id) && !holds_any(n, &chosen));
+    let others = others.filter(|n| !nodes.contains(&n.id) && !holds_any(n, nodes));
     let neither = others.map(|n| (n.id, Role::Neither));
-    let problems = candidate.nodes.iter().map(|n| (n.id, Role::Problem));
+    let problems = nodes.iter().map(|id| (*id, Role::Problem));
     neither.chain(problems).collect()
 }
 
-fn holds_any(node: &Rc<Node>, ids: &HashSet<NodeId>) -> bool {
+fn holds_any(node: &Rc<Node>, ids: &[NodeId]) -> bool {
     let mut any = false;
     node.walk(&mut |n| any |= ids.contains(&n.id));
     any
 }
 
-/// Has the problems of every report be what its own numbers fit, but where the writer decided.
-/// What was taken before and no longer fits is given up. O(text).
+/// Has the problems of every report be what its own numbers fit: [`settle_part`] for each.
 pub fn settle(outline: &mut Outline) {
-    let parts = outline.root().children.clone();
-    for part in parts.iter().filter(|p| p.kind == Kind::Report) {
-        take(outline, part, &[]);
-        let Some(part) = outline.get(part.id).cloned() else {
-            continue;
-        };
-        if let Some(candidate) = found_out(&part) {
-            take(outline, &part, &roles(&part, &candidate));
-        }
+    let parts = outline.root().children.iter();
+    let parts: Vec<NodeId> = parts.map(|p| p.id).collect();
+    parts.into_iter().for_each(|id| settle_part(outline, id));
+}
+
+/// Has the problems of a report be what its own numbers fit, but where the writer decided. What was
+/// taken before and no longer fits is given up. O(text of the part).
+pub fn settle_part(outline: &mut Outline, part: NodeId) {
+    let find = |outline: &Outline| outline.get(part).cloned();
+    let Some(before) = find(outline).filter(|p| p.kind == Kind::Report) else {
+        return;
+    };
+    take(outline, &before, &[]);
+    if let Some(part) = find(outline)
+        && let Some(candidate) = found_out(&part)
+    {
+        let nodes: Vec<_> = candidate.nodes.iter().map(|n| n.id).collect();
+        take(outline, &part, &roles(&part, &nodes));
     }
 }
 

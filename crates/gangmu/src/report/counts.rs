@@ -246,7 +246,8 @@ pub(super) fn judge(node: &Node, found: &mut impl Found) {
 fn accounts_for_itself(node: &Node) -> bool {
     let title = node.title();
     let groups = title.ends_with("方面的问题") || title.ends_with("方面问题");
-    node.kind.is_heading() && node.shares().accounts > 0 && names_problem(title) && !groups
+    let undecided = role(node).is_none() && node.kind.is_heading();
+    undecided && node.shares().accounts > 0 && names_problem(title) && !groups
 }
 
 /// Whether the node is a measure: an item that is no problem; a lead 第一，… that is none and has

@@ -95,8 +95,9 @@ impl LedgerRow {
     }
 }
 
-/// The ledger of one part, or of all parts of a compilation if `part` is the root; a row a
-/// problem in order of the text. O(text).
+/// The ledger of one part, or of all parts of a compilation if `part` is the root, but for those that
+/// are [copies](crate::outline::Note::copies) of others; a row a problem in order of the text.
+/// O(text).
 ///
 /// ```
 /// let outline = gangmu::parse("1.关于会议偏多的问题\n责任单位：办公室\n整改情况：正在推进。一是合并会议。\n");
@@ -108,7 +109,7 @@ impl LedgerRow {
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
     let mut rows = Vec::new();
     let parts = outline.root().children.iter();
-    let wanted = parts.filter(|p| part == outline.root().id || p.id == part);
+    let wanted = parts.filter(|p| part == outline.root().id && !is_copy(p) || p.id == part);
     for part in wanted {
         let report = title(part);
         let date = report_date(part);
@@ -121,6 +122,11 @@ pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
         }
     }
     rows
+}
+
+/// Whether a part is made of copies of the problems of others.
+pub fn is_copy(part: &Node) -> bool {
+    part.note.as_ref().is_some_and(|n| n.copies)
 }
 
 fn row(outline: &Outline, problem: &Rc<Node>, date: Option<Date>) -> LedgerRow {

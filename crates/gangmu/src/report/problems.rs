@@ -13,6 +13,20 @@ pub fn problems(part: &Rc<Node>) -> Vec<Rc<Node>> {
     sure.map(|(node, _)| node).collect()
 }
 
+/// As [`problems`], without those that stand below others of them.
+pub fn outer_problems(part: &Rc<Node>) -> Vec<Rc<Node>> {
+    let mut below = HashSet::new();
+    let mut found = problems(part);
+    found.retain(|problem| {
+        let is_outer = !below.contains(&problem.id);
+        problem.walk(&mut |n| {
+            below.insert(n.id);
+        });
+        is_outer
+    });
+    found
+}
+
 /// The measures below a node, in order of the text: as many as its [`Counts`] say, itself
 /// included. O(problems and measures with what stands above them).
 pub fn measures(node: &Rc<Node>) -> Vec<Rc<Node>> {
@@ -34,8 +48,12 @@ pub fn measures_of(problem: &Rc<Node>) -> Vec<Rc<Node>> {
         .collect()
 }
 
-/// The measures of a part that are of no problem, in order of the text.
+/// The measures of a part that are of no problem though it has some, in order of the text. The
+/// others are those of its ledger.
 pub fn measures_aside(part: &Rc<Node>) -> Vec<Rc<Node>> {
+    if part.summary().problems == 0 {
+        return Vec::new();
+    }
     let under: HashSet<_> = problems(part)
         .iter()
         .flat_map(measures)

@@ -121,6 +121,10 @@ impl super::State {
     }
 
     fn take_reading(&mut self, reading: &Reading) {
+        for read in &reading.parts {
+            let mut session = self.session.borrow_mut();
+            session.take_roles(read.part, &read.facts.taken);
+        }
         self.checks.found.take(reading, &self.session.borrow());
         // The page is at rest: what words need can be read now. Among others on a host's page that
         // waits until words are asked for.

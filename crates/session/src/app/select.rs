@@ -15,6 +15,8 @@ pub enum SelectEvent {
     Toggle(NodeId),
     /// Select more: the row, its siblings, those of its section, everything.
     Widen,
+    /// Select these and go to the first.
+    Only(Vec<NodeId>),
     /// Select nothing.
     Nothing,
     /// From now on a touch of a row selects it, or no more.
@@ -27,6 +29,12 @@ impl State {
             SelectEvent::Extend(node) => self.extend(node),
             SelectEvent::Toggle(node) => self.toggle_selected(node),
             SelectEvent::Widen => self.widen(),
+            SelectEvent::Only(nodes) => {
+                if let Some(first) = nodes.first().copied() {
+                    self.stand(first, false, None);
+                    self.select(nodes);
+                }
+            }
             SelectEvent::Nothing => {
                 self.deselect();
                 self.place.serial += 1;

@@ -7,7 +7,8 @@ use gangmu::edit::Intent;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
 use gangmu::export::{Form, format::Format, html, plain};
 use gangmu::import::ImportError;
-use gangmu::outline::Kind;
+use gangmu::outline::{Kind, Node};
+use gangmu::report;
 use std::rc::Rc;
 
 /// What comes in, goes out, or is to.
@@ -336,6 +337,11 @@ impl State {
     }
 }
 
+/// The measures of a part that its ledger lists; all where it has no problem.
+pub fn listed_measures(part: &Rc<Node>) -> u32 {
+    part.summary().measures - report::measures_aside(part).len() as u32
+}
+
 #[derive(Clone, Copy)]
 struct Counts {
     reports: usize,
@@ -353,7 +359,7 @@ impl Counts {
                 .filter(|p| p.kind == Kind::Report)
                 .count(),
             headings: totals.by_level.iter().sum::<u32>() + totals.lead_ins,
-            measures: session.outline().root().summary().measures,
+            measures: session.parts().iter().map(listed_measures).sum(),
         }
     }
 }

@@ -59,6 +59,12 @@ impl Wording {
         )
     }
 
+    /// The measures that belong to no problem.
+    pub fn measures_aside(self, n: u32) -> String {
+        let en = format!("{} more outside the problems", group(n));
+        self.either(format!("另有 {} 条不在问题之下", group(n)), en)
+    }
+
     /// What of a text taken in is to be looked at.
     pub fn doubts(self, n: u32) -> String {
         format!(

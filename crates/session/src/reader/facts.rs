@@ -5,7 +5,7 @@
 use gangmu::check::{Finding, RuleId, Severity};
 use gangmu::edit::Field;
 use gangmu::outline::{Node, NodeId, Outline, Role, Status};
-use gangmu::report::{self, Claim, LedgerRow, LedgerSums, Rate, Verdict};
+use gangmu::report::{self, About, Claim, LedgerRow, LedgerSums, Rate, Verdict};
 use gangmu::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -22,6 +22,11 @@ pub struct Facts {
     pub claims: Vec<Stated>,
     /// What cannot be told from its words.
     pub questions: Vec<Asking>,
+    /// What its nodes are taken for because its own numbers fit so.
+    pub taken: Vec<(NodeId, Role)>,
+    /// The ways to count its problems, that which is counted now first; empty where there is
+    /// nothing to choose.
+    pub ways: Vec<Way>,
     /// How far its problems have come, section by section; empty where no status is told.
     pub stages: Vec<Stage>,
     /// The problems whose status is told, by node.
@@ -53,6 +58,15 @@ pub struct Asking {
     pub nodes: Vec<NodeId>,
     /// What they could be; the first is what they count as now.
     pub options: Vec<Role>,
+}
+
+/// One way to count the problems of a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// What it is called: 按“一是”计.
+    pub names: Bilingual<String>,
+    /// The problems then.
+    pub nodes: Vec<NodeId>,
 }
 
 /// How far the problems of a section have come. In the JSON a list of numbers in this order.
@@ -120,6 +134,7 @@ impl Facts {
         let told = rows.iter().filter_map(|r| Some((r.node, r.status?)));
         let mut statuses: Vec<_> = told.collect();
         statuses.sort_unstable_by_key(|(node, _)| *node);
+        let ways = ways(part, claims);
         let mut claims: Vec<&Claim> = claims.iter().collect();
         claims.sort_by_key(|c| rank(c.verdict));
         claims.truncate(MOST_CLAIMS);
@@ -130,9 +145,45 @@ impl Facts {
         Self {
             claims: claims.into_iter().map(stated).collect(),
             questions: report::questions(part).iter().map(asking).collect(),
+            taken: taken(part),
+            ways,
             stages,
             statuses,
         }
+    }
+}
+
+fn taken(part: &Rc<Node>) -> Vec<(NodeId, Role)> {
+    let mut found = Vec::new();
+    part.walk(&mut |node| {
+        let taken = node.note.as_ref().and_then(|n| n.taken);
+        found.extend(taken.map(|role| (node.id, role)));
+    });
+    found
+}
+
+/// The ways to count where one was found out or decided, or where the numbers do not fit.
+fn ways(part: &Rc<Node>, claims: &[Claim]) -> Vec<Way> {
+    const MOST: usize = 5;
+    let mut is_chosen = false;
+    part.walk(&mut |n| {
+        let note = n.note.as_ref();
+        is_chosen |= note.is_some_and(|n| n.taken.is_some() || n.role.is_some());
+    });
+    let open = |c: &Claim| c.about == About::Problem && c.verdict != Verdict::Agrees;
+    if !is_chosen && !claims.iter().any(open) {
+        return Vec::new();
+    }
+    let all = report::candidates(part).into_iter().take(MOST);
+    let all: Vec<_> = all
+        .map(|candidate| Way {
+            names: candidate.basis.name(),
+            nodes: candidate.nodes.iter().map(|n| n.id).collect(),
+        })
+        .collect();
+    match all.len() {
+        1 => Vec::new(),
+        _ => all,
     }
 }
 

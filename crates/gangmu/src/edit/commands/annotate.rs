@@ -86,6 +86,48 @@ pub fn set_roles(
     Ok(draft.finish(Intent::Annotate, None, None))
 }
 
+/// Decides that the problems of a part are `nodes` and no others. `None` if that is decided already.
+///
+/// # Errors
+/// As for [`set_cell`]; all nodes are then as they were.
+pub fn choose_problems(
+    outline: &mut Outline,
+    part: NodeId,
+    nodes: &[NodeId],
+) -> Result<Option<Transaction>, EditError> {
+    let mut draft = Draft::new(outline);
+    let mut noted = Vec::new();
+    draft
+        .node(part)?
+        .clone()
+        .walk(&mut |n| noted.push((n.id, n.note.clone())));
+    for (id, note) in noted {
+        if let Some(note) = note.filter(|n| n.role.is_some() || n.taken.is_some()) {
+            let (role, taken) = (None, None);
+            draft.set_note(
+                id,
+                Note {
+                    role,
+                    taken,
+                    ..(*note).clone()
+                },
+            )?;
+        }
+    }
+    // What its words say then.
+    for (id, role) in report::roles(&draft.node(part)?.clone(), nodes) {
+        let note = note_of(&draft, id)?;
+        draft.set_note(
+            id,
+            Note {
+                role: Some(role),
+                ..note
+            },
+        )?;
+    }
+    Ok(draft.finish(Intent::Annotate, None, None))
+}
+
 /// What is noted of a node that can be a problem or a measure.
 fn note_of(draft: &Draft<'_>, id: NodeId) -> Result<Note, EditError> {
     let node = draft.node(id)?;

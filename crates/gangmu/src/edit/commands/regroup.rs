@@ -19,7 +19,8 @@ pub use sort::SortBy;
 use super::seat::{first_lead, seal, settle_first, successor};
 use crate::edit::numbering::{marker_of, renumber};
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
-use crate::outline::{Content, Kind, Node, NodeId, Outline, TreeError};
+use crate::outline::{Content, Kind, Node, NodeId, Note, Outline, TreeError};
+use crate::report;
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -210,6 +211,22 @@ fn with_children(node: &Node, children: Vec<Rc<Node>>) -> Rc<Node> {
     Rc::new(Node::from(Content {
         children,
         ..Content::clone(node)
+    }))
+}
+
+/// The problem, with a note of what the sections above it say of it and it does not say itself:
+/// where it goes they no longer stand above it.
+fn with_what_stands_above(outline: &Outline, problem: &Rc<Node>) -> Rc<Node> {
+    let mut note: Note = problem.note.as_deref().cloned().unwrap_or_default();
+    if report::own_status(problem).is_none() {
+        note.status = report::status(outline, problem.id).map(|r| r.status);
+    }
+    if report::own_responsible(problem).is_none() && note.responsible.is_none() {
+        note.responsible = report::responsible(outline, problem.id).map(|r| r.name);
+    }
+    Rc::new(Node::from(Content {
+        note: (!note.is_empty()).then(|| Rc::new(note)),
+        ..Content::clone(problem)
     }))
 }
 

@@ -3,7 +3,7 @@
 use super::super::seat::paragraph_lead;
 use super::levels::deepened;
 use super::sort::rank;
-use super::with_children;
+use super::{with_children, with_what_stands_above};
 use crate::edit::{Draft, EditError, Scheme};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Status, TreeError};
 use crate::report;
@@ -40,8 +40,11 @@ pub(super) fn gather(
 ) -> Result<Rc<Node>, EditError> {
     let whole = draft.node(part)?.clone();
     // Items and paragraphs that are problems stay where they are told.
-    let mut problems = report::problems(&whole);
+    let mut problems = report::outer_problems(&whole);
     problems.retain(|p| p.kind.is_heading());
+    for problem in &mut problems {
+        *problem = with_what_stands_above(draft.outline(), problem);
+    }
     let Some(first) = problems.first() else {
         return Err(EditError::NotForThis(whole.kind));
     };

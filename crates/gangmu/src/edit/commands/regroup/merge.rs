@@ -3,7 +3,7 @@
 use super::super::seat::{line_end, paragraph_lead, seal};
 use super::levels::{at_level, deepened, moved};
 use super::number::numbered;
-use super::{ordinal, rebuilt};
+use super::{ordinal, rebuilt, with_what_stands_above};
 use crate::edit::numbering::renumber;
 use crate::edit::{Draft, EditError, Scheme};
 use crate::outline::{Content, Kind, Level, Node, NodeId, Note, Place};
@@ -37,7 +37,10 @@ pub(super) fn merge(
         words.into(),
     );
     compiler.out.push(Rc::new(title));
-    let mut note = Note::default();
+    let mut note = Note {
+        copies: true,
+        ..Note::default()
+    };
     for (at, part) in (1..).zip(parts) {
         let part = draft.node(*part)?.clone();
         if part.kind != Kind::Report {
@@ -49,7 +52,8 @@ pub(super) fn merge(
             title => title,
         };
         let mut taken = Vec::new();
-        for problem in report::problems(&part) {
+        for problem in report::outer_problems(&part) {
+            let problem = with_what_stands_above(draft.outline(), &problem);
             taken.push(compiler.problem(draft, &problem)?);
         }
         compiler.section(draft, &source, taken);

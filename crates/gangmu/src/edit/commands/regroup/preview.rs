@@ -52,7 +52,9 @@ impl Sums {
         match how {
             Regroup::Merge { parts, .. } => {
                 for part in parts.iter().filter_map(|id| outline.get(*id)) {
-                    report::problems(part).iter().for_each(|p| sums.add(p, 1));
+                    report::outer_problems(part)
+                        .iter()
+                        .for_each(|p| sums.add(p, report::problems(p).len()));
                 }
             }
             _ => {
