@@ -4,5 +4,6 @@ mod checks;
 mod claims;
 mod forms;
 mod golden;
+mod kinds;
 mod lossless;
 mod shape;

@@ -11,6 +11,7 @@ mod lines;
 mod order;
 mod position;
 mod slice;
+mod variants;
 
 pub use bilingual::{Bilingual, Language, both, count, group};
 pub use cluster::cluster_start;
@@ -20,6 +21,7 @@ pub use lines::{Line, lines};
 pub use order::{sort_by, sort_by_key, sort_indices};
 pub use position::Position;
 pub use slice::Text;
+pub use variants::simplified;
 
 /// Whether `c` is a Chinese character: 〇 is one, and so are the rare ones of names.
 pub fn is_han(c: char) -> bool {

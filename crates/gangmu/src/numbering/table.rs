@@ -139,7 +139,7 @@ pub static FORMS: &[Row] = &[
         form: Form::Part,
         name: ("部分", "Part"),
         opens: Opens::Chapter,
-        spellings: &[chapter(&["部分", "篇", "编"])],
+        spellings: &[chapter(&["部分", "篇", "编", "編"])],
         shapes: &[("第一部分", "第一部分")],
         ..Row::PLAIN
     },
@@ -157,7 +157,7 @@ pub static FORMS: &[Row] = &[
         name: ("节", "Section"),
         opens: Opens::Chapter,
         level: 2,
-        spellings: &[chapter(&["节"])],
+        spellings: &[chapter(&["节", "節"])],
         shapes: &[("第一节", "第一节")],
         called: by_name(&[Noun::Section]),
         ..Row::PLAIN
@@ -167,7 +167,7 @@ pub static FORMS: &[Row] = &[
         name: ("条", "Article"),
         opens: Opens::Chapter,
         level: 3,
-        spellings: &[chapter(&["条"])],
+        spellings: &[chapter(&["条", "條"])],
         shapes: &[("第一条", "第一条")],
         called: by_name(&[Noun::Article]),
         ..Row::PLAIN

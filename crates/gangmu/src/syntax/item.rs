@@ -4,7 +4,7 @@
 //! measures they list do not count it.
 
 use crate::numbering::{Numeral, SERIES, Series, Wording, is_chinese_numeral, read_chinese};
-use crate::text::{is_han, is_space, sort_by_key};
+use crate::text::{is_han, is_space, simplified, sort_by_key};
 use memchr::{memchr2, memmem};
 use std::sync::LazyLock;
 
@@ -31,6 +31,7 @@ pub(super) struct Around {
 
 /// The number of an item's marker taken alone: 二是 is 2, 其次， is 2.
 pub fn item_ordinal(marker: &str) -> Option<u32> {
+    let marker = &*simplified(marker);
     let later = later_mark(marker);
     later
         .or_else(|| candidates(marker).first().copied())

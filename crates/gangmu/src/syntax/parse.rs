@@ -15,7 +15,7 @@ use super::segment::{Segments, segment};
 use super::title::title_len;
 use crate::numbering::{Marker, Opens, Series};
 use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
-use crate::text::{Text, is_space};
+use crate::text::{Text, is_space, simplified};
 use std::ops::Range;
 
 /// The outline of `source`. Never fails, and loses nothing: `parse(s).write() == s`.
@@ -33,11 +33,12 @@ pub fn parse(source: &str) -> Outline {
 
 /// The outline of `source` with ids from `first_id` on, to be put into another outline.
 pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
-    let text = Text::from(source);
+    let mut build = Builder::new(Text::from(source), first_id);
+    // What is read has the bytes of what is kept.
+    let source = &*simplified(source);
     let lines = scan(source);
     let segments = segment(&lines);
     let marks = candidates(source);
-    let mut build = Builder::new(text, first_id);
     if !segments.front.is_empty() {
         build.part(Kind::Front, Note::default());
         front(&mut build, &lines, &segments);
