@@ -60,3 +60,64 @@ signature |某某縣財政局
 date |2024年3月5日",
     );
 }
+
+#[test]
+fn decimal_numbers() {
+    // With a last stop, without, and without a space.
+    for (stop, gap) in [(".", " "), ("", " "), ("", "　"), ("", "")] {
+        let text = "应急预案\n1@总则\n1.1@编制目的\n为规范处置，制定本预案。\n1.2@编制依据\n2@组织体系\n2.1@指挥机构\n2.1.1@组成人员\n2.1.2@主要职责\n2.2@工作机构\n3@附则\n3.1@预案解释\n本预案由局办公室解释。\n"
+            .replace('@', &format!("{stop}{gap}"));
+        let headings: Vec<String> = sketch(&text)
+            .lines()
+            .filter(|l| l.contains("heading"))
+            .map(|l| l.trim_start().replace(['.', ' ', '　'], ""))
+            .collect();
+        let want = "heading11|总则 heading211|编制目的 heading212|编制依据 heading12|组织体系 heading221|指挥机构 heading3211|组成人员 heading3212|主要职责 heading222|工作机构 heading13|附则 heading231|预案解释";
+        assert_eq!(headings.join(" "), want, "{stop:?} {gap:?}");
+    }
+    check(
+        "建设方案\n1 总体要求\n1.1 目标\n3.5 万元以上的项目由县级审批。\n2023 年完成立项。\n1.2 任务\n1) 门户系统\n2) 审批系统\na) 登录；\nb) 查询。\n2 保障\n2.1 资金\n",
+        "
+title |建设方案
+heading1 1 |总体要求
+  heading2 1.1 |目标
+    body |3.5 万元以上的项目由县级审批。
+    body |2023 年完成立项。
+  heading2 1.2 |任务
+    heading3 1) |门户系统
+    heading3 2) |审批系统
+      item a) |登录；
+      item b) |查询。
+heading1 2 |保障
+  heading2 2.1 |资金",
+    );
+    check(
+        "档案管理规范\n1 范围\n本文件规定了档案管理的要求。\n2 管理要求\n2.1 收集\n2.1.1 各科室应当在每年三月底前移交上年度的档案。\n2.1.2 移交时应当填写清单，由双方签字。\n2.2 保管\n2.2.1 库房应当防火、防潮，并配备温湿度计。\n3 监督检查\n",
+        "
+title |档案管理规范
+heading1 1 |范围
+  body |本文件规定了档案管理的要求。
+heading1 2 |管理要求
+  heading2 2.1 |收集
+    body |2.1.1 各科室应当在每年三月底前移交上年度的档案。
+    body |2.1.2 移交时应当填写清单，由双方签字。
+  heading2 2.2 |保管
+    body |2.2.1 库房应当防火、防潮，并配备温湿度计。
+heading1 3 |监督检查",
+    );
+    // Details of an ordinary report, and figures.
+    check(
+        "工作总结\n一、工作情况\n（一）抓收入\n1.税收收入\n1.1 增值税\n1.2 所得税\n3.5 亿元用于民生，2.3 亿元用于基建。\n3.6 亿元结转。\n二、问题\n2024 年财政收支矛盾突出。\n",
+        "
+title |工作总结
+heading1 一、|工作情况
+  heading2 （一）|抓收入
+    heading3 1.|税收收入
+      heading4 1.1 |增值税
+      heading4 1.2 |所得税
+        body |3.5 亿元用于民生，2.3 亿元用于基建。
+        body |3.6 亿元结转。
+heading1 二、|问题
+  body |2024 年财政收支矛盾突出。",
+    );
+}

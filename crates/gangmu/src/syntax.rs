@@ -21,6 +21,7 @@
 
 mod build;
 mod contents;
+mod decimal;
 mod frame;
 mod heading;
 mod item;

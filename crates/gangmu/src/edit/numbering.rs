@@ -3,6 +3,7 @@
 //! in every section or run on) is read from it and kept, unless another was chosen for it.
 
 mod order;
+mod outer;
 mod read;
 mod style;
 
@@ -166,9 +167,24 @@ impl Scheme {
         self.templates[index(level)].is_some() || self.usual_at(level) < usize::from(usual_levels())
     }
 
+    /// Whether any level has decimal numbers.
+    fn is_decimal(&self) -> bool {
+        let outer = |t: &Text| marker_of(t).is_some_and(|m| m.form.row().outer > 0);
+        self.templates.iter().flatten().any(outer)
+    }
+
     fn template(&self, level: Level) -> Text {
         if let Some(template) = &self.templates[index(level)] {
             return template.clone();
+        }
+        // Below 1.2 stands 1.2.1.
+        let above = index(level)
+            .checked_sub(1)
+            .and_then(|at| self.templates[at].as_ref());
+        if let Some(marker) = above.and_then(|t| marker_of(t))
+            && (1..4).contains(&marker.form.row().outer)
+        {
+            return [marker.prefix, "1.1", marker.suffix].concat().into();
         }
         let shape = usual().take(self.usual_at(level) + 1).last();
         let half = self.half_width;
@@ -198,7 +214,7 @@ fn index(level: Level) -> usize {
 /// A stored marker taken apart; a number that stands without its dot counts too.
 pub fn marker_of(spelling: &str) -> Option<Marker<'_>> {
     marker_at(spelling).or_else(|| {
-        let (numeral, ordinal, len) = Numeral::read(spelling)?;
+        let (numeral, ordinal, len) = Numeral::read(spelling).filter(|n| n.0 != Numeral::Latin)?;
         let form = if numeral == Numeral::Chinese {
             Form::Chinese
         } else {

@@ -137,7 +137,7 @@ impl Entry {
         let (from, below) = spelling.within;
         let counts = |n: u32| from <= n && n < below;
         let inner = |at: usize| {
-            let rest = text[at..].strip_prefix('.')?;
+            let rest = text[at..].strip_prefix(['.', '．'])?;
             rest.starts_with(|c: char| c.is_ascii_digit())
                 .then_some(rest)
         };

@@ -17,6 +17,8 @@ pub enum Numeral {
     DottedDigit,
     /// ㈠ … ㈩, parentheses included.
     ParenthesizedChinese,
+    /// a … z, alone.
+    Latin,
 }
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -32,7 +34,7 @@ pub fn is_numeral(c: char) -> bool {
 
 impl Numeral {
     /// All numerals.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Chinese,
         Self::Arabic,
         Self::ArabicWide,
@@ -40,6 +42,7 @@ impl Numeral {
         Self::ParenthesizedDigit,
         Self::DottedDigit,
         Self::ParenthesizedChinese,
+        Self::Latin,
     ];
     /// Those that any number can be spelled with: no signs.
     pub const PLAIN: [Self; 3] = [Self::Chinese, Self::Arabic, Self::ArabicWide];
@@ -50,6 +53,10 @@ impl Numeral {
         match c {
             '0'..='9' => read_digits(text, '0').map(|(n, len)| (Self::Arabic, n, len)),
             '０'..='９' => read_digits(text, '０').map(|(n, len)| (Self::ArabicWide, n, len)),
+            'a'..='z' => {
+                let alone = !text[1..].starts_with(|c: char| c.is_ascii_alphanumeric());
+                alone.then(|| (Self::Latin, u32::from(c) - u32::from('a') + 1, 1))
+            }
             _ => match read_chinese(text) {
                 Some((n, len)) => Some((Self::Chinese, n, len)),
                 None => Self::read_sign(c).map(|(numeral, n)| (numeral, n, c.len_utf8())),
@@ -101,7 +108,7 @@ struct Signs {
     beyond: (&'static str, Numeral, &'static str),
 }
 
-static SIGNS: [Signs; 4] = [
+static SIGNS: [Signs; 5] = [
     Signs {
         numeral: Numeral::Circled,
         runs: &[('①', '⑳', 1), ('㉑', '㉟', 21), ('㊱', '㊿', 36)],
@@ -121,6 +128,11 @@ static SIGNS: [Signs; 4] = [
         numeral: Numeral::ParenthesizedChinese,
         runs: &[('㈠', '㈩', 1)],
         beyond: ("（", Numeral::Chinese, "）"),
+    },
+    Signs {
+        numeral: Numeral::Latin,
+        runs: &[('a', 'z', 1)],
+        beyond: ("", Numeral::Arabic, ""),
     },
 ];
 
@@ -253,7 +265,7 @@ mod tests {
                 assert_eq!(Numeral::read(&s), Some((numeral, n, s.len())), "{s}");
             }
         }
-        for (first, last, _) in SIGNS.iter().flat_map(|s| s.runs) {
+        for (first, last, _) in SIGNS[..4].iter().flat_map(|s| s.runs) {
             assert!(SIGNS_FROM <= *first && *last <= SIGNS_TO);
         }
         assert_eq!(Numeral::Circled.write(36), "㊱");

@@ -127,6 +127,8 @@ pub enum Form {
     DigitParen,
     /// 1）
     DigitClose,
+    /// a）
+    Letter,
     /// ①
     Circled,
     /// 第一， or 问题1： at the start of a paragraph.
@@ -272,6 +274,24 @@ pub static FORMS: &[Row] = &[
             ..Spelling::PLAIN
         }],
         shapes: &[("1)", "1）")],
+        ..Row::PLAIN
+    },
+    Row {
+        form: Form::Letter,
+        name: ("字母", "Letters"),
+        level: 5,
+        groups: Some(Form::DigitClose),
+        stands_for: 5,
+        lists: true,
+        spellings: &[
+            Spelling {
+                numerals: &[Numeral::Latin],
+                ends: &["）", ")"],
+                ..Spelling::PLAIN
+            },
+            bracketed(&[Numeral::Latin], u32::MAX),
+        ],
+        shapes: &[("a)", "a）")],
         ..Row::PLAIN
     },
     Row {

@@ -1,19 +1,20 @@
 //! Which marked lines of a report are headings, and at which level: judged by the report as a
 //! whole, as its neighbours show.
 
+use super::decimal;
 use super::frame::{is_closing, opens_attachments};
 use super::scan::Scanned;
 use crate::numbering::{FORMS, Form, Marker, Numeral, Opens, read_chinese};
 use crate::outline::Level;
 use crate::text::{is_space, sort_by_key};
-use std::collections::HashSet;
 
 /// The marker of each line of one report that opens a heading; `None` for the others.
 pub(super) fn headings<'a>(lines: &[Scanned<'a>]) -> Vec<Option<Marker<'a>>> {
     let mut found: Vec<Option<Marker<'a>>> =
         lines.iter().map(|l| l.marker.filter(|_| !l.junk)).collect();
     drop_lone_chapters(lines, &mut found);
-    drop_lone_decimals(&mut found);
+    decimal::settle(lines, &mut found);
+    drop_letters(lines, &mut found);
     drop_attachments(lines, &mut found);
     drop_inline_lists(lines, &mut found);
     add_misspelled(lines, &mut found);
@@ -50,26 +51,24 @@ fn drop_lone_chapters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
     }
 }
 
-/// A lone 3.5 with a space behind is a figure; 1.1 1.2 is a numbering.
-fn drop_lone_decimals(found: &mut [Option<Marker<'_>>]) {
-    let decimals = |m: &Marker<'_>| m.form.row().outer > 0;
-    let all: HashSet<(&str, u32)> = found
-        .iter()
-        .flatten()
-        .filter(|m| decimals(m))
-        .map(|m| (m.prefix, m.ordinal))
+/// Letters that do not run on from a), and those of a list a)…；b)…；, are no headings.
+fn drop_letters(lines: &[Scanned<'_>], found: &mut [Option<Marker<'_>>]) {
+    let places = (0..found.len()).filter(|at| found[*at].is_some_and(|m| m.form == Form::Letter));
+    let places: Vec<usize> = places.collect();
+    let ordinal = |at: usize| found[at].map_or(0, |m| m.ordinal);
+    let runs: Vec<&[usize]> = places
+        .chunk_by(|a, b| ordinal(*a) + 1 == ordinal(*b))
         .collect();
-    if all.is_empty() {
-        return;
-    }
-    for slot in found.iter_mut() {
-        if let Some(m) = slot.filter(decimals) {
-            let near = |n: u32| all.contains(&(m.prefix, n));
-            if !near(m.ordinal + 1) && (m.ordinal == 1 || !near(m.ordinal - 1)) {
-                *slot = None;
-            }
-        }
-    }
+    let stops = |at: &usize| lines[*at].words.ends_with(['；', ';', '，', '。']);
+    let lists = |run: &[usize]| run.len() == 1 || ordinal(run[0]) != 1 || run.iter().any(stops);
+    let dropped: Vec<usize> = runs
+        .iter()
+        .filter(|r| lists(r))
+        .copied()
+        .flatten()
+        .copied()
+        .collect();
+    dropped.into_iter().for_each(|at| found[at] = None);
 }
 
 /// The lines 1. 2. 3. behind 附件： list attachments.
@@ -285,6 +284,9 @@ pub(super) struct Levels {
     used: Vec<Form>,
     /// The same from the outermost, where there are chapters.
     chaptered: Vec<Form>,
+    /// Those below the decimal numbers, from the outermost, and the level of these; where decimal
+    /// numbers are the report's own and not the details of 1.
+    decimal: Option<(u8, Vec<Form>)>,
 }
 
 impl Levels {
@@ -300,6 +302,14 @@ impl Levels {
             let mut chaptered = levels.used.clone();
             sort_by_key(&mut chaptered, |f| levels.depth(*f));
             levels.chaptered = chaptered;
+        }
+        let outer = levels.used.iter().map(|f| f.row().outer).max().unwrap_or(0);
+        let has = |form: Form| levels.used.contains(&form);
+        if outer > 0 && !has(Form::ChineseParen) && !(has(Form::Chinese) && has(Form::Digit)) {
+            let inner = |f: &&Form| **f > Form::Decimal5;
+            let mut inner: Vec<Form> = levels.used.iter().filter(inner).copied().collect();
+            sort_by_key(&mut inner, |f| levels.depth(*f));
+            levels.decimal = Some((outer as u8 + 2, inner));
         }
         levels
     }
@@ -324,6 +334,13 @@ impl Levels {
             return Level::new(at as u8 + 1);
         }
         let row = form.row();
+        if let Some((below, inner)) = &self.decimal
+            && form >= Form::Digit
+        {
+            let at = inner.iter().position(|f| *f == form);
+            let own = row.outer as u8 + 1;
+            return Level::new(at.map_or(own, |at| below + at as u8));
+        }
         let beside = row.deeper_beside.and_then(|beside| self.place(beside));
         Level::new(row.level + u8::from(beside.is_some()))
     }

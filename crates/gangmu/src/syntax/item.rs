@@ -3,7 +3,9 @@
 //! 一方面…另一方面… is none: it weighs two sides of one measure, and reports that state how many
 //! measures they list do not count it.
 
-use crate::numbering::{Numeral, SERIES, Series, Wording, is_chinese_numeral, read_chinese};
+use crate::numbering::{
+    Numeral, SERIES, Series, Wording, is_chinese_numeral, marker_at, read_chinese,
+};
 use crate::text::{is_han, is_space, simplified, sort_by_key};
 use memchr::{memchr2, memmem};
 use std::sync::LazyLock;
@@ -29,18 +31,22 @@ pub(super) struct Around {
     pub next_begins: bool,
 }
 
-/// The number of an item's marker taken alone: 二是 is 2, 其次， is 2.
+/// The number of an item's marker taken alone: 二是 is 2, 其次， is 2, b) is 2.
 pub fn item_ordinal(marker: &str) -> Option<u32> {
     let marker = &*simplified(marker);
     let later = later_mark(marker);
     later
         .or_else(|| candidates(marker).first().copied())
         .map(|m| m.ordinal)
+        .or_else(|| marker_at(marker).map(|m| m.ordinal))
 }
 
 /// An item's marker with another number: 二是 for 一是. `None` for words that do not count on,
 /// such as 首先.
 pub fn respell_item(marker: &str, ordinal: u32) -> Option<String> {
+    if let Some(marker) = marker_at(marker) {
+        return Some(marker.spell(ordinal));
+    }
     let start = marker.find(is_chinese_numeral)?;
     let (_, len) = read_chinese(&marker[start..])?;
     let number = Numeral::Chinese.write(ordinal);

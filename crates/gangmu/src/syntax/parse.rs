@@ -13,7 +13,7 @@ use super::label::label_len;
 use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
 use super::title::title_len;
-use crate::numbering::{Marker, Opens, Series};
+use crate::numbering::{Form, Marker, Opens, Series};
 use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
 use crate::text::{Text, is_space, simplified};
 use std::ops::Range;
@@ -369,6 +369,12 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         }
         if self.build.in_section() && self.is_unnumbered_lead(line) {
             self.lead(at..at, at..line.end);
+            return;
+        }
+        if let Some(letter) = line.marker.filter(|m| m.form == Form::Letter) {
+            self.build.close(PARAGRAPH);
+            let text = at + letter.len;
+            self.build.leaf(Kind::Item, at..text, text..line.end);
             return;
         }
         let marks = self.paragraph_items(nth);

@@ -2,6 +2,7 @@
 
 mod absent;
 mod converting;
+mod decimals;
 mod depth;
 mod dropping;
 mod duplicating;

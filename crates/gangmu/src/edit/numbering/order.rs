@@ -1,5 +1,6 @@
 //! Putting numbers in order: after a change of structure, and all of them on request.
 
+use super::outer::astray;
 use super::{Scheme, index, marker_of};
 use crate::edit::references::{follow, hold};
 use crate::edit::{Draft, EditError, Field, Op};
@@ -119,7 +120,10 @@ pub(in crate::edit) fn put_in_order(
         };
         spelled.extend(text.map(|text| (node.id, text)));
     });
-    respell(draft, part, [was, scheme], spelled)
+    respell(draft, part, [was, scheme], spelled)?;
+    let mut wrong = Vec::new();
+    astray(draft.node(part)?, "", &mut wrong);
+    set_all(draft, wrong)
 }
 
 /// Gives nodes other markers, and lets the references of the part follow: from one scheme to the
@@ -138,10 +142,39 @@ fn respell(
         }
     }
     let held = hold(draft, part, was, renumbers);
+    // What was numbered otherwise before stays so.
+    let mut wrong = Vec::new();
+    let decimal = was.is_decimal() || scheme.is_decimal();
+    if decimal {
+        astray(draft.node(part)?, "", &mut wrong);
+        wrong.retain(|(id, _)| !is_touched(draft, *id));
+    }
+    set_all(draft, spelled)?;
+    if decimal {
+        let mut now = Vec::new();
+        astray(draft.node(part)?, "", &mut now);
+        now.retain(|(id, _)| !wrong.iter().any(|(other, _)| other == id));
+        set_all(draft, now)?;
+    }
+    follow(draft, part, scheme, &held)
+}
+
+fn set_all(draft: &mut Draft<'_>, spelled: Vec<(NodeId, Text)>) -> Result<(), EditError> {
     for (id, marker) in spelled {
         draft.set(id, Field::Marker, marker)?;
     }
-    follow(draft, part, scheme, &held)
+    Ok(())
+}
+
+/// Whether this draft has put the node, or one above it, where or what it is.
+fn is_touched(draft: &Draft<'_>, id: NodeId) -> bool {
+    let mut lineage = draft.outline().lineage(id);
+    lineage.push(id);
+    draft.ops().iter().any(|op| match op {
+        Op::Insert { node, .. } => lineage.contains(&node.id),
+        Op::Move { node, .. } | Op::Kind { node, .. } => lineage.contains(node),
+        _ => false,
+    })
 }
 
 /// The node's marker with another number.
