@@ -121,3 +121,73 @@ heading1 二、|问题
   body |2024 年财政收支矛盾突出。",
     );
 }
+
+#[test]
+fn marks_of_markdown() {
+    check(
+        "# **关于改进作风的方案**\n\n> 讨论稿\n\n## **一、总体要求**\n\n坚持**问题导向**，务求实效。\n\n**二、重点任务**\n\n### （一）文风会风\n\n1. **精简文件**：全年压减10%。\n2. **减少会议。**全县性会议不超过20次。\n\n- 每年调研30天\n* 形成报告\n\n---\n\n**责任单位**：办公室\n- **完成时限：**年底前\n",
+        "
+title |关于改进作风的方案**
+title |讨论稿
+heading1 一、|总体要求**
+  body |坚持**问题导向**，务求实效。
+heading1 二、|重点任务**
+  heading2 （一）|文风会风
+    heading3 1. |**精简文件**：
+      +body |全年压减10%。
+    heading3 2. |**减少会议。**
+      +body |全县性会议不超过20次。
+      body |每年调研30天
+      body |形成报告
+      junk |---
+      label |责任单位**：
+        +body |办公室
+      label |完成时限：**
+        +body |年底前",
+    );
+    check(
+        "# 数据治理方案\n## 背景\n数据分散。\n## 措施\n### 归集\n1. 建目录\n2. 建平台\n### 共享\n**一是**打通接口。**二是**统一标准。\n```python\n# 说明\n1. a = 1\n```\n## 保障\n",
+        "
+title |数据治理方案
+heading1 |背景
+  body |数据分散。
+heading1 |措施
+  heading2 |归集
+    heading3 1. |建目录
+    heading3 2. |建平台
+  heading2 |共享
+    item **一是**|打通接口。
+    +item **二是**|统一标准。
+    junk |```python
+    body |# 说明
+    body |1. a = 1
+    junk |```
+heading1 |保障",
+    );
+    check(
+        "## 一、现状\n### 1. 人员\n#### （1）编制\n#### 说明\n### 2. 经费\n## 附\n",
+        "
+heading1 一、|现状
+  heading3 1. |人员
+    heading4 （1）|编制
+    heading4 |说明
+  heading3 2. |经费
+heading1 |附",
+    );
+    let titles = |text: &str| {
+        let mut found = Vec::new();
+        parse(text).root().walk(&mut |n| {
+            if n.kind.is_heading() || n.kind == Kind::Title {
+                assert_eq!(&n.text[n.title_range()], n.title());
+                found.push(n.title().to_owned());
+            }
+        });
+        found.join("|")
+    };
+    assert_eq!(
+        titles(
+            "# **方案**\n**一、总体要求**\n1. **精简文件**：压减。\n2. **减少会议。**不超。\n（一）责任人王**\n"
+        ),
+        "方案|总体要求|精简文件|减少会议|责任人王**"
+    );
+}

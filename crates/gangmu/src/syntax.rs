@@ -28,6 +28,7 @@ mod item;
 mod junk;
 mod kind;
 mod label;
+mod markdown;
 mod parse;
 mod reference;
 mod scan;

@@ -266,22 +266,36 @@ impl<S: Summary> Node<S> {
     }
 
     /// The node's words without the spaces around them and, for a heading, without its final 。
-    /// or ：.
+    /// or ：; of a heading or a title also without the `**` that sets it off.
     pub fn title(&self) -> &str {
+        let heading = self.kind.is_heading();
+        let plain = |words: &'_ str| -> usize {
+            let words = words.trim_end_matches(is_space);
+            match heading {
+                true => (words.trim_end_matches(['。', '：', ':', '，', '.']))
+                    .trim_end_matches(is_space)
+                    .len(),
+                false => words.len(),
+            }
+        };
         let words = self.text.trim_matches(is_space);
-        if self.kind.is_heading() {
-            words
-                .trim_end_matches(['。', '：', ':', '，', '.'])
-                .trim_end_matches(is_space)
-        } else {
-            words
+        let words = &words[..plain(words)];
+        if let Some(rest) = words
+            .strip_suffix("**")
+            .filter(|_| heading || self.kind == Kind::Title)
+            && let Some(bold) =
+                (rest.strip_prefix("**")).or(self.lead.ends_with("**").then_some(rest))
+        {
+            return &bold[..plain(bold)];
         }
+        words
     }
 
     /// The bytes of the node's text that are its title.
     pub fn title_range(&self) -> Range<usize> {
-        let from = self.text.len() - self.text.trim_start_matches(is_space).len();
-        from..from + self.title().len()
+        let title = self.title();
+        let from = title.as_ptr() as usize - self.text.as_ptr() as usize;
+        from..from + title.len()
     }
 
     /// Calls `visit` for this node and all below it, in order of the text.

@@ -27,9 +27,12 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
         .char_indices()
         .take(MAX_LABEL + 1)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
-    let label = text[..at].trim_matches(is_space);
+    let label = text[..at].trim_matches(|c| is_space(c) || c == '*');
     let plain = !label.is_empty() && !label.contains(['。', '，', '；', ',', ';', '“', '”']);
-    plain.then(|| (label, &text[at + colon.len_utf8()..]))
+    let rest = &text[at + colon.len_utf8()..];
+    // **责任单位：**
+    let rest = if rest == "**" { "" } else { rest };
+    plain.then_some((label, rest))
 }
 
 /// The words below `heading` that stand in no section of it, in order.

@@ -3,6 +3,7 @@
 //! 一方面…另一方面… is none: it weighs two sides of one measure, and reports that state how many
 //! measures they list do not count it.
 
+use super::markdown::BOLD;
 use crate::numbering::{
     Numeral, SERIES, Series, Wording, is_chinese_numeral, marker_at, read_chinese,
 };
@@ -151,7 +152,7 @@ enum Boundary {
 
 impl Boundary {
     fn before(text: &str, at: usize) -> Self {
-        let before = text[..at].trim_end_matches(is_space);
+        let before = text[..at].trim_end_matches(|c| is_space(c) || c == '*');
         match before.chars().next_back() {
             None => Self::Start,
             Some('。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?') => Self::Stop,
@@ -273,8 +274,20 @@ fn numbered(text: &str, word: &str, series: Series, found: &mut Vec<ItemMark>) {
         let Some((start, ordinal)) = number_before(text, at) else {
             continue;
         };
-        let end = at + word.len();
-        if !unless(&text[end..], ordinal) {
+        let mut end = at + word.len();
+        let is_none = unless(&text[end..], ordinal);
+        // **一是** with its marks.
+        let start = if text[..start].ends_with(BOLD) {
+            end += if text[end..].starts_with(BOLD) {
+                BOLD.len()
+            } else {
+                0
+            };
+            start - BOLD.len()
+        } else {
+            start
+        };
+        if !is_none {
             found.push(ItemMark {
                 start,
                 end,

@@ -1,5 +1,7 @@
 //! Labels at the start of a line: 整改情况： 责任单位： 整改时限：
 
+use crate::text::is_space;
+
 const SUBJECTS: [&str; 30] = [
     "整改",
     "责任",
@@ -90,7 +92,7 @@ pub fn label_len(line: &str) -> Option<usize> {
         .char_indices()
         .take(MAX_CHARS + 1)
         .find(|(_, c)| matches!(c, '：' | ':'))?;
-    let word = line[..at].trim_end();
+    let word = line[..at].trim_end_matches(|c| is_space(c) || c == '*');
     let named = |w: &str| {
         SUBJECTS.iter().any(|s| w.starts_with(s)) && OBJECTS.iter().any(|o| w.ends_with(o))
             || matches!(

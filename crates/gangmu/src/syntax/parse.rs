@@ -10,6 +10,7 @@ use super::item::{Around, ItemMark, begins_second, candidates, later_mark, selec
 use super::junk::hides_text;
 use super::kind::report_kind;
 use super::label::label_len;
+use super::markdown::{BOLD, Hashes, bold_len};
 use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
 use super::title::title_len;
@@ -120,6 +121,7 @@ struct Reader<'a, 'b, 'm> {
     in_contents: &'b [bool],
     found: Vec<Option<Marker<'a>>>,
     levels: Levels,
+    hashes: Hashes,
     /// The places on the present line that are spelled like item markers.
     marks: &'m [ItemMark],
     /// The last line that is not junk.
@@ -150,6 +152,9 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
     ) -> Self {
         let found = headings(lines);
         let levels = Levels::of(&found);
+        let hashes = Hashes::of(lines, &found, |form| {
+            (levels.level(form), levels.depth(form))
+        });
         Self {
             build,
             source,
@@ -157,6 +162,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             in_contents,
             found,
             levels,
+            hashes,
             marks: &[],
             last_plain: lines.iter().rposition(|l| !l.junk).unwrap_or(0),
             title_due,
@@ -196,6 +202,9 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             self.junk(line);
         } else if let Some(marker) = self.found[at] {
             self.heading(line, &marker);
+        } else if let Some((level, rank)) = self.hashes.get(line.hashes) {
+            let at = line.start;
+            self.section(rank, Kind::Heading(level), at..at, at..line.end);
         } else if !(self.head(line) || self.foot(at)) {
             self.paragraph(at);
         }
@@ -250,7 +259,10 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         }
         let items = self.items_in(&text, Around::default());
         let words = &self.source[text.clone()];
-        let title = text.start + title_len(words, text.start, items.first());
+        let opened = self.source[..marker.start].ends_with(BOLD);
+        let title =
+            bold_len(opened, words).unwrap_or_else(|| title_len(words, text.start, items.first()));
+        let title = text.start + title;
         self.build.open(rank, kind, marker, text.start..title);
         let last = self.inline(title..text.end);
         self.keep_open(last, words);
@@ -353,6 +365,8 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         (self.in_head, self.title_due) = (false, false);
         let at = line.start;
         if let Some(len) = label_len(words) {
+            let opened = self.source[..at].ends_with(BOLD) && words[len..].starts_with(BOLD);
+            let len = len + if opened { BOLD.len() } else { 0 };
             self.last_item = None;
             self.end_list(nth);
             self.build

@@ -1,6 +1,7 @@
 //! The facts of each line, before anything around it is looked at.
 
 use super::junk;
+use super::markdown::{BOLD, marks};
 use crate::numbering::{Marker, marker_at};
 use crate::text::{is_space, lines};
 
@@ -15,8 +16,10 @@ pub(super) struct Scanned<'a> {
     pub glued: usize,
     /// Where tokens glued behind end; equals `end` without any.
     pub glued_end: usize,
-    /// The words, `start..end`.
+    /// The words, `start..end`, but for a mark of bold at the end of a line that is bold.
     pub words: &'a str,
+    /// How many `#` stand before them.
+    pub hashes: u8,
     /// The marker the line begins with, by its spelling alone.
     pub marker: Option<Marker<'a>>,
     /// Whether the line is web furniture.
@@ -39,6 +42,7 @@ impl Scanned<'_> {
 pub(super) fn scan(text: &str) -> Vec<Scanned<'_>> {
     let mut found: Vec<Scanned<'_>> = Vec::with_capacity(text.len() / 200 + 8);
     let mut blanks = 0;
+    let mut code = false;
     for line in lines(text) {
         let content = &text[line.content()];
         let words = content.trim_start_matches(is_space);
@@ -53,21 +57,50 @@ pub(super) fn scan(text: &str) -> Vec<Scanned<'_>> {
         }
         let glued_end = glued + words.len();
         let (start, end) = without_tokens(text, glued, glued_end);
-        let words = &text[start..end];
+        let mut words = &text[start..end];
+        let fence = is_fence(words);
+        if fence {
+            code = !code && is_language(words);
+        }
+        let junk = fence || junk::is_junk(words);
+        let (lead, hashes) = match junk || code {
+            true => (0, 0),
+            false => marks(words),
+        };
+        let glued = if glued == start { glued + lead } else { glued };
+        let start = start + lead;
+        words = &words[lead..];
+        if lead > 0 && text[..start].ends_with(BOLD) {
+            words = words.strip_suffix(BOLD).unwrap_or(words);
+        }
         found.push(Scanned {
             start,
             end,
             glued,
+            hashes,
             glued_end,
             words,
-            marker: marker_at(words),
-            junk: junk::is_junk(words),
+            marker: if code { None } else { marker_at(words) },
+            junk,
             blanks_before: if found.is_empty() { u32::MAX } else { blanks },
             blanks_after: u32::MAX,
         });
         blanks = 0;
     }
     found
+}
+
+/// Whether the line begins or ends a block of code.
+fn is_fence(words: &str) -> bool {
+    words
+        .strip_prefix("```")
+        .is_some_and(|rest| !rest.contains('`'))
+}
+
+/// Whether a block that begins so is of a language, and not a text put into a frame.
+fn is_language(fence: &str) -> bool {
+    let name = fence.trim_start_matches('`').trim();
+    !matches!(name, "" | "markdown" | "md" | "text" | "txt" | "plaintext")
 }
 
 /// The words of a line between the tokens glued to its two ends; a line of nothing but tokens is

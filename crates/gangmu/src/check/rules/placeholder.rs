@@ -4,6 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese};
 use crate::check::registry::{Group, Rule};
+use crate::outline::Node;
 use crate::text::{both, is_han, is_space};
 use std::ops::Range;
 
@@ -28,11 +29,16 @@ const MASK: usize = 5;
 type Sort = fn(&str) -> Vec<Range<usize>>;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    let markdown = context.nodes.iter().any(|s| is_set_off(s.node));
     for sort in [letters as Sort, stars, blanks] {
         let written = context.written();
         let of = |p: &'_ Paragraph<'_>| sort(&p.text);
         let places: Vec<_> = written
             .flat_map(|p| of(p).into_iter().map(move |r| (p, r)))
+            .collect();
+        // In Markdown ** sets off.
+        let places: Vec<_> = (places.into_iter())
+            .filter(|(p, r)| !(markdown && &p.text[r.clone()] == "**"))
             .collect();
         let is_mask = places.len() > MASK;
         for (paragraph, range) in &places {
@@ -59,6 +65,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             sink.put_in(paragraph, range.clone(), message);
         }
     }
+}
+
+/// Whether the node shows marks of Markdown: `# `, or bold before a number or a colon.
+fn is_set_off(node: &Node) -> bool {
+    let bold = || {
+        let (_, behind) = node.text.strip_prefix("**")?.split_once("**")?;
+        Some(behind.is_empty() || behind.starts_with(['：', ':', '。']))
+    };
+    node.lead.ends_with("# ") || node.lead.ends_with("**") || bold() == Some(true)
 }
 
 /// Runs of characters that `is` holds for, of those the ones that `fits`, with what stands around.
