@@ -191,6 +191,22 @@ impl Sink {
         self.put(node, field, range, message)
     }
 
+    /// Puts a finding down whose fix puts `with` in its place, if it stands in the text of one node.
+    pub fn mend(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        range: Range<usize>,
+        with: &str,
+        message: Bilingual<String>,
+    ) -> &mut Finding {
+        let (_, field, own) = paragraph.place(range.clone());
+        let whole = field == Field::Text && own.len() == range.len() && !own.is_empty();
+        let fix = whole.then(|| Fix::Splices(vec![paragraph.splice(range.clone(), with)]));
+        let finding = self.put_in(paragraph, range, message);
+        finding.fix = fix;
+        finding
+    }
+
     /// The level of what a rule is less, or more, sure of than usual; the user's own goes first.
     pub fn graded(&self, severity: Severity) -> Severity {
         if self.overridden {

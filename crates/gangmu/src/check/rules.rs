@@ -4,9 +4,11 @@ use super::registry::Rule;
 
 mod bracket_pair;
 mod bracket_width;
+mod broken_paragraph;
 mod claim_differs;
 mod contents_mismatch;
 mod date_format;
+mod document_number;
 mod doubled_punctuation;
 mod duplicate_title;
 mod empty_section;
@@ -15,7 +17,9 @@ mod heading_punctuation;
 mod hidden_text;
 mod impossible_date;
 mod item_number;
+mod item_separator;
 mod level_skip;
+mod list_separator;
 mod marker_style;
 mod measure_repeated;
 mod missing_closing;
@@ -49,6 +53,7 @@ pub(super) static ALL: &[&Rule] = &[
     &claim_differs::RULE,
     &duplicate_title::RULE,
     &empty_section::RULE,
+    &broken_paragraph::RULE,
     &problem_without_measure::RULE,
     &missing_signature::RULE,
     &missing_closing::RULE,
@@ -58,10 +63,13 @@ pub(super) static ALL: &[&Rule] = &[
     &bracket_width::RULE,
     &doubled_punctuation::RULE,
     &missing_stop::RULE,
+    &item_separator::RULE,
     &heading_punctuation::RULE,
     &quoted_stop::RULE,
     &stray_space::RULE,
     &percent_width::RULE,
+    &document_number::RULE,
+    &list_separator::RULE,
     &impossible_date::RULE,
     &date_format::RULE,
     &organisation_name::RULE,

@@ -37,6 +37,13 @@ pub enum Fix {
         /// Its text when the check was made.
         expect: String,
     },
+    /// A paragraph without a number joined to the one before it, if its words still are these.
+    Join {
+        /// The node that the paragraph begins with.
+        node: NodeId,
+        /// Its text when the check was made.
+        expect: String,
+    },
 }
 
 impl Fix {
@@ -44,7 +51,7 @@ impl Fix {
     pub fn section(&self) -> Option<NodeId> {
         match self {
             Self::Renumber(section) => Some(*section),
-            Self::Splices(_) | Self::Remove { .. } => None,
+            Self::Splices(_) | Self::Remove { .. } | Self::Join { .. } => None,
         }
     }
 }

@@ -46,7 +46,7 @@ fn full(mark: u8) -> Option<&'static str> {
 fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
     let text = paragraph.text.as_str();
     let mut open = None;
-    let mut straight = Vec::new();
+    let mut straight: Vec<usize> = Vec::new();
     for (at, mark) in text.bytes().enumerate() {
         match mark {
             b'(' => open = Some(at),
@@ -55,7 +55,7 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
                     brackets(paragraph, from..at + 1, sink);
                 }
             }
-            b'"' => straight.push(at),
+            b'"' | b'\'' if is_quote(paragraph, at) => straight.push(at),
             _ => {
                 if let Some(with) = full(mark)
                     && stands_in_chinese(paragraph, at, mark)
@@ -145,24 +145,55 @@ fn brackets(paragraph: &Paragraph<'_>, range: Range<usize>, sink: &mut Sink) {
     finding.fix = Some(fix);
 }
 
+/// Whether the straight mark is a quote of Chinese text: no apostrophe, no sign of feet or inches.
+fn is_quote(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let text = paragraph.text.as_str();
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let opens = text[..at].matches(&text[at..=at]).count().is_multiple_of(2);
+    let apostrophe = text.as_bytes()[at] == b'\'' && latin(paragraph.after(at + 1));
+    !latin(paragraph.before(at)) || !opens && !apostrophe
+}
+
+/// Pairs the straight quotes, those within others being single.
 fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
-    for pair in straight.chunks(2) {
-        let &[from, to] = pair else {
-            return;
-        };
-        let inside = &paragraph.text[from + 1..to];
-        if !inside.chars().any(is_chinese) {
+    let text = paragraph.text.as_str();
+    let mut open: Vec<usize> = Vec::new();
+    let mut pairs = Vec::new();
+    for &at in straight {
+        let mark = &text[at..=at];
+        match open.iter().rposition(|from| &text[*from..=*from] == mark) {
+            Some(depth) => {
+                let from = open[depth];
+                open.truncate(depth);
+                pairs.push((from, at, depth));
+            }
+            None => open.push(at),
+        }
+    }
+    // Without its other half a mark makes all others doubtful.
+    let sure = open.is_empty() && pairs.len() * 2 == straight.len();
+    pairs.sort_unstable();
+    for (from, to, depth) in pairs {
+        if !text[from + 1..to].chars().any(is_chinese) {
             continue;
         }
+        let around = |c: char| text[..from].matches(c).count();
+        let within =
+            around('“').saturating_sub(around('”')) + around('‘').saturating_sub(around('’'));
+        let [left, right] = if (depth + within).is_multiple_of(2) {
+            ["“", "”"]
+        } else {
+            ["‘", "’"]
+        };
         let message = say(
-            "中文里的直引号应为“”。",
-            "Straight quotes in Chinese text: “”",
+            format!("中文里的直引号应为{left}{right}。"),
+            format!("Straight quotes in Chinese text: {left}{right}"),
         );
         let finding = sink.put_in(paragraph, from..to + 1, message);
-        if straight.len().is_multiple_of(2) {
+        if sure {
             finding.fix = Some(Fix::Splices(vec![
-                paragraph.splice(from..from + 1, "“"),
-                paragraph.splice(to..to + 1, "”"),
+                paragraph.splice(from..from + 1, left),
+                paragraph.splice(to..to + 1, right),
             ]));
         }
     }
@@ -191,6 +222,13 @@ mod tests {
             "印发办法（试行）并执行，按月调度。",
         );
         fixes(ID, "开展\"回头看\"活动。", "开展“回头看”活动。");
+        fixes(ID, "实现'两个覆盖'要求。", "实现“两个覆盖”要求。");
+        fixes(
+            ID,
+            "关于\"对'三重一大'把关不严\"的问题，落实“抓'关键少数'”要求。",
+            "关于“对‘三重一大’把关不严”的问题，落实“抓‘关键少数’”要求。",
+        );
+        assert_eq!(found(ID, "落实\"一岗双责\"，开展\"回头看活动。").len(), 1);
     }
 
     #[test]
@@ -203,6 +241,7 @@ mod tests {
                 "按ISO 9001:2015, GB/T 9704执行，CBD(GDP)不变。",
                 "(一)抓学习\n文。\n1.抓落实\n文。\n",
                 "其中(1)为甲，(2)为乙。",
+                "It's 5' high，屏幕55\"，Women's Day活动，用\"OK\"表示。",
             ],
         );
     }

@@ -79,27 +79,66 @@ fn pair(
         highest = highest.max(depth);
     }
     if depth == 0 && lowest == 0 {
-        if highest == 2 {
+        let inner = marks
+            .windows(2)
+            .find(|pair| pair[0].1 == open && pair[1].1 == close);
+        let between = inner.is_some_and(|pair| {
+            is_between(&paragraph.text[pair[0].0 + open.len_utf8()..pair[1].0])
+        });
+        if highest == 2 && between && marks.len() == 4 {
+            turn(paragraph, &[marks[1].0, marks[2].0], [open, close], sink);
+        } else if highest == 2 {
             nested(paragraph, marks, open, others, sink);
         }
     } else if marks.len().is_multiple_of(2) {
-        let turned = marks.iter().enumerate();
-        let turned = turned.filter(|(nth, (_, c))| (*c == open) != (nth % 2 == 0));
-        for (_, (at, c)) in turned {
-            let right = if *c == open { close } else { open };
-            let range = *at..at + c.len_utf8();
-            let message = say(
-                format!("引号方向用反，应为 {right} 。"),
-                format!("The quote stands the wrong way round: {right}"),
-            );
-            let finding = sink.put_in(paragraph, range.clone(), message);
-            let mut utf8 = [0; 4];
-            let splice = paragraph.splice(range, right.encode_utf8(&mut utf8));
-            finding.fix = Some(Fix::Splices(vec![splice]));
-        }
+        let wrong: Vec<usize> = (0..marks.len())
+            .filter(|nth| (marks[*nth].1 == open) != nth.is_multiple_of(2))
+            .map(|nth| marks[nth].0)
+            .collect();
+        turn(paragraph, &wrong, [open, close], sink);
     } else {
         single(paragraph, marks, open, sink);
     }
+}
+
+/// Tells the marks at these places as turned, both of a pair at once.
+fn turn(paragraph: &Paragraph<'_>, places: &[usize], [open, close]: [char; 2], sink: &mut Sink) {
+    let mut rest = places;
+    while let Some((&from, mut behind)) = rest.split_first() {
+        let mut pair = vec![from];
+        let closing = |at: usize| paragraph.text[at..].starts_with(close);
+        if let Some((&to, more)) = behind.split_first()
+            && closing(from)
+            && !closing(to)
+            && !paragraph.text[from + close.len_utf8()..to].contains([open, close])
+        {
+            pair.push(to);
+            behind = more;
+        }
+        rest = behind;
+        let splice = |at: &usize| {
+            let right = if closing(*at) { open } else { close };
+            paragraph.splice(*at..at + right.len_utf8(), right.encode_utf8(&mut [0; 4]))
+        };
+        let splices: Vec<_> = pair.iter().map(splice).collect();
+        let right: Vec<&str> = splices.iter().map(|s| s.with.as_str()).collect();
+        let right = right.join(" ");
+        let end = pair[pair.len() - 1] + open.len_utf8();
+        let message = say(
+            format!("引号方向用反，应为 {right} 。"),
+            format!("The quotes stand the wrong way round: {right}"),
+        );
+        let finding = sink.put_in(paragraph, from..end, message);
+        finding.fix = Some(Fix::Splices(splices));
+    }
+}
+
+/// “甲“和”乙”: what stands between is no quotation, so that the marks beside it are turned.
+fn is_between(text: &str) -> bool {
+    matches!(
+        text,
+        "" | "、" | "，" | "和" | "与" | "及" | "以及" | "或" | "、“" | "到" | "变"
+    )
 }
 
 /// “甲“乙”丙”: the inner ones are of the other sort.
@@ -186,6 +225,10 @@ mod tests {
             "落实“一岗双责“，抓好“回头看”。",
             "落实“一岗双责”，抓好“回头看”。",
         );
+        fixes(ID, "抓”甲“，抓“乙”，抓”丙“。", "抓“甲”，抓“乙”，抓“丙”。");
+        fixes(ID, "抓“甲“、”乙”两项。", "抓“甲”、“乙”两项。");
+        let text = "落实”一岗双责“，抓好”回头看“。";
+        assert_eq!(found(ID, text), ["”一岗双责“", "”回头看“"]);
         fixes(
             ID,
             "关于“对“三重一大”把关不严”的问题。",

@@ -5,6 +5,7 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, is_chinese};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Fix};
+use crate::outline::Kind;
 use crate::text::{both, is_han, is_space};
 
 pub static RULE: Rule = Rule {
@@ -22,10 +23,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    // A space between a title and the words behind it is a custom where it is kept.
+    let inline = context.nodes.iter().map(|s| s.node);
+    let inline = inline.filter(|n| n.kind == Kind::Body && n.is_inline());
+    let (spaced, close): (Vec<_>, Vec<_>) = inline.partition(|n| !n.lead.is_empty());
+    let custom = spaced.len() > 2 && spaced.len() > close.len();
     for paragraph in context.paragraphs.iter().filter(|p| p.is_prose()) {
         let text = paragraph.text.as_str();
         if text.contains(is_space) && !text.contains('\t') && is_sentence(text) {
-            look(paragraph, sink);
+            look(paragraph, custom, sink);
         }
     }
 }
@@ -41,7 +47,7 @@ fn is_aligned(text: &str) -> bool {
     text.contains("  ") || text.contains('　')
 }
 
-fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
+fn look(paragraph: &Paragraph<'_>, custom: bool, sink: &mut Sink) {
     let text = paragraph.text.as_str();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_space).map(|found| at + found) {
@@ -51,15 +57,27 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
         let (Some(before), Some(after)) = (paragraph.before(start), paragraph.after(end)) else {
             continue;
         };
-        let beside = is_chinese(before) && is_han(after) || is_han(before) && is_chinese(after);
-        let (_, field, range) = paragraph.place(start..end);
-        if !beside || is_spaced_name(text, start, end) || field != Field::Text {
+        let (node, field, range) = paragraph.place(start..end);
+        let wide = text[start..end].chars().nth(1).is_some();
+        let behind_stop = matches!(before, '。' | '；' | '，' | '！' | '？');
+        let beside = is_chinese(before) && is_han(after)
+            || is_han(before) && is_chinese(after)
+            || behind_stop && is_chinese(after);
+        let stray = match field {
+            Field::Text => true,
+            // Before what goes on in the paragraph.
+            Field::Lead => {
+                node.is_inline() && behind_stop && (node.kind == Kind::Item || wide && !custom)
+            }
+            Field::Marker => false,
+        };
+        if !beside || !stray || is_spaced_name(text, start, end) {
             continue;
         }
         if range.len() == end - start && !begins_label(&text[end..]) {
             let message = say("汉字之间有多余空格。", "A stray space.");
-            let fix = Fix::Splices(vec![paragraph.splice(start..end, "")]);
-            sink.put_in(paragraph, start..end, message).fix = Some(fix);
+            let finding = sink.put_in(paragraph, start..end, message);
+            finding.fix = Some(Fix::Splices(vec![paragraph.splice(start..end, "")]));
         }
     }
 }
@@ -103,6 +121,20 @@ mod tests {
     }
 
     #[test]
+    fn spaces_behind_a_stop_go() {
+        fixes(
+            ID,
+            "一、甲\n抓好整改。　　按月调度。 “三会一课”已补。　　一是抓学习；  二是抓落实。\n",
+            "一、甲\n抓好整改。按月调度。“三会一课”已补。一是抓学习；二是抓落实。\n",
+        );
+        fixes(
+            ID,
+            "（一）抓学习。　　各科室认真学。\n（二）抓落实。各科室认真做。\n",
+            "（一）抓学习。各科室认真学。\n（二）抓落实。各科室认真做。\n",
+        );
+    }
+
+    #[test]
     fn spaces_that_belong_there_are_clean() {
         clean(
             ID,
@@ -112,6 +144,7 @@ mod tests {
                 "1.关于“值守不到位”的问题 整改情况：一是修订制度，二是抓好落实。",
                 "张三　李四　王五\n",
                 "使用 Word 排版，用 GB/T 9704 的格式，共 12 页。",
+                "（一）抓学习。　　各科室学。\n（二）抓落实。　　各科室做。\n（三）抓督查。　　各科室查。\n",
                 "第一条　为了抓好整改，制定本办法。",
             ],
         );

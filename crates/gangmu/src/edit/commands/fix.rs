@@ -1,5 +1,6 @@
 //! Fixing what checks found, and noting what is not to be found again.
 
+use super::join::join_words;
 use super::remove::take_out;
 use super::seat::part_of;
 use super::selection::Schemes;
@@ -9,7 +10,8 @@ use crate::outline::{Ignored, NodeId, Note, Outline};
 use crate::text::{Text, sort_by_key};
 use std::collections::HashMap;
 
-/// Makes all of `fixes` in one step: characters first, then what is taken out, then numbers. A
+/// Makes all of `fixes` in one step: characters first, then what is
+/// joined, what is taken out, then numbers. A
 /// fix whose text is no longer what it was, or that overlaps one before it, is left out.
 /// `schemes` are those of the parts in which numbers change. O(fixes + nodes of those parts).
 ///
@@ -21,7 +23,23 @@ pub fn fix(
     schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
     let mut draft = Draft::new(outline);
+    let mut joins = Vec::new();
+    for fix in fixes {
+        if let Fix::Join { node, expect } = fix
+            && draft
+                .outline()
+                .get(*node)
+                .is_some_and(|n| n.text.as_str() == expect)
+            && !joins.contains(node)
+        {
+            joins.push(*node);
+        }
+    }
     splice_all(&mut draft, fixes)?;
+    // From the last on, so that none is gone before its turn.
+    for node in joins.into_iter().rev() {
+        join_words(&mut draft, node)?;
+    }
     for fix in fixes {
         if let Fix::Remove { node, expect } = fix {
             remove(&mut draft, *node, expect)?;

@@ -47,6 +47,17 @@ pub fn join(
     Ok(draft.finish(Intent::Join, Some(Caret::at(id, 0)), Some(after)))
 }
 
+/// Joins the words of a paragraph without a number to those before it in the part; what numbers
+/// there are stay.
+pub(super) fn join_words(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
+    let node = draft.node(id)?.clone();
+    let place = draft.place(id)?;
+    match before(draft.outline(), place) {
+        Some(into) => melt(draft, &node, &into, &mut Vec::new()),
+        None => Ok(()),
+    }
+}
+
 /// Whether a body can run on behind `node`'s own words and be told from them.
 fn runs_on_behind(node: &Node) -> bool {
     let closed = || node.text.ends_with(['。', '！', '？']);
