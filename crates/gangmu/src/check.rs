@@ -10,6 +10,7 @@
 mod context;
 mod dates;
 mod ending;
+mod figures;
 mod finding;
 mod located;
 mod paragraph;

@@ -2,6 +2,7 @@
 
 use super::registry::Rule;
 
+mod approximate_number;
 mod bracket_pair;
 mod bracket_width;
 mod broken_paragraph;
@@ -29,11 +30,14 @@ mod number_duplicate;
 mod number_gap;
 mod number_start;
 mod organisation_name;
+mod percent_range;
 mod percent_width;
+mod personal_number;
 mod placeholder;
 mod problem_without_measure;
 mod quote_pair;
 mod quoted_stop;
+mod range_sign;
 mod redacted_character;
 mod reference_dangling;
 mod stray_space;
@@ -68,15 +72,19 @@ pub(super) static ALL: &[&Rule] = &[
     &quoted_stop::RULE,
     &stray_space::RULE,
     &percent_width::RULE,
+    &percent_range::RULE,
+    &range_sign::RULE,
     &document_number::RULE,
     &list_separator::RULE,
     &impossible_date::RULE,
     &date_format::RULE,
+    &approximate_number::RULE,
     &organisation_name::RULE,
     &measure_repeated::RULE,
     &user_word::RULE,
     &placeholder::RULE,
     &redacted_character::RULE,
+    &personal_number::RULE,
     &web_junk::RULE,
     &hidden_text::RULE,
 ];
