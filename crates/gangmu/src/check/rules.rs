@@ -9,6 +9,7 @@ mod broken_paragraph;
 mod claim_differs;
 mod contents_mismatch;
 mod date_format;
+mod date_order;
 mod document_number;
 mod doubled_punctuation;
 mod duplicate_title;
@@ -30,6 +31,7 @@ mod number_duplicate;
 mod number_gap;
 mod number_start;
 mod organisation_name;
+mod other_unit;
 mod percent_range;
 mod percent_width;
 mod personal_number;
@@ -43,6 +45,7 @@ mod reference_dangling;
 mod stray_space;
 mod user_word;
 mod web_junk;
+mod wrong_character;
 
 /// All of them, group by group.
 pub(super) static ALL: &[&Rule] = &[
@@ -77,10 +80,13 @@ pub(super) static ALL: &[&Rule] = &[
     &document_number::RULE,
     &list_separator::RULE,
     &impossible_date::RULE,
+    &date_order::RULE,
     &date_format::RULE,
     &approximate_number::RULE,
     &organisation_name::RULE,
+    &other_unit::RULE,
     &measure_repeated::RULE,
+    &wrong_character::RULE,
     &user_word::RULE,
     &placeholder::RULE,
     &redacted_character::RULE,

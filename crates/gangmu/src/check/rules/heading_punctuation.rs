@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         "Heading punctuated unlike its siblings",
     ),
     about: both(
-        "同级标题多数末尾不用标点，个别用了，或者相反；标题中引语末尾的句号也一样比。",
-        "Most headings of a level end without punctuation and a few do not, or the other way round; so within quotes.",
+        "同级标题多数末尾不用标点，个别用了，或者相反；标题中引语末尾的句号也一样比。同级标题都独占一行而一处与正文连写，或者相反，也提示。",
+        "Most headings of a level end without punctuation and a few do not, or the other way round; so within quotes. Among headings on lines of their own one runs on with its text, or the other way round.",
     ),
     example: "一、基本情况\n已传达学习。\n二、主要做法。\n已逐项整改。\n三、下步打算\n将持续用力。\n",
     check: Some(check),
@@ -26,6 +26,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    for seen in &context.nodes {
+        for siblings in seen.node.children.chunk_by(|a, b| a.kind == b.kind) {
+            if matches!(siblings[0].kind, Kind::Heading(_)) {
+                run_on(siblings, sink);
+                bare(siblings, sink);
+            }
+        }
+    }
     for part in context.parts {
         let mut kinds: Vec<(Kind, Vec<&Rc<Node>>)> = Vec::new();
         part.walk(&mut |node| {
@@ -52,6 +60,62 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 apart(&own[at], sink);
             }
         }
+    }
+}
+
+/// The one of several siblings that runs on with its text where all others stand alone, or the
+/// other way round.
+fn run_on(siblings: &[Rc<Node>], sink: &mut Sink) {
+    let told: Vec<_> = siblings
+        .iter()
+        .filter_map(|n| Some((n, n.children.first()?)))
+        .collect();
+    // A heading with headings below it has no text to run on with.
+    let text = |c: &Node| !c.kind.is_heading();
+    let on = told.iter().filter(|(_, c)| c.is_inline());
+    let alone = told.iter().filter(|(_, c)| !c.is_inline());
+    let (n_on, n_alone) = (on.clone().count(), alone.clone().count());
+    let (odd, message) = if n_on == 1 && n_alone > 2 {
+        let message = say(
+            "同级标题都独占一行，只有此处与正文连写。",
+            "Its siblings stand on lines of their own.",
+        );
+        (on.clone().next(), message)
+    } else if n_alone == 1 && n_on > 2 {
+        let message = say(
+            "同级标题都与正文连写，只有此处独占一行。",
+            "Its siblings run on with their text.",
+        );
+        (alone.clone().next(), message)
+    } else {
+        return;
+    };
+    let Some((node, _)) =
+        odd.filter(|(_, c)| text(c) && c.kind != Kind::Label && told.iter().all(|(_, c)| text(c)))
+    else {
+        return;
+    };
+    let graded = sink.graded(Severity::Hint);
+    sink.put(node, Field::Text, node.title_range(), message)
+        .severity = graded;
+}
+
+/// Titles with nothing below them, all but one of which end alike.
+fn bare(siblings: &[Rc<Node>], sink: &mut Sink) {
+    let is_title = |n: &Rc<Node>| {
+        let inner = n.title();
+        n.children.is_empty()
+            && final_stop(&n.text).is_some()
+            && !inner.contains(['，', '。', '；', '：'])
+    };
+    let Some((last, but_last)) = siblings.split_last() else {
+        return;
+    };
+    let is_stopped = |n: &Rc<Node>| final_stop(&n.text).is_some_and(|(_, there)| there);
+    // The 。 behind the last may close the list.
+    let closes = is_stopped(last) && !but_last.iter().any(is_stopped);
+    if siblings.iter().all(is_title) && !closes {
+        compare(&siblings.iter().collect::<Vec<_>>(), final_stop, sink);
     }
 }
 
@@ -148,7 +212,7 @@ fn compare(nodes: &[&Rc<Node>], stop: Stop, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, fixes};
+    use crate::check::tests::{clean, fixes, found};
 
     const ID: &str = "heading-punctuation";
 
@@ -177,6 +241,27 @@ mod tests {
             ID,
             "一、甲组\n（一）聚焦学习。\n文。\n（二）聚焦落实。\n文。\n二、乙组\n文。\n",
             "一、甲组\n（一）聚焦学习\n文。\n（二）聚焦落实\n文。\n二、乙组\n文。\n",
+        );
+    }
+
+    #[test]
+    fn the_only_one_that_runs_on_is_found() {
+        let text = "一、甲\n（一）抓学习\n文。\n（二）抓落实。各科室认真做。\n（三）抓督查\n文。\n（四）抓通报\n文。\n";
+        assert_eq!(found(ID, text), ["抓落实"]);
+        let text = "一、甲\n（一）抓学习。文。\n（二）抓落实\n各科室认真做。\n（三）抓督查。文。\n（四）抓通报。文。\n";
+        assert_eq!(found(ID, text), ["抓落实"]);
+    }
+
+    #[test]
+    fn titles_of_a_list_end_alike() {
+        fixes(
+            ID,
+            "一、甲\n（一）抓学习\n（二）抓落实。\n（三）抓督查\n",
+            "一、甲\n（一）抓学习\n（二）抓落实\n（三）抓督查\n",
+        );
+        clean(
+            ID,
+            &["一、甲\n（一）抓学习\n（二）抓落实\n（三）抓督查。\n"],
         );
     }
 

@@ -1,0 +1,264 @@
+//! 南坡镇's report that speaks of 北坡镇 as its own: pasted from another's.
+
+use crate::check::Severity;
+use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::Paragraph;
+use crate::check::registry::{Group, Rule};
+use crate::outline::{Kind, Node};
+use crate::report;
+use crate::text::{both, is_han};
+use std::rc::Rc;
+
+pub static RULE: Rule = Rule {
+    id: "other-unit",
+    severity: Severity::Warning,
+    group: Group::Wording,
+    name: both("单位与标题不符", "Another unit than the title's"),
+    about: both(
+        "落款、受巡察单位或“我镇”“我局”一类自称与标题所写的单位不符，疑似沿用其他单位的文稿。",
+        "The signature, the unit inspected, or 我镇, 我局 is not the unit of the title: pasted from another's report.",
+    ),
+    example: "南坡镇党委关于巡察整改进展情况的通报\n2023年3月至5月，县委巡察组对北坡镇党委开展了巡察，我局高度重视。\n中共北坡镇委员会\n",
+    check: Some(check),
+    across: None,
+};
+
+/// What units of one place each are.
+const SORTS: [&str; 7] = ["街道", "镇", "乡", "社区", "村", "局", "学校"];
+/// What stands behind the name of a unit that answers for itself.
+const BODIES: [&str; 9] = [
+    "党委",
+    "党组",
+    "党工委",
+    "党总支",
+    "党支部",
+    "委员会",
+    "工作委员会",
+    "领导班子",
+    "人民政府",
+];
+
+/// A unit: its name without the sort, of which the parents are cut off, and its sort.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Unit<'a> {
+    name: &'a str,
+    sort: &'a str,
+}
+
+/// The unit that `text` ends in; `None` for a masked one, or one without a name.
+fn unit(text: &str) -> Option<Unit<'_>> {
+    let sort = SORTS.into_iter().find(|sort| text.ends_with(sort))?;
+    let rest = &text[..text.len() - sort.len()];
+    let parents = [
+        "自治区",
+        "自治州",
+        "自治县",
+        "街道",
+        "省",
+        "市",
+        "县",
+        "区",
+        "州",
+        "旗",
+        "镇",
+        "乡",
+        "共",
+        "办",
+    ];
+    let cut = parents
+        .iter()
+        .filter_map(|p| rest.rfind(p).map(|at| at + p.len()))
+        .max();
+    let name = &rest[cut.unwrap_or(0)..];
+    let len = name.chars().count();
+    let own =
+        (if sort == "局" { 2..=12 } else { 2..=5 }).contains(&len) && name.chars().all(is_han);
+    let plain = ![
+        "某", "本", "各", "该", "全", "我", "和", "与", "及", "等", "的",
+    ]
+    .iter()
+    .any(|w| name.contains(w));
+    (own && plain).then_some(Unit { name, sort })
+}
+
+/// The unit before one of the bodies that `text` begins or ends with.
+fn own(text: &str) -> Option<Unit<'_>> {
+    let text = text.strip_prefix("中共").unwrap_or(text);
+    let body = BODIES
+        .iter()
+        .filter(|b| text.ends_with(*b))
+        .max_by_key(|b| b.len());
+    unit(body.map_or(text, |b| &text[..text.len() - b.len()]))
+}
+
+/// Whether the two are surely not one unit under two names.
+fn differ(a: Unit<'_>, b: Unit<'_>) -> bool {
+    let apart = || !a.name.chars().any(|c| b.name.contains(c));
+    a.sort == b.sort && !a.name.ends_with(b.name) && !b.name.ends_with(a.name)
+        // 住建局, 住房和城乡建设局
+        && (a.sort != "局" && a.name.chars().count() == b.name.chars().count() || apart())
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
+        let title = report::title(part);
+        let Some((head, _)) = title.split_once("关于") else {
+            continue;
+        };
+        let Some(title) = own(head) else {
+            continue;
+        };
+        let of_part = |p: &&Paragraph<'_>| context.part(p.first).id == part.id;
+        let written: Vec<_> = context
+            .paragraphs
+            .iter()
+            .filter(|p| p.is_written())
+            .filter(of_part)
+            .collect();
+        for paragraph in &written {
+            match paragraph.kind {
+                Kind::Title | Kind::Addressee => {}
+                Kind::Signature => signature(context.nodes[paragraph.first].node, title, sink),
+                _ => {
+                    inspected(paragraph, title, sink);
+                    ours(paragraph, title, sink);
+                }
+            }
+        }
+    }
+}
+
+fn wrong(of: Unit<'_>, title: Unit<'_>) -> crate::text::Bilingual<String> {
+    let (name, sort) = (of.name, of.sort);
+    say(
+        format!(
+            "此处是“{name}{sort}”，标题是“{}{}”。",
+            title.name, title.sort
+        ),
+        format!(
+            "{name}{sort} is not {}{} of the title.",
+            title.name, title.sort
+        ),
+    )
+}
+
+fn signature(node: &Rc<Node>, title: Unit<'_>, sink: &mut Sink) {
+    let words = node.title();
+    let words = words.trim_end_matches(|c: char| !is_han(c) || "年月日".contains(c));
+    if let Some(of) = own(words).filter(|of| differ(*of, title)) {
+        let from = node.text.find(words).unwrap_or(0);
+        let range = from..from + words.len();
+        sink.put(node, crate::edit::Field::Text, range, wrong(of, title));
+    }
+}
+
+/// 对北坡镇党委开展了巡察, 向北坡镇党委反馈了意见, 现将北坡镇党委整改情况.
+fn inspected(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
+    const FRAMES: [(&str, &[&str]); 3] = [
+        ("对", &["巡察", "巡视", "审计"]),
+        ("向", &["反馈"]),
+        ("现将", &["整改"]),
+    ];
+    let text = paragraph.text.as_str();
+    for (before, behind) in FRAMES {
+        for (at, _) in text.match_indices(before) {
+            let from = at + before.len();
+            let clause = &text[from..];
+            let clause = &clause[..clause
+                .find(['，', '。', '；', '、', '（'])
+                .unwrap_or(clause.len())];
+            // The body behind the name that stands first.
+            let body = BODIES.iter().filter_map(|b| clause.find(b)).min();
+            let Some((name, rest)) = body.map(|end| clause.split_at(end)) else {
+                continue;
+            };
+            let Some(of) = unit(name).filter(|of| differ(*of, title)) else {
+                continue;
+            };
+            if behind.iter().any(|w| rest.contains(w)) && name.chars().count() < 16 {
+                sink.put_in(paragraph, from..from + name.len(), wrong(of, title));
+            }
+        }
+    }
+}
+
+/// 我局 in the report of a 镇.
+fn ours(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
+    let text = paragraph.text.as_str();
+    for (at, own) in text.match_indices('我') {
+        let behind = &text[at + own.len()..];
+        let quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
+        let sort = SORTS.into_iter().find(|sort| behind.starts_with(sort));
+        let Some(sort) = sort.filter(|sort| *sort != title.sort && !quoted) else {
+            continue;
+        };
+        // 我村镇银行, 我局部; a village may speak of its 社区, and of the 镇 above it.
+        let more = &behind[sort.len()..];
+        let place = |sort: &str| ["街道", "镇", "乡", "社区", "村"].contains(&sort);
+        let below = place(title.sort) && place(sort);
+        let word = ["镇银行", "村振兴", "部", "势", "面", "土", "容", "情"]
+            .iter()
+            .any(|w| more.starts_with(w));
+        if below || word {
+            continue;
+        }
+        let range = at..at + own.len() + sort.len();
+        let message = say(
+            format!("自称“我{sort}”，标题是“{}{}”。", title.name, title.sort),
+            format!("我{sort}, but the title is {}{}.", title.name, title.sort),
+        );
+        sink.put_in(paragraph, range, message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{clean, found};
+
+    const ID: &str = "other-unit";
+    const TITLE: &str = "南坡镇党委关于巡察整改进展情况的通报\n";
+
+    fn with(text: &str) -> Vec<String> {
+        found(ID, &format!("{TITLE}{text}"))
+    }
+
+    #[test]
+    fn anothers_name_is_found() {
+        assert_eq!(
+            with(
+                "2023年3月，县委第一巡察组对河阳县北坡镇党委开展了巡察。7月，向北坡镇党委反馈了意见。现将北坡镇党委整改情况通报如下。\n"
+            ),
+            ["河阳县北坡镇", "北坡镇", "北坡镇"]
+        );
+        assert_eq!(with("一、甲\n我局高度重视。\n"), ["我局"]);
+        assert_eq!(
+            with("一、甲\n文。\n\n中共北坡镇委员会\n2023年8月5日\n"),
+            ["中共北坡镇委员会"]
+        );
+        let office = "县财政局党组关于巡察整改进展情况的通报\n县委巡察组对水务局党组开展了巡察，我镇高度重视。\n";
+        assert_eq!(found(ID, office), ["水务局", "我镇"]);
+    }
+
+    #[test]
+    fn its_own_and_others_named_as_such_are_clean() {
+        let own = |text: &str| format!("{TITLE}{text}");
+        clean(
+            ID,
+            &[
+                &own(
+                    "2023年3月，县委巡察组对河阳县南坡镇党委开展了巡察，并向南坡镇党委反馈了意见。我镇高度重视。\n中共南坡镇委员会\n",
+                ),
+                &own(
+                    "一、甲\n组织赴北坡镇学习，与北坡镇党委结对，对张庄村党支部开展了审计，对接县水务局党组，群众说“我局要改”。\n南坡镇人民政府\n",
+                ),
+                &own(
+                    "一、甲\n我镇我村振兴办，我村镇银行，我乡土文化，对XX镇党委开展了巡察。\n中共河阳县南坡镇委员会\n",
+                ),
+                "县住房和城乡建设局党组关于巡察整改情况的通报\n县委巡察组对县住建局党组开展了巡察，我局高度重视，我县率先实现。\n",
+                "关于巡察整改情况的通报\n县委巡察组对北坡镇党委开展了巡察，我局高度重视。\n",
+                "县委关于巡视整改情况的通报\n省委巡视组对北坡镇党委开展了巡视，我镇高度重视。\n",
+                "XX镇党委关于巡察整改情况的通报\n县委巡察组对北坡镇党委开展了巡察。\n",
+            ],
+        );
+    }
+}
