@@ -24,7 +24,7 @@ pub use finding::{Finding, RuleId, Severity};
 pub use located::{Located, located};
 pub use registry::{Group, Rule, RuleInfo, registry, rule, rule_infos};
 pub use settings::{Grade, Settings, UserWord, read_words, write_words};
-pub use similar::{Bag, Tokenizer, alike, bags, bigrams};
+pub use similar::{Bag, Tokenizer, bags, bigrams, comparable, groups, measure_pieces};
 
 use crate::outline::{Node, Outline};
 use crate::report::Claim;

@@ -7,17 +7,17 @@
 //! - Ranges are bytes of the node's own text.
 //! - What has not changed is not cut again.
 
+mod alike;
 mod book;
 mod cutter;
 mod data;
 mod differ;
 mod keyness;
-mod pairs;
 mod terms;
 
 pub use book::Book;
 pub use cutter::{Cutter, DictionaryError};
-pub use data::{NodeWords, Pair, Place, Tally, Term};
+pub use data::{Alike, NodeWords, Place, Tally, Term};
 pub use differ::{Differ, differ};
 pub use keyness::{Key, log_likelihood};
 pub use terms::{field_terms, is_function_word};

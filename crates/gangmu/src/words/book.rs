@@ -1,11 +1,13 @@
 //! The words of all parts, kept by paragraph: what has not changed is not cut again.
 
+use super::alike::{Measure, alike};
 use super::cutter::Cutter;
-use super::data::{NodeWords, Pair, Place, Tally, Term};
+use super::data::{Alike, NodeWords, Place, Tally, Term};
 use super::keyness::{Key, log_likelihood};
-use super::pairs::{Measure, pairs};
 use super::terms::is_function_word;
-use crate::outline::{Kind, Node, NodeId};
+use crate::check::{comparable, measure_pieces};
+use crate::outline::{Node, NodeId};
+use crate::report::measures;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::HashMap;
@@ -26,7 +28,9 @@ struct Cut {
 #[derive(Debug)]
 struct Entry {
     id: NodeId,
-    kind: Kind,
+    is_heading: bool,
+    /// How many entries from this one on are a measure's own words; 0 for what is none.
+    measure: usize,
     text: Rc<str>,
     /// Behind the last entry below it.
     end: usize,
@@ -59,14 +63,17 @@ pub struct Book {
     order: Vec<NodeId>,
 }
 
-/// Shorter measures are too few words to compare, in characters.
-const LONG: usize = 20;
-
 impl Book {
     /// Reads a part, or reads it again. O(n); cuts only paragraphs that stand nowhere yet.
     pub fn read(&mut self, cutter: &Cutter, part: &Rc<Node>) {
         let mut entries = Vec::new();
         self.enter(cutter, part, &mut entries);
+        let listed = measures(part).into_iter();
+        let listed: HashMap<NodeId, usize> =
+            listed.map(|m| (m.id, measure_pieces(&m).count())).collect();
+        for entry in &mut entries {
+            entry.measure = listed.get(&entry.id).copied().unwrap_or_default();
+        }
         self.parts.insert(part.id, entries);
     }
 
@@ -95,7 +102,8 @@ impl Book {
         let (text, cut) = self.cut(cutter, &node.text);
         entries.push(Entry {
             id: node.id,
-            kind: node.kind,
+            is_heading: node.kind.is_heading(),
+            measure: 0,
             text,
             end: 0,
             cut,
@@ -278,30 +286,51 @@ impl Book {
         self.entries().flatten().filter_map(place).collect()
     }
 
-    /// Measures of different sections that share `percent` of their words, the worst first.
-    pub fn pairs(&self, percent: u8) -> Vec<Pair> {
-        let mut measures = Vec::new();
+    /// Groups of measures of different sections that share `percent` of their words, of everything
+    /// or of a node with all below it, the worst first.
+    pub fn alike(&self, scope: Option<NodeId>, percent: u8) -> Vec<Alike> {
+        let mut found = Vec::new();
+        let within = |part: &[Entry]| match scope {
+            Some(node) => {
+                (part.iter().position(|entry| entry.id == node)).map_or(0..0, |at| at..part[at].end)
+            }
+            None => 0..part.len(),
+        };
         for part in self.entries() {
+            let within = within(part);
             let mut section = part.first().map_or(NodeId(0), |entry| entry.id);
             let id = section;
-            for entry in part {
-                if entry.kind.is_heading() {
+            for (at, entry) in part.iter().enumerate() {
+                if entry.measure == 0 && entry.is_heading {
                     section = entry.id;
                 }
-                if entry.kind == Kind::Item && entry.text.chars().nth(LONG).is_some() {
-                    measures.push(Measure {
-                        id: entry.id,
-                        text: &entry.text,
-                        part: id,
-                        section,
-                    });
+                if entry.measure == 0 || !within.contains(&at) {
+                    continue;
                 }
+                // What runs on stands right behind, with nothing below it.
+                let pieces = &part[at..at + entry.measure];
+                let mut text: String = pieces.iter().map(|p| &*p.text).collect();
+                let Some(len) = comparable(&text).map(str::len) else {
+                    continue;
+                };
+                text.truncate(len);
+                let mut words = Vec::new();
+                let mut passed = 0;
+                for piece in pieces {
+                    let own = piece.cut.ranges.iter().filter(|r| passed + r.end <= len);
+                    words.extend(own.filter_map(|r| piece.text.get(r.clone())));
+                    passed += piece.text.len();
+                }
+                found.push(Measure {
+                    id: entry.id,
+                    text,
+                    words,
+                    part: id,
+                    section,
+                });
             }
         }
-        pairs(&measures, percent, &|text: &str| {
-            let cut = self.cuts.get(text);
-            cut.map_or_else(Vec::new, |cut| cut.ranges.clone())
-        })
+        alike(&found, percent)
     }
 
     /// The text of a node.

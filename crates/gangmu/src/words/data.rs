@@ -59,17 +59,15 @@ pub struct Place {
     pub ranges: Vec<Range<usize>>,
 }
 
-/// Two pieces of text that share most of their words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pair {
-    /// The earlier one.
-    pub first: NodeId,
-    /// The later one.
-    pub second: NodeId,
-    /// How many percent of the words of both they share; 100 can still differ in order and
-    /// punctuation.
+/// Measures that share most of their words with the first of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alike {
+    /// Where they stand, in order of the text: two or more.
+    pub places: Vec<NodeId>,
+    /// How many percent of the words each shares with the first, at least; 100 can still differ in
+    /// order and punctuation.
     pub percent: u8,
-    /// Whether they are the same to the letter.
+    /// Whether all are the same to the letter, but for tails such as 责任单位：….
     pub is_same: bool,
     /// Whether they stand in different reports.
     pub is_across: bool,

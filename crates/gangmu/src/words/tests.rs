@@ -173,18 +173,20 @@ const MEASURES: &str = "1.甲\n一是建立健全学习制度，每月组织集�
     二是开展资产整改，建立台账，每月通报资产整改台账情况一次。\n";
 
 #[test]
-fn the_worst_pairs_come_first() {
+fn the_worst_come_first() {
     let (book, outline) = read(MEASURES);
-    let pairs = book.pairs(80);
-    let about: Vec<(bool, u8)> = pairs.iter().map(|p| (p.is_same, p.percent)).collect();
+    let found = book.alike(None, 80);
+    let about: Vec<(bool, u8)> = found.iter().map(|p| (p.is_same, p.percent)).collect();
     assert_eq!(about, [(true, 100), (false, 100)]);
-    assert!(pairs.iter().all(|p| p.first < p.second && !p.is_across));
+    assert!(found.iter().all(|p| p.places.is_sorted() && !p.is_across));
     let text = |id| outline.get(id).expect("a node").text.as_str();
-    assert_eq!(text(pairs[0].first), text(pairs[0].second));
+    assert_eq!(text(found[0].places[0]), text(found[0].places[1]));
+    let first = outline.root().children[0].children[0].id;
+    assert_eq!(book.alike(Some(first), 80), []);
 }
 
 #[test]
-fn pairs_across_reports_are_told() {
+fn likeness_across_reports_is_told() {
     let report = |name: &str| {
         format!(
             "关于{name}整改情况的报告\n\n一、学习\n（一）甲\n一是建立健全学习制度，每月组织集中学习，定期通报学习情况。\n"
@@ -195,9 +197,23 @@ fn pairs_across_reports_are_told() {
     let parts = &outline.root().children;
     parts.iter().for_each(|part| book.read(&cutter, part));
     book.keep(&parts.iter().map(|part| part.id).collect::<Vec<_>>());
-    let pairs = book.pairs(90);
-    assert_eq!(pairs.len(), 1);
-    assert_eq!(pairs[0].is_across, parts.len() > 1);
+    let found = book.alike(None, 90);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].is_across, parts.len() > 1);
+}
+
+#[test]
+fn ten_places_are_one_group() {
+    let problem = |n| {
+        format!(
+            "{n}.学习不够的问题\n整改措施：\n（1）建立健全学习制度，每月组织集中学习，定期通报学习情况。（责任单位：第{n}科室）\n"
+        )
+    };
+    let text: String = (1..=10).map(problem).collect();
+    let (book, _) = read(&format!("一、整改情况\n{text}"));
+    let found = book.alike(None, 80);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].places.len(), found[0].is_same), (10, true));
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
-use crate::check::similar::{alike, bags};
+use crate::check::similar::{bags, comparable, groups, measure_pieces};
 use crate::edit::Field;
-use crate::outline::Kind;
+use crate::outline::NodeId;
+use crate::report::measures;
 use crate::text::both;
+use std::collections::HashSet;
 
 pub static RULE: Rule = Rule {
     id: "measure-repeated",
@@ -22,43 +24,54 @@ pub static RULE: Rule = Rule {
     across: None,
 };
 
-/// Shorter measures are too few words to compare, in characters.
-const LONG: usize = 20;
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let mut measures = Vec::new();
+    let listed: HashSet<NodeId> = (context.parts.iter().flat_map(measures))
+        .map(|measure| measure.id)
+        .collect();
+    let mut found = Vec::new();
     let mut section = 0;
     for (at, seen) in context.nodes.iter().enumerate() {
         let node = seen.node;
-        if node.kind.is_heading() || node.kind.is_part() {
+        if listed.contains(&node.id) {
+            let words: String = measure_pieces(node).map(|n| n.text.as_str()).collect();
+            let len = comparable(&words).map(str::len);
+            found.extend(len.map(|len| (node, words[..len].to_owned(), section)));
+        } else if node.kind.is_heading() || node.kind.is_part() {
             section = at;
         }
-        if node.kind == Kind::Item && node.text.chars().nth(LONG).is_some() {
-            measures.push((node, section));
-        }
     }
-    let texts: Vec<&str> = measures.iter().map(|(n, _)| n.text.as_str()).collect();
-    let bags = bags(&texts, context.tokens);
-    let elsewhere = |a: usize, b: usize| measures[a].1 != measures[b].1;
-    let mut found = alike(&bags, context.settings.similarity, elsewhere);
-    // One finding a measure, with the first that it repeats.
-    found.dedup_by_key(|(at, ..)| *at);
-    for (at, other, percent) in found {
-        let title = context.nodes[measures[other].1].node.title();
+    let cut = |words: &str| (context.tokens)(words).into_iter();
+    let texts = found
+        .iter()
+        .map(|(_, words, _)| cut(words).filter_map(|range| words.get(range)));
+    let bags = bags(texts);
+    let elsewhere = |a: usize, b: usize| found[a].2 != found[b].2;
+    for group in groups(&bags, context.settings.similarity, elsewhere) {
+        let title = context.nodes[found[group[0].0].2].node.title();
         let short: String = title.chars().take(20).collect();
-        let node = measures[at].0;
-        let message = if percent == 100 {
-            say(
-                format!("与“{short}”下的一条措施雷同。"),
-                format!("The same measure stands below “{short}”."),
-            )
+        let n = group.len();
+        let (more, places) = if n > 2 {
+            (format!("，共{n}处"), format!("; {n} places in all"))
         } else {
-            say(
-                format!("与“{short}”下的一条措施有{percent}%相同。"),
-                format!("{percent}% the same as a measure below “{short}”."),
-            )
+            Default::default()
         };
-        sink.put(node, Field::Text, 0..node.text.len(), message);
+        // At each place but the first, which is the one to keep.
+        for (at, percent) in &group[1..] {
+            let message = if *percent == 100 {
+                say(
+                    format!("与“{short}”下的一条措施雷同{more}。"),
+                    format!("The same measure stands below “{short}”{places}."),
+                )
+            } else {
+                say(
+                    format!("与“{short}”下的一条措施有{percent}%相同{more}。"),
+                    format!("{percent}% the same as a measure below “{short}”{places}."),
+                )
+            };
+            let (node, words, _) = &found[*at];
+            let end = words.len().min(node.text.len());
+            sink.put(node, Field::Text, 0..end, message);
+        }
     }
 }
 
@@ -78,6 +91,16 @@ mod tests {
             ..Settings::default()
         };
         assert_eq!(findings(ID, text, &strict).len(), 0);
+    }
+
+    #[test]
+    fn a_group_is_told_at_its_later_places() {
+        let text: String = (1..=10)
+            .map(|n| format!("{n}.学习不够的问题\n整改措施：\n（1）建立健全学习制度，每月组织集中学习，定期通报情况。（责任单位：第{n}科室、办公室、人事科）\n（2）抓紧。\n"))
+            .collect();
+        let all = findings(ID, &format!("一、整改情况\n{text}"), &Settings::default());
+        assert_eq!(all.len(), 9);
+        assert!(all.iter().all(|(f, _)| f.message.zh.contains("共10处")));
     }
 
     #[test]
