@@ -6,7 +6,7 @@ use super::sections::{Sections, Shape};
 use gangmu::outline::NodeId;
 use gangmu::report;
 use gangmu::text::sort_by_key;
-use gangmu::words::{Key, Pair, Tally, Term};
+use gangmu::words::{Alike, Key, Tally, Term};
 use session::{
     Event, PageEvent, PlaceEvent, Shared, WordScope, WordSheet, Wording, WordsEvent, group,
 };
@@ -60,7 +60,7 @@ pub fn Vocabulary(props: &Props) -> Html {
                     tallies={shown.tallies.clone()} wording={w} send={props.send.clone()} />
             }
             { keys(props) }
-            { pairs(props) }
+            { alike(props) }
             <div class="checks-settings">
                 <button onclick={props.send.reform(|_| Event::Words(WordsEvent::OpenTerms))}>{ w.of("专用词语…", "Custom terms…") }</button>
             </div>
@@ -180,63 +180,67 @@ fn keys(props: &Props) -> Html {
 }
 
 /// Measures that say the same.
-fn pairs(props: &Props) -> Html {
+fn alike(props: &Props) -> Html {
     let (w, shown) = (props.wording, &props.shown);
     let percent = props.send.reform(|event: web_sys::Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         Event::Words(WordsEvent::Percent(field.value().parse().unwrap_or(80)))
     });
-    let more = shown.n_pairs.saturating_sub(shown.pairs.len());
+    let more = shown.n_alike.saturating_sub(shown.alike.len());
     html! {
         <section class="card pairs">
-            <h2><span>{ w.of("雷同的措施", "Like measures") }{ " " }<b>{ group(shown.n_pairs as u32) }</b></span></h2>
+            <h2><span>{ w.of("雷同的措施", "Like measures") }{ " " }<b>{ group(shown.n_alike as u32) }</b></span></h2>
             <label class="similar">
                 { w.of("相同的词达到", "Sharing") }
                 <input type="range" min="50" max="100" step="5" value={shown.percent.to_string()} onchange={percent} />
                 <output>{ format!("{}%", shown.percent) }</output>
             </label>
-            if shown.pairs.is_empty() && !shown.busy {
+            if shown.alike.is_empty() && !shown.busy {
                 <p class="hint">{ w.of("没有雷同的措施", "None") }</p>
             }
-            <ul>{ for shown.pairs.iter().map(|p| pair(*p, props)) }</ul>
+            <ul>{ for shown.alike.iter().map(|of| places(of, props)) }</ul>
             if more > 0 {
-                <p class="hint">{ w.more_pairs(more as u32) }</p>
+                <p class="hint">{ w.more_alike(more as u32) }</p>
             }
         </section>
     }
 }
 
-fn pair(pair: Pair, props: &Props) -> Html {
+/// A group of them, with its places when it is looked at.
+fn places(of: &Alike, props: &Props) -> Html {
     let (w, shown) = (props.wording, &props.shown);
     let session = props.session.borrow();
-    let start = |id: NodeId| {
-        let node = session.outline().get(id)?;
-        let start: String = node.text.chars().take(40).collect();
-        Some([node.marker_spelling(), &start].concat())
-    };
-    let (Some(first), Some(_)) = (start(pair.first), start(pair.second)) else {
+    let nodes = of.places.iter().map(|id| session.outline().get(*id));
+    let Some(nodes) = nodes.collect::<Option<Vec<_>>>() else {
         return html! {};
     };
-    let open = shown.pair == Some(pair);
-    let degree = if pair.is_same {
+    let start: String = nodes[0].text.chars().take(40).collect();
+    let open = shown.group.as_ref() == Some(of);
+    let degree = if of.is_same {
         w.of("逐字相同", "the same").to_owned()
     } else {
-        format!("{}%", pair.percent)
+        format!("{}%", of.percent)
     };
-    let compare = props
-        .send
-        .reform(move |_| Event::Words(WordsEvent::Compare(pair)));
+    let compare = {
+        let of = of.clone();
+        props
+            .send
+            .reform(move |_| Event::Words(WordsEvent::Compare(of.clone())))
+    };
+    let differ = shown.differ.iter().zip(&of.places[1..]);
     html! {
         <li class={open.then_some("picked")}>
             <button class="finding" aria-expanded={open.to_string()} onclick={compare}>
-                <span><b class={classes!("degree", pair.is_same.then_some("same"))}>{ degree }</b>
-                    if pair.is_across { { w.of(" 跨篇", " across reports") } }
+                <span><b class={classes!("degree", of.is_same.then_some("same"))}>{ degree }</b>
+                    { " " }{ of.places.len() }{ w.of("处", " places") }
+                    if of.is_across { { w.of(" 跨篇", " across reports") } }
                 </span>
-                <span class="excerpt">{ first }</span>
+                <span class="excerpt">{ nodes[0].marker_spelling() }{ start }</span>
             </button>
-            if let (true, Some((texts, differ))) = (open, &shown.differ) {
-                { side(pair.first, pair.is_across, &texts[0], &differ.first, props) }
-                { side(pair.second, pair.is_across, &texts[1], &differ.second, props) }
+            if let (true, Some((texts, first))) = (open, shown.differ.first()) {
+                // Of several, each is set off against the first.
+                { side(of.places[0], of.is_across, &texts[0], if nodes.len() == 2 { &first.first } else { &[] }, props) }
+                { for differ.map(|((texts, differ), id)| side(*id, of.is_across, &texts[1], &differ.second, props)) }
             }
         </li>
     }

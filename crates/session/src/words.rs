@@ -9,7 +9,7 @@ pub use reader::{WordReader, request};
 
 use super::Session;
 use gangmu::outline::NodeId;
-use gangmu::words::{Differ, Key, NodeWords, Pair, Tally, Term};
+use gangmu::words::{Alike, Differ, Key, NodeWords, Tally, Term};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -38,10 +38,12 @@ pub enum WordQuestion {
         most: usize,
     },
     /// Measures that say the same, by the percentage of words that they share.
-    Pairs {
+    Alike {
+        /// The node with all below it, or everything.
+        scope: Option<NodeId>,
         /// The least share that is told, 0 to 100.
         percent: u8,
-        /// How many pairs are answered at most.
+        /// How many groups are answered at most.
         most: usize,
     },
     /// Where the texts of two nodes differ.
@@ -76,11 +78,11 @@ pub enum WordAnswer {
     /// The most striking first.
     Keys(Vec<Key>),
     /// The worst first, of `n`.
-    Pairs {
-        /// How many there are, told or not.
+    Alike {
+        /// How many groups there are, told or not.
         n: usize,
         /// Those that are told.
-        pairs: Vec<Pair>,
+        groups: Vec<Alike>,
     },
     /// The texts as they were read, and where they differ.
     Differ {

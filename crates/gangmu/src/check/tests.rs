@@ -1,5 +1,6 @@
 //! Findings, fixes and what is ignored. The helpers serve the tests of every rule.
 
+mod clean;
 mod page;
 
 use super::*;

@@ -176,10 +176,10 @@ impl Wording {
         )
     }
 
-    /// How many pairs of like measures are not listed.
-    pub fn more_pairs(self, n: u32) -> String {
+    /// How many groups of like measures are not listed.
+    pub fn more_alike(self, n: u32) -> String {
         let n = group(n);
-        self.either(format!("另有 {n} 对未列出"), format!("{n} more not listed"))
+        self.either(format!("另有 {n} 组未列出"), format!("{n} more not listed"))
     }
 
     /// How many reports have been read for their words.

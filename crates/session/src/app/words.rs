@@ -4,7 +4,7 @@ use super::{Deciding, Platform, Tab, WordsEffect};
 use crate::{WordAnswer, WordQuestion};
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
-use gangmu::words::{Differ, Key, Pair, Tally, Term};
+use gangmu::words::{Alike, Differ, Key, Tally, Term};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -13,8 +13,8 @@ use std::rc::Rc;
 const ALIKE: &str = "alike";
 /// How many words are listed.
 const MOST: usize = 20;
-/// How many pairs are listed.
-const MOST_PAIRS: usize = 50;
+/// How many groups of like measures are listed.
+const MOST_ALIKE: usize = 50;
 /// A word is used otherwise than elsewhere from this ratio on: by chance in one of a hundred words.
 const LEAST: f32 = 6.63;
 
@@ -35,8 +35,8 @@ pub enum WordsEvent {
     Scope(WordScope),
     /// Measures are alike that share so many percent of their words.
     Percent(u8),
-    /// Show two like measures side by side.
-    Compare(Pair),
+    /// Show the places of like measures, or no more.
+    Compare(Alike),
     /// Show only the rows in which a word stands.
     GoTo(String),
     /// Show the user's own terms.
@@ -88,14 +88,14 @@ pub struct WordSheet {
     pub top: Vec<Term>,
     /// The words that are used otherwise than in the rest.
     pub keys: Vec<Key>,
-    /// How many pairs of like measures there are.
-    pub n_pairs: usize,
+    /// How many groups of like measures there are.
+    pub n_alike: usize,
     /// The worst of them.
-    pub pairs: Vec<Pair>,
-    /// The pair that is looked at.
-    pub pair: Option<Pair>,
-    /// Its texts, and where they differ.
-    pub differ: Option<([String; 2], Differ)>,
+    pub alike: Vec<Alike>,
+    /// The group that is looked at.
+    pub group: Option<Alike>,
+    /// Each of its texts with the first before it, and where they differ.
+    pub differ: Vec<([String; 2], Differ)>,
 }
 
 impl Default for WordSheet {
@@ -113,10 +113,10 @@ impl Default for WordSheet {
             row: None,
             top: Vec::new(),
             keys: Vec::new(),
-            n_pairs: 0,
-            pairs: Vec::new(),
-            pair: None,
-            differ: None,
+            n_alike: 0,
+            alike: Vec::new(),
+            group: None,
+            differ: Vec::new(),
         }
     }
 }
@@ -195,7 +195,7 @@ impl super::State {
                 self.set(ALIKE, percent.to_string());
                 self.shown().percent = percent;
             }
-            WordsEvent::Compare(pair) => self.compare(pair),
+            WordsEvent::Compare(group) => self.compare(group),
             WordsEvent::GoTo(word) => self.go_to_word(word),
             WordsEvent::OpenTerms => self.page.deciding = Some(Deciding::Terms),
             WordsEvent::SetTerms(text) => self.set_terms(&text),
@@ -252,9 +252,10 @@ impl super::State {
                 parts: part.into_iter().collect(),
             },
             WordQuestion::Top { scope, most: MOST },
-            WordQuestion::Pairs {
+            WordQuestion::Alike {
+                scope,
                 percent: asked.percent,
-                most: MOST_PAIRS,
+                most: MOST_ALIKE,
             },
         ];
         if let Some(scope) = scope {
@@ -289,6 +290,12 @@ impl super::State {
         let has_keys = answers.iter().any(|a| matches!(a, WordAnswer::Keys(_)));
         let is_sheet = answers.iter().any(|a| matches!(a, WordAnswer::Top(_)));
         let shown = self.shown();
+        if answers
+            .iter()
+            .any(|a| matches!(a, WordAnswer::Differ { .. }))
+        {
+            shown.differ.clear();
+        }
         let recovers = is_sheet && shown.failed;
         if is_sheet {
             (shown.busy, shown.failed, shown.read) = (false, false, None);
@@ -305,8 +312,8 @@ impl super::State {
                 }
                 WordAnswer::Top(top) => shown.top = top,
                 WordAnswer::Keys(keys) => shown.keys = keys,
-                WordAnswer::Pairs { n, pairs } => (shown.n_pairs, shown.pairs) = (n, pairs),
-                WordAnswer::Differ { texts, differ } => shown.differ = Some((texts, differ)),
+                WordAnswer::Alike { n, groups } => (shown.n_alike, shown.alike) = (n, groups),
+                WordAnswer::Differ { texts, differ } => shown.differ.push((texts, differ)),
                 WordAnswer::Tokens(_) | WordAnswer::Whole(_) => {}
             }
         }
@@ -321,16 +328,20 @@ impl super::State {
         self.whole_failed();
     }
 
-    /// Shows two like measures side by side, or no more.
-    fn compare(&mut self, pair: Pair) {
+    /// Shows the places of like measures, each against the first, or no more.
+    fn compare(&mut self, group: Alike) {
         let shown = self.shown();
-        if shown.pair == Some(pair) {
-            shown.pair = None;
+        shown.differ.clear();
+        if shown.group.as_ref() == Some(&group) {
+            shown.group = None;
             return;
         }
-        (shown.pair, shown.differ) = (Some(pair), None);
-        let nodes = [pair.first, pair.second];
-        let questions = vec![WordQuestion::Differ { nodes }];
+        let (first, others) = (group.places[0], &group.places[1..]);
+        let question = |other: &NodeId| WordQuestion::Differ {
+            nodes: [first, *other],
+        };
+        let questions = others.iter().map(question).collect();
+        shown.group = Some(group);
         let soon = false;
         self.effect(WordsEffect::Ask { questions, soon }.into());
     }

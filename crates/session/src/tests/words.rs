@@ -37,7 +37,8 @@ fn every_question_has_its_answer() {
             least: 0.0,
             most: 1,
         },
-        WordQuestion::Pairs {
+        WordQuestion::Alike {
+            scope: None,
             percent: 80,
             most: 9,
         },
@@ -57,7 +58,7 @@ fn every_question_has_its_answer() {
         WordAnswer::Tallies { whole, nodes },
         WordAnswer::Top(top),
         WordAnswer::Keys(keys),
-        WordAnswer::Pairs { n: 0, pairs },
+        WordAnswer::Alike { n: 0, groups },
         WordAnswer::Differ { texts, differ },
         WordAnswer::Tokens(tokens),
         WordAnswer::Whole(whole_words),
@@ -69,7 +70,7 @@ fn every_question_has_its_answer() {
     assert_eq!(nodes[0].node, part);
     assert_eq!(top[0].word, "学习");
     assert_eq!(keys.len(), 1);
-    assert_eq!(pairs, &[]);
+    assert_eq!(groups, &[]);
     assert_eq!(texts, &["学习".to_owned(), String::new()]);
     assert_eq!(differ.first, vec![0..6]);
     assert_eq!(tokens, &[0..6, 6..9]);

@@ -178,11 +178,15 @@ impl WordReader {
             WordQuestion::Keys { scope, least, most } => {
                 WordAnswer::Keys(book.keys(*scope, *least, *most))
             }
-            WordQuestion::Pairs { percent, most } => {
-                let mut pairs = book.pairs(*percent);
-                let n = pairs.len();
-                pairs.truncate(*most);
-                WordAnswer::Pairs { n, pairs }
+            WordQuestion::Alike {
+                scope,
+                percent,
+                most,
+            } => {
+                let mut groups = book.alike(*scope, *percent);
+                let n = groups.len();
+                groups.truncate(*most);
+                WordAnswer::Alike { n, groups }
             }
             WordQuestion::Differ { nodes } => {
                 let texts = nodes.map(|node| book.text(node));

@@ -154,6 +154,26 @@ fn is_quote(paragraph: &Paragraph<'_>, at: usize) -> bool {
     !latin(paragraph.before(at)) || !opens && !apostrophe
 }
 
+/// "甲”, “甲": a straight quote whose other half is a curly one.
+fn mixed(paragraph: &Paragraph<'_>, at: usize, sink: &mut Sink) {
+    let text = paragraph.text.as_str();
+    let curly = |c: char| matches!(c, '“' | '”');
+    let before = text[..at].chars().rev().find(|c| curly(*c));
+    let after = text[at..].chars().find(|c| curly(*c));
+    let with = match (before, after) {
+        (None | Some('”'), Some('”')) => "“",
+        (Some('“'), None | Some('“')) => "”",
+        _ => return,
+    };
+    if text[at..].starts_with('"') {
+        let message = say(
+            format!("中文里的直引号应为{with}。"),
+            format!("A straight quote in Chinese text: {with}"),
+        );
+        sink.mend(paragraph, at..at + 1, with, message);
+    }
+}
+
 /// Pairs the straight quotes, those within others being single.
 fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
     let text = paragraph.text.as_str();
@@ -169,6 +189,9 @@ fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
             }
             None => open.push(at),
         }
+    }
+    if let [at] = open[..] {
+        mixed(paragraph, at, sink);
     }
     // Without its other half a mark makes all others doubtful.
     let sure = open.is_empty() && pairs.len() * 2 == straight.len();
@@ -222,6 +245,16 @@ mod tests {
             "印发办法（试行）并执行，按月调度。",
         );
         fixes(ID, "开展\"回头看\"活动。", "开展“回头看”活动。");
+        fixes(
+            ID,
+            "落实\"一岗双责”，开展“回头看”。",
+            "落实“一岗双责”，开展“回头看”。",
+        );
+        fixes(
+            ID,
+            "落实“一岗双责\"，开展“回头看”。",
+            "落实“一岗双责”，开展“回头看”。",
+        );
         fixes(ID, "实现'两个覆盖'要求。", "实现“两个覆盖”要求。");
         fixes(
             ID,

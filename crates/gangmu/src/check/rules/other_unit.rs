@@ -23,8 +23,35 @@ pub static RULE: Rule = Rule {
     across: None,
 };
 
-/// What units of one place each are.
-const SORTS: [&str; 7] = ["街道", "镇", "乡", "社区", "村", "局", "学校"];
+/// What units are, the places first.
+const SORTS: [&str; 14] = [
+    "街道",
+    "镇",
+    "乡",
+    "社区",
+    "村",
+    "局",
+    "医院",
+    "法院",
+    "检察院",
+    "学院",
+    "学校",
+    "中学",
+    "小学",
+    "大学",
+];
+/// How many of these are places.
+const PLACES: usize = 5;
+
+/// What a report calls its own unit, with what may.
+const OURS: [(&str, &[&str]); 5] = [
+    ("街道", &["街道", "镇", "乡", "社区", "村"]),
+    ("镇", &["街道", "镇", "乡", "社区", "村"]),
+    ("局", &["局"]),
+    ("校", &["学院", "学校", "中学", "小学", "大学"]),
+    ("院", &["医院", "法院", "检察院", "学院"]),
+];
+
 /// What stands behind the name of a unit that answers for itself.
 const BODIES: [&str; 9] = [
     "党委",
@@ -47,7 +74,8 @@ struct Unit<'a> {
 
 /// The unit that `text` ends in; `None` for a masked one, or one without a name.
 fn unit(text: &str) -> Option<Unit<'_>> {
-    let sort = SORTS.into_iter().find(|sort| text.ends_with(sort))?;
+    let sorts = SORTS.into_iter().filter(|sort| text.ends_with(sort));
+    let sort = sorts.max_by_key(|sort| sort.len())?;
     let rest = &text[..text.len() - sort.len()];
     let parents = [
         "自治区",
@@ -81,9 +109,15 @@ fn unit(text: &str) -> Option<Unit<'_>> {
     (own && plain).then_some(Unit { name, sort })
 }
 
+fn is_place(sort: &str) -> bool {
+    SORTS[..PLACES].contains(&sort)
+}
+
 /// The unit before one of the bodies that `text` begins or ends with.
 fn own(text: &str) -> Option<Unit<'_>> {
-    let text = text.strip_prefix("中共").unwrap_or(text);
+    let text = text
+        .trim_start_matches("中国共产党")
+        .trim_start_matches("中共");
     let body = BODIES
         .iter()
         .filter(|b| text.ends_with(*b))
@@ -96,7 +130,7 @@ fn differ(a: Unit<'_>, b: Unit<'_>) -> bool {
     let apart = || !a.name.chars().any(|c| b.name.contains(c));
     a.sort == b.sort && !a.name.ends_with(b.name) && !b.name.ends_with(a.name)
         // 住建局, 住房和城乡建设局
-        && (a.sort != "局" && a.name.chars().count() == b.name.chars().count() || apart())
+        && (is_place(a.sort) && a.name.chars().count() == b.name.chars().count() || apart())
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -188,18 +222,23 @@ fn ours(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
     for (at, own) in text.match_indices('我') {
         let behind = &text[at + own.len()..];
         let quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
-        let sort = SORTS.into_iter().find(|sort| behind.starts_with(sort));
-        let Some(sort) = sort.filter(|sort| *sort != title.sort && !quoted) else {
+        let word = OURS.iter().find(|(word, _)| behind.starts_with(word));
+        let Some((sort, _)) = word.filter(|(_, may)| !may.contains(&title.sort) && !quoted) else {
             continue;
         };
-        // 我村镇银行, 我局部; a village may speak of its 社区, and of the 镇 above it.
-        let more = &behind[sort.len()..];
-        let place = |sort: &str| ["街道", "镇", "乡", "社区", "村"].contains(&sort);
-        let below = place(title.sort) && place(sort);
-        let word = ["镇银行", "村振兴", "部", "势", "面", "土", "容", "情"]
-            .iter()
-            .any(|w| more.starts_with(w));
-        if below || word {
+        let others = [
+            "局部",
+            "局势",
+            "局面",
+            "局限",
+            "校长",
+            "校友",
+            "院子",
+            "院士",
+            "院落",
+            "镇银行",
+        ];
+        if others.iter().any(|other| behind.starts_with(other)) {
             continue;
         }
         let range = at..at + own.len() + sort.len();
@@ -235,6 +274,8 @@ mod tests {
             with("一、甲\n文。\n\n中共北坡镇委员会\n2023年8月5日\n"),
             ["中共北坡镇委员会"]
         );
+        let hospital = "县人民医院党委关于巡察整改进展情况的通报\n一、甲\n我局高度重视，我院落实，我校部署。\n\n中共县中医院委员会\n2023年8月5日\n";
+        assert_eq!(found(ID, hospital), ["我局", "我校", "中共县中医院委员会"]);
         let office = "县财政局党组关于巡察整改进展情况的通报\n县委巡察组对水务局党组开展了巡察，我镇高度重视。\n";
         assert_eq!(found(ID, office), ["水务局", "我镇"]);
     }

@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         {
             let rest = &text[start..];
             let len = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
-            let number = rest[..len].trim_end_matches('-');
+            let number = rest[..len].trim_end_matches(is_sign);
             at = start + len;
             let whole = !text[..start]
                 .ends_with(|c: char| c.is_ascii_alphanumeric() || is_joint(c))
@@ -82,7 +82,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 fn is_part(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, 'X' | 'x' | '-')
+    c.is_ascii_digit() || matches!(c, 'X' | 'x') || is_sign(c)
+}
+
+/// What stands between the area and its number.
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '—' | '－')
 }
 
 /// What makes a number part of another.
@@ -136,15 +141,17 @@ fn read(number: &str, before: &str) -> Option<([&'static str; 2], String)> {
     if number.len() == 11 && digits && number.starts_with('1') && number.as_bytes()[1] >= b'3' {
         return Some((["手机号码", "mobile number"], mask(3, 7)));
     }
-    let joined = number.replacen('-', "", 1);
-    let area = number.find('-').filter(|at| (3..=4).contains(at));
+    let joined = number.replacen(is_sign, "", 1);
+    let sign = number
+        .char_indices()
+        .find(|(at, c)| is_sign(*c) && (3..=4).contains(at));
     // Without the sign only what is called a telephone is one.
     let called = before
         .trim_end_matches(['：', ':', ' ', '为'])
         .ends_with("电话");
-    let own = area.map_or(0, |at| at + 1);
+    let own = sign.map_or(0, |(at, c)| at + c.len_utf8());
     let landline = number.starts_with('0')
-        && (area.is_some() && (7..=8).contains(&(number.len() - own))
+        && (sign.is_some() && (7..=8).contains(&(number.len() - own))
             || called && (10..=12).contains(&number.len()))
         && joined.bytes().all(|b| b.is_ascii_digit());
     landline.then(|| {
@@ -185,8 +192,8 @@ mod tests {
     fn the_middle_is_masked() {
         fixes(
             ID,
-            "王某（身份证号11010519491231002X，手机13800138000）反映，来电0377-69231234，电话037769231234。",
-            "王某（身份证号110105********002X，手机138****8000）反映，来电0377-****1234，电话0377****1234。",
+            "王某（身份证号11010519491231002X，手机13800138000）反映，来电0377-69231234、0377—69231235，电话037769231234。",
+            "王某（身份证号110105********002X，手机138****8000）反映，来电0377-****1234、0377—****1235，电话0377****1234。",
         );
     }
 

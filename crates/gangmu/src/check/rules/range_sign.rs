@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         .written()
         .filter(|p| !p.text.contains('\t'))
         .flat_map(|p| spans(&p.text, &SIGNS).into_iter().map(move |s| (p, s)))
-        .filter(|(p, s)| grows(&p.text, s))
+        .filter(|(p, s)| grows(&p.text, s) && !is_in_title(&p.text, s))
         .collect();
     for dates in [true, false] {
         let own = || found.iter().filter(|(p, s)| is_date(&p.text, s) == dates);
@@ -59,6 +59,12 @@ fn grows(text: &str, span: &Span) -> bool {
     // 12月-3月
     let has_unit = !span.first_unit.is_empty();
     measured && (has_unit || first < second)
+}
+
+/// Whether it stands in 《》: another text's title is spelled as it is.
+fn is_in_title(text: &str, span: &Span) -> bool {
+    let before = &text[..span.first.start];
+    before.matches('《').count() > before.matches('》').count()
 }
 
 fn is_date(text: &str, span: &Span) -> bool {
@@ -102,6 +108,7 @@ mod tests {
                 "2021—2023年降低10%～20%，涉及3～5个村。",
                 "涉及3-5个村，走访2-3户，按GB/T 9704-2012执行，电话0377-6923。",
                 "比分3-1，涉及2～4个村，日期2023-08-05，走访5至6户。",
+                "印发《三年行动方案（2020-2022年）》，2021—2023年实施。",
                 "整改——2项，涉及2～4个村。",
             ],
         );
