@@ -65,6 +65,13 @@ const BODIES: [&str; 9] = [
     "人民政府",
 ];
 
+/// What ends the names of those above a unit.
+const PARENTS: [char; 10] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '道', '办'];
+/// What stands in no name.
+const NO_NAME: [char; 11] = [
+    '某', '本', '各', '该', '全', '我', '和', '与', '及', '等', '的',
+];
+
 /// A unit: its name without the sort, of which the parents are cut off, and its sort.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Unit<'a> {
@@ -77,36 +84,11 @@ fn unit(text: &str) -> Option<Unit<'_>> {
     let sorts = SORTS.into_iter().filter(|sort| text.ends_with(sort));
     let sort = sorts.max_by_key(|sort| sort.len())?;
     let rest = &text[..text.len() - sort.len()];
-    let parents = [
-        "自治区",
-        "自治州",
-        "自治县",
-        "街道",
-        "省",
-        "市",
-        "县",
-        "区",
-        "州",
-        "旗",
-        "镇",
-        "乡",
-        "共",
-        "办",
-    ];
-    let cut = parents
-        .iter()
-        .filter_map(|p| rest.rfind(p).map(|at| at + p.len()))
-        .max();
-    let name = &rest[cut.unwrap_or(0)..];
+    let name = rest.rsplit(PARENTS).next().unwrap_or(rest);
     let len = name.chars().count();
-    let own =
-        (if sort == "局" { 2..=12 } else { 2..=5 }).contains(&len) && name.chars().all(is_han);
-    let plain = ![
-        "某", "本", "各", "该", "全", "我", "和", "与", "及", "等", "的",
-    ]
-    .iter()
-    .any(|w| name.contains(w));
-    (own && plain).then_some(Unit { name, sort })
+    let (least, most) = if is_place(sort) { (2, 5) } else { (1, 12) };
+    let own = (least..=most).contains(&len) && name.chars().all(is_han);
+    (own && !name.contains(NO_NAME)).then_some(Unit { name, sort })
 }
 
 fn is_place(sort: &str) -> bool {
