@@ -10,6 +10,7 @@ mod label;
 mod ledger;
 mod problems;
 mod roles;
+mod shadow;
 mod status;
 mod title;
 

@@ -17,6 +17,7 @@ mod sums;
 mod terms;
 mod zone;
 
+use super::shadow;
 use crate::outline::{Node, NodeId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -105,6 +106,19 @@ type Nodes<'a> = HashMap<NodeId, &'a Rc<Node>>;
 
 /// The claims of a part, in order of the text. O(text of the part).
 pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
+    let Some(plain) = shadow::of_part(part) else {
+        return read(part);
+    };
+    let mut found = read(&plain);
+    part.walk(&mut |node| {
+        for claim in found.iter_mut().filter(|c| c.node == node.id) {
+            claim.text = node.text[claim.range.clone()].to_owned();
+        }
+    });
+    found
+}
+
+fn read(part: &Rc<Node>) -> Vec<Claim> {
     let listed = listed::Listed::of(part);
     let mut found = Vec::new();
     zone::passages(part, &listed, &mut |passage| {

@@ -9,6 +9,7 @@
 
 use super::cue::{Cue, Section, names_problem, role};
 use crate::outline::{Kind, Node, Role, Summary};
+use crate::text::simplified;
 use std::ops::{AddAssign, SubAssign};
 
 /// How many problems and measures stand at a node and below it.
@@ -95,6 +96,7 @@ impl Summary for Counts {
             Kind::Body if child.is_inline() => leading_label(&child.text),
             _ => "",
         };
+        let label = &*simplified(label);
         let starts =
             |words: &[&str]| !label.is_empty() && words.iter().any(|w| label.starts_with(w));
         let is_open = child.children.is_empty() && label.trim_end().ends_with(['：', ':']);
@@ -244,7 +246,7 @@ pub(super) fn judge(node: &Node, found: &mut impl Found) {
 /// Whether a heading above problems is one too: it names one, and tells what was done about it
 /// before they follow. 关于党建方面的问题 only groups them.
 fn accounts_for_itself(node: &Node) -> bool {
-    let title = node.title();
+    let title = &*simplified(node.title());
     let groups = title.ends_with("方面的问题") || title.ends_with("方面问题");
     let undecided = role(node).is_none() && node.kind.is_heading();
     undecided && node.shares().accounts > 0 && names_problem(title) && !groups
@@ -264,7 +266,7 @@ fn is_measure(node: &Node, inner: bool) -> bool {
 /// Whether the numbered headings below `node` that say nothing of themselves tell what was done
 /// about the problem that it names: 1.关于…的问题 with （1）加强学习 below, or 整改措施： and such a list.
 pub(super) fn takes_what_stands_below(node: &Node) -> bool {
-    let named = || names_problem(node.title());
+    let named = || names_problem(&simplified(node.title()));
     match node.kind {
         _ if role(node).is_some() => false,
         Kind::Heading(level) => {

@@ -2,6 +2,7 @@
 //! of a node, its role, goes before all words.
 
 use crate::outline::{Kind, Node, Role};
+use crate::text::simplified;
 
 /// What a heading's words say of the section that it opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +61,7 @@ const RECTIFICATION: [&str; 7] = [
 impl Section {
     /// What the words of `node`, a heading, say.
     pub fn of(node: &Node) -> Self {
-        let title = node.title();
+        let title = &*simplified(node.title());
         if names_problem(title) {
             Self::Plain
         } else if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
@@ -76,7 +77,7 @@ impl Section {
 impl Cue {
     /// What the words of `node` and its own paragraphs say.
     pub fn of(node: &Node) -> Self {
-        let title = node.title();
+        let title = &*simplified(node.title());
         match node.kind {
             _ if role(node).is_some() => match role(node) {
                 Some(Role::Problem) => Self::Strong,
@@ -109,6 +110,7 @@ fn first_sentence(text: &str) -> &str {
 
 /// 问题1： as a marker.
 fn counts_problems(marker: &str) -> bool {
+    let marker = simplified(marker);
     marker.contains("问题") || marker.contains("事项")
 }
 

@@ -9,6 +9,7 @@ mod sums;
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
 use super::label::own_words;
+use super::shadow;
 use super::{measures_of, problems, responsible, status, title};
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::text::is_space;
@@ -107,6 +108,37 @@ impl LedgerRow {
 /// assert_eq!(rows[0].responsible.as_ref().map(|cell| cell.text.as_str()), Some("办公室"));
 /// ```
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
+    if let Some(plain) = shadow::of_outline(outline) {
+        let mut rows = read_rows(&plain, part);
+        rows.iter_mut().for_each(|row| as_written(outline, row));
+        return rows;
+    }
+    read_rows(outline, part)
+}
+
+/// Puts the words of the text itself in the place of those that were read.
+fn as_written(outline: &Outline, row: &mut LedgerRow) {
+    let Some(problem) = outline.get(row.node) else {
+        return;
+    };
+    row.problem = name(problem);
+    row.sections = sections_above(outline, row.node);
+    row.report = outline.get(row.part).map_or_else(String::new, |part| title(part));
+    row.measures = listed(problem);
+    for cell in [&mut row.responsible, &mut row.deadline]
+        .into_iter()
+        .flatten()
+    {
+        if let Source::Read { node, range } = &cell.source
+            && let Some(words) = outline.get(*node).and_then(|n| n.text.get(range.clone()))
+            && words.len() == cell.text.len()
+        {
+            cell.text = words.to_owned();
+        }
+    }
+}
+
+fn read_rows(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
     let mut rows = Vec::new();
     let parts = outline.root().children.iter();
     let wanted = parts.filter(|p| part == outline.root().id && !is_copy(p) || p.id == part);
