@@ -17,7 +17,7 @@ pub struct StatePhrase {
 }
 
 /// Phrases that are whole.
-pub static PHRASES: [(&str, Status); 95] = [
+pub static PHRASES: [(&str, Status); 102] = [
     ("完成整改并长期坚持", Standing),
     ("整改落实到位", Done),
     ("整改到位", Done),
@@ -46,6 +46,13 @@ pub static PHRASES: [(&str, Status); 95] = [
     ("正在实施", Ongoing),
     ("正在进行", Ongoing),
     ("正在研究", Ongoing),
+    ("正在协调解决", Ongoing),
+    ("正在协调", Ongoing),
+    ("正在解决", Ongoing),
+    ("正在追缴", Ongoing),
+    ("需进一步研究", Ongoing),
+    ("当场解决", Done),
+    ("现场解决", Done),
     ("正在核实", Ongoing),
     ("正在处置", Ongoing),
     ("正在", Ongoing),
@@ -222,7 +229,7 @@ pub const AROUND: [&str; 53] = [
 
 /// What phrases begin with: most places in a text are none.
 const FIRST: &str =
-    "完整落办销已立基需进继正推实持有稳加积扎分按序时达符未滞限部阶长常尚还暂待仍没初大均现全";
+    "完整落办销已立基需进继正推实持有稳加积扎分按序时达符未滞限部阶长常尚还暂待仍没初大均现全当";
 
 /// The phrase that `text` begins with; the longest.
 pub fn state_at(text: &str) -> Option<StatePhrase> {

@@ -6,8 +6,10 @@
 //! and the reason is given as a sentence.
 
 mod about;
+mod announced;
 mod arithmetic;
 mod count;
+mod divided;
 mod enumerated;
 mod listed;
 mod phrases;
@@ -102,7 +104,26 @@ impl Claim {
 }
 
 /// The nodes of a part.
-type Nodes<'a> = HashMap<NodeId, &'a Rc<Node>>;
+struct Nodes<'a> {
+    by_id: HashMap<NodeId, &'a Rc<Node>>,
+    /// What the report calls the whole that it is of, such as 全区 in one of a 区; else empty.
+    whole: &'static str,
+}
+
+impl<'a> Nodes<'a> {
+    fn of(part: &'a Rc<Node>) -> Self {
+        let mut by_id = HashMap::new();
+        part.walk(&mut |node| {
+            by_id.insert(node.id, node);
+        });
+        let whole = count::whole_of(&super::title(part));
+        Self { by_id, whole }
+    }
+
+    fn get(&self, id: NodeId) -> Option<&'a Rc<Node>> {
+        self.by_id.get(&id).copied()
+    }
+}
 
 /// The claims of a part, in order of the text. O(text of the part).
 pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
@@ -128,21 +149,16 @@ fn read(part: &Rc<Node>) -> Vec<Claim> {
         sums::add_wrong(&passage, &mut said);
         found.extend(said.into_iter().map(|s| s.claim(&passage)));
     });
-    let mut nodes = Nodes::default();
-    part.walk(&mut |node| {
-        nodes.insert(node.id, node);
-    });
+    let nodes = Nodes::of(part);
     section::name(part, &nodes, &mut found);
     count::judge(part, &nodes, &listed, &mut found);
+    announced::add(part, &mut found);
     found
 }
 
 /// The numbers that the claims state of all problems of the part.
 pub(super) fn whole_numbers(part: &Rc<Node>, claims: &[Claim]) -> Vec<u32> {
-    let mut nodes = Nodes::default();
-    part.walk(&mut |node| {
-        nodes.insert(node.id, node);
-    });
+    let nodes = Nodes::of(part);
     count::whole_numbers(part, &nodes, claims)
         .flatten()
         .collect()

@@ -123,7 +123,9 @@ fn as_written(outline: &Outline, row: &mut LedgerRow) {
     };
     row.problem = name(problem);
     row.sections = sections_above(outline, row.node);
-    row.report = outline.get(row.part).map_or_else(String::new, |part| title(part));
+    row.report = outline
+        .get(row.part)
+        .map_or_else(String::new, |part| title(part));
     row.measures = listed(problem);
     for cell in [&mut row.responsible, &mut row.deadline]
         .into_iter()

@@ -71,6 +71,8 @@ pub(super) struct Said<'a> {
     pub of: Option<About>,
     /// The words of the state that is told.
     pub state: Option<&'a str>,
+    /// 财政管理方面6个: one kind of a total before it.
+    pub is_kind: bool,
     /// Bytes of the text that are shown.
     pub range: Range<usize>,
     /// Bytes of its sentence.
@@ -126,18 +128,24 @@ pub(super) fn read<'a>(passage: &Passage<'a>) -> Vec<Said<'a>> {
             range,
             sentence,
             is_rest,
+            is_kind: false,
             arithmetic: None,
             quantity,
         });
     }
     aspects(text, &mut said);
+    sections(passage, &mut said);
     for one in &mut said {
         let keep = match passage.trust {
             Trust::All => true,
-            Trust::Core => !matches!(
-                one.about,
-                Some(About::System | About::Meeting | About::Opinion | About::Group)
-            ),
+            Trust::Core => match one.about {
+                Some(About::Opinion) => {
+                    let before = &text[one.sentence.start..one.quantity.range.start];
+                    before.contains("提出") || before.contains("梳理")
+                }
+                Some(About::Meeting) => text[one.sentence.clone()].contains("专题"),
+                about => !matches!(about, Some(About::System | About::Group)),
+            },
             Trust::Sums => false,
         };
         if !keep {
@@ -145,6 +153,36 @@ pub(super) fn read<'a>(passage: &Passage<'a>) -> Vec<Said<'a>> {
         }
     }
     said
+}
+
+/// 财政管理方面6个 behind the number of all problems; the title of a section （一）水环境方面（3个）.
+fn sections(passage: &Passage<'_>, said: &mut [Said<'_>]) {
+    let text = passage.node.text.as_str();
+    let holds = passage.node.kind.is_heading() && passage.scope == passage.node.id;
+    for at in 0..said.len() {
+        let quantity = &said[at].quantity;
+        let before = text[quantity.before.clone()].trim_matches(is_space);
+        let after = text[quantity.after.clone()].trim_matches(is_space);
+        let bare = after.is_empty() && matches!(quantity.unit, "个" | "项" | "条" | "件");
+        if said[at].about.is_some() || !bare {
+            continue;
+        }
+        let bracketed = text[..quantity.range.start].ends_with(['（', '('])
+            || text[..quantity.range.start].ends_with("（共");
+        let bracketed = bracketed && text[quantity.range.end..].starts_with(['）', ')']);
+        let of_all = said[..at]
+            .iter()
+            .any(|s| s.sentence == said[at].sentence && s.about == Some(About::Problem));
+        let kind = ["方面", "领域", "环节", "类"]
+            .iter()
+            .any(|w| before.ends_with(w));
+        if holds && bracketed || of_all && kind {
+            said[at].about = Some(About::Problem);
+            said[at].of = Some(About::Problem);
+            said[at].is_kind = !bracketed;
+            said[at].range.start -= before.len();
+        }
+    }
 }
 
 /// 4个方面 is a claim where the problems' number stands right behind it, or where it is the

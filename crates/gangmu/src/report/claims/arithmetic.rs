@@ -81,7 +81,7 @@ fn groups(text: &str, said: &[Said<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, one) in said.iter().enumerate() {
         match one.about {
-            Some(About::Problem | About::Measure) if !is_among(text, said, at) => {
+            Some(About::Problem | About::Measure) if !one.is_kind && !is_among(text, said, at) => {
                 groups.push(Group {
                     total: at,
                     parts: Vec::new(),

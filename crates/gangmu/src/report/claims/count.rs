@@ -190,7 +190,7 @@ fn exchanged(claims: &mut [Claim]) {
 
 /// The sentence of a claim.
 fn sentence_of<'a>(nodes: &Nodes<'a>, claim: &Claim) -> &'a str {
-    let Some(node) = nodes.get(&claim.node) else {
+    let Some(node) = nodes.get(claim.node) else {
         return "";
     };
     let text = node.text.as_str();
@@ -199,6 +199,45 @@ fn sentence_of<'a>(nodes: &Nodes<'a>, claim: &Claim) -> &'a str {
         .unwrap_or(0);
     let to = text[claim.range.end..].find(is_sentence_end);
     &text[from..to.map_or(text.len(), |n| claim.range.end + n)]
+}
+
+/// What a report of that title calls all of its own: 全区 for 白沙区…方案, but not for 白沙区教育局….
+pub(super) fn whole_of(title: &str) -> &'static str {
+    const LEVELS: [(char, &str); 5] = [
+        ('省', "全省"),
+        ('市', "全市"),
+        ('县', "全县"),
+        ('区', "全区"),
+        ('镇', "全镇"),
+    ];
+    const UNITS: [&str; 16] = [
+        "局",
+        "街道",
+        "村",
+        "社区",
+        "公司",
+        "集团",
+        "学校",
+        "学院",
+        "医院",
+        "中心",
+        "党组",
+        "办公室",
+        "委员会",
+        "支部",
+        "所",
+        "厅",
+    ];
+    let name = title.split("关于").next().unwrap_or(title);
+    let name: String = name.chars().take(8).collect();
+    let last = name.char_indices().filter_map(|(at, c)| {
+        let (_, whole) = LEVELS.iter().find(|(level, _)| *level == c)?;
+        Some((at, *whole))
+    });
+    match last.last() {
+        Some((at, whole)) if at > 0 && !UNITS.iter().any(|u| title.contains(u)) => whole,
+        _ => "",
+    }
 }
 
 /// Whether the words of a claim point beyond, beside or before the report's own list.
@@ -253,8 +292,12 @@ pub(super) fn scope_of(nodes: &Nodes<'_>, claim: &Claim) -> Option<Reason> {
         .find(['，', ','])
         .map_or(sentence.len(), |n| at + n);
     let clause = &sentence[clause_from..clause_to];
-    let among = !claim.named && (sentence[..at].contains("其中") || own.starts_with("其中"));
-    let beyond = BEYOND.iter().any(|w| clause.contains(w));
+    let (number, _) = own.split_at(own.find(char::is_numeric).unwrap_or(0));
+    let of_kind = !claim.named && number.ends_with("方面") && claim.about == About::Problem;
+    let among =
+        of_kind || !claim.named && (sentence[..at].contains("其中") || own.starts_with("其中"));
+    let beyond = BEYOND.iter().filter(|w| **w != nodes.whole);
+    let beyond = beyond.into_iter().any(|w| clause.contains(w));
     (among || beyond).then_some(Reason::OtherScope)
 }
 

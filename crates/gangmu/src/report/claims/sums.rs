@@ -7,31 +7,32 @@
 use super::Verdict;
 use super::about::{About, Said};
 use super::arithmetic::Arithmetic;
+use super::divided::divided;
 use super::quantity::{Amount, Quantity};
 use super::terms::is_all_that_is_left;
-use super::zone::Passage;
+use super::zone::{Passage, Trust};
 use crate::lexis::is_sentence_end;
 use crate::lexis::unit::{Dimension, unit_at};
-use crate::lexis::{state_at, state_ending};
-use crate::outline::Status;
-use crate::text::{is_space, trim_words};
+use crate::text::is_space;
 use std::ops::Range;
 
 /// A number with its unit.
 pub(super) struct Figure<'a> {
-    range: Range<usize>,
+    pub range: Range<usize>,
     /// In units of the last place that is written.
-    digits: u32,
-    decimals: u8,
-    unit: &'a str,
-    dimension: Dimension,
+    pub digits: u32,
+    pub decimals: u8,
+    pub unit: &'a str,
+    pub dimension: Dimension,
     /// The words before it from the last ， or the figure before on.
-    before: &'a str,
+    pub before: &'a str,
     /// The words from the last ， on up to the first figure behind it.
-    clause: &'a str,
+    pub clause: &'a str,
     /// What stands behind it up to the next mark.
-    behind: &'a str,
-    rough: bool,
+    pub behind: &'a str,
+    /// The clause up to it where it is the first figure there, else the words before it.
+    pub opening: &'a str,
+    pub rough: bool,
 }
 
 /// Adds to `said` what is wrong and was not told yet. O(text of the passage).
@@ -42,18 +43,18 @@ pub(super) fn add_wrong<'a>(passage: &Passage<'a>, said: &mut Vec<Said<'a>>) {
         .match_indices(is_sentence_end)
         .chain([(text.len(), "")])
     {
-        sentence(text, from..at, said);
+        sentence(text, from..at, passage.trust, said);
         from = at + stop.len();
     }
 }
 
-fn sentence<'a>(text: &'a str, place: Range<usize>, said: &mut Vec<Said<'a>>) {
+fn sentence<'a>(text: &'a str, place: Range<usize>, trust: Trust, said: &mut Vec<Said<'a>>) {
     let words = &text[place.clone()];
     // The cheaper question first: most sentences hold no three digits.
     if words.bytes().filter(u8::is_ascii_digit).count() < 3 {
         return;
     }
-    let tells = ["计", "共", "已", "剩", "余", "未", "正在"];
+    let tells = ["计", "共", "已", "剩", "余", "未", "正在", "其中"];
     if !tells.iter().any(|w| words.contains(w)) {
         return;
     }
@@ -61,10 +62,12 @@ fn sentence<'a>(text: &'a str, place: Range<usize>, said: &mut Vec<Said<'a>>) {
     if figures.len() < 3 {
         return;
     }
-    if let Some((total, wrong)) = divided(&figures)
-        && !said.iter().any(|s| is_told(s, total))
-    {
-        insert(text, total, place.clone(), wrong, said);
+    for (total, sum) in divided(text, &figures) {
+        // In what was done about one problem only what is wrong is told.
+        let wanted = trust != Trust::Sums || sum.verdict == Verdict::Differs;
+        if wanted && !said.iter().any(|s| is_told(s, total)) {
+            insert(text, total, place.clone(), sum, said);
+        }
     }
     if words.contains("其中") {
         return;
@@ -96,104 +99,6 @@ fn insert<'a>(
 ) {
     let index = said.partition_point(|s| s.range.start < total.range.start);
     said.insert(index, said_of(text, total, sentence, wrong));
-}
-
-/// 问题资金1200.5万元，整改到位资金900.2万元，未整改资金300.4万元: money by what was done about it
-/// and what was not, and nothing between.
-fn divided<'f, 'a>(figures: &'f [Figure<'a>]) -> Option<(&'f Figure<'a>, Arithmetic)> {
-    let is_money = |f: &&Figure<'_>| matches!(f.dimension, Dimension::Money(_));
-    let own: Vec<_> = figures.iter().filter(is_money).collect();
-    let [total, done, left] = own.as_slice() else {
-        return None;
-    };
-    let states = [total, done, left].map(|f| f.state());
-    let parted = matches!(
-        states,
-        [
-            None,
-            Some(Status::Done),
-            Some(Status::Ongoing | Status::Open)
-        ] | [
-            None,
-            Some(Status::Ongoing | Status::Open),
-            Some(Status::Done)
-        ]
-    );
-    let whole = ["资金", "金额", "涉及"]
-        .iter()
-        .any(|w| total.before.contains(w));
-    let narrowed = |f: &&Figure<'_>| {
-        ["其中", "另", "比", "较", "每"]
-            .iter()
-            .any(|w| f.clause.contains(w))
-    };
-    if !parted || !whole || own.iter().any(|f| f.rough || narrowed(f)) {
-        return None;
-    }
-    let sum = done.value() + left.value();
-    let off = sum.abs_diff(total.value());
-    // Amounts in one unit to the same place are exact; others are rounded.
-    let alike = |f: &Figure<'_>| (f.unit, f.decimals) == (total.unit, total.decimals);
-    let rounded = match alike(done) && alike(left) {
-        true => 0,
-        false => own.iter().map(|f| f.place()).max()?,
-    };
-    (off > rounded).then_some(())?;
-    let decimals = own.iter().map(|f| f.decimals).max()?;
-    let in_total = |f: &Figure<'_>| {
-        let digits = f.value() * 10u64.pow(u32::from(decimals)) / total.factor() / 10_000;
-        let digits = u32::try_from(digits).ok()?;
-        Some(Amount { digits, decimals })
-    };
-    let parts = [in_total(done)?, in_total(left)?];
-    let computed = Amount {
-        digits: parts[0].digits + parts[1].digits,
-        decimals,
-    };
-    let arithmetic = Arithmetic {
-        is_rate: false,
-        parts: parts.to_vec(),
-        stated: in_total(total)?,
-        computed,
-        verdict: Verdict::Differs,
-    };
-    Some((total, arithmetic))
-}
-
-impl Figure<'_> {
-    fn factor(&self) -> u64 {
-        match self.dimension {
-            Dimension::Money(factor) => factor,
-            _ => 1,
-        }
-    }
-
-    /// In ten thousandths of the smallest unit.
-    fn value(&self) -> u64 {
-        u64::from(self.digits) * self.place()
-    }
-
-    /// What the last digit is worth.
-    fn place(&self) -> u64 {
-        10u64.pow(4 - u32::from(self.decimals)) * self.factor()
-    }
-
-    /// The state that its clause tells.
-    fn state(&self) -> Option<Status> {
-        const NOUNS: [&str; 6] = ["资金", "金额", "问题", "共计", "的", "整改"];
-        let mut words = self.before;
-        loop {
-            if let Some(phrase) = state_ending(words) {
-                return Some(phrase.status);
-            }
-            match NOUNS.iter().find_map(|w| words.strip_suffix(w)) {
-                Some(rest) => words = rest,
-                None => break,
-            }
-        }
-        let behind = trim_words(self.behind, &NOUNS);
-        state_at(behind).map(|phrase| phrase.status)
-    }
 }
 
 /// 城区12处、乡镇30处，共计45处: all that stands before the total, as long as it is of one unit.
@@ -315,6 +220,7 @@ fn said_of<'a>(
         range,
         sentence,
         is_rest: false,
+        is_kind: false,
         arithmetic: Some(wrong),
     }
 }
@@ -359,14 +265,16 @@ fn figures(text: &str, place: Range<usize>) -> Vec<Figure<'_>> {
         let near = ["近", "约", "超", "逾", "超过"]
             .iter()
             .any(|w| before.ends_with(w));
+        let stem_words = sentence[clause..stem].trim_matches(is_space);
         found.push(Figure {
+            opening: if stem == start { stem_words } else { before },
             range: start..to,
             digits,
             decimals,
             unit,
             dimension,
             before,
-            clause: sentence[clause..stem].trim_matches(is_space),
+            clause: stem_words,
             behind: behind.unwrap_or("").trim_matches(is_space),
             rough: near || bare.len() < words.len(),
         });

@@ -67,7 +67,10 @@ impl Walk<'_> {
         } else {
             scope
         };
-        let speaks = matches!(node.kind, Kind::Body | Kind::Label | Kind::Item) || is_heading;
+        // （共7个问题，整改措施16项） below the title.
+        let subtitle = node.kind == Kind::Title && node.text.starts_with(['（', '(']);
+        let speaks = matches!(node.kind, Kind::Body | Kind::Label | Kind::Item);
+        let speaks = speaks || is_heading || subtitle;
         if speaks {
             visit(Passage { node, trust, scope });
         }
