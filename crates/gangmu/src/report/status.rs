@@ -7,7 +7,9 @@
 
 use super::label::{Words, own_words};
 use crate::lexis::state::AROUND;
+use crate::lexis::unit::{Dimension, unit_at};
 use crate::lexis::{is_clause_end, state_at};
+use crate::numbering::is_numeral;
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::text::{is_space, trim_words};
 use std::rc::Rc;
@@ -217,20 +219,34 @@ fn closing(words: &Words<'_>) -> Option<StatusReading> {
         .trim_end_matches(|c| is_space(c) || is_clause_end(c));
     let sentence = text.rsplit(['。', '！', '；']).next()?;
     let clause = sentence.rsplit(['，', ',']).next()?.trim_matches(is_space);
-    if !OUTRIGHT.iter().any(|w| clause.starts_with(w)) {
+    // 4处已取得证书，2处正在推进; 三处正在施工，其余已整改: part of it is told of.
+    let told = without_count(trim_words(clause, &REST));
+    if !OUTRIGHT.iter().any(|w| told.starts_with(w)) {
         return None;
     }
-    let status = states(trim_words(clause, &REST))?;
-    // 三处正在施工，其余已整改: something is still to be done.
-    let is_rest = REST.iter().any(|w| clause.starts_with(w));
+    let status = states(told)?;
+    let is_rest = told.len() < clause.len();
     let goes_on = ["正在", "未", "尚", "待"]
         .iter()
         .any(|w| sentence.contains(w));
     let status = match status {
         Status::Done | Status::Mostly if is_rest && goes_on => Status::Ongoing,
+        // Whether the others are done nobody says.
+        Status::Done | Status::Mostly if told.len() < trim_words(clause, &REST).len() => {
+            return None;
+        }
         status => status,
     };
     reading(Some((status, clause)), words)
+}
+
+/// What is said of 2处, without the number.
+fn without_count(clause: &str) -> &str {
+    let behind = clause.trim_start_matches(is_numeral);
+    match unit_at(behind, |of| of != Dimension::Aspect) {
+        Some((unit, _)) if behind.len() < clause.len() => &behind[unit.len()..],
+        _ => clause,
+    }
 }
 
 fn tells_state(label: &str) -> bool {

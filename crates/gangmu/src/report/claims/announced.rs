@@ -80,7 +80,7 @@ fn announced(part: &Node, node: &Node, n: u32, sure: bool, claims: &mut Vec<Clai
     let range = quantity.range.start..end;
     let own = |c: &&mut Claim| c.node == node.id && c.range.contains(&quantity.range.start);
     if let Some(claim) = claims.iter_mut().find(own) {
-        if claim.about == About::Aspect && claim.verdict == Verdict::Unknown {
+        if claim.verdict == Verdict::Unknown && claim.counted.is_none() {
             (claim.counted, claim.verdict, claim.reason) = (Some(n), verdict, reason);
         }
         return;
