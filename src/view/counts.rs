@@ -3,7 +3,7 @@
 mod asking;
 mod claims;
 mod progress;
-mod ways;
+pub mod ways;
 
 use super::sections::{Sections, Shape};
 use super::settled::use_settled;
@@ -57,7 +57,7 @@ pub fn Counts(props: &Props) -> Html {
     html! {
         <>
             { length(part, props) }
-            { structure(part, html! { <>{ asked }{ ways::card(&facts.ways, part.id, props) }</> }, props) }
+            { structure(part, html! { <>{ asked }{ ways::card(&facts.ways, part.id, w, &props.send) }</> }, props) }
             { progress::card(&facts, part, outline, props) }
             { claims::card(&facts.claims, &all_claims, props) }
             <Sections session={props.session.clone()} revision={settled} current={props.current}

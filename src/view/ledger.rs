@@ -1,5 +1,6 @@
 //! Middle: the ledger, a row a problem. Only the rows on screen are in the page.
 
+mod absent;
 mod chart;
 mod filters;
 mod head;
@@ -21,7 +22,7 @@ use gangmu::report::{
     Column, Date, LedgerRow, LedgerSums, Source, sums_by_report, sums_by_section,
 };
 use gloo::events::EventListener;
-use session::{Command, EditEvent, Event, LedgerEvent, Shared, Wording};
+use session::{Command, EditEvent, Event, Found, LedgerEvent, Shared, Wording};
 pub(crate) use states::status_class;
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
@@ -76,6 +77,8 @@ pub struct Props {
     pub whole: bool,
     /// The day by which it is judged what is overdue; `None` for today.
     pub day: Option<Date>,
+    /// What was found.
+    pub found: Found,
     /// How the writer left it.
     pub desk: Kept,
     /// Where the writer comes from, the node and what it stands in: the problem among them
@@ -276,7 +279,7 @@ impl Component for Ledger {
                     onfocusout={link.callback(|e: FocusEvent| GridMsg::FocusOut(dom::element(e.target())))}>
                     { self.headings(props) }
                     if self.table.len() == 0 {
-                        { self.nothing(w) }
+                        { self.nothing(props) }
                     } else {
                         { self.rows(props) }
                         { self.totals(props) }

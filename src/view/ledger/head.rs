@@ -1,7 +1,7 @@
 //! Above the ledger: what it is of, what can be done with it, its sentence and its chart.
 
 use super::switch::switch;
-use super::{Ledger, Props, chart};
+use super::{Ledger, Props, absent, chart};
 use crate::platform::this_day;
 use crate::view::icon::Icon;
 use gangmu::report::{LedgerSums, Rate, ledger_summary};
@@ -61,14 +61,18 @@ impl Ledger {
         let (w, whole) = (props.wording, props.is_whole());
         let sums = &self.digest.sums;
         if sums.problems == 0 {
-            return html! { <div /> };
+            return html! { <div>{ absent::of_all(props) }</div> };
         }
         let groups = self.digest.groups.iter();
         let most = groups.clone().map(|(_, s)| s.problems).max().unwrap_or(1);
         html! {
             <section class="ledger-head" aria-label={w.of("整改进度", "Progress")}>
                 <div class="whole-bar">
-                    <p class="rate"><strong>{ w.share(sums.rate()) }</strong><span>{ w.name(Rate::NAME) }</span></p>
+                    <p class="rate"><strong>{ w.share(sums.rate()) }</strong><span>{ w.name(Rate::NAME) }</span>
+                        if sums.unknown > 0 && sums.told() > 0 {
+                            <small>{ w.of_told(sums.told()) }</small>
+                        }
+                    </p>
                     <div class="told">
                         { chart::bar(sums, sums.problems, w) }
                         <p class="sentence">
@@ -81,6 +85,7 @@ impl Ledger {
                 <ul class="groups" tabindex="0" aria-label={if whole { w.of("各篇", "By report") } else { w.of("各部分", "By section") }}>
                     { for groups.map(|(name, sums)| group(name, sums, most, whole, w)) }
                 </ul>
+                { absent::of_all(props) }
             </section>
         }
     }

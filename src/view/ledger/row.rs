@@ -1,7 +1,7 @@
 //! The rows of the ledger: headings, problems, what is open below one, sums.
 
 use super::table::STATES;
-use super::{Ledger, Props, status_class};
+use super::{Ledger, Props, absent, status_class};
 use crate::platform::keys::spelled;
 use crate::view::icon::Icon;
 use gangmu::outline::Status;
@@ -158,13 +158,14 @@ impl Ledger {
     }
 
     /// What is said where there is no row.
-    pub(super) fn nothing(&self, w: Wording) -> Html {
+    pub(super) fn nothing(&self, props: &Props) -> Html {
+        let w = props.wording;
         let filtered = !self.table.rows().is_empty();
         html! {
             <div class="nothing">
                 <p>{ if filtered { w.of("没有符合条件的问题", "No problem is like that") } else { w.of("没有识别出问题，台账为空", "No problems were found; the ledger is empty") } }</p>
-                if !filtered {
-                    <p>{ w.of("标题写作“关于……的问题”的，或带有“整改情况：”等标签的，都会列入台账。", "Headings like 关于…的问题, or with labels like 整改情况：, make its rows.") }</p>
+                if !filtered && !props.is_whole() {
+                    { absent::of_part(props) }
                 }
             </div>
         }

@@ -171,7 +171,9 @@ fn sum(sums: &LedgerSums, column: Column) -> Bilingual<String> {
             )
         }
         Column::Unit => {
-            let rate = sums.rate().unwrap_or(Rate(0));
+            let Some(rate) = sums.rate() else {
+                return Bilingual::default();
+            };
             let Bilingual { zh, en } = Rate::NAME;
             both(format!("{zh}{rate}"), format!("{en}: {rate}"))
         }

@@ -268,3 +268,55 @@ pub fn take(outline: &mut Outline, part: &Rc<Node>, roles: &[(NodeId, Role)]) {
             .expect("the node is of the part");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    /// What is counted in the report, and how many.
+    fn counted(text: &str) -> (Basis, usize) {
+        let outline = parse(text);
+        let now = candidates(&outline.root().children[0]).swap_remove(0);
+        (now.basis, now.nodes.len())
+    }
+
+    const BODY: &str = "一、整改情况\n（一）财务管理方面\n1.报销不规范。\n一是白条入账。已更换票据。\n二是审批滞后。已限定时限。\n2.资产不清楚。\n一是闲置房屋失管。已对外出租。\n（二）工作作风方面\n1.服务不到位。\n一是接待冷漠。已开展培训。\n";
+
+    #[test]
+    fn what_fits_the_numbers_is_taken() {
+        let report = |said: &str| format!("某村关于巡察整改情况的通报\n{said}\n{BODY}");
+        assert_eq!(counted(&report("巡察反馈4个问题。")), (Basis::Items, 4));
+        assert_eq!(
+            counted(&report("巡察反馈3个问题。")),
+            (Basis::Headings(Level::new(3)), 3)
+        );
+        // Neither fits: what the words name stays.
+        assert_eq!(
+            counted(&report("巡察反馈7个问题。")),
+            (Basis::Headings(Level::new(3)), 3)
+        );
+    }
+
+    #[test]
+    fn measures_that_are_as_many_are_no_problems() {
+        let text = "某局关于巡察整改情况的通报\n巡察反馈4个问题。\n一、整改情况\n1.关于学习不深的问题\n一是制定学习计划。二是组织集中学习。\n2.关于台账不全的问题\n一是补录台账。二是明确专人。\n";
+        assert_eq!(counted(text), (Basis::Headings(Level::new(3)), 2));
+    }
+
+    #[test]
+    fn what_the_writer_decided_stays() {
+        let text = format!("某村关于巡察整改情况的通报\n巡察反馈4个问题。\n{BODY}");
+        let mut outline = parse(&text);
+        let part = outline.root().children[0].clone();
+        let chosen: Vec<_> = candidates(&part)
+            .into_iter()
+            .find(|c| c.basis == Basis::Headings(Level::new(2)))
+            .map(|c| c.nodes.iter().map(|n| n.id).collect())
+            .expect("the sections are one way");
+        let step = crate::edit::commands::choose_problems(&mut outline, part.id, &chosen);
+        assert!(step.is_ok_and(|step| step.is_some()));
+        settle(&mut outline);
+        assert_eq!(problems(&outline.root().children[0]).len(), 2);
+    }
+}

@@ -84,7 +84,26 @@ impl Wording {
         format!("{} {rate}", self.name(Rate::NAME))
     }
 
-    /// What is done; a dash without problems.
+    /// How many reports no problem was found in.
+    pub fn absent(self, n: u32) -> String {
+        let en = format!("No problems were found in {}:", count(n, "report"));
+        self.either(format!("{} 篇没有识别出问题，未列入台账：", group(n)), en)
+    }
+
+    /// What a report says of problems that were not found.
+    pub fn claims_problems(self, said: &str) -> String {
+        let zh = format!("文中称“{said}”，但看不出哪些标题或段落是问题。");
+        let en = format!("The text states “{said}”, but does not show which headings they are.");
+        self.either(zh, en)
+    }
+
+    /// Of how many problems a rate is.
+    pub fn of_told(self, n: u32) -> String {
+        let en = format!("of {} with a status", group(n));
+        self.either(format!("按写明状态的 {} 个计", group(n)), en)
+    }
+
+    /// What is done; a dash where no state is told.
     pub fn share(self, rate: Option<Rate>) -> String {
         rate.map_or_else(|| "—".to_owned(), |rate| rate.to_string())
     }

@@ -4,7 +4,7 @@
 
 use gangmu::check::{Finding, RuleId, Severity};
 use gangmu::edit::Field;
-use gangmu::outline::{Node, NodeId, Outline, Role, Status};
+use gangmu::outline::{Kind, Node, NodeId, Outline, Role, Status};
 use gangmu::report::{self, About, Claim, LedgerRow, LedgerSums, Rate, Verdict};
 use gangmu::text::Bilingual;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,8 @@ pub struct Facts {
 pub struct Stated {
     /// Where it stands, and why it was judged so: a finding that can be gone to.
     pub place: Finding,
+    /// Whether it is of problems.
+    pub about_problems: bool,
     /// Whether it agrees; `None` where that cannot be told.
     pub agrees: Option<bool>,
     /// How many are listed, where the verdict rests upon that.
@@ -117,6 +119,7 @@ impl Facts {
         let sums = LedgerSums {
             problems: sum(|s| s.all),
             done: sum(|s| s.done),
+            unknown: sum(|s| s.unknown),
             ..LedgerSums::default()
         };
         sums.rate()
@@ -171,7 +174,8 @@ fn ways(part: &Rc<Node>, claims: &[Claim]) -> Vec<Way> {
         is_chosen |= note.is_some_and(|n| n.taken.is_some() || n.role.is_some());
     });
     let open = |c: &Claim| c.about == About::Problem && c.verdict != Verdict::Agrees;
-    if !is_chosen && !claims.iter().any(open) {
+    let is_empty = part.summary().problems == 0 && part.kind == Kind::Report;
+    if !is_chosen && !is_empty && !claims.iter().any(open) {
         return Vec::new();
     }
     let all = report::candidates(part).into_iter().take(MOST);
@@ -210,6 +214,7 @@ fn stated(claim: &Claim) -> Stated {
             message: claim.reason.sentence().into(),
             fix: None,
         },
+        about_problems: claim.about == About::Problem,
         agrees,
         listed,
         distinct: claim.distinct.filter(|_| listed.is_some()),
@@ -306,7 +311,7 @@ mod tests {
             .map(|s| (s.done, s.going, s.unknown, s.all))
             .collect();
         assert_eq!(stages, [(1, 1, 0, 2), (0, 0, 1, 1)]);
-        assert_eq!(told.rate(), Some(Rate(333)));
+        assert_eq!(told.rate(), Some(Rate(500)));
         let untold = "某镇整改报告\n一、整改情况\n1.关于台账不全的问题\n一是补录。\n";
         assert_eq!(facts(untold).rate(), None);
     }

@@ -60,10 +60,15 @@ impl LedgerSums {
         }
     }
 
-    /// What is done of all problems. Only what is done counts, as in 完成率; `None` without
-    /// problems.
+    /// Of how many problems the state is told.
+    pub fn told(&self) -> u32 {
+        self.problems - self.unknown
+    }
+
+    /// What is done of the problems whose state is told: what nobody tells is neither done nor not.
+    /// Only what is done counts, as in 完成率; `None` where no state is told.
     pub fn rate(&self) -> Option<Rate> {
-        let n = self.problems;
+        let n = self.told();
         (n > 0).then(|| Rate((self.done * 2000 + n) / (2 * n)))
     }
 }
@@ -120,9 +125,9 @@ pub fn sums_by_section(rows: &[LedgerRow], today: Option<Date>) -> Vec<(Vec<Stri
 /// 反馈的20个问题，制定整改措施68条，已完成整改15个，基本完成2个，持续推进3个，完成率75%。 Parts of
 /// which there is nothing are left out; empty without problems.
 pub fn ledger_summary(sums: &LedgerSums) -> String {
-    let Some(rate) = sums.rate() else {
+    if sums.problems == 0 {
         return String::new();
-    };
+    }
     let mut out = format!("反馈的{}个问题", sums.problems);
     let mut part = |words: &str, n: u32, unit: &str| {
         if n > 0 {
@@ -134,8 +139,10 @@ pub fn ledger_summary(sums: &LedgerSums) -> String {
         part(status.stated(), sums.with(Some(status)), "个");
     }
     part("未写明整改状态", sums.unknown, "个");
-    // Where no state is told there is no rate to speak of.
-    if sums.unknown < sums.problems {
+    if let Some(rate) = sums.rate() {
+        if sums.unknown > 0 {
+            out.push_str(&format!("，按写明状态的{}个计", sums.told()));
+        }
         out.push_str(&format!("，{}{rate}", Rate::NAME.zh));
     }
     out + "。"

@@ -71,7 +71,7 @@ fn sums_are_those_of_the_rows() {
         ..LedgerSums::default()
     };
     assert_eq!(sums, want);
-    assert_eq!(sums.rate(), Some(Rate(250)));
+    assert_eq!(sums.rate(), Some(Rate(333)));
     let sections = sums_by_section(&rows, today);
     assert_eq!(sections.len(), 2);
     let parts = sections.iter().map(|(_, s)| s.problems);
@@ -83,7 +83,7 @@ fn sums_are_those_of_the_rows() {
 #[test]
 fn the_sentence_of_the_report() {
     let sentence = ledger_summary(&LedgerSums::of(&rows(TEXT), None));
-    let want = "反馈的4个问题，制定整改措施5条，已完成整改1个，基本完成1个，持续推进1个，未写明整改状态1个，完成率25%。";
+    let want = "反馈的4个问题，制定整改措施5条，已完成整改1个，基本完成1个，持续推进1个，未写明整改状态1个，按写明状态的3个计，完成率33.3%。";
     assert_eq!(sentence, want);
     assert_eq!(ledger_summary(&LedgerSums::default()), "");
     let third = LedgerSums {

@@ -222,3 +222,56 @@ fn what_is_written_of_a_status_is_read_as_it() {
         }
     }
 }
+
+/// What a claim tells of by a phrase the ledger reads by the same.
+#[test]
+fn claims_and_ledger_read_every_phrase_alike() {
+    use crate::lexis::state::phrases;
+    use crate::report::{About, claims};
+    for (phrase, want) in phrases() {
+        let text = format!(
+            "某局关于巡察整改情况的通报\n反馈问题9个，{phrase}1个。\n一、整改情况\n1.关于台账不全的问题\n整改情况：{phrase}。\n"
+        );
+        let outline = parse(&text);
+        let part = &outline.root().children[0];
+        let problem = &problems(part)[0];
+        let read = status(&outline, problem.id).map(|r| r.status);
+        assert_eq!(read, Some(want), "{phrase}");
+        let about = match want {
+            Done => About::Done,
+            Mostly => About::Mostly,
+            Ongoing | Standing | Open => About::Pending,
+        };
+        let claims = claims(part);
+        let told: Vec<_> = claims.iter().filter(|c| c.number.digits == 1).collect();
+        assert!(told.iter().all(|c| c.about == about), "{phrase} {told:?}");
+        assert_eq!(told.len(), 1, "{phrase}");
+    }
+}
+
+/// docs/states.md is what the phrases say.
+#[test]
+fn the_page_of_states() {
+    use crate::lexis::state::{PHRASES, RESULTS, TURNS};
+    let mut page = String::from(
+        "# 整改状态的说法 How states are told\n\n台账、校核和文中数字都照此认定；改词表后运行 `UPDATE_EXPECT=1 cargo test -p gangmu states`。\n\nLedger, checks and claims read these, and no others.\n\n",
+    );
+    for want in Status::ALL {
+        let of = |list: &[(&'static str, Status)]| -> Vec<&str> {
+            let own = list.iter().filter(|(_, status)| *status == want);
+            own.map(|(words, _)| *words).collect()
+        };
+        let name = want.name();
+        page += &format!(
+            "## {} {}\n\n{}\n\n",
+            name.zh,
+            name.en,
+            of(&PHRASES).join("、")
+        );
+        let turns = of(&TURNS);
+        if !turns.is_empty() {
+            page += &format!("{} ＋ {}\n\n", turns.join("／"), RESULTS.join("／"));
+        }
+    }
+    expect_test::expect_file!["../../../../../docs/states.md"].assert_eq(&page);
+}
