@@ -129,6 +129,27 @@ impl<'a> Paragraph<'a> {
     }
 }
 
+/// How far a rule looks around in a paragraph, in bytes, so that it costs no more in a long one.
+const NEAR: usize = 600;
+
+/// What stands before byte `at`, as far as a rule looks.
+pub fn near_before(text: &str, at: usize) -> &str {
+    &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at]
+}
+
+/// What stands from byte `at` on, as far as a rule looks.
+pub fn near_behind(text: &str, at: usize) -> &str {
+    &text[at..text.ceil_char_boundary(at.saturating_add(NEAR).min(text.len()))]
+}
+
+/// Whether byte `at` stands between a mark `open` and its `close`.
+pub fn is_within(text: &str, at: usize, [open, close]: [char; 2]) -> bool {
+    let before = near_before(text, at);
+    before
+        .rfind([open, close])
+        .is_some_and(|at| before[at..].starts_with(open))
+}
+
 /// Whether `c` is a Chinese character or one of the marks of Chinese text.
 pub fn is_chinese(c: char) -> bool {
     is_han(c)

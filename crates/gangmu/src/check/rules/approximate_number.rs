@@ -2,6 +2,7 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
+use crate::check::paragraph::near_before;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::text::{both, is_han};
@@ -43,7 +44,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let unit = &behind[second.len_utf8()..];
             let from = at - first.len_utf8();
             let end = at + comma.len() + second.len_utf8();
-            let before = &text[..from];
+            let before = near_before(text, from);
             let clause = before
                 .rfind(['，', '。', '；', '：'])
                 .map_or(before, |at| &before[at..]);

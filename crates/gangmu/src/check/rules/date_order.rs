@@ -3,7 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::dates::{Figure, Written, dates};
-use crate::check::paragraph::Paragraph;
+use crate::check::paragraph::{Paragraph, near_before, near_behind};
 use crate::check::registry::{Group, Rule};
 use crate::outline::{Kind, ReportKind};
 use crate::report::{self, Date};
@@ -114,13 +114,11 @@ fn last_day(date: &Written, year: Option<u32>) -> Option<Date> {
 }
 
 /// The sentence around a byte.
-fn sentence(text: &str, at: usize) -> &str {
+fn sentence(text: &str, at: usize) -> String {
     let is_end = |c: char| matches!(c, '。' | '；' | '！' | '？');
-    let from = text[..at]
-        .rfind(is_end)
-        .map_or(0, |at| at + '。'.len_utf8());
-    let to = text[at..].find(is_end).map_or(text.len(), |n| at + n);
-    &text[from..to]
+    let before = near_before(text, at).rsplit(is_end).next().unwrap_or("");
+    let behind = near_behind(text, at).split(is_end).next().unwrap_or("");
+    format!("{before}{behind}")
 }
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {
@@ -140,8 +138,8 @@ fn past(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
         let around = sentence(text, date.range.start);
         let until = text[date.range.end..].starts_with("前");
         if until
-            || is_one_of(around, &TO_COME)
-            || !is_one_of(around, &PAST)
+            || is_one_of(&around, &TO_COME)
+            || !is_one_of(&around, &PAST)
             || day.year > signed.year + 1
         {
             continue;
@@ -176,7 +174,7 @@ fn due(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
         let asked = DUE.iter().any(|w| before.ends_with(w))
             || until.iter().any(|w| text[date.range.end..].starts_with(w))
                 && before.ends_with(['于', '在', '，', '：']);
-        let done = is_one_of(sentence(text, date.range.start), &["已", "了", "原", "未"]);
+        let done = is_one_of(&sentence(text, date.range.start), &["已", "了", "原", "未"]);
         if asked && !done && last_day(date, None).is_some_and(|day| day < signed) {
             let message = say(
                 format!(
@@ -215,7 +213,7 @@ fn inspection(paragraphs: &[&Paragraph<'_>], sink: &mut Sink) {
             if period && began.is_none() {
                 let rest = sentence(text, date.range.end);
                 let inspected = is_one_of(
-                    rest,
+                    &rest,
                     &[
                         "开展了巡",
                         "进行了巡",

@@ -2,7 +2,7 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::paragraph::{Paragraph, is_chinese};
+use crate::check::paragraph::{Paragraph, is_chinese, is_within};
 use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Fix};
 use crate::text::both;
@@ -47,6 +47,7 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
     let text = paragraph.text.as_str();
     let mut open = None;
     let mut straight: Vec<usize> = Vec::new();
+    let mut seen = [0usize; 2];
     for (at, mark) in text.bytes().enumerate() {
         match mark {
             b'(' => open = Some(at),
@@ -55,7 +56,13 @@ fn look(paragraph: &Paragraph<'_>, sink: &mut Sink) {
                     brackets(paragraph, from..at + 1, sink);
                 }
             }
-            b'"' | b'\'' if is_quote(paragraph, at) => straight.push(at),
+            b'"' | b'\'' => {
+                let n = &mut seen[usize::from(mark == b'"')];
+                if is_quote(paragraph, at, n.is_multiple_of(2)) {
+                    straight.push(at);
+                }
+                *n += 1;
+            }
             _ => {
                 if let Some(with) = full(mark)
                     && stands_in_chinese(paragraph, at, mark)
@@ -146,11 +153,10 @@ fn brackets(paragraph: &Paragraph<'_>, range: Range<usize>, sink: &mut Sink) {
 }
 
 /// Whether the straight mark is a quote of Chinese text: no apostrophe, no sign of feet or inches.
-fn is_quote(paragraph: &Paragraph<'_>, at: usize) -> bool {
-    let text = paragraph.text.as_str();
+/// `opens` if as many of its sort stand before it as pair.
+fn is_quote(paragraph: &Paragraph<'_>, at: usize, opens: bool) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let opens = text[..at].matches(&text[at..=at]).count().is_multiple_of(2);
-    let apostrophe = text.as_bytes()[at] == b'\'' && latin(paragraph.after(at + 1));
+    let apostrophe = paragraph.text.as_bytes()[at] == b'\'' && latin(paragraph.after(at + 1));
     !latin(paragraph.before(at)) || !opens && !apostrophe
 }
 
@@ -200,10 +206,10 @@ fn quotes(paragraph: &Paragraph<'_>, straight: &[usize], sink: &mut Sink) {
         if !text[from + 1..to].chars().any(is_chinese) {
             continue;
         }
-        let around = |c: char| text[..from].matches(c).count();
         let within =
-            around('“').saturating_sub(around('”')) + around('‘').saturating_sub(around('’'));
-        let [left, right] = if (depth + within).is_multiple_of(2) {
+            [['“', '”'], ['‘', '’']].map(|marks| usize::from(is_within(text, from, marks)));
+        let depth = depth + within[0] + within[1];
+        let [left, right] = if depth.is_multiple_of(2) {
             ["“", "”"]
         } else {
             ["‘", "’"]

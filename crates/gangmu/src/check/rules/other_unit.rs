@@ -2,7 +2,7 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::paragraph::Paragraph;
+use crate::check::paragraph::{Paragraph, is_within, near_behind};
 use crate::check::registry::{Group, Rule};
 use crate::outline::{Kind, Node};
 use crate::report;
@@ -179,7 +179,7 @@ fn inspected(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
     for (before, behind) in FRAMES {
         for (at, _) in text.match_indices(before) {
             let from = at + before.len();
-            let clause = &text[from..];
+            let clause = near_behind(text, from);
             let clause = &clause[..clause
                 .find(['，', '。', '；', '、', '（'])
                 .unwrap_or(clause.len())];
@@ -203,7 +203,7 @@ fn ours(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
     let text = paragraph.text.as_str();
     for (at, own) in text.match_indices('我') {
         let behind = &text[at + own.len()..];
-        let quoted = text[..at].matches('“').count() > text[..at].matches('”').count();
+        let quoted = is_within(text, at, ['“', '”']);
         let word = OURS.iter().find(|(word, _)| behind.starts_with(word));
         let Some((sort, _)) = word.filter(|(_, may)| !may.contains(&title.sort) && !quoted) else {
             continue;

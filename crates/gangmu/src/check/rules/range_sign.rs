@@ -3,6 +3,7 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::figures::{Span, spans};
+use crate::check::paragraph::is_within;
 use crate::check::registry::{Group, Rule};
 use crate::text::both;
 
@@ -63,8 +64,7 @@ fn grows(text: &str, span: &Span) -> bool {
 
 /// Whether it stands in 《》: another text's title is spelled as it is.
 fn is_in_title(text: &str, span: &Span) -> bool {
-    let before = &text[..span.first.start];
-    before.matches('《').count() > before.matches('》').count()
+    is_within(text, span.first.start, ['《', '》'])
 }
 
 fn is_date(text: &str, span: &Span) -> bool {
