@@ -75,7 +75,7 @@ fn run_on(siblings: &[Rc<Node>], sink: &mut Sink) {
     let on = told.iter().filter(|(_, c)| c.is_inline());
     let alone = told.iter().filter(|(_, c)| !c.is_inline());
     let (n_on, n_alone) = (on.clone().count(), alone.clone().count());
-    let (odd, message) = if n_on == 1 && n_alone > 2 {
+    let (odd, message) = if n_on == 1 && n_alone > 1 {
         let message = say(
             "同级标题都独占一行，只有此处与正文连写。",
             "Its siblings stand on lines of their own.",

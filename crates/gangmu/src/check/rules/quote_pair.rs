@@ -31,11 +31,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 matches!(c, '“' | '”' | '‘' | '’') && !is_apostrophe(paragraph, *at, *c)
             })
             .collect();
-        let doubles: Vec<_> = marks
+        let mut doubles: Vec<_> = marks
             .iter()
             .copied()
             .filter(|(_, c)| matches!(c, '“' | '”'))
             .collect();
+        straight_half(paragraph, &mut doubles);
         let singles: Vec<_> = marks
             .iter()
             .copied()
@@ -54,6 +55,19 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if !singles.is_empty() {
             pair(paragraph, &singles, ['‘', '’'], ['“', '”'], sink);
         }
+    }
+}
+
+/// Puts the only straight quote, "甲”, in its place as the half that it is; that it is straight is
+/// another rule's matter.
+fn straight_half(paragraph: &Paragraph<'_>, doubles: &mut Vec<(usize, char)>) {
+    let mut straight = paragraph.text.match_indices('"').map(|(at, _)| at);
+    if let (Some(at), None) = (straight.next(), straight.next())
+        && !doubles.len().is_multiple_of(2)
+    {
+        let nth = doubles.partition_point(|(other, _)| *other < at);
+        let half = if nth.is_multiple_of(2) { '“' } else { '”' };
+        doubles.insert(nth, (at, half));
     }
 }
 
@@ -78,7 +92,11 @@ fn pair(
         lowest = lowest.min(depth);
         highest = highest.max(depth);
     }
+    let straight = |(at, _): &(usize, char)| paragraph.text[*at..].starts_with('"');
     if depth == 0 && lowest == 0 {
+        if marks.iter().any(straight) {
+            return;
+        }
         let inner = marks
             .windows(2)
             .find(|pair| pair[0].1 == open && pair[1].1 == close);
@@ -227,6 +245,11 @@ mod tests {
         );
         fixes(ID, "抓”甲“，抓“乙”，抓”丙“。", "抓“甲”，抓“乙”，抓“丙”。");
         fixes(ID, "抓“甲“、”乙”两项。", "抓“甲”、“乙”两项。");
+        fixes(
+            ID,
+            "开展\"回头看”，落实”一岗双责“。",
+            "开展\"回头看”，落实“一岗双责”。",
+        );
         let text = "落实”一岗双责“，抓好”回头看“。";
         assert_eq!(found(ID, text), ["”一岗双责“", "”回头看“"]);
         fixes(

@@ -37,14 +37,20 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let signs = SIGNS.map(String::from);
         let counts = signs.each_ref().map(|sign| count(sign));
         let most = counts.iter().copied().max().unwrap_or(0);
-        let Some(usual) = counts.iter().position(|n| *n == most && most > 0) else {
+        let n_usual = counts.iter().filter(|n| **n == most).count();
+        if counts.iter().filter(|n| **n > 0).count() < 2 {
             continue;
+        }
+        // Of as many of each, the standard's own.
+        let usual = match counts.iter().position(|n| *n == most) {
+            Some(at) if n_usual == 1 => signs[at].as_str(),
+            _ if dates => "—",
+            _ => "～",
         };
-        let usual = signs[usual].as_str();
         for (paragraph, span) in own().filter(|(p, s)| p.text[s.sign()] != *usual) {
             let message = say(
-                format!("起止号与全文不一致，全文多用“{usual}”。"),
-                format!("Ranges have {usual} elsewhere in the report."),
+                format!("起止号写法全文不一，宜统一为“{usual}”。"),
+                format!("Ranges have several signs in the report; {usual} throughout."),
             );
             sink.mend(paragraph, span.sign(), usual, message);
         }

@@ -97,3 +97,109 @@ fn public_wording_is_clean() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+proptest::proptest! {
+    /// Whatever stands in a text, what is found fits it and what is fixed is written as it stands.
+    #[test]
+    fn any_marks_can_be_checked(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..40)) {
+        let text: String = pieces.concat();
+        let mut desk = Desk::open(&text);
+        for finding in desk.findings(None, &Settings::default()) {
+            let node = desk.outline.get(finding.node).expect("it was just found");
+            let words = finding.field.of(node);
+            proptest::prop_assert!(words.get(finding.range.clone()).is_some(), "{finding:?} in {text}");
+        }
+        let fixes = desk.fixes(None, &Settings::default());
+        if !fixes.is_empty() {
+            desk.fix(&fixes);
+            desk.outline.write();
+        }
+    }
+}
+
+/// Pieces of which texts are made that no rule may stumble over.
+const PIECES: &[&str] = &[
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "《",
+    "》",
+    "、",
+    "，",
+    "。",
+    "；",
+    "：",
+    "（",
+    "）",
+    "【",
+    "】",
+    "〔",
+    "〕",
+    "(",
+    ")",
+    "[",
+    "]",
+    "2023",
+    "2",
+    "3",
+    "0377",
+    "69231234",
+    "13800138000",
+    "-",
+    "—",
+    "～",
+    "~",
+    "%",
+    "％",
+    "年",
+    "月",
+    "日",
+    "号",
+    "第",
+    "一",
+    "二",
+    "零",
+    "〇",
+    "一是",
+    "二是",
+    "三是",
+    "\n一、",
+    "\n（一）",
+    "\n1.",
+    "\n",
+    "己",
+    "末",
+    "的",
+    "到",
+    "问题",
+    "不实",
+    "我局",
+    "对",
+    "向",
+    "现将",
+    "镇党委",
+    "开展了巡察",
+    "反馈",
+    "截至",
+    "已完成",
+    " ",
+    "　",
+    "\t",
+    "XX",
+    "×",
+    "*",
+    "关于",
+    "整改",
+    "某办",
+    "个",
+    "至",
+    "前完成",
+    "某局关于整改情况的通报\n",
+    "\n南坡镇党委\n2023年8月5日\n",
+    "😀",
+    "a",
+    ".",
+];
