@@ -129,17 +129,20 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-/// How far a rule looks around in a paragraph, in bytes, so that it costs no more in a long one.
-const NEAR: usize = 600;
+/// How far a rule looks around in a paragraph, in characters, so that it costs no more in a long one.
+const NEAR: usize = 200;
 
 /// What stands before byte `at`, as far as a rule looks.
 pub fn near_before(text: &str, at: usize) -> &str {
-    &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at]
+    let from = text[..at].char_indices().rev().nth(NEAR - 1);
+    &text[from.map_or(0, |(from, _)| from)..at]
 }
 
 /// What stands from byte `at` on, as far as a rule looks.
 pub fn near_behind(text: &str, at: usize) -> &str {
-    &text[at..text.ceil_char_boundary(at.saturating_add(NEAR).min(text.len()))]
+    let rest = &text[at..];
+    let end = rest.char_indices().nth(NEAR);
+    &rest[..end.map_or(rest.len(), |(end, _)| end)]
 }
 
 /// Whether byte `at` stands between a mark `open` and its `close`.
