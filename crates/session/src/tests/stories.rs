@@ -3,11 +3,13 @@
 use crate::{
     ACTIONS, Application, ChecksEvent, Command, CopyScope, EditEvent, Effect, Event, FindEvent,
     Host, HostEvent, KeepEffect, KeepEvent, LedgerEvent, Menu, NullPlatform, Options, PageEvent,
-    PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordsEffect,
+    PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordAnswer, WordQuestion, WordsEffect,
+    WordsEvent,
 };
 use gangmu::edit::{Caret, Intent};
 use gangmu::export::Form;
 use gangmu::outline::{NodeId, Status};
+use gangmu::words::{Alike, Differ};
 use std::rc::Rc;
 
 const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n成立专班。\n二、整改情况\n（一）关于学习不深的问题\n整改情况：一是补课；二是考试。\n（二）关于台账不全的问题\n整改情况：已完成整改。一是补登台账。\n三、下一步打算\n持续推进。\n";
@@ -313,4 +315,38 @@ fn a_form_that_the_host_keeps_in_is_not_copied() {
             .iter()
             .any(|e| matches!(e, Effect::CopyAs(_)))
     );
+}
+
+#[test]
+fn like_measures_are_opened_with_all_their_places() {
+    let mut app = desk(NullPlatform::default());
+    let places: Vec<NodeId> = ["补课", "考试", "补登台账"]
+        .iter()
+        .map(|words| node(&app, words))
+        .collect();
+    let group = Alike {
+        places: places.clone(),
+        percent: 80,
+        is_same: false,
+        is_across: false,
+    };
+    app.dispatch(WordsEvent::Compare(group.clone()));
+    let asked = app.platform.done.iter().find_map(|effect| match effect {
+        Effect::Words(WordsEffect::Ask { questions, .. }) => Some(questions.clone()),
+        _ => None,
+    });
+    let each = |other: &NodeId| WordQuestion::Differ {
+        nodes: [places[0], *other],
+    };
+    assert_eq!(asked, Some(places[1..].iter().map(each).collect()));
+    let differ = WordAnswer::Differ {
+        texts: ["补课".to_owned(), "考试".to_owned()],
+        differ: Differ::default(),
+    };
+    let answers = Rc::new(vec![differ.clone(), differ]);
+    app.dispatch(WordsEvent::Counted(answers.clone()));
+    app.dispatch(WordsEvent::Counted(answers));
+    assert_eq!(app.state.words.shown.differ.len(), 2);
+    app.dispatch(WordsEvent::Compare(group));
+    assert_eq!(app.state.words.shown.group, None);
 }

@@ -8,6 +8,7 @@ use crate::check::registry::{Group, Rule};
 use crate::outline::{Kind, ReportKind};
 use crate::report::{self, Date};
 use crate::text::both;
+use std::ops::Range;
 
 pub static RULE: Rule = Rule {
     id: "date-order",
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that make a day one to come, or none of this report.
-const TO_COME: [&str; 22] = [
+const TO_COME: [&str; 28] = [
     "将",
     "拟",
     "计划",
@@ -43,26 +44,16 @@ const TO_COME: [&str; 22] = [
     "安排",
     "截止",
     "要求",
-    "起施行",
-    "起执行",
+    "起",
     "公示期",
-    "届满",
-];
-
-/// Words of what has happened.
-const PAST: [&str; 12] = [
-    "了",
-    "已",
-    "截至",
-    "完成",
-    "召开",
-    "印发",
-    "组织开展",
-    "进行了",
-    "通过",
-    "办结",
-    "反馈",
-    "退还",
+    "届",
+    "定于",
+    "应",
+    "原定",
+    "提前",
+    "到期",
+    "预定",
+    "为了",
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -77,11 +68,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             continue;
         };
         let plan = report::kind(part) == ReportKind::Plan || report::title(part).ends_with("纪要");
+        // A plan speaks of what is to come.
         for paragraph in own {
-            past(paragraph, signed, sink);
-            if plan {
-                due(paragraph, signed, sink);
-            }
+            let look = if plan { due } else { past };
+            look(paragraph, signed, sink);
         }
     }
 }
@@ -113,12 +103,12 @@ fn last_day(date: &Written, year: Option<u32>) -> Option<Date> {
     .filter(|_| year > 1900)
 }
 
-/// The sentence around a byte.
-fn sentence(text: &str, at: usize) -> String {
+/// The sentence before and behind some bytes.
+fn sentence(text: &str, range: Range<usize>) -> (&str, &str) {
     let is_end = |c: char| matches!(c, '。' | '；' | '！' | '？');
-    let before = near_before(text, at).rsplit(is_end).next().unwrap_or("");
-    let behind = near_behind(text, at).split(is_end).next().unwrap_or("");
-    format!("{before}{behind}")
+    let before = near_before(text, range.start).rsplit(is_end).next();
+    let behind = near_behind(text, range.end).split(is_end).next();
+    (before.unwrap_or(""), behind.unwrap_or(""))
 }
 
 fn is_one_of(text: &str, words: &[&str]) -> bool {
@@ -128,19 +118,22 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 /// What is told as past lies behind the day of signing.
 fn past(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
     let text = paragraph.text.as_str();
-    for date in dates(text)
+    let found = dates(text);
+    for date in found
         .iter()
         .filter(|d| d.year != Figure::None && d.day != Figure::None)
     {
-        let Some(day) = last_day(date, None).filter(|day| *day > signed) else {
-            continue;
-        };
-        let around = sentence(text, date.range.start);
-        let until = text[date.range.end..].starts_with("前");
-        if until
-            || is_one_of(&around, &TO_COME)
-            || !is_one_of(&around, &PAST)
-            || day.year > signed.year + 1
+        let day = last_day(date, None).filter(|d| *d > signed && d.year <= signed.year + 1);
+        let (before, behind) = sentence(text, date.range.clone());
+        let until = before.ends_with("截至");
+        let told = until || behind.contains("已") || behind.replace("了解", "").contains('了');
+        let open = !until && before.ends_with(['至', '到'])
+            || behind.starts_with(['前', '至', '到', '—', '-', '～']);
+        if day.is_none()
+            || !told
+            || open
+            || is_one_of(before, &TO_COME)
+            || is_one_of(behind, &TO_COME)
         {
             continue;
         }
@@ -174,7 +167,10 @@ fn due(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
         let asked = DUE.iter().any(|w| before.ends_with(w))
             || until.iter().any(|w| text[date.range.end..].starts_with(w))
                 && before.ends_with(['于', '在', '，', '：']);
-        let done = is_one_of(&sentence(text, date.range.start), &["已", "了", "原", "未"]);
+        let (before, behind) = sentence(text, date.range.clone());
+        let done = [before, behind]
+            .iter()
+            .any(|s| is_one_of(s, &["已", "了", "原", "未"]));
         if asked && !done && last_day(date, None).is_some_and(|day| day < signed) {
             let message = say(
                 format!(
@@ -191,59 +187,47 @@ fn due(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
     }
 }
 
-/// The first inspection told, and feedback on it that was given before it began.
+/// The first inspection told, and feedback on it, of a year that is said, before it began.
 fn inspection(paragraphs: &[&Paragraph<'_>], sink: &mut Sink) {
+    const OTHER: [&str; 6] = ["整改", "上轮", "上一轮", "此前", "立行立改", "上次"];
     let mut began: Option<Date> = None;
     for paragraph in paragraphs.iter().take(6) {
         let text = paragraph.text.as_str();
-        let mut year = None;
         let found = dates(text);
         for (nth, date) in found.iter().enumerate() {
-            year = date.year.number().or(year);
-            let Some(day) = last_day(date, year).filter(|_| date.day != Figure::None) else {
-                if date.year == Figure::Masked {
-                    return;
-                }
+            let Some(day) = last_day(date, None).filter(|_| date.day != Figure::None) else {
                 continue;
             };
-            let next = found.get(nth + 1).map_or(text.len(), |d| d.range.start);
-            let behind = &text[date.range.end..next];
-            let behind = &behind[..behind.find('。').unwrap_or(behind.len())];
-            let period = matches!(behind, "至" | "到" | "—" | "-" | "～" | "－" | "~");
-            if period && began.is_none() {
-                let rest = sentence(text, date.range.end);
-                let inspected = is_one_of(
-                    &rest,
-                    &[
-                        "开展了巡",
-                        "进行了巡",
-                        "开展了常规巡",
-                        "进行了常规巡",
-                        "开展了专项巡",
-                        "开展巡",
-                        "开展常规巡",
-                    ],
-                );
-                began = inspected.then_some(day);
+            let next = found.get(nth + 1);
+            let between = next.map_or("", |next| &text[date.range.end..next.range.start]);
+            if began.is_none() && matches!(between, "至" | "到" | "—" | "-" | "～" | "－" | "~")
+            {
+                let end = next.and_then(|next| last_day(next, date.year.number()));
+                let (_, told) = sentence(text, date.range.clone());
+                let inspected = [
+                    "了巡",
+                    "了常规巡",
+                    "了专项巡",
+                    "了政治巡",
+                    "开展巡",
+                    "开展常规巡",
+                ];
+                let forward = end.is_some_and(|end| end >= day);
+                began = (forward && is_one_of(told, &inspected)).then_some(day);
                 continue;
             }
-            let clause = behind
+            let (_, told) = sentence(text, date.range.clone());
+            let clause = told
                 .trim_start_matches('，')
                 .split('，')
                 .next()
                 .unwrap_or("");
-            let other = ["整改", "上轮", "上一轮", "此前", "立行立改", "上次"];
-            let told = clause.contains("反馈") && !is_one_of(clause, &other);
-            if let Some(start) = began.filter(|start| told && day < *start) {
+            let fed = clause.contains("反馈") && !is_one_of(clause, &OTHER);
+            if let Some(start) = began.filter(|start| fed && day < *start) {
+                let Date { year, month, day } = start;
                 let message = say(
-                    format!(
-                        "反馈早于巡察开始的{}年{}月{}日。",
-                        start.year, start.month, start.day
-                    ),
-                    format!(
-                        "Feedback before the inspection began, {}-{}-{}.",
-                        start.year, start.month, start.day
-                    ),
+                    format!("反馈早于巡察开始的{year}年{month}月{day}日。"),
+                    format!("Feedback before the inspection began, {year}-{month}-{day}."),
                 );
                 sink.put_in(paragraph, date.range.clone(), message);
             }
@@ -273,9 +257,9 @@ mod tests {
         assert_eq!(
             found(
                 ID,
-                "某局关于巡察整改情况的通报\n2023年5月8日至7月3日，县委巡察组对某局开展了巡察，4月2日反馈了意见。\n一、甲\n文。\n"
+                "某局关于巡察整改情况的通报\n2023年5月8日至7月3日，县委巡察组对某局开展了巡察，2023年4月2日反馈了意见。\n一、甲\n文。\n"
             ),
-            ["4月2日"]
+            ["2023年4月2日"]
         );
         let plan = "关于加强作风建设的实施方案\n一、甲\n1.完善制度。完成时限：2023年3月31日\n2.2023年5月底前完成清理，2024年5月底前完成。\n某局\n2023年11月5日\n";
         assert_eq!(found(ID, plan), ["2023年3月31日"]);
@@ -295,6 +279,13 @@ mod tests {
                     "2023年5月8日至7月3日，县委巡察组开展了巡察，2023年8月2日反馈了意见，2022年6月1日反馈的上轮意见已整改。",
                 ),
                 &report("整改时限：2023年6月30日，已完成。公示期为2023年11月5日至2023年11月12日。"),
+                &report(
+                    "定于2023年11月20日召开会议。合同期限至2024年5月31日，已收回。2023年11月20日—11月30日，组织自查。",
+                ),
+                &report(
+                    "2023年11月5日至次年1月20日，县委巡察组开展了巡察，2023年3月8日反馈了意见。",
+                ),
+                "某局关于巡察整改情况的通报\n2023年9月5日至11月20日，县委巡察组开展了巡察，2月8日反馈了意见。\n",
                 "某局关于巡察整改情况的通报\n截至2023年12月31日，已完成。\n",
                 "某局关于巡察整改情况的通报\n截至2023年12月31日，已完成。\n某局\n2023年XX月5日\n",
                 "关于加强作风建设的实施方案\n1.已于2023年3月31日前完成清理。完成时限：2023年12月31日\n某局\n2023年11月5日\n",

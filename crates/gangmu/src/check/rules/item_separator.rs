@@ -45,7 +45,7 @@ fn end(node: &Node) -> Option<(usize, char)> {
 }
 
 fn judge(list: &[Rc<Node>], sink: &mut Sink) {
-    let Some((_, but_last)) = list.split_last() else {
+    let Some((last, but_last)) = list.split_last() else {
         return;
     };
     let count = |mark: char| {
@@ -55,7 +55,9 @@ fn judge(list: &[Rc<Node>], sink: &mut Sink) {
             .count()
     };
     let (stops, halves, commas) = (count('。'), count('；'), count('，'));
-    let strong = stops + halves;
+    // Where a stop parts two of them, the one behind the last is of a sort with it.
+    let ended = stops > 0 && end(last).is_some_and(|(_, c)| c == '。');
+    let strong = stops + halves + usize::from(ended);
     // One to two is no custom.
     if commas == 0 || strong < 2 || commas * 2 > strong {
         return;
@@ -92,6 +94,15 @@ mod tests {
             ID,
             "一、甲\n一是修订办法。\n二是明确权限，\n三是规范流程。\n四是强化监督。\n",
             "一、甲\n一是修订办法。\n二是明确权限。\n三是规范流程。\n四是强化监督。\n",
+        );
+    }
+
+    #[test]
+    fn a_comma_beside_a_stop_is_found() {
+        fixes(
+            ID,
+            "（一）甲。一是修订办法。二是明确权限，三是规范流程。\n",
+            "（一）甲。一是修订办法。二是明确权限。三是规范流程。\n",
         );
     }
 

@@ -41,7 +41,7 @@ const CONTACT: [&str; 14] = [
 ];
 
 /// What numbers that look alike stand behind.
-const CODES: [&str; 10] = [
+const CODES: [&str; 16] = [
     "编号",
     "单号",
     "账号",
@@ -52,6 +52,12 @@ const CODES: [&str; 10] = [
     "代码",
     "文号",
     "流水号",
+    "账户",
+    "合同号",
+    "学号",
+    "工号",
+    "案号",
+    "批号",
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {

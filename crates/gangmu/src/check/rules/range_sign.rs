@@ -61,8 +61,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 fn grows(text: &str, span: &Span) -> bool {
     let number = |range: std::ops::Range<usize>| text[range].parse::<f64>().ok();
     let (first, second) = (number(span.first.clone()), number(span.second.clone()));
-    let measured =
-        text[span.second.end..].starts_with(|c: char| !c.is_ascii_punctuation() || c == '%');
+    // 2-301室, 2023-15号
+    let behind = &text[span.second_unit.end..];
+    let counted = |c: char| !c.is_ascii_punctuation() && !"室房栋幢楼号座单弄".contains(c);
+    let measured = behind.starts_with(counted) || !span.second_unit.is_empty();
     // 12月-3月
     let has_unit = !span.first_unit.is_empty();
     measured && (has_unit || first < second)
@@ -115,6 +117,7 @@ mod tests {
                 "涉及3-5个村，走访2-3户，按GB/T 9704-2012执行，电话0377-6923。",
                 "比分3-1，涉及2～4个村，日期2023-08-05，走访5至6户。",
                 "印发《三年行动方案（2020-2022年）》，2021—2023年实施。",
+                "住3栋2-301室，编号2023-15号，涉及2～4个村。",
                 "整改——2项，涉及2～4个村。",
             ],
         );
