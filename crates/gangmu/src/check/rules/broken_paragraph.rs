@@ -26,13 +26,9 @@ pub static RULE: Rule = Rule {
 const LONG: usize = 12;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let lines: Vec<&Paragraph<'_>> = context
-        .paragraphs
-        .iter()
-        .filter(|p| p.kind != Kind::Blank)
-        .collect();
-    let pairs = lines.windows(2).filter(|pair| goes_on(pair[0], pair[1]));
-    let broken: Vec<_> = pairs.map(|pair| (pair[0], pair[1])).collect();
+    let lines = &context.paragraphs;
+    let pairs = lines.windows(2).map(|pair| (&pair[0], &pair[1]));
+    let broken: Vec<_> = pairs.filter(|(line, next)| goes_on(line, next)).collect();
     // Broken throughout: lines at the width of a paper.
     if broken.len() > 3 && broken.len() * 5 > lines.len() {
         return;

@@ -64,10 +64,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .filter(|p| context.part(p.first).id == part.id)
             .collect();
         inspection(&own, sink);
-        let Some(signed) = signed(context, part.id) else {
+        let minutes = report::title(part).ends_with("纪要");
+        let plan = minutes || report::kind(part) == ReportKind::Plan;
+        let met = || own.first().filter(|_| minutes).and_then(|p| met(p));
+        let Some(signed) = signed(context, part.id).or_else(met) else {
             continue;
         };
-        let plan = report::kind(part) == ReportKind::Plan || report::title(part).ends_with("纪要");
         // A plan speaks of what is to come.
         for paragraph in own {
             let look = if plan { due } else { past };
@@ -87,6 +89,14 @@ fn signed(context: &Context<'_>, part: crate::outline::NodeId) -> Option<Date> {
         [] => report::report_date(context.part(line.first)).filter(|_| line.text.contains('日')),
         _ => None,
     }
+}
+
+/// The day of the meeting whose minutes begin here.
+fn met(paragraph: &Paragraph<'_>) -> Option<Date> {
+    let found = dates(&paragraph.text);
+    let date = found.first().filter(|d| d.day != Figure::None)?;
+    let (_, behind) = sentence(&paragraph.text, date.range.clone());
+    is_one_of(behind, &["召开", "主持"]).then(|| last_day(date, None))?
 }
 
 /// The last day that is meant, in `year` if the date has none; `None` for a masked one.
@@ -263,6 +273,8 @@ mod tests {
         );
         let plan = "关于加强作风建设的实施方案\n一、甲\n1.完善制度。完成时限：2023年3月31日\n2.2023年5月底前完成清理，2024年5月底前完成。\n某局\n2023年11月5日\n";
         assert_eq!(found(ID, plan), ["2023年3月31日"]);
+        let minutes = "县政府专题会议纪要\n2023年8月5日，副县长王某主持召开专题会议，研究供水工作。会议决定：\n一、由县水利局牵头，于2023年7月31日前完成管网排查。\n二、由县财政局配合，于2023年9月30日前完成资金拨付。\n";
+        assert_eq!(found(ID, minutes), ["2023年7月31日"]);
     }
 
     #[test]
