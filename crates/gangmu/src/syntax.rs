@@ -29,6 +29,7 @@ mod junk;
 mod kind;
 mod label;
 mod markdown;
+mod paper;
 mod parse;
 mod reference;
 mod scan;
@@ -37,7 +38,7 @@ mod title;
 
 pub use frame::names_a_report;
 pub use item::{ItemMark, item_marks, item_ordinal, respell_item};
-pub use junk::hides_text;
+pub use junk::{hides_text, is_page_number};
 pub use kind::report_kind;
 pub use parse::{parse, parse_fragment};
 pub use reference::{Named, Reference, Scope, Step, references};

@@ -62,6 +62,8 @@ pub enum Command {
     SplitRunOn(NodeId),
     /// Let the paragraph below a heading run on behind its title.
     JoinRunOn(NodeId),
+    /// Join the broken lines of a part.
+    JoinLines(NodeId),
     /// Make the sentences of a paragraph items.
     Itemize(NodeId),
     /// Make one paragraph of an enumeration.
@@ -214,6 +216,7 @@ impl Session {
             }
             Command::SplitRunOn(node) => self.edit(now_ms, |o| commands::split_run_on(o, node)),
             Command::JoinRunOn(node) => self.edit(now_ms, |o| commands::join_run_on(o, node)),
+            Command::JoinLines(part) => self.edit(now_ms, |o| commands::join_lines(o, part)),
             Command::Itemize(node) => self.edit(now_ms, |o| commands::itemize(o, node)),
             Command::Deitemize(node) => self.edit(now_ms, |o| commands::deitemize(o, node)),
             Command::PasteStructure { at, text } => {

@@ -5,6 +5,7 @@ use super::registry::Rule;
 mod approximate_number;
 mod bracket_pair;
 mod bracket_width;
+mod broken_lines;
 mod broken_paragraph;
 mod claim_differs;
 mod contents_mismatch;
@@ -92,5 +93,6 @@ pub(super) static ALL: &[&Rule] = &[
     &redacted_character::RULE,
     &personal_number::RULE,
     &web_junk::RULE,
+    &broken_lines::RULE,
     &hidden_text::RULE,
 ];

@@ -11,6 +11,7 @@ mod itemize;
 mod join;
 mod level;
 mod line;
+mod lines;
 mod open;
 mod pass;
 mod paste;
@@ -37,6 +38,8 @@ pub use itemize::{deitemize, itemize};
 pub use join::join;
 pub use level::set_level;
 pub use line::{to_line, to_sentence};
+pub(crate) use lines::is_broken;
+pub use lines::join_lines;
 pub use open::open;
 pub use paste::paste_structure;
 pub use regroup::{

@@ -30,6 +30,8 @@ pub enum Fix {
     /// The numbers right below this section put in order, those of levels that run on through the
     /// whole part. References follow.
     Renumber(NodeId),
+    /// The broken lines of this part joined to paragraphs, its page numbers dropped.
+    JoinLines(NodeId),
     /// A node without a number taken out with all below it, if its words still are these.
     Remove {
         /// The node.
@@ -51,7 +53,7 @@ impl Fix {
     pub fn section(&self) -> Option<NodeId> {
         match self {
             Self::Renumber(section) => Some(*section),
-            Self::Splices(_) | Self::Remove { .. } | Self::Join { .. } => None,
+            Self::Splices(_) | Self::JoinLines(_) | Self::Remove { .. } | Self::Join { .. } => None,
         }
     }
 }

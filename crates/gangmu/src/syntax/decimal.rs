@@ -42,7 +42,8 @@ const WORDS: [&str; 12] = [
     "年度", "月度", "日常", "个人", "个性", "名称", "版权", "版本", "级别", "分工", "分类", "分级",
 ];
 
-fn is_figure(behind: &str) -> bool {
+/// Whether what stands behind a number makes a figure of it.
+pub(super) fn is_figure(behind: &str) -> bool {
     let behind = behind.trim_start_matches(is_space);
     let begins = |words: &[&str]| words.iter().any(|w| behind.starts_with(w));
     begins(&UNITS) && !begins(&WORDS)

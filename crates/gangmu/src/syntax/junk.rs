@@ -235,13 +235,23 @@ fn is_timestamp(line: &str) -> bool {
     line.len() <= 24 && line.contains(':') && line.bytes().all(drawn)
 }
 
-/// `- 3 -`, `—12—`, `第 3 页`, `第3页 共10页`. A lone number is none: it may be data.
-fn is_page_number(line: &str) -> bool {
-    if line.len() > 48 || !line.starts_with(['-', '—', '–', '－', '·', '第', '─', '―']) {
+const PAGE_BEGINS: fn(char) -> bool = |c| "-—–－·第─―0123456789".contains(c);
+
+/// Whether a line is the number of a page: `- 3 -`, `—12—`, `第 3 页`, `第3页 共10页`, `1/9`. A lone
+/// number is none: it may be data.
+pub fn is_page_number(line: &str) -> bool {
+    if line.len() > 48 || !line.starts_with(PAGE_BEGINS) {
         return false;
     }
     let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
     let digits = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
+    if plain.starts_with(|c: char| c.is_ascii_digit()) {
+        let (page, of) = plain.split_once('/').unwrap_or_default();
+        let number = |s: &str| s.parse::<u32>().ok().filter(|_| digits(s));
+        return number(page)
+            .zip(number(of))
+            .is_some_and(|(page, of)| (1..=of).contains(&page));
+    }
     let dashed = plain.trim_matches(['-', '—', '–', '－', '·', '─', '―']);
     if dashed.len() < plain.len() && digits(dashed) {
         return true;

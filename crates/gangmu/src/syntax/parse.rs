@@ -11,6 +11,7 @@ use super::junk::hides_text;
 use super::kind::report_kind;
 use super::label::label_len;
 use super::markdown::{BOLD, Hashes, bold_len};
+use super::paper::joined;
 use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
 use super::title::title_len;
@@ -36,7 +37,8 @@ pub fn parse(source: &str) -> Outline {
 pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
     let mut build = Builder::new(Text::from(source), first_id);
     // What is read has the bytes of what is kept.
-    let source = &*simplified(source);
+    let plain = simplified(source);
+    let source = &*joined(&plain);
     let lines = scan(source);
     let segments = segment(&lines);
     let marks = candidates(source);

@@ -1,6 +1,7 @@
 //! Fixing what checks found, and noting what is not to be found again.
 
 use super::join::join_words;
+use super::lines::join_all;
 use super::remove::take_out;
 use super::seat::part_of;
 use super::selection::Schemes;
@@ -43,6 +44,11 @@ pub fn fix(
     for fix in fixes {
         if let Fix::Remove { node, expect } = fix {
             remove(&mut draft, *node, expect)?;
+        }
+        if let Fix::JoinLines(part) = fix
+            && draft.outline().contains(*part)
+        {
+            join_all(&mut draft, *part)?;
         }
     }
     let mut sections: Vec<(NodeId, Vec<NodeId>)> = Vec::new();

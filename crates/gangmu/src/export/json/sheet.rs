@@ -3,6 +3,7 @@
 use super::Entry;
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::report::{self, Cue};
+use crate::text::Position;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -152,11 +153,13 @@ fn place_of<'e, 'a>(nodes: &'e [Entry<'a>], id: NodeId) -> Option<&'e Entry<'a>>
 fn stated(entry: &Entry<'_>, claim: report::Claim) -> Stated {
     let words = entry.source;
     let before = words.get(..claim.range.start).unwrap_or_default();
-    let before = entry.marker_len + before.chars().count() as u32;
+    let mut at = Position::start();
+    (at.line, at.column) = (entry.line, entry.column + entry.marker_len);
+    at.pass(before);
     Stated {
         node: claim.node,
-        line: entry.line,
-        column: entry.column + before,
+        line: at.line,
+        column: at.column,
         text: claim.text,
         number: Number::of(claim.number),
         unit: claim.unit,
