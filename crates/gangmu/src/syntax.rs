@@ -29,6 +29,7 @@ mod junk;
 mod kind;
 mod label;
 mod markdown;
+mod names;
 mod paper;
 mod parse;
 mod reference;
@@ -36,9 +37,9 @@ mod scan;
 mod segment;
 mod title;
 
-pub use frame::names_a_report;
 pub use item::{ItemMark, item_marks, item_ordinal, respell_item};
 pub use junk::{hides_text, is_page_number};
 pub use kind::report_kind;
+pub use names::names_a_report;
 pub use parse::{parse, parse_fragment};
 pub use reference::{Named, Reference, Scope, Step, references};

@@ -3,7 +3,7 @@
 //! Entries end in a tab, a page, or both, or in a leader and a page. A few entries may lack
 //! their page; a list without any page is a table of contents only right behind the word 目录.
 
-use super::frame::names_a_report;
+use super::names::names_a_report;
 use super::scan::Scanned;
 use crate::numbering::marker_at;
 use crate::text::is_space;

@@ -1,10 +1,11 @@
 //! The frame of a report: salutation, addressee, closing lines, signature, date.
 
 use super::kind::without_note;
+use super::names::LONGEST_TITLE;
 use crate::numbering::is_chinese_numeral;
 use crate::text::is_space;
 
-const ENDS: &str = "。；;，,：:、！!？?";
+pub(super) const ENDS: &str = "。；;，,：:、！!？?";
 
 /// Whether the line is a date and nothing else: 2023年8月11日, 二〇二三年八月, 2023.8.11,
 /// with X, × or * where a number was masked, and with or without brackets.
@@ -101,7 +102,12 @@ const CLOSINGS: [&str; 22] = [
     "电子邮箱",
     "电子邮件",
 ];
-const CLOSINGS_MORE: [&str; 17] = [
+const CLOSINGS_MORE: [&str; 22] = [
+    "联系单位",
+    "联系方法",
+    "（联系",
+    "(联系",
+    "承办单位：",
     "附件:",
     "附：",
     "附:",
@@ -122,7 +128,7 @@ const CLOSINGS_MORE: [&str; 17] = [
 ];
 
 /// What the words of [`CLOSINGS`] and [`CLOSINGS_MORE`] begin with.
-const FIRST_OF_CLOSINGS: &str = "特专现联监举电邮通来办以附（(抄分";
+const FIRST_OF_CLOSINGS: &str = "特专现联监举电邮通来办以承附（(抄分";
 
 /// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
 pub fn is_closing(line: &str) -> bool {
@@ -138,6 +144,71 @@ pub fn is_closing(line: &str) -> bool {
             && (line.starts_with("欢迎") || line.contains("进行监督"))
 }
 
+/// Whether the line thanks who is addressed: 感谢您对我们工作的关心和支持！ Where nothing but the
+/// foot follows, it closes the report.
+pub fn thanks(line: &str) -> bool {
+    let rest =
+        line.trim_start_matches(['再', '衷', '心', '次', '诚', '挚', '最', '后', '，', '真']);
+    let whom = ["您", "你", "贵", "大家", "各位"];
+    rest.starts_with(['感', '谢'])
+        && ["感谢", "谢谢"].iter().any(|w| rest.starts_with(w))
+        && line.chars().nth(80).is_none()
+        && whom.iter().any(|w| rest.contains(w))
+        && line.ends_with(['！', '。', '!'])
+}
+
+/// What tells of a meeting in its minutes, before a colon.
+const MEETING: [&str; 24] = [
+    "时间",
+    "会议时间",
+    "地点",
+    "会议地点",
+    "主持",
+    "主持人",
+    "会议主持",
+    "出席",
+    "出席人员",
+    "列席",
+    "列席人员",
+    "参加",
+    "参加人员",
+    "参会人员",
+    "请假",
+    "缺席",
+    "记录",
+    "记录人",
+    "议题",
+    "会议议题",
+    "汇报人",
+    "到会",
+    "签发",
+    "签发人",
+];
+
+/// Whether the line tells of a meeting: 时间：… 主持人：… 列席：…
+pub fn tells_of_meeting(line: &str) -> bool {
+    let words = line
+        .split(['：', ':'])
+        .next()
+        .filter(|w| w.len() < line.len());
+    words.is_some_and(|w| {
+        w.len() <= 36 && {
+            let plain: String = w.chars().filter(|c| !is_space(*c)).collect();
+            MEETING.contains(&plain.as_str())
+        }
+    })
+}
+
+/// Whether the line begins what a meeting said: 会议要求，…
+pub fn reports_meeting(line: &str) -> bool {
+    const SAID: [&str; 12] = [
+        "要求", "强调", "指出", "认为", "决定", "明确", "议定", "同意", "听取", "审议", "原则",
+        "研究",
+    ];
+    line.strip_prefix("会议")
+        .is_some_and(|rest| SAID.iter().any(|w| rest.starts_with(w)))
+}
+
 /// Whether the line is of the head of an official document, above its title: 某县人民政府文件,
 /// 某政发〔2024〕18号, perhaps with 签发人：某某 behind.
 pub fn is_letterhead(line: &str) -> bool {
@@ -145,6 +216,13 @@ pub fn is_letterhead(line: &str) -> bool {
         return false;
     }
     let spaced: String = line.chars().filter(|c| !is_space(*c)).collect();
+    // The class of a reply: A类, （B类）.
+    let class = spaced
+        .trim_matches(|c| "（）()【】".contains(c))
+        .strip_suffix('类');
+    if class.is_some_and(|c| matches!(c.as_bytes(), [b'A'..=b'D'] | [b'A'..=b'D', b'0'..=b'9'])) {
+        return true;
+    }
     let number = spaced.split("签发人").next().unwrap_or("");
     let numbered = number.ends_with('号')
         && number.contains(['〔', '[', '［'])
@@ -249,137 +327,6 @@ pub fn signs_with_date(words: &str) -> bool {
     })
 }
 
-/// What a title ends in that is hardly anything but a title.
-const TITLE_ENDS: [&str; 46] = [
-    "通报",
-    "报告",
-    "讲话",
-    "讲话稿",
-    "讲稿",
-    "党课",
-    "提纲",
-    "方案",
-    "总结",
-    "通知",
-    "汇报",
-    "办法",
-    "条例",
-    "细则",
-    "纪要",
-    "致辞",
-    "致词",
-    "主持词",
-    "祝词",
-    "演讲稿",
-    "发言稿",
-    "材料",
-    "公告",
-    "公示",
-    "批复",
-    "请示",
-    "预案",
-    "汇编",
-    "倡议书",
-    "承诺书",
-    "责任书",
-    "公约",
-    "决议",
-    "工作要点",
-    "工作计划",
-    "实施意见",
-    "心得体会",
-    "答记者问",
-    "规定",
-    "制度",
-    "规则",
-    "守则",
-    "章程",
-    "规程",
-    "准则",
-    "规划",
-];
-/// What a title may end in, and a line of a report, too.
-const WEAK_TITLE_ENDS: [&str; 16] = [
-    "发言",
-    "意见",
-    "说明",
-    "要点",
-    "计划",
-    "决定",
-    "函",
-    "建议",
-    "清单",
-    "情况",
-    "措施",
-    "打算",
-    "安排",
-    "纲要",
-    "建议书",
-    "体会",
-];
-/// What begins a heading without a number rather than a title: 下一步工作计划.
-const HEADING_BEGINS: [&str; 6] = ["下一", "下步", "今后", "存在", "主要", "目前"];
-
-/// Whether a line could be a report's title wherever it stands: short, without a final mark,
-/// and naming its sort of text.
-pub fn names_a_report(line: &str) -> bool {
-    has_shape_of_title(line) && {
-        let name = without_note(line);
-        let ends = |words: &[&str]| words.iter().any(|w| name.ends_with(w));
-        ends(&TITLE_ENDS) || ends(&WEAK_TITLE_ENDS)
-    }
-}
-
-/// Whether a line names a sort of text by a word that seldom ends any other line, and says
-/// of what.
-pub fn surely_names_a_report(line: &str) -> bool {
-    has_shape_of_title(line) && {
-        let name = without_note(line);
-        let ends = TITLE_ENDS.iter().any(|w| name.ends_with(w)) || name.contains("工作总结");
-        ends && name.chars().nth(6).is_some() && !HEADING_BEGINS.iter().any(|w| name.starts_with(w))
-    }
-}
-
-/// Whether a title is that of a collection: …汇编, …（17篇）
-pub fn names_a_collection(line: &str) -> bool {
-    let name = without_note(line);
-    let counted = || {
-        let note = line.trim_end_matches(['）', ')']);
-        note.len() < line.len()
-            && note.ends_with('篇')
-            && note.trim_end_matches('篇').ends_with(is_count)
-    };
-    ["汇编", "选编", "合集", "合订本", "文集"]
-        .iter()
-        .any(|w| name.ends_with(w))
-        || counted()
-}
-
-fn is_count(c: char) -> bool {
-    c.is_numeric() || is_chinese_numeral(c)
-}
-
-/// The longest title, in bytes (about sixty characters).
-const LONGEST_TITLE: usize = 200;
-
-fn has_shape_of_title(line: &str) -> bool {
-    line.len() <= LONGEST_TITLE
-        && !line.ends_with(|c| ENDS.contains(c))
-        && line.chars().nth(3).is_some()
-        && line.chars().nth(60).is_none()
-        && !line.contains(['。', '；', ';', '\t'])
-        && !line.starts_with(['（', '(', '“', '附', '…'])
-}
-
-/// Whether a line could be a title where one is due, at the top of a text.
-pub fn could_be_title(line: &str) -> bool {
-    line.len() <= LONGEST_TITLE
-        && !line.ends_with(|c| ENDS.contains(c))
-        && line.chars().nth(1).is_some()
-        && line.chars().nth(60).is_none()
-        && !line.contains(['。', '\t'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -423,15 +370,13 @@ mod tests {
         assert!(!is_organisation("进一步完善制度，加强管理"));
         assert!(is_letterhead("某县人民政府文件"));
         assert!(is_letterhead("某政发〔2024〕18号    签发人：某某"));
+        assert!(is_letterhead("（B类）"));
+        assert!(!is_letterhead("第一类"));
+        assert!(thanks("衷心感谢您对我们工作的关心和支持！"));
+        assert!(!thanks("感谢信"));
+        assert!(tells_of_meeting("列 席：王某（县水利局）"));
+        assert!(!tells_of_meeting("时间紧：任务重"));
         assert!(!is_letterhead("关于印发文件"));
         assert!(!is_letterhead("关于转发某政发〔2024〕18号文件的通知"));
-        assert!(names_a_report("会议管理制度（试行）"));
-        assert!(names_a_report("某某局关于整改情况的报告"));
-        assert!(!surely_names_a_report("存在的问题和建议"));
-        assert!(!surely_names_a_report("下一步工作计划"));
-        assert!(surely_names_a_report("某某局年度工作总结"));
-        assert!(names_a_collection("领导讲话选编"));
-        assert!(names_a_collection("工作总结（5篇）"));
-        assert!(!names_a_collection("工作总结（试行）"));
     }
 }

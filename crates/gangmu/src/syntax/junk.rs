@@ -70,9 +70,9 @@ const STARTS: [&str; 40] = [
     "您现在的位置",
 ];
 /// What the words of [`STARTS`] and [`WHOLE`] begin with.
-const FIRST_OF_FURNITURE: &str = "分朗浏阅点访字【打关上下扫当您收返首网无长设登注微复大相版全";
+const FIRST_OF_FURNITURE: &str = "我回分朗浏阅点访字【打关上下扫当您收返首网无长设登注微复大相版全";
 /// Furniture that is a line of its own.
-const WHOLE: [&str; 40] = [
+const WHOLE: [&str; 45] = [
     "打印",
     "关闭",
     "收藏",
@@ -113,6 +113,11 @@ const WHOLE: [&str; 40] = [
     "相关新闻",
     "版权声明",
     "全文阅读",
+    "相关稿件",
+    "我要纠错",
+    "【我要纠错】",
+    "微信扫一扫",
+    "回到顶部",
 ];
 /// What tells where a page comes from; with its colon at the start of a line it is furniture, and
 /// two of them anywhere in a short line are.
@@ -280,6 +285,9 @@ fn is_breadcrumb(line: &str) -> bool {
         || line.contains("位置：")
         || line.contains("位置:"))
         && line.contains(['>', '＞', '»', '›', '/'])
+        || line.match_indices(['>', '＞', '»']).nth(1).is_some()
+            && !line.starts_with('>')
+            && !line.contains(['，', '；', '='])
 }
 
 #[cfg(test)]
@@ -294,6 +302,7 @@ mod tests {
             "- 3 -",
             "第 2 页 共 9 页",
             "首页 > 信息公开 > 通知",
+            "信息公开 > 审计公告 > 正文",
             "责任编辑：王某",
             "浏览次数：120",
             "字号：[大 中 小]",

@@ -129,7 +129,7 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
         let full = row.width * 5 >= paper * 4;
         let ended = is_ended(row.words);
         let comma = row.words.ends_with(['，', '、']);
-        let goes_on = below.filter(|r| !begins(r.words) && !(indents && r.indented));
+        let goes_on = below.filter(|r| !(begins(r.words) || indents && r.indented));
         let joins = goes_on.filter(|_| full && (!ended || indents && !begins_list(row.words)));
         if let Some(below) = joins {
             gaps.push(row.start + row.words.len()..below.start);

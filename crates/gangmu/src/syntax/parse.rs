@@ -1,9 +1,11 @@
 //! Text to outline.
 
+mod paragraph;
+
 use super::build::{Builder, PARAGRAPH, Rank};
 use super::frame::{
-    announces, attaches, could_be_title, could_sign, is_addressee, is_broken, is_closing, is_date,
-    is_letterhead, is_organisation, is_salutation, names_a_report, signs_with_date,
+    announces, attaches, could_sign, is_addressee, is_broken, is_closing, is_date, is_letterhead,
+    is_organisation, is_salutation, reports_meeting, signs_with_date, tells_of_meeting, thanks,
 };
 use super::heading::{Levels, headings};
 use super::item::{Around, ItemMark, begins_second, candidates, later_mark, select};
@@ -11,6 +13,7 @@ use super::junk::hides_text;
 use super::kind::report_kind;
 use super::label::label_len;
 use super::markdown::{BOLD, Hashes, bold_len};
+use super::names::{could_be_title, names_a_report};
 use super::paper::joined;
 use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
@@ -18,6 +21,7 @@ use super::title::title_len;
 use crate::numbering::{Form, Marker, Opens, Series};
 use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
 use crate::text::{Text, is_space, simplified};
+use paragraph::LabelledList;
 use std::ops::Range;
 
 /// The outline of `source`. Never fails, and loses nothing: `parse(s).write() == s`.
@@ -138,6 +142,8 @@ struct Reader<'a, 'b, 'm> {
     label_open: bool,
     /// Whether the line before was a heading with nothing behind it.
     bare: bool,
+    /// The rank of the heading below which a meeting announced a list, 会议决定：; 0 for none.
+    spoke: Option<Rank>,
     /// Where a label without words was open when deeper headings began: they are its list.
     list: Option<LabelledList>,
     /// The last item that began a line in this section.
@@ -172,6 +178,7 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             closing: false,
             label_open: false,
             list: None,
+            spoke: None,
             bare: false,
             last_item: None,
         }
@@ -259,6 +266,9 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         if self.list.is_some_and(|l| rank <= l.home) {
             self.list = None;
         }
+        if self.spoke.is_some_and(|home| rank <= home) {
+            self.spoke = None;
+        }
         let items = self.items_in(&text, Around::default());
         let words = &self.source[text.clone()];
         let opened = self.source[..marker.start].ends_with(BOLD);
@@ -313,6 +323,8 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             Kind::Body
         } else if self.title_due {
             Kind::Title
+        } else if tells_of_meeting(words) {
+            Kind::Body
         } else if is_date(words) {
             Kind::Date
         } else if is_salutation(words) {
@@ -341,7 +353,9 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let dated_next = next.is_some_and(|l| is_date(l.words));
         let kind = if is_date(words) {
             Kind::Date
-        } else if is_closing(words) {
+        } else if is_closing(words)
+            || (thanks(words) || tells_of_meeting(words)) && !self.heads_behind(at)
+        {
             Kind::Closing
         } else if dated_next && could_sign(words)
             || is_organisation(words) && (last || self.closing)
@@ -360,151 +374,4 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             .leaf(kind, line.start..line.start, line.start..line.end);
         true
     }
-
-    fn paragraph(&mut self, nth: usize) {
-        let line = &self.lines[nth];
-        let words = line.words;
-        (self.in_head, self.title_due) = (false, false);
-        let at = line.start;
-        if let Some(len) = label_len(words) {
-            let opened = self.source[..at].ends_with(BOLD) && words[len..].starts_with(BOLD);
-            let len = len + if opened { BOLD.len() } else { 0 };
-            self.last_item = None;
-            self.end_list(nth);
-            self.build
-                .open(PARAGRAPH, Kind::Label, at..at, at..at + len);
-            self.inline(at + len..line.end);
-            self.label_open = at + len == line.end;
-            if self.label_open && self.list.is_none() {
-                self.list = self.build.heading_rank().map(|home| LabelledList {
-                    home,
-                    labels_its_own: false,
-                });
-            }
-            return;
-        }
-        if self.build.in_section() && self.is_unnumbered_lead(line) {
-            self.lead(at..at, at..line.end);
-            return;
-        }
-        if let Some(letter) = line.marker.filter(|m| m.form == Form::Letter) {
-            self.build.close(PARAGRAPH);
-            let text = at + letter.len;
-            self.build.leaf(Kind::Item, at..text, text..line.end);
-            return;
-        }
-        let marks = self.paragraph_items(nth);
-        let starts_with_item = marks.first().is_some_and(|m| m.start == at);
-        if !(starts_with_item && self.label_open) {
-            self.build.close(PARAGRAPH);
-            self.label_open = false;
-        }
-        if starts_with_item {
-            self.items(line.end, &marks);
-            self.last_item = marks.last().map(|m| (m.series, m.ordinal));
-            return;
-        }
-        // 同志们，… near the end belongs to the whole, not to the last section.
-        if words.starts_with("同志们") && !self.bare {
-            self.build.close_to_part();
-        }
-        self.bare = false;
-        let first = marks.first().map_or(line.end, |m| m.start);
-        self.build.open(PARAGRAPH, Kind::Body, at..at, at..first);
-        self.items(line.end, &marks);
-        self.keep_open(marks.last().copied(), words);
-        self.build.close(PARAGRAPH);
-    }
-
-    /// A label behind a list of numbers goes back to the heading whose label opened the list,
-    /// unless the list goes on behind it or each of its numbers has labels of its own.
-    fn end_list(&mut self, nth: usize) {
-        let inner = self.build.heading_rank();
-        let (Some(list), Some(inner)) = (self.list.as_mut(), inner) else {
-            return;
-        };
-        if inner <= list.home {
-            return;
-        }
-        let behind = self.found[nth + 1..].iter().take(NEXT_WITHIN).flatten();
-        let next = behind.map(|m| self.levels.depth(m.form)).next();
-        list.labels_its_own |= next == Some(inner);
-        if !list.labels_its_own {
-            let home = list.home;
-            self.build.close(home + 1);
-        }
-    }
-
-    /// The items of a whole paragraph, which may go on an enumeration or begin one.
-    fn paragraph_items(&self, nth: usize) -> Vec<ItemMark> {
-        let line = &self.lines[nth];
-        let begins_first = self
-            .marks
-            .first()
-            .is_some_and(|m| m.start == line.start && m.series.row().wording.is_words());
-        let around = Around {
-            continues: self.last_item,
-            next_begins: begins_first
-                && self.lines[nth + 1..]
-                    .iter()
-                    .take(SECOND_WITHIN)
-                    .any(|l| begins_second(l.words)),
-        };
-        let whole = line.start..line.end;
-        match later_mark(line.words) {
-            // 最后， is looked for by itself only where 首先， began a line before.
-            Some(mark)
-                if self
-                    .last_item
-                    .is_some_and(|(s, _)| s.row().wording.is_words()) =>
-            {
-                let place = |n: usize| line.start + n;
-                let mark = ItemMark {
-                    start: place(mark.start),
-                    end: place(mark.end),
-                    ..mark
-                };
-                let mut marks = vec![mark];
-                marks.extend(self.marks.iter().filter(|m| m.start > mark.start));
-                select(line.words, line.start, &marks, around)
-            }
-            _ => self.items_in(&whole, around),
-        }
-    }
-
-    /// Whether the line begins with an unnumbered 关于…的问题。
-    fn is_unnumbered_lead(&self, line: &Scanned<'_>) -> bool {
-        if !line.words.starts_with("关于") {
-            return false;
-        }
-        let items = self.items_in(&(line.start..line.end), Around::default());
-        let len = title_len(line.words, line.start, items.first());
-        let title = line.words[..len].trim_end_matches(['。', '：', ':']);
-        PROBLEM_ENDS.iter().any(|w| title.ends_with(w)) && title.chars().nth(60).is_none()
-    }
 }
-
-/// A list of numbered headings below a label that stands alone, as 整改措施：.
-#[derive(Clone, Copy)]
-struct LabelledList {
-    /// The rank of the heading that the label stands in.
-    home: Rank,
-    /// Whether its numbers have labels of their own.
-    labels_its_own: bool,
-}
-
-/// How many lines ahead the next heading is looked for.
-const NEXT_WITHIN: usize = 64;
-
-/// How many paragraphs behind 首先， 其次， may begin one.
-const SECOND_WITHIN: usize = 8;
-
-/// What an unnumbered 关于… ends in that names a problem.
-const PROBLEM_ENDS: [&str; 6] = [
-    "问题",
-    "问题的整改",
-    "问题整改",
-    "问题的整改情况",
-    "问题整改情况",
-    "问题的整改落实情况",
-];

@@ -1,10 +1,8 @@
 //! Splitting a text into its reports: where a new title stands, what is cover and contents.
 
 use super::contents::Contents;
-use super::frame::{
-    could_be_title, is_closing, is_date, is_letterhead, is_organisation, is_salutation,
-    names_a_collection, names_a_report, surely_names_a_report,
-};
+use super::frame::{is_closing, is_date, is_letterhead, is_organisation, is_salutation};
+use super::names::{could_be_title, names_a_collection, names_a_report, surely_names_a_report};
 use super::scan::Scanned;
 use crate::numbering::Form;
 use std::ops::Range;
