@@ -47,7 +47,7 @@ pub(super) fn of_part(props: &Props) -> Html {
         let node = session.outline().get(c.place.node)?;
         Some(c.place.excerpt(node))
     });
-    let said: Vec<String> = said.take(2).collect();
+    let said: Vec<&str> = said.take(2).collect();
     let Some(part) = props.current else {
         return html! {};
     };

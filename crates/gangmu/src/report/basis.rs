@@ -74,23 +74,23 @@ pub fn candidates(part: &Rc<Node>) -> Vec<Candidate> {
 
 /// The sections of the highest level that may hold problems.
 fn main<'a>(part: &'a Rc<Node>, by_words: &[Rc<Node>]) -> Vec<&'a Rc<Node>> {
-    let top: Vec<_> = sections(part).collect();
-    let holds = |section: &Rc<Node>| {
+    let top: Vec<_> = sections(part)
+        .filter(|s| Section::of(s) != Section::Aside)
+        .collect();
+    let holds = |section: &&Rc<Node>| {
         let mut any = false;
         section.walk(&mut |n| any |= by_words.iter().any(|p| p.id == n.id));
         any
     };
-    let pick = |is: &dyn Fn(&Rc<Node>) -> bool| {
-        let found = top
-            .iter()
-            .copied()
-            .filter(|s| Section::of(s) != Section::Aside);
-        found.filter(|s| is(s)).collect::<Vec<_>>()
-    };
-    let ways: [&dyn Fn(&Rc<Node>) -> bool; 2] =
-        [&holds, &|s| Section::of(s) == Section::Rectification];
-    let found = ways.into_iter().map(pick).find(|found| !found.is_empty());
-    found.unwrap_or_else(|| pick(&|_| true))
+    let holding: Vec<_> = top.iter().copied().filter(holds).collect();
+    if !holding.is_empty() {
+        return holding;
+    }
+    let telling = |section: &&Rc<Node>| Section::of(section) == Section::Rectification;
+    match top.iter().any(telling) {
+        true => top.into_iter().filter(telling).collect(),
+        false => top,
+    }
 }
 
 fn enter(node: &Rc<Node>, found: &mut Vec<Candidate>) {

@@ -230,11 +230,11 @@ pub(super) fn whole_of(title: &str) -> &'static str {
     ];
     let name = title.split("关于").next().unwrap_or(title);
     let name: String = name.chars().take(8).collect();
-    let last = name.char_indices().filter_map(|(at, c)| {
+    let mut levels = name.char_indices().rev().filter_map(|(at, c)| {
         let (_, whole) = LEVELS.iter().find(|(level, _)| *level == c)?;
         Some((at, *whole))
     });
-    match last.last() {
+    match levels.next() {
         Some((at, whole)) if at > 0 && !UNITS.iter().any(|u| title.contains(u)) => whole,
         _ => "",
     }
