@@ -150,6 +150,13 @@ pub fn of_items<'a>(context: &Context<'a>) -> Vec<Broken<'a>> {
         let mut last: Option<(u32, Option<String>)> = None;
         for child in &seen.node.children {
             if child.kind != Kind::Item {
+                // 整改情况：一是补课。 with 二是 on a line of its own behind it.
+                let inside = child.children.iter().rev().find(|c| c.kind == Kind::Item);
+                let of = |item: &Rc<Node>| {
+                    let number = item_ordinal(&item.marker)?;
+                    Some((number, respell_item(&item.marker, 1)))
+                };
+                carried = inside.and_then(of).or(carried);
                 continue;
             }
             let Some(number) = item_ordinal(&child.marker).filter(|_| is_counted(&child.marker))
