@@ -27,7 +27,7 @@ pub use settings::{Grade, Settings, UserWord, read_words, write_words};
 pub use similar::{Bag, Tokenizer, bags, bigrams, comparable, groups, measure_pieces};
 
 use crate::outline::{Node, Outline};
-use crate::report::Claim;
+use crate::report::Readings;
 use context::{Context, Sink};
 use std::rc::Rc;
 
@@ -44,27 +44,28 @@ pub fn check_with(
     settings: &Settings,
     tokens: Tokenizer<'_>,
 ) -> Vec<Finding> {
-    let context = Context::new(outline, std::slice::from_ref(part), settings, tokens);
+    let parts = std::slice::from_ref(part);
+    let context = Context::new(outline, parts, settings, tokens, &Readings::default());
     run(&context, |rule| rule.check)
 }
 
-/// As [`check`], where what the part [claims](crate::report::claims) is known already.
-pub fn check_claimed(
+/// As [`check`], where parts have been read.
+pub fn check_read(
     outline: &Outline,
     part: &Rc<Node>,
-    claims: Vec<Claim>,
+    readings: &Readings,
     settings: &Settings,
 ) -> Vec<Finding> {
     let parts = std::slice::from_ref(part);
-    let context = Context::new(outline, parts, settings, &bigrams);
-    run(&context.knowing(claims), |rule| rule.check)
+    let context = Context::new(outline, parts, settings, &bigrams, readings);
+    run(&context, |rule| rule.check)
 }
 
 /// The findings of the rules that look across reports: contents against titles, titles that
 /// repeat. In order of the text, without those that are to be ignored.
 pub fn check_across(outline: &Outline, settings: &Settings) -> Vec<Finding> {
     let parts = &outline.root().children;
-    let context = Context::new(outline, parts, settings, &bigrams);
+    let context = Context::new(outline, parts, settings, &bigrams, &Readings::default());
     run(&context, |rule| rule.across)
 }
 
@@ -79,15 +80,27 @@ pub fn check_across(outline: &Outline, settings: &Settings) -> Vec<Finding> {
 /// assert!(found[0].fix.is_some());
 /// ```
 pub fn check_all(outline: &Outline, settings: &Settings, tokens: Tokenizer<'_>) -> Vec<Finding> {
+    check_all_read(outline, &Readings::default(), settings, tokens)
+}
+
+/// As [`check_all`], where parts have been read.
+pub fn check_all_read(
+    outline: &Outline,
+    readings: &Readings,
+    settings: &Settings,
+    tokens: Tokenizer<'_>,
+) -> Vec<Finding> {
     let parts = &outline.root().children;
     let mut found = Vec::new();
     for part in parts {
-        found.extend(check_with(outline, part, settings, tokens));
+        let part = std::slice::from_ref(part);
+        let context = Context::new(outline, part, settings, tokens, readings);
+        found.extend(run(&context, |rule| rule.check));
     }
     let across = check_across(outline, settings);
     if !across.is_empty() {
         found.extend(across);
-        Context::new(outline, parts, settings, tokens).sort(&mut found);
+        Context::new(outline, parts, settings, tokens, readings).sort(&mut found);
     }
     found
 }

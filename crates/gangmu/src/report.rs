@@ -9,6 +9,7 @@ mod deadline;
 mod label;
 mod ledger;
 mod problems;
+mod reading;
 mod roles;
 mod shadow;
 mod status;
@@ -30,6 +31,7 @@ pub use ledger::{
 pub use problems::{
     measures, measures_aside, measures_of, numbered_measures, outer_problems, problems, sections,
 };
+pub use reading::{Reading, Readings};
 pub use roles::{Asked, Question, questions};
 pub use status::{StatusReading, own_status, said_status, section_status, states, status};
 pub use title::{kind, title};

@@ -9,7 +9,7 @@ use super::keep::{Head, Kept, RestoreError, root};
 use super::record::part_record;
 use gangmu::check::{self, Finding, RuleInfo, Settings};
 use gangmu::outline::{Node, NodeId, Outline};
-use gangmu::report::{self, claims};
+use gangmu::report::{self, Readings};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -77,6 +77,7 @@ pub fn request_opening(session: &Session, settings: Option<&Settings>) -> (Strin
 #[derive(Debug, Default)]
 pub struct Reader {
     parts: HashMap<NodeId, Rc<Node>>,
+    readings: Readings,
     settings: Settings,
 }
 
@@ -127,6 +128,7 @@ impl Reader {
             self.parts.insert(part.id, part);
         }
         self.parts.retain(|id, _| head.parts.contains(id));
+        self.readings.keep(|id| head.parts.contains(&id));
         let mut rules = Vec::new();
         if let Some(settings) = settings {
             self.settings = settings;
@@ -147,13 +149,10 @@ impl Reader {
 
     fn read(&self, outline: &Outline, parts: &[NodeId]) -> Reading {
         let there = parts.iter().filter_map(|id| outline.get(*id));
-        let parts = there.map(|part| {
-            let claims = claims(part);
-            PartReading {
-                part: part.id,
-                facts: Facts::of(outline, part, &claims),
-                findings: check::check_claimed(outline, part, claims, &self.settings),
-            }
+        let parts = there.map(|part| PartReading {
+            part: part.id,
+            facts: Facts::of(outline, part, &self.readings.of(part)),
+            findings: check::check_read(outline, part, &self.readings, &self.settings),
         });
         Reading {
             parts: parts.collect(),

@@ -5,7 +5,7 @@ use super::sequences::{Broken, of_headings};
 use super::{Finding, Rule, RuleId, Settings, Severity, Tokenizer};
 use crate::edit::{Field, Fix, Scheme, Splice};
 use crate::outline::{Node, NodeId, Outline};
-use crate::report::{Claim, claims};
+use crate::report::{Claim, Reading, Readings};
 use crate::text::{Bilingual, both};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -35,8 +35,7 @@ pub struct Context<'a> {
     /// All paragraphs of the parts, in order of the text.
     pub paragraphs: Vec<Paragraph<'a>>,
     order: HashMap<NodeId, usize>,
-    /// What the parts claim of themselves, once it was asked for.
-    claims: OnceCell<Vec<Claim>>,
+    readings: Vec<Rc<Reading>>,
     schemes: Vec<OnceCell<Scheme>>,
     broken: OnceCell<Vec<Broken<'a>>>,
 }
@@ -53,6 +52,7 @@ impl<'a> Context<'a> {
         parts: &'a [Rc<Node>],
         settings: &'a Settings,
         tokens: Tokenizer<'a>,
+        readings: &Readings,
     ) -> Self {
         let mut nodes = Vec::new();
         for part in parts {
@@ -66,7 +66,7 @@ impl<'a> Context<'a> {
             settings,
             tokens,
             order: order.collect(),
-            claims: OnceCell::new(),
+            readings: parts.iter().map(|part| readings.of(part)).collect(),
             schemes: vec![OnceCell::new(); parts.len()],
             broken: OnceCell::new(),
             paragraphs: Paragraph::all(&nodes),
@@ -74,17 +74,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The same, where it is known already what the parts claim.
-    #[must_use]
-    pub fn knowing(self, claims: Vec<Claim>) -> Self {
-        let claims = OnceCell::from(claims);
-        Self { claims, ..self }
+    /// What each of the parts means.
+    pub fn readings(&self) -> &[Rc<Reading>] {
+        &self.readings
     }
 
     /// What the parts claim of their own numbers, in order of the text. O(text), once.
-    pub fn claims(&self) -> &[Claim] {
-        let all = || self.parts.iter().flat_map(claims).collect();
-        self.claims.get_or_init(all)
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.readings.iter().flat_map(|reading| reading.claims())
     }
 
     /// How the part at that index is numbered.

@@ -2,10 +2,10 @@
 
 mod sheet;
 
-use crate::check::{Located, RuleId, Settings, Severity, bigrams, check_all, located};
+use crate::check::{Located, RuleId, Settings, Severity, bigrams, check_all_read, located};
 use crate::numbering::marker_at;
 use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
-use crate::report::{self, LedgerRow};
+use crate::report::{self, LedgerRow, Reading, Readings};
 use crate::syntax::item_ordinal;
 use crate::text::{Figures, Position};
 use serde::Serialize;
@@ -125,9 +125,11 @@ pub fn checked_file<'a>(
 ) -> File<'a> {
     let mut documents = Vec::new();
     let mut front = Vec::new();
+    let readings = Readings::default();
     for (name, outline) in outlines {
         let mut at = Position::start();
-        let found = settings.map(|s| located(outline, check_all(outline, s, &bigrams)));
+        let found =
+            settings.map(|s| located(outline, check_all_read(outline, &readings, s, &bigrams)));
         let mut found = found.map(Vec::into_iter);
         let mut in_front = Vec::new();
         for part in &outline.root().children {
@@ -140,7 +142,7 @@ pub fn checked_file<'a>(
                 front.extend(nodes);
                 in_front.extend(of_part.into_iter().flatten());
             } else {
-                let mut document = document(name, outline, part, nodes);
+                let mut document = document(name, outline, &readings.of(part), part, nodes);
                 // What is found in the front is told with the report behind it.
                 document.findings = of_part.map(|of_part| {
                     in_front.extend(of_part);
@@ -174,6 +176,7 @@ fn finding(located: Located) -> Found {
 fn document<'a>(
     file: Option<&'a str>,
     outline: &Outline,
+    reading: &Reading,
     part: &'a Rc<Node>,
     nodes: Vec<Entry<'a>>,
 ) -> Document<'a> {
@@ -188,8 +191,8 @@ fn document<'a>(
         .iter()
         .find(|n| n.kind != Kind::Junk.name())
         .or(nodes.first());
-    let claims = sheet::claims(part, &nodes);
-    let ledger = sheet::ledger(outline, part);
+    let claims = sheet::claims(reading, &nodes);
+    let ledger = sheet::ledger(reading.rows(outline));
     Document {
         file,
         kind: report::kind(part),

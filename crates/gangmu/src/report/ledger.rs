@@ -108,7 +108,7 @@ impl LedgerRow {
 /// assert_eq!(rows[0].responsible.as_ref().map(|cell| cell.text.as_str()), Some("办公室"));
 /// ```
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
-    if let Some(plain) = shadow::of_outline(outline) {
+    if let Some(plain) = shadow::of_outline(outline, part) {
         let mut rows = read_rows(&plain, part);
         rows.iter_mut().for_each(|row| as_written(outline, row));
         return rows;

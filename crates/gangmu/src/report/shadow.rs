@@ -1,7 +1,7 @@
 //! Reports in traditional characters: they are read in simplified ones, byte for byte in the same
 //! place, so that what is found holds of them too.
 
-use crate::outline::{Content, Node, Outline};
+use crate::outline::{Content, Node, NodeId, Outline};
 use crate::text::{Text, simplified};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -13,9 +13,16 @@ pub(super) fn of_part(part: &Rc<Node>) -> Option<Rc<Node>> {
     any.then(|| of_node(part))
 }
 
-/// As [`of_part`], for all parts of an outline.
-pub(super) fn of_outline(outline: &Outline) -> Option<Outline> {
-    let root = Node::clone(&*of_part(outline.root())?);
+/// As [`of_part`], for all of an outline; `None` if the part, or the root, holds none.
+pub(super) fn of_outline(outline: &Outline, part: NodeId) -> Option<Outline> {
+    let root = outline.root();
+    let part = if part == root.id {
+        Some(root)
+    } else {
+        outline.get(part)
+    };
+    of_part(part?)?;
+    let root = Node::clone(&*of_node(root));
     Some(Outline::new(
         root,
         outline.tail().clone(),

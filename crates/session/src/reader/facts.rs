@@ -5,7 +5,7 @@
 use gangmu::check::{Finding, RuleId, Severity};
 use gangmu::edit::Field;
 use gangmu::outline::{Kind, Node, NodeId, Outline, Role, Status};
-use gangmu::report::{self, About, Claim, LedgerRow, LedgerSums, Rate, Verdict};
+use gangmu::report::{self, About, Claim, LedgerRow, LedgerSums, Rate, Reading, Verdict};
 use gangmu::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -131,9 +131,9 @@ impl Facts {
         Some(self.statuses[at.ok()?].1)
     }
 
-    /// What is told of `part`, whose claims are `claims`. O(its text).
-    pub fn of(outline: &Outline, part: &Rc<Node>, claims: &[Claim]) -> Self {
-        let rows = report::ledger(outline, part.id);
+    /// What is told of `part` by its reading. O(its text).
+    pub fn of(outline: &Outline, part: &Rc<Node>, reading: &Reading) -> Self {
+        let (rows, claims) = (reading.rows(outline), reading.claims());
         let told = rows.iter().filter_map(|r| Some((r.node, r.status?)));
         let mut statuses: Vec<_> = told.collect();
         statuses.sort_unstable_by_key(|(node, _)| *node);
@@ -143,7 +143,7 @@ impl Facts {
         claims.truncate(MOST_CLAIMS);
         let stages = match statuses.is_empty() {
             true => Vec::new(),
-            false => progress(outline, part.id, &rows),
+            false => progress(outline, part.id, rows),
         };
         Self {
             claims: claims.into_iter().map(stated).collect(),
@@ -275,7 +275,7 @@ mod tests {
     fn facts(text: &str) -> Facts {
         let outline = parse(text);
         let part = &outline.root().children[0];
-        let facts = Facts::of(&outline, part, &report::claims(part));
+        let facts = Facts::of(&outline, part, &Reading::of(part));
         let json = serde_json::to_string(&facts).unwrap();
         assert_eq!(serde_json::from_str::<Facts>(&json).unwrap(), facts);
         facts

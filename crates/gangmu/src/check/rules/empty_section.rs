@@ -5,7 +5,6 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
 use crate::outline::Kind;
-use crate::report;
 use crate::text::both;
 use std::collections::HashSet;
 
@@ -25,9 +24,9 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let problems: HashSet<_> = context
-        .parts
+        .readings()
         .iter()
-        .flat_map(report::problems)
+        .flat_map(|reading| reading.problems())
         .map(|n| n.id)
         .collect();
     for seen in &context.nodes {

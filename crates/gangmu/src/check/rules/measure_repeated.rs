@@ -6,7 +6,6 @@ use crate::check::registry::{Group, Rule};
 use crate::check::similar::{bags, comparable, groups, measure_pieces};
 use crate::edit::Field;
 use crate::outline::NodeId;
-use crate::report::measures;
 use crate::text::both;
 use std::collections::HashSet;
 
@@ -25,7 +24,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let listed: HashSet<NodeId> = (context.parts.iter().flat_map(measures))
+    let readings = context.readings().iter();
+    let listed: HashSet<NodeId> = readings
+        .flat_map(|reading| reading.measures())
         .map(|measure| measure.id)
         .collect();
     let mut found = Vec::new();

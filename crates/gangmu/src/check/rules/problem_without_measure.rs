@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    for part in context.parts {
+    for (part, reading) in context.parts.iter().zip(context.readings()) {
         let rectifies = matches!(
             report::kind(part),
             ReportKind::Notice | ReportKind::RectificationReport | ReportKind::PersonalReport
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if !rectifies {
             continue;
         }
-        let problems = report::problems(part);
+        let problems = reading.problems();
         let bare = problems.iter().filter(|p| !is_answered(p));
         // Where most problems have none, they are listed here and answered elsewhere.
         if bare.clone().count() * 2 < problems.len() {

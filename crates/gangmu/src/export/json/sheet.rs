@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::outline::{Node, NodeId, Outline, Status};
-use crate::report::{self, Cue};
+use crate::report::{self, Cue, LedgerRow, Reading};
 use crate::text::Position;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -107,8 +107,7 @@ impl Row {
 }
 
 /// The ledger of a part.
-pub(super) fn ledger(outline: &Outline, part: &Node) -> Vec<Row> {
-    let rows = report::ledger(outline, part.id);
+pub(super) fn ledger(rows: &[LedgerRow]) -> Vec<Row> {
     rows.iter().map(Row::of).collect()
 }
 
@@ -133,9 +132,9 @@ impl LedgerEntry {
 }
 
 /// The claims of a part, with their places among its entries.
-pub(super) fn claims(part: &Rc<Node>, nodes: &[Entry<'_>]) -> Vec<Stated> {
-    let claims = report::claims(part).into_iter();
-    let placed = claims.filter_map(|c| Some(stated(place_of(nodes, c.node)?, c)));
+pub(super) fn claims(reading: &Reading, nodes: &[Entry<'_>]) -> Vec<Stated> {
+    let placed = reading.claims().iter().cloned();
+    let placed = placed.filter_map(|c| Some(stated(place_of(nodes, c.node)?, c)));
     placed.collect()
 }
 

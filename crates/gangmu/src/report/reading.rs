@@ -1,0 +1,103 @@
+//! What a part means, read once: everything that asks of its problems, measures, claims or ledger
+//! asks here, so that no two can answer differently.
+
+use super::{Claim, LedgerRow, claims, ledger, measures, problems};
+use crate::outline::{Node, NodeId, Outline};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The reading of one part as it stands. Each thing is found out when it is asked for first.
+#[derive(Debug)]
+pub struct Reading {
+    part: Rc<Node>,
+    problems: OnceCell<Vec<Rc<Node>>>,
+    measures: OnceCell<Vec<Rc<Node>>>,
+    claims: OnceCell<Vec<Claim>>,
+    rows: OnceCell<Vec<LedgerRow>>,
+}
+
+impl Reading {
+    /// The reading of that part.
+    pub fn of(part: &Rc<Node>) -> Self {
+        Self {
+            part: part.clone(),
+            problems: OnceCell::new(),
+            measures: OnceCell::new(),
+            claims: OnceCell::new(),
+            rows: OnceCell::new(),
+        }
+    }
+
+    /// Its problems; see [`problems()`].
+    pub fn problems(&self) -> &[Rc<Node>] {
+        self.problems.get_or_init(|| problems(&self.part))
+    }
+
+    /// Its measures; see [`measures()`].
+    pub fn measures(&self) -> &[Rc<Node>] {
+        self.measures.get_or_init(|| measures(&self.part))
+    }
+
+    /// What it says of its own numbers; see [`claims()`].
+    pub fn claims(&self) -> &[Claim] {
+        self.claims.get_or_init(|| claims(&self.part))
+    }
+
+    /// Its ledger, numbered from 1; `outline` is that in which it stands.
+    pub fn rows(&self, outline: &Outline) -> &[LedgerRow] {
+        self.rows.get_or_init(|| ledger(outline, self.part.id))
+    }
+}
+
+/// Readings, each kept as long as its part is the same.
+#[derive(Debug, Default)]
+pub struct Readings(RefCell<HashMap<NodeId, Rc<Reading>>>);
+
+impl Readings {
+    /// The reading of a part, kept or new.
+    pub fn of(&self, part: &Rc<Node>) -> Rc<Reading> {
+        let mut kept = self.0.borrow_mut();
+        match kept.get(&part.id).filter(|r| Rc::ptr_eq(&r.part, part)) {
+            Some(reading) => reading.clone(),
+            None => {
+                let reading = Rc::new(Reading::of(part));
+                kept.insert(part.id, reading.clone());
+                reading
+            }
+        }
+    }
+
+    /// Forgets the parts that are gone.
+    pub fn keep(&self, is_there: impl Fn(NodeId) -> bool) {
+        self.0.borrow_mut().retain(|id, _| is_there(*id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    #[test]
+    fn a_part_that_is_the_same_is_read_once() {
+        let outline = parse("一、整改情况\n1.关于学习不深的问题\n整改情况：一是补课。\n");
+        let part = &outline.root().children[0];
+        let readings = Readings::default();
+        let first = readings.of(part);
+        assert!(Rc::ptr_eq(&first, &readings.of(part)));
+        assert_eq!((first.problems().len(), first.measures().len()), (1, 1));
+        assert_eq!(first.rows(&outline).len(), 1);
+        let mut other = outline.clone();
+        other
+            .set_note(part.children[0].id, Some(Rc::default()))
+            .expect("it is there");
+        let changed = readings.of(&other.root().children[0]);
+        assert!(!Rc::ptr_eq(&first, &changed));
+        readings.keep(|_| false);
+        assert!(!Rc::ptr_eq(
+            &changed,
+            &readings.of(&other.root().children[0])
+        ));
+    }
+}
