@@ -2,6 +2,7 @@
 
 use crate::edits::median;
 use crate::texts::of_bytes;
+use gangmu::report::Readings;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -47,6 +48,39 @@ pub fn run() {
             ours / events
         );
     }
+    reading();
+}
+
+/// Reading what it means, too: what the problems are, claims, ledger. How many times the peer's time
+/// that takes.
+fn reading() {
+    let text = of_bytes(SIZES[0].0);
+    let (mut ours, mut tree) = (Vec::new(), Vec::new());
+    for _ in 0..41 {
+        ours.push(time(&text, |text| {
+            let outline = gangmu::parse(text);
+            let readings = Readings::default();
+            for part in &outline.root().children {
+                let reading = readings.of(part);
+                black_box((reading.claims().len(), reading.rows(&outline).len()));
+            }
+        }));
+        tree.push(time(&text, |text| {
+            let arena = comrak::Arena::new();
+            black_box(comrak::parse_document(
+                &arena,
+                text,
+                &comrak::Options::default(),
+            ));
+        }));
+    }
+    let ms = |times: &mut Vec<f64>| median(times).unwrap_or(1.0) * 1e3;
+    let (ours, tree) = (ms(&mut ours), ms(&mut tree));
+    println!(
+        "\nParse and reading of {}: {ours:.1} ms, comrak's parse {tree:.1} ms, {:.2} times that",
+        SIZES[0].1,
+        ours / tree
+    );
 }
 
 fn time(text: &str, read: impl FnOnce(&str)) -> f64 {
