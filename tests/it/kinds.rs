@@ -193,6 +193,20 @@ heading1 |附",
 }
 
 #[test]
+fn a_title_behind_what_a_chat_says() {
+    check(
+        "好的，以下是方案：\n---\n# 某县提升行动方案\n为落实部署，制定本方案。\n## 一、目标\n### 1. 甲\n",
+        "
+body |好的，以下是方案：
+junk |---
+title |某县提升行动方案
+body |为落实部署，制定本方案。
+heading1 一、|目标
+  heading3 1. |甲",
+    );
+}
+
+#[test]
 fn lines_of_a_pdf() {
     check(
         "某某县水利局 2023 年工作总结和 2024 年\n工作计划\n今年以来，我局坚持统筹推进防汛抗旱和水利工程\n建设，各项工作取得新的成效，现将情况报告如下。\n一、2023 年工作情况\n（一）防汛抗旱扎实有力。全年排查隐患 325 处，整\n改 312 处，整改率 96%。一是压实责任，逐级签\n订责任书。二是备足物资，新建仓库 2 座。\n- 1 -\n（二）工程建设稳步推进。完成投资 3200 万元，治\n- 2 -\n理河道 12.5 公里。\n二、存在问题\n1.资金缺口较大。\n2.技术力量不足。\n第 3 页 共 3 页\n某某县水利局\n2023 年 12 月 20 日\n",
@@ -303,4 +317,113 @@ heading1 一、|认识
   body |认识要高。
 closing |谢谢大家！",
     );
+}
+
+#[test]
+fn ledgers_pasted_as_tables() {
+    check(
+        "整改台账\n序号\t反馈问题\t整改措施\t责任单位\t整改时限\t进展情况\t是否销号\n1\t台账不健全\t1.建立台账；2.专人管理。\t办公室\t2024年3月底\t已完成\t是\n2\t巡查不到位\t一是制定计划；二是每周巡查\t执法大队\t\t正在推进\t否\n3\t资金拨付慢\t简化流程\t财务股\t长期坚持\n合计3个问题。\n",
+        "
+title |整改台账
+body |序号\t反馈问题\t整改措施\t责任单位\t整改时限\t进展情况\t是否销号
+heading3 1\t|台账不健全
+  +item 1.|建立台账；
+  +item 2.|专人管理。
+  +body |办公室
+  +body |2024年3月底
+  +body |已完成
+  +body |是
+heading3 2\t|巡查不到位
+  +item 一是|制定计划；
+  +item 二是|每周巡查
+  +body |执法大队
+  +body |正在推进
+  +body |否
+heading3 3\t|资金拨付慢
+  +item |简化流程
+  +body |财务股
+  +body |长期坚持
+body |合计3个问题。",
+    );
+    check(
+        "一、问题清单\n| 序号 | 存在问题 | 整改举措 | 责任领导 | 完成时限 |\n| --- | :--: | --- | --- | --- |\n| 1 | 台账不健全 | （1）建立台账；（2）专人管理 | 李某 | 3月底 |\n| 2 | 巡查不到位 | 每周巡查 | 王某 | 6月底 |\n\n二、下步打算\n继续推进。\n",
+        "
+heading1 一、|问题清单
+  body || 序号 | 存在问题 | 整改举措 | 责任领导 | 完成时限 |
+  body || --- | :--: | --- | --- | --- |
+  heading3 1 | |台账不健全
+    +item （1）|建立台账；
+    +item （2）|专人管理
+    +body |李某
+    +body |3月底
+  heading3 2 | |巡查不到位
+    +item |每周巡查
+    +body |王某
+    +body |6月底
+heading1 二、|下步打算
+  body |继续推进。",
+    );
+    // A sheet's cells of several lines stand in quotes; a row without number and subject goes on;
+    // one with a number of another sort groups.
+    check(
+        "序号\t存在问题\t整改措施\t责任单位\t完成情况\n一\t党建方面\n1\t制度不健全\t\"1.修订制度\n2.组织学习\"\t办公室\t已完成\n\t\t3.开展测试\t党办\n二\t廉政方面\n2\t执行不严\t开展督查\t督查室\t正在整改\n",
+        "
+body |序号\t存在问题\t整改措施\t责任单位\t完成情况
+heading2 一\t|党建方面
+  heading3 1\t|制度不健全
+    +item 1.|修订制度
+    item 2.|组织学习
+    +body |办公室
+    +body |已完成
+    item 3.|开展测试
+    +body |党办
+heading2 二\t|廉政方面
+  heading3 2\t|执行不严
+    +item |开展督查
+    +body |督查室
+    +body |正在整改",
+    );
+    // Other tables, contents and figures stay what they were.
+    check(
+        "一、基本情况\n指标\t2022年\t2023年\n粮食产量\t12.1\t12.5\n二、问题\n1.甲\t乙\n",
+        "
+heading1 一、|基本情况
+  body |指标\t2022年\t2023年
+  body |粮食产量\t12.1\t12.5
+heading1 二、|问题
+  heading3 1.|甲\t乙",
+    );
+}
+
+#[test]
+fn cells_are_read_by_the_heads_of_their_columns() {
+    use gangmu::{Status, ledger};
+    let text = "序号\t责任单位\t巡察反馈问题\t整改措施\t完成时限\t整改情况\t是否销号\n1\t办公室\t台账不健全\t1.建立台账；2.专人管理\t2024年3月底\t已完成整改\t是\n2\t财务股\t报销不规范\t修订办法\t2024年6月\t修订了办法，正在推进\t否\n3\t执法队\t巡查不到位\t每周巡查\t长期坚持\t\t否\n";
+    let outline = parse(text);
+    let rows = ledger(&outline, outline.root().id);
+    let words = |cell: &Option<gangmu::report::LedgerCell>| {
+        cell.as_ref().map_or(String::new(), |c| c.text.clone())
+    };
+    let told: Vec<_> = rows
+        .iter()
+        .map(|r| {
+            (
+                r.problem.as_str(),
+                r.measures.len(),
+                words(&r.responsible),
+                words(&r.deadline),
+            )
+        })
+        .collect();
+    let owned = |s: &str| s.to_owned();
+    assert_eq!(
+        told,
+        [
+            ("台账不健全", 2, owned("办公室"), owned("2024年3月底")),
+            ("报销不规范", 1, owned("财务股"), owned("2024年6月")),
+            ("巡查不到位", 1, owned("执法队"), owned("长期坚持")),
+        ]
+    );
+    let states: Vec<_> = rows.iter().map(|r| r.status).collect();
+    assert_eq!(states[..2], [Some(Status::Done), Some(Status::Ongoing)]);
 }

@@ -35,6 +35,7 @@ mod parse;
 mod reference;
 mod scan;
 mod segment;
+mod table;
 mod title;
 
 pub use item::{ItemMark, item_marks, item_ordinal, respell_item};
@@ -43,3 +44,4 @@ pub use kind::report_kind;
 pub use names::names_a_report;
 pub use parse::{parse, parse_fragment};
 pub use reference::{Named, Reference, Scope, Step, references};
+pub(crate) use table::tells_subject;

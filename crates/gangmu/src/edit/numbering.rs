@@ -11,7 +11,7 @@ pub(super) use order::{put_in_order, put_sections_in_order, renumber};
 pub(super) use style::check_style;
 pub use style::official;
 
-use crate::numbering::{Form, Marker, Numeral, Shape, marker_at, shapes};
+use crate::numbering::{Form, Marker, Numeral, Shape, decimal_at, marker_at, shapes};
 use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -213,7 +213,8 @@ fn index(level: Level) -> usize {
 
 /// A stored marker taken apart; a number that stands without its dot counts too.
 pub fn marker_of(spelling: &str) -> Option<Marker<'_>> {
-    marker_at(spelling).or_else(|| {
+    let decimal = || decimal_at(spelling).filter(|m| m.len == spelling.len());
+    marker_at(spelling).or_else(decimal).or_else(|| {
         let (numeral, ordinal, len) = Numeral::read(spelling).filter(|n| n.0 != Numeral::Latin)?;
         let form = if numeral == Numeral::Chinese {
             Form::Chinese

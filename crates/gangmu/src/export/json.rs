@@ -3,7 +3,7 @@
 mod sheet;
 
 use crate::check::{Located, RuleId, Settings, Severity, bigrams, check_all_read, located};
-use crate::numbering::marker_at;
+use crate::edit::marker_of;
 use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
 use crate::report::{self, LedgerRow, Reading, Readings};
 use crate::syntax::item_ordinal;
@@ -240,6 +240,6 @@ fn entry<'a>(node: &'a Node, states: &States, at: &mut Position) -> Entry<'a> {
 pub(crate) fn ordinal(node: &Node) -> Option<u32> {
     match node.kind {
         Kind::Item => item_ordinal(&node.marker),
-        _ => marker_at(&node.marker).map(|m| m.ordinal),
+        _ => marker_of(&node.marker).map(|m| m.ordinal),
     }
 }

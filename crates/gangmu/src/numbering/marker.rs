@@ -48,6 +48,38 @@ pub fn marker_at(text: &str) -> Option<Marker<'_>> {
     entries.find_map(|entry| entry.read_on(text, 0, number))
 }
 
+/// The decimal number of two to five numbers at the very start of `text`, whatever stands behind it.
+pub fn decimal_at(text: &str) -> Option<Marker<'_>> {
+    const FORMS: [Form; 4] = [
+        Form::Decimal2,
+        Form::Decimal3,
+        Form::Decimal4,
+        Form::Decimal5,
+    ];
+    let (mut start, mut outer) = (0, 0);
+    loop {
+        let (numeral, ordinal, len) = Numeral::read(&text[start..])?;
+        if numeral != Numeral::Arabic || !(1..100).contains(&ordinal) {
+            return None;
+        }
+        let end = start + len;
+        let rest = text[end..].strip_prefix(['.', '．']);
+        match rest.filter(|r| r.starts_with(|c: char| c.is_ascii_digit())) {
+            Some(rest) => (start, outer) = (text.len() - rest.len(), outer + 1),
+            None => {
+                return Some(Marker {
+                    form: *FORMS.get(usize::checked_sub(outer, 1)?)?,
+                    ordinal,
+                    numeral,
+                    prefix: &text[..start],
+                    suffix: "",
+                    len: end,
+                });
+            }
+        }
+    }
+}
+
 /// One spelling of a form.
 #[derive(Clone, Copy)]
 struct Entry {

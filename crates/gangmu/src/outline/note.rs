@@ -168,6 +168,9 @@ pub struct Note {
     /// Of a problem: the ledger's last column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+    /// Of a cell of a table: the head of its column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
     /// Of a part or the root: how long its text is meant to become, in 字.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_words: Option<u32>,

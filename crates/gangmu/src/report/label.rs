@@ -1,6 +1,7 @@
 //! What a problem's own paragraphs say, label by label; who is responsible for it.
 
 use crate::outline::{Kind, Node, NodeId, Outline};
+use crate::syntax::tells_subject;
 use crate::text::is_space;
 use std::rc::Rc;
 
@@ -52,11 +53,19 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
             is_item: false,
         });
     }
+    if let Some(head) = column(heading).filter(|head| !tells_subject(head)) {
+        found.push(cell(heading, head));
+    }
     let own = heading.children.iter().filter(|c| !c.kind.is_heading());
     for child in own {
         child.walk(&mut |node| {
             if !node.is_inline() {
                 label = None;
+            }
+            if let Some(head) = column(node) {
+                label = Some(head);
+                found.push(cell(node, head));
+                return;
             }
             let mut words = Words {
                 node: node.id,
@@ -80,6 +89,32 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
         });
     }
     found
+}
+
+/// The head of the column that a cell of a table stands in.
+pub(super) fn column(node: &Node) -> Option<&str> {
+    node.note.as_ref()?.column.as_deref()
+}
+
+/// A cell, labelled by the head of its column.
+fn cell<'a>(node: &'a Node, head: &'a str) -> Words<'a> {
+    let done = match head.contains("销号") {
+        true => ["已销号", "未销号"],
+        false => ["已完成", "未完成"],
+    };
+    let text = match node.text.as_str() {
+        "是" | "√" if head.contains("是否") => done[0],
+        "否" | "×" if head.contains("是否") => done[1],
+        text => text,
+    };
+    Words {
+        node: node.id,
+        text,
+        at: 0,
+        label: Some(head),
+        begins: true,
+        is_item: node.kind == Kind::Item,
+    }
 }
 
 /// The labels that, beside [`ROLES`], are met inside a paragraph, behind a stop: …。责任人：张某。

@@ -8,10 +8,11 @@ mod sums;
 
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
-use super::label::own_words;
+use super::label::{column, own_words};
 use super::shadow;
 use super::{measures_of, problems, responsible, status, title};
 use crate::outline::{Node, NodeId, Outline, Status};
+use crate::syntax::tells_subject;
 use crate::text::is_space;
 use std::ops::Range;
 use std::rc::Rc;
@@ -206,6 +207,14 @@ fn row(outline: &Outline, problem: &Rc<Node>, date: Option<Date>) -> LedgerRow {
 
 /// A problem's title; of an item its first sentence.
 fn name(problem: &Node) -> String {
+    // In a table where another column comes before that of the problems.
+    let subject = |n: &Node| column(n).is_some_and(tells_subject);
+    if column(problem).is_some()
+        && !subject(problem)
+        && let Some(cell) = problem.children.iter().find(|c| subject(c))
+    {
+        return cell.text.to_string();
+    }
     let title = problem.title();
     match problem.kind.is_heading() {
         true => title.to_owned(),

@@ -1,6 +1,6 @@
 //! Building the tree from pieces of the source, in order and without gaps.
 
-use crate::outline::{Content, Kind, Node, NodeId, Note, Outline};
+use crate::outline::{Content, Kind, Level, Node, NodeId, Note, Outline};
 use crate::text::Text;
 use std::ops::Range;
 use std::rc::Rc;
@@ -11,6 +11,8 @@ pub(super) struct Builder {
     source: Text,
     cursor: usize,
     next: u32,
+    /// What is noted of the next node.
+    note: Option<Rc<Note>>,
     open: Vec<Open>,
 }
 
@@ -34,6 +36,7 @@ impl Builder {
             source,
             cursor: 0,
             next: first_id.0,
+            note: None,
             open: Vec::new(),
         };
         builder.push(ROOT, Kind::Root, None);
@@ -84,7 +87,13 @@ impl Builder {
         self.cursor = text.end;
         let marker = self.source.slice(marker);
         let text = self.source.slice(text);
-        self.begin(rank, kind, [lead, marker, text], None);
+        let note = self.note.take();
+        self.begin(rank, kind, [lead, marker, text], note);
+    }
+
+    /// Notes this of the node that is opened next.
+    pub fn note(&mut self, note: Note) {
+        self.note = Some(Rc::new(note));
     }
 
     /// A node without children below what is open.
@@ -115,6 +124,12 @@ impl Builder {
             .rev()
             .find(|o| matches!(o.content.kind, Kind::Heading(_)))
             .map(|o| o.rank)
+    }
+
+    /// Rank and level of the innermost open numbered heading, if any.
+    pub fn heading(&self) -> Option<(Rank, Level)> {
+        let mut open = self.open.iter().rev();
+        open.find_map(|o| Some((o.rank, o.content.kind.level()?)))
     }
 
     /// Whether any heading or lead is open.

@@ -4,7 +4,7 @@
 //! 3.1.2 各单位应当……。, has no title and is no heading, as in GB/T 1.1.
 
 use super::scan::Scanned;
-use crate::numbering::{Form, Marker, Numeral};
+use crate::numbering::{Form, Marker, Numeral, decimal_at};
 use crate::text::{is_han, is_space};
 use std::collections::HashSet;
 
@@ -82,27 +82,9 @@ fn begins_decimal(words: &str) -> bool {
 
 /// 1.1编制目的: a decimal number with the title right behind it.
 fn tight(words: &str) -> Option<Marker<'_>> {
-    const FORMS: [Form; 4] = [Form::Digit, Form::Decimal2, Form::Decimal3, Form::Decimal4];
-    let (mut start, mut outer) = (0, 0);
-    loop {
-        let (numeral, ordinal, len) = Numeral::read(&words[start..])?;
-        let behind = &words[start + len..];
-        if numeral != Numeral::Arabic || !(1..100).contains(&ordinal) {
-            return None;
-        }
-        if behind.starts_with(|c| is_han(c) || matches!(c, '“' | '《')) {
-            return Some(Marker {
-                form: *FORMS.get(outer)?,
-                ordinal,
-                numeral,
-                prefix: &words[..start],
-                suffix: "",
-                len: start + len,
-            });
-        }
-        start = words.len() - behind.strip_prefix(['.', '．'])?.len();
-        outer += 1;
-    }
+    let titled =
+        |m: &Marker<'_>| words[m.len..].starts_with(|c| is_han(c) || matches!(c, '“' | '《'));
+    decimal_at(words).filter(titled)
 }
 
 /// 1 总体要求: a bare number is a heading where the decimal ones behind it are below it.

@@ -42,6 +42,12 @@ pub fn item_ordinal(marker: &str) -> Option<u32> {
         .or_else(|| marker_at(marker).map(|m| m.ordinal))
 }
 
+/// Whether `words` begin with a later item of an enumeration: 二是.
+pub(super) fn item_begins(words: &str) -> bool {
+    let counts = |(n, len): (u32, usize)| n > 1 && words[len..].starts_with(['是', '要']);
+    read_chinese(words).is_some_and(counts) || begins_second(words)
+}
+
 /// An item's marker with another number: 二是 for 一是. `None` for words that do not count on,
 /// such as 首先.
 pub fn respell_item(marker: &str, ordinal: u32) -> Option<String> {

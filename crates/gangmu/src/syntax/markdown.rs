@@ -87,15 +87,21 @@ impl Hashes {
         found: &[Option<Marker<'_>>],
         depth: impl Fn(Form) -> (Level, u16),
     ) -> Self {
+        let plain = lines.iter().zip(found).filter(|(l, _)| !l.junk);
+        let mut marked = plain.clone().filter(|(l, _)| l.hashes > 0);
+        // The title is the only line of its sort, at the head of the text.
+        let title = marked.next().filter(|(first, slot)| {
+            let mut before = plain.clone().take_while(|(l, _)| l.start < first.start);
+            slot.is_none()
+                && before.by_ref().take(4).all(|(_, m)| m.is_none())
+                && before.next().is_none()
+                && marked.all(|(l, _)| l.hashes != first.hashes)
+        });
+        let title = title.map(|(line, _)| line.start);
         let mut sorts: [Option<Option<Form>>; 7] = [None; 7];
-        let mut first = true;
-        for (line, slot) in lines.iter().zip(found).filter(|(l, _)| !l.junk) {
-            let hashes = usize::from(line.hashes);
-            let is_title = std::mem::take(&mut first) && slot.is_none();
-            if hashes > 0 && !is_title {
-                let sort = sorts[hashes].get_or_insert(None);
-                *sort = sort.or(slot.map(|m| m.form));
-            }
+        for (line, slot) in plain.filter(|(l, _)| l.hashes > 0 && Some(l.start) != title) {
+            let sort = sorts[usize::from(line.hashes)].get_or_insert(None);
+            *sort = sort.or(slot.map(|m| m.form));
         }
         let mut levels = Self::default();
         let (mut level, mut rank) = (0, 2);

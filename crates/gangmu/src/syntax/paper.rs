@@ -5,6 +5,7 @@
 
 use super::decimal::is_figure;
 use super::frame::{is_closing, is_date};
+use super::item::item_begins;
 use super::junk::{glued_token, is_page_number};
 use super::label::label_len;
 use super::markdown::marks;
@@ -130,7 +131,10 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
         let ended = is_ended(row.words);
         let comma = row.words.ends_with(['，', '、']);
         let goes_on = below.filter(|r| !(begins(r.words) || indents && r.indented));
-        let joins = goes_on.filter(|_| full && (!ended || indents && !begins_list(row.words)));
+        // 一是…；| 二是…
+        let listed = |r: &Row<'_>| item_begins(r.words);
+        let ended = ended && !(row.words.ends_with('；') && goes_on.is_some_and(listed));
+        let joins = goes_on.filter(|_| full && (!ended || indents));
         if let Some(below) = joins {
             gaps.push(row.start + row.words.len()..below.start);
             chain += usize::from(!ended);
@@ -156,11 +160,6 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
 fn is_ended(words: &str) -> bool {
     let open = words.trim_end_matches(['”', '’', '）', ')', '》']);
     words.ends_with(['；', '：', ';', ':']) || open.ends_with(['。', '！', '？', '!', '?', '…'])
-}
-
-/// Whether what follows the line is a list of lines.
-fn begins_list(words: &str) -> bool {
-    words.ends_with(['；', '：', ';', ':'])
 }
 
 /// Whether the line begins something of its own.

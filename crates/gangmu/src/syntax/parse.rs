@@ -1,6 +1,7 @@
 //! Text to outline.
 
 mod paragraph;
+mod row;
 
 use super::build::{Builder, PARAGRAPH, Rank};
 use super::frame::{
@@ -17,6 +18,7 @@ use super::names::{could_be_title, names_a_report};
 use super::paper::joined;
 use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
+use super::table::{Tables, in_rows};
 use super::title::title_len;
 use crate::numbering::{Form, Marker, Opens, Series};
 use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
@@ -42,6 +44,7 @@ pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
     let mut build = Builder::new(Text::from(source), first_id);
     // What is read has the bytes of what is kept.
     let plain = simplified(source);
+    let plain = in_rows(&plain);
     let source = &*joined(&plain);
     let lines = scan(source);
     let segments = segment(&lines);
@@ -128,6 +131,11 @@ struct Reader<'a, 'b, 'm> {
     found: Vec<Option<Marker<'a>>>,
     levels: Levels,
     hashes: Hashes,
+    tables: Tables<'a>,
+    /// The rank of the row of a table that is open.
+    row: Option<Rank>,
+    /// The rank of the row that groups others.
+    group: Option<Rank>,
     /// The places on the present line that are spelled like item markers.
     marks: &'m [ItemMark],
     /// The last line that is not junk.
@@ -158,7 +166,11 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         in_contents: &'b [bool],
         title_due: bool,
     ) -> Self {
-        let found = headings(lines);
+        let tables = Tables::find(source, lines);
+        let mut found = headings(lines);
+        for (at, slot) in found.iter_mut().enumerate() {
+            *slot = slot.filter(|_| tables.line(at).is_none());
+        }
         let levels = Levels::of(&found);
         let hashes = Hashes::of(lines, &found, |form| {
             (levels.level(form), levels.depth(form))
@@ -171,6 +183,9 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
             found,
             levels,
             hashes,
+            tables,
+            row: None,
+            group: None,
             marks: &[],
             last_plain: lines.iter().rposition(|l| !l.junk).unwrap_or(0),
             title_due,
@@ -202,7 +217,8 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
     }
 
     fn line(&mut self, at: usize, line: &Scanned<'a>) {
-        if self.in_contents[at] {
+        if self.table(at) {
+        } else if self.in_contents[at] {
             let whole = line.start..line.end;
             self.build.close(PARAGRAPH);
             self.build
@@ -214,6 +230,13 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         } else if let Some((level, rank)) = self.hashes.get(line.hashes) {
             let at = line.start;
             self.section(rank, Kind::Heading(level), at..at, at..line.end);
+        } else if line.hashes > 0 && !self.in_head {
+            // The title behind a word before it.
+            self.build.close_to_part();
+            let whole = line.start..line.end;
+            self.build
+                .leaf(Kind::Title, whole.start..whole.start, whole);
+            self.in_head = true;
         } else if !(self.head(line) || self.foot(at)) {
             self.paragraph(at);
         }
@@ -221,13 +244,10 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
 
     /// The items among the words at `range` of the present line.
     fn items_in(&self, range: &Range<usize>, around: Around) -> Vec<ItemMark> {
-        let within = self.marks.partition_point(|m| m.start < range.start);
-        select(
-            &self.source[range.clone()],
-            range.start,
-            &self.marks[within..],
-            around,
-        )
+        let from = self.marks.partition_point(|m| m.start < range.start);
+        let to = self.marks.partition_point(|m| m.end <= range.end);
+        let within = self.marks.get(from..to).unwrap_or_default();
+        select(&self.source[range.clone()], range.start, within, around)
     }
 
     fn junk(&mut self, line: &Scanned<'_>) {
@@ -350,11 +370,14 @@ impl<'a, 'b, 'm> Reader<'a, 'b, 'm> {
         let words = line.words;
         let next = self.lines.get(at + 1);
         let last = at >= self.last_plain;
+        let ends = |words| is_closing(words) || is_date(words) || is_organisation(words);
         let dated_next = next.is_some_and(|l| is_date(l.words));
         let kind = if is_date(words) {
             Kind::Date
         } else if is_closing(words)
-            || (thanks(words) || tells_of_meeting(words)) && !self.heads_behind(at)
+            || (thanks(words) || tells_of_meeting(words))
+                && (!self.bare || next.is_some_and(|l| ends(l.words)))
+                && !self.heads_behind(at)
         {
             Kind::Closing
         } else if dated_next && could_sign(words)
