@@ -187,16 +187,16 @@ const MEETING: [&str; 24] = [
 
 /// Whether the line tells of a meeting: 时间：… 主持人：… 列席：…
 pub fn tells_of_meeting(line: &str) -> bool {
-    let words = line
-        .split(['：', ':'])
-        .next()
-        .filter(|w| w.len() < line.len());
-    words.is_some_and(|w| {
-        w.len() <= 36 && {
-            let plain: String = w.chars().filter(|c| !is_space(*c)).collect();
-            MEETING.contains(&plain.as_str())
-        }
-    })
+    let mut chars = line.char_indices().take(10);
+    let colon = line.starts_with(|c| "时会地主出列参请缺记议汇到签".contains(c))
+        && chars.clone().any(|(_, c)| matches!(c, '：' | ':'));
+    colon && {
+        let at = chars
+            .find(|(_, c)| matches!(c, '：' | ':'))
+            .map_or(0, |c| c.0);
+        let plain: String = line[..at].chars().filter(|c| !is_space(*c)).collect();
+        MEETING.contains(&plain.as_str())
+    }
 }
 
 /// Whether the line begins what a meeting said: 会议要求，…

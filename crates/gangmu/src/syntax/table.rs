@@ -130,9 +130,9 @@ pub(super) fn cells(source: &str, line: &Scanned<'_>) -> Vec<Cell> {
         true => (line.start + 1, '|'),
         false => (line.start, '\t'),
     };
-    let mut column = if bar { 0 } else { leading_tabs(source, line) };
+    let columns = if bar { 0 } else { leading_tabs(source, line) }..;
     let mut found = Vec::new();
-    for cell in source[at..line.end].split(sep) {
+    for (column, cell) in columns.zip(source[at..line.end].split(sep)) {
         let words = cell.trim_start_matches(is_space);
         let start = at + cell.len() - words.len();
         let words = words.trim_end_matches(is_space);
@@ -142,7 +142,6 @@ pub(super) fn cells(source: &str, line: &Scanned<'_>) -> Vec<Cell> {
             let range = start..start + words.len();
             found.push(Cell { range, column });
         }
-        column += 1;
         at += cell.len() + 1;
     }
     found

@@ -32,24 +32,21 @@ const PAIRS: &str = "\
     譟噪偉伟僅仅劃划劑剂勝胜勞劳啟启嚮向塵尘壇坛奪夺奮奋幾几彎弯慶庆樑梁殺杀濕湿為为爾尔獸兽眾众礦矿\
     糞粪線线蟲虫語语誡诫貧贫買买輿舆這这郵邮鐘钟開开雞鸡頒颁顏颜餘余魚鱼麵面麼么徵征裡里";
 
-/// Where the common Chinese characters begin and how many there are.
-const FIRST: usize = 0x4E00;
-const COUNT: usize = 0x5200;
-
 struct Table {
-    /// A bit for each character that is traditional.
-    known: [u64; COUNT / 64],
+    /// By the low bits of the first two of a character's three bytes: a bit for each last byte
+    /// that makes it a traditional one.
+    known: [u64; 1024],
     /// In order of the traditional ones.
     pairs: Vec<(char, char)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut known = [0; COUNT / 64];
+    let mut known = [0; 1024];
     let mut chars = PAIRS.chars();
     let mut pairs = Vec::with_capacity(PAIRS.len() / 6);
     while let (Some(traditional), Some(simplified)) = (chars.next(), chars.next()) {
-        let at = traditional as usize - FIRST;
-        known[at / 64] |= 1 << (at % 64);
+        let code = traditional as usize;
+        known[code >> 6 & 0x3FF] |= 1 << (code & 0x3F);
         pairs.push((traditional, simplified));
     }
     sort_by_key(&mut pairs, |(traditional, _)| *traditional);
@@ -71,13 +68,9 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
 }
 
 impl Table {
-    fn knows(&self, code: usize) -> bool {
-        let at = code.wrapping_sub(FIRST);
-        at < COUNT && self.known[at / 64] >> (at % 64) & 1 == 1
-    }
-
     fn simplify(&self, c: char) -> char {
-        if !self.knows(c as usize) {
+        let code = c as usize;
+        if self.known[code >> 6 & 0x3FF] >> (code & 0x3F) & 1 == 0 {
             return c;
         }
         let found = self.pairs.binary_search_by_key(&c, |pair| pair.0);
@@ -86,10 +79,24 @@ impl Table {
 
     /// The byte at which the first traditional character of `text` stands.
     fn first_in(&self, text: &str) -> Option<usize> {
-        let mut chars = text.char_indices();
-        chars
-            .find(|(_, c)| self.knows(*c as usize))
-            .map(|(at, _)| at)
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            at += match first {
+                ..0x80 => 1,
+                ..0xE0 => 2,
+                0xF0.. => 4,
+                _ => {
+                    let low = |n: usize| usize::from(bytes[at + n] & 0x3F);
+                    let place = usize::from(first & 0xF) << 6 | low(1);
+                    if self.known[place] >> low(2) & 1 == 1 {
+                        return Some(at);
+                    }
+                    3
+                }
+            };
+        }
+        None
     }
 }
 
@@ -105,7 +112,7 @@ mod tests {
         for pair in chars.chunks(2) {
             assert!(seen.insert(pair[0]), "{} stands twice", pair[0]);
             assert_eq!(pair[0].len_utf8(), pair[1].len_utf8(), "{pair:?}");
-            assert!((FIRST..FIRST + COUNT).contains(&(pair[0] as usize)));
+            assert_eq!(pair[0].len_utf8(), 3);
         }
         assert!(chars.chunks(2).all(|pair| !seen.contains(&pair[1])));
     }
