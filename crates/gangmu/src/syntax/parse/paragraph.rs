@@ -1,6 +1,7 @@
 //! Paragraphs of one report: labels, leads without a number, items, running text.
 
 use super::*;
+use crate::syntax::table::{lists_measures, numbered};
 
 impl Reader<'_, '_, '_> {
     /// Whether any heading stands behind the line.
@@ -30,7 +31,9 @@ impl Reader<'_, '_, '_> {
             self.end_list(nth);
             self.build
                 .open(PARAGRAPH, Kind::Label, at..at, at..at + len);
-            self.inline(at + len..line.end);
+            if !self.numbered_measures(&words[..len], at + len..line.end) {
+                self.inline(at + len..line.end);
+            }
             self.label_open = at + len == line.end;
             if self.label_open && self.list.is_none() {
                 self.list = self.build.heading_rank().map(|home| LabelledList {
@@ -77,6 +80,29 @@ impl Reader<'_, '_, '_> {
         self.items(line.end, &marks);
         self.keep_open(marks.last().copied(), words);
         self.build.close(PARAGRAPH);
+    }
+
+    /// 整改措施：（1）制定计划；（2）每周巡查。: the list on the label's own line. Returns whether it
+    /// is one.
+    fn numbered_measures(&mut self, label: &str, rest: Range<usize>) -> bool {
+        let words = &self.source[rest.clone()];
+        let blank = words.len() - words.trim_start_matches(is_space).len();
+        let (from, words) = (rest.start + blank, &words[blank..]);
+        let marks = match lists_measures(label) {
+            true => numbered(words),
+            false => Vec::new(),
+        };
+        if marks.len() < 2 {
+            return false;
+        }
+        for (nth, mark) in marks.iter().enumerate() {
+            let until = marks.get(nth + 1).map_or(words.len(), |next| next.start);
+            let text = words[mark.end..until].trim_end_matches(is_space);
+            let marker = from + mark.start..from + mark.end;
+            let text = marker.end..marker.end + text.len();
+            self.build.leaf(Kind::Item, marker, text);
+        }
+        true
     }
 
     /// A label behind a list of numbers goes back to the heading whose label opened the list,
