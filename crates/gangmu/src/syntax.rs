@@ -13,6 +13,12 @@
 //!   问： and 答：, 注：, and lines that begin with dates, figures or （二）级.
 //! - An attachment under the word 附件 goes with its report; a plan behind the notice that issues it,
 //!   after signature and date, is a report of its own.
+//! - 1, 1.1 and 1.1.1 have levels 1 to 3 where neither 一、 with 1. nor （一） is used; a clause that
+//!   is a sentence, and a figure, is body. Headings with the # of Markdown alone have the level of
+//!   numbered ones with as many, else one below the next fewer.
+//! - Lines broken at a paper's width are one paragraph, its breaks and page numbers in its words,
+//!   where many of them stop within sentences that end further down.
+//! - A table is read only if its heads speak of problems or 整改: a row is a heading, level 3.
 //! - A report begins at a title that a table of contents lists, or that surely names its sort of
 //!   text where numbers begin again or someone is addressed. Blank lines help, and are not needed.
 //! - A cover, contents and a word to the reader before the first report of a collection are front.

@@ -79,24 +79,21 @@ impl Table {
 
     /// The byte at which the first traditional character of `text` stands.
     fn first_in(&self, text: &str) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&first) = bytes.get(at) {
-            at += match first {
-                ..0x80 => 1,
-                ..0xE0 => 2,
-                0xF0.. => 4,
-                _ => {
-                    let low = |n: usize| usize::from(bytes[at + n] & 0x3F);
-                    let place = usize::from(first & 0xF) << 6 | low(1);
-                    if self.known[place] >> low(2) & 1 == 1 {
-                        return Some(at);
+        let mut rest = text.as_bytes();
+        loop {
+            rest = match rest {
+                [first @ 0xE0..0xF0, second, third, behind @ ..] => {
+                    let place = usize::from(first & 0xF) << 6 | usize::from(second & 0x3F);
+                    if self.known[place] >> (third & 0x3F) & 1 == 1 {
+                        return Some(text.len() - rest.len());
                     }
-                    3
+                    behind
                 }
-            };
+                [0..0x80, behind @ ..] | [0x80..0xE0, _, behind @ ..] => behind,
+                [_, _, _, _, behind @ ..] => behind,
+                _ => return None,
+            }
         }
-        None
     }
 }
 
