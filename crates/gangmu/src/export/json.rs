@@ -4,6 +4,7 @@ mod sheet;
 
 use crate::check::{Located, RuleId, Settings, Severity, bigrams, check_all_read, located};
 use crate::edit::marker_of;
+use crate::numbering::marker_at;
 use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
 use crate::report::{self, LedgerRow, Reading, Readings};
 use crate::syntax::item_ordinal;
@@ -219,7 +220,7 @@ fn entry<'a>(node: &'a Node, states: &States, at: &mut Position) -> Entry<'a> {
     let is_heading = node.kind.is_heading();
     Entry {
         id: node.id,
-        kind: node.kind.name(),
+        kind: kind(node),
         level: node.kind.level().map(|l| l.get()),
         marker: node.marker_spelling(),
         ordinal: ordinal(node),
@@ -233,6 +234,20 @@ fn entry<'a>(node: &'a Node, states: &States, at: &mut Position) -> Entry<'a> {
         status: states.get(&node.id).copied(),
         note: node.note.as_deref(),
         children: node.children.iter().map(|n| entry(n, states, at)).collect(),
+    }
+}
+
+/// What the node is called: a row of a pasted table and its cells are no headings and paragraphs of
+/// the report, and a measure that a number begins on the line of its label is none that 一是 does.
+fn kind(node: &Node) -> &'static str {
+    let in_table = node.note.as_ref().is_some_and(|n| n.column.is_some());
+    match node.kind {
+        Kind::Heading(_) if in_table => "row",
+        Kind::Item if in_table || node.is_inline() && marker_at(&node.marker).is_some() => {
+            "measure"
+        }
+        _ if in_table => "cell",
+        kind => kind.name(),
     }
 }
 
