@@ -127,15 +127,17 @@ impl<'a> Nodes<'a> {
 
 /// The claims of a part, in order of the text. O(text of the part).
 pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
-    let Some(plain) = shadow::of_part(part) else {
+    let Some((plain, cuts)) = shadow::of_part(part) else {
         return read(part);
     };
     let mut found = read(&plain);
-    part.walk(&mut |node| {
-        for claim in found.iter_mut().filter(|c| c.node == node.id) {
-            claim.text = node.text[claim.range.clone()].to_owned();
+    let nodes = Nodes::of(part);
+    for claim in &mut found {
+        claim.range = cuts.back(claim.node, claim.range.clone());
+        if let Some(node) = nodes.get(claim.node) {
+            claim.text = shadow::unbroken(&node.text[claim.range.clone()]).into_owned();
         }
-    });
+    }
     found
 }
 

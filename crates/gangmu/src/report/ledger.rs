@@ -9,7 +9,7 @@ mod sums;
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
 use super::label::{column, own_words};
-use super::shadow;
+use super::shadow::{self, Cuts, unbroken};
 use super::{measures_of, problems, responsible, status, title};
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::syntax::tells_subject;
@@ -109,34 +109,40 @@ impl LedgerRow {
 /// assert_eq!(rows[0].responsible.as_ref().map(|cell| cell.text.as_str()), Some("办公室"));
 /// ```
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
-    if let Some(plain) = shadow::of_outline(outline, part) {
+    if let Some((plain, cuts)) = shadow::of_outline(outline, part) {
         let mut rows = read_rows(&plain, part);
-        rows.iter_mut().for_each(|row| as_written(outline, row));
+        rows.iter_mut()
+            .for_each(|row| as_written(outline, &cuts, row));
         return rows;
     }
     read_rows(outline, part)
 }
 
 /// Puts the words of the text itself in the place of those that were read.
-fn as_written(outline: &Outline, row: &mut LedgerRow) {
+fn as_written(outline: &Outline, cuts: &Cuts, row: &mut LedgerRow) {
     let Some(problem) = outline.get(row.node) else {
         return;
     };
-    row.problem = name(problem);
+    row.problem = unbroken(&name(problem)).into_owned();
     row.sections = sections_above(outline, row.node);
     row.report = outline
         .get(row.part)
         .map_or_else(String::new, |part| title(part));
     row.measures = listed(problem);
+    for measure in &mut row.measures {
+        measure.text = unbroken(&measure.text).into_owned();
+    }
     for cell in [&mut row.responsible, &mut row.deadline]
         .into_iter()
         .flatten()
     {
-        if let Source::Read { node, range } = &cell.source
-            && let Some(words) = outline.get(*node).and_then(|n| n.text.get(range.clone()))
-            && words.len() == cell.text.len()
-        {
-            cell.text = words.to_owned();
+        if let Source::Read { node, range } = &mut cell.source {
+            *range = cuts.back(*node, range.clone());
+            let words = outline.get(*node).and_then(|n| n.text.get(range.clone()));
+            let words = words.map(unbroken);
+            if let Some(words) = words.filter(|w| w.len() == cell.text.len()) {
+                cell.text = words.into_owned();
+            }
         }
     }
 }

@@ -1,54 +1,129 @@
-//! Reports in traditional characters: they are read in simplified ones, byte for byte in the same
-//! place, so that what is found holds of them too.
+//! What a part is read as: in simplified characters, and without the breaks that a paper's width
+//! put into its paragraphs. What is found is told of the bytes of the text itself.
 
 use crate::outline::{Content, Node, NodeId, Outline};
-use crate::text::{Text, simplified};
+use crate::text::{Text, is_space, simplified};
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
-/// The part with simplified characters for traditional ones; `None` if it holds none. O(text).
-pub(super) fn of_part(part: &Rc<Node>) -> Option<Rc<Node>> {
-    let mut any = false;
-    part.walk(&mut |n| any = any || is_changed(&n.text) || is_changed(&n.marker));
-    any.then(|| of_node(part))
+/// What was left out of the text of each node, in order.
+#[derive(Debug, Default)]
+pub(super) struct Cuts(HashMap<NodeId, Vec<Range<usize>>>);
+
+impl Cuts {
+    /// The bytes of the text itself that bytes of the shadow stand for.
+    pub fn back(&self, node: NodeId, range: Range<usize>) -> Range<usize> {
+        let Some(cuts) = self.0.get(&node) else {
+            return range;
+        };
+        let place = |mut at: usize, is_end: bool| {
+            for cut in cuts {
+                if cut.start < at || cut.start == at && !is_end {
+                    at += cut.len();
+                }
+            }
+            at
+        };
+        place(range.start, false)..place(range.end, true)
+    }
 }
 
-/// As [`of_part`], for all of an outline; `None` if the part, or the root, holds none.
-pub(super) fn of_outline(outline: &Outline, part: NodeId) -> Option<Outline> {
+/// The part as it is read; `None` if that is the part itself. O(text).
+pub(super) fn of_part(part: &Rc<Node>) -> Option<(Rc<Node>, Cuts)> {
+    if !is_needed(part) {
+        return None;
+    }
+    let mut cuts = Cuts::default();
+    let shadow = of_node(part, &mut cuts);
+    Some((shadow, cuts))
+}
+
+/// As [`of_part`], for all of an outline; `None` if the part, or the root, is read as it is.
+pub(super) fn of_outline(outline: &Outline, part: NodeId) -> Option<(Outline, Cuts)> {
     let root = outline.root();
-    let part = if part == root.id {
-        Some(root)
-    } else {
-        outline.get(part)
+    let part = match part == root.id {
+        true => root,
+        false => outline.get(part)?,
     };
-    of_part(part?)?;
-    let root = Node::clone(&*of_node(root));
-    Some(Outline::new(
-        root,
-        outline.tail().clone(),
-        outline.next_id(),
-    ))
+    if !is_needed(part) {
+        return None;
+    }
+    let mut cuts = Cuts::default();
+    let root = Node::clone(&*of_node(root, &mut cuts));
+    let shadow = Outline::new(root, outline.tail().clone(), outline.next_id());
+    Some((shadow, cuts))
 }
 
-fn is_changed(text: &str) -> bool {
-    matches!(simplified(text), Cow::Owned(_))
+/// The words of a text without the breaks in it.
+pub(super) fn unbroken(text: &str) -> Cow<'_, str> {
+    let breaks = breaks(text);
+    match breaks.is_empty() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(without(text, &breaks)),
+    }
 }
 
-fn of_node(node: &Rc<Node>) -> Rc<Node> {
+fn is_needed(part: &Rc<Node>) -> bool {
+    let changed = |text: &str| matches!(simplified(text), Cow::Owned(_));
+    let mut any = false;
+    part.walk(&mut |n| {
+        any = any || n.text.contains('\n') || changed(&n.text) || changed(&n.marker);
+    });
+    any
+}
+
+fn of_node(node: &Rc<Node>, cuts: &mut Cuts) -> Rc<Node> {
     let plain = |text: &Text| match simplified(text) {
         Cow::Owned(plain) => Text::from(plain),
         Cow::Borrowed(_) => text.clone(),
     };
+    let mut text = plain(&node.text);
+    let breaks = breaks(&text);
+    if !breaks.is_empty() {
+        text = Text::from(without(&text, &breaks));
+        cuts.0.insert(node.id, breaks);
+    }
     Rc::new(Node::from(Content {
         marker: plain(&node.marker),
-        text: plain(&node.text),
-        children: node.children.iter().map(of_node).collect(),
+        text,
+        children: node.children.iter().map(|c| of_node(c, cuts)).collect(),
         ..Content::clone(node)
     }))
 }
 
+/// The line ends within a text with the spaces around them, but for those that part words of Latin
+/// letters.
+fn breaks(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('\n') {
+        let is_blank = |c: char| is_space(c) || matches!(c, '\n' | '\r');
+        let from = text[..at].trim_end_matches(is_blank).len();
+        let to = text.len() - text[at..].trim_start_matches(is_blank).len();
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        let parts = latin(text[..from].chars().next_back()) && latin(text[to..].chars().next());
+        let known = found.last().is_some_and(|last| last.end >= to);
+        if !parts && !known && from > 0 && to < text.len() {
+            found.push(from..to);
+        }
+    }
+    found
+}
+
+fn without(text: &str, cuts: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for cut in cuts {
+        out.push_str(&text[from..cut.start]);
+        from = cut.end;
+    }
+    out + &text[from..]
+}
+
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::report::{claims, ledger};
     use crate::{Status, parse};
 
@@ -65,5 +140,20 @@ mod tests {
         assert_eq!(rows[0].measures[0].text, "補課。");
         assert_eq!(rows[0].responsible.as_ref().unwrap().text, "黨辦");
         assert_eq!(rows[1].status, Some(Status::Ongoing));
+    }
+
+    #[test]
+    fn breaks_are_no_words_and_places_are_those_of_the_text() {
+        let text = "合计反馈落实决\n策部署方面3\n个，Big\nData。";
+        assert_eq!(unbroken(text), "合计反馈落实决策部署方面3个，Big\nData。");
+        let cuts = breaks(text);
+        let plain = without(text, &cuts);
+        let cuts = Cuts(HashMap::from([(NodeId(7), cuts)]));
+        for words in ["落实决策部署", "3个", "策部署方面3", "合计"] {
+            let at = plain.find(words).expect("it is there");
+            let back = cuts.back(NodeId(7), at..at + words.len());
+            assert_eq!(unbroken(&text[back.clone()]), words, "{back:?}");
+            assert!(!text[back].starts_with('\n'));
+        }
     }
 }
