@@ -278,10 +278,19 @@ fn says_whole(sentence: &str) -> Option<Said<'_>> {
         match states(clause) {
             Some(status) => said = Some(joined(said, status)),
             None if is_filler(clause) => {}
+            // 正在推进，预计12月底前完成: when the rest is to come.
+            None if said == Some(Status::Ongoing) && is_expected(clause) => {}
             None => return None,
         }
     }
     Some((said?, sentence))
+}
+
+fn is_expected(clause: &str) -> bool {
+    let clause = clause.trim_matches(is_space);
+    ["预计", "计划", "力争", "拟于", "将于", "确保"]
+        .iter()
+        .any(|w| clause.starts_with(w))
 }
 
 /// 待资金到位后实施
