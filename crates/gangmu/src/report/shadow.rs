@@ -2,6 +2,7 @@
 //! put into its paragraphs. What is found is told of the bytes of the text itself.
 
 use crate::outline::{Content, Node, NodeId, Outline};
+use crate::syntax::is_page_number;
 use crate::text::{Text, is_space, simplified};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -93,20 +94,27 @@ fn of_node(node: &Rc<Node>, cuts: &mut Cuts) -> Rc<Node> {
     }))
 }
 
-/// The line ends within a text with the spaces around them, but for those that part words of Latin
-/// letters.
+/// The line ends within a text with the spaces around them and the pages' numbers between, but for
+/// those that part words of Latin letters.
 fn breaks(text: &str) -> Vec<Range<usize>> {
+    let is_blank = |c: char| is_space(c) || matches!(c, '\n' | '\r');
+    let is_page = |line: &str| is_page_number(line) || line.bytes().all(|b| b.is_ascii_digit());
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.match_indices('\n') {
-        let is_blank = |c: char| is_space(c) || matches!(c, '\n' | '\r');
-        let from = text[..at].trim_end_matches(is_blank).len();
-        let to = text.len() - text[at..].trim_start_matches(is_blank).len();
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let mut at = 0;
+    while let Some(end) = text[at..].find('\n').map(|n| at + n) {
+        let from = text[..end].trim_end_matches(is_blank).len();
+        let mut to = text.len() - text[end..].trim_start_matches(is_blank).len();
+        while let Some(len) = text[to..].find('\n')
+            && is_page(text[to..to + len].trim_matches(is_blank))
+        {
+            to = text.len() - text[to + len..].trim_start_matches(is_blank).len();
+        }
         let parts = latin(text[..from].chars().next_back()) && latin(text[to..].chars().next());
-        let known = found.last().is_some_and(|last| last.end >= to);
-        if !parts && !known && from > 0 && to < text.len() {
+        if !parts && from > 0 && to < text.len() {
             found.push(from..to);
         }
+        at = to.max(end + 1);
     }
     found
 }
@@ -144,7 +152,7 @@ mod tests {
 
     #[test]
     fn breaks_are_no_words_and_places_are_those_of_the_text() {
-        let text = "合计反馈落实决\n策部署方面3\n个，Big\nData。";
+        let text = "合计反馈落实决\n策部署方面3\n— 2 —\n个，Big\nData。";
         assert_eq!(unbroken(text), "合计反馈落实决策部署方面3个，Big\nData。");
         let cuts = breaks(text);
         let plain = without(text, &cuts);

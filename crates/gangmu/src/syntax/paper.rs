@@ -89,7 +89,22 @@ fn rows(text: &str) -> Vec<Row<'_>> {
             is_page: is_page_number(words),
         });
     }
+    number_pages(&mut found);
     found
+}
+
+/// Lone numbers that count on from 1 down the text are those of its pages, too.
+fn number_pages(rows: &mut [Row<'_>]) {
+    let bare = |r: &Row<'_>| match r.words.len() {
+        1..=3 => r.words.parse::<usize>().ok(),
+        _ => None,
+    };
+    let pages: Vec<usize> = rows.iter().filter_map(bare).collect();
+    if pages.len() > 1 && pages.iter().copied().eq(1..=pages.len()) {
+        for row in rows {
+            row.is_page |= bare(row).is_some();
+        }
+    }
 }
 
 fn width(words: &str) -> usize {
