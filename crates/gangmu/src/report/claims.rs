@@ -65,6 +65,8 @@ pub struct Claim {
     pub text: String,
     /// The number.
     pub number: Amount,
+    /// The byte at which it begins.
+    pub number_at: usize,
     /// Its unit: 条, 个方面, %.
     pub unit: String,
     /// What is counted.
@@ -134,6 +136,8 @@ pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
     let nodes = Nodes::of(part);
     for claim in &mut found {
         claim.range = cuts.back(claim.node, claim.range.clone());
+        let at = claim.number_at;
+        claim.number_at = cuts.back(claim.node, at..at + 1).start;
         if let Some(node) = nodes.get(claim.node) {
             claim.text = shadow::unbroken(&node.text[claim.range.clone()]).into_owned();
         }

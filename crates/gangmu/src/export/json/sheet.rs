@@ -155,6 +155,11 @@ fn stated(entry: &Entry<'_>, claim: report::Claim) -> Stated {
     let mut at = Position::start();
     (at.line, at.column) = (entry.line, entry.column + entry.marker_len);
     at.pass(before);
+    // Broken lines: the line is that on which the number stands.
+    let between = words.get(claim.range.start..claim.number_at);
+    if let Some(between) = between.filter(|b| b.contains('\n')) {
+        at.pass(between);
+    }
     Stated {
         node: claim.node,
         line: at.line,

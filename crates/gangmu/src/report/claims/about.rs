@@ -91,6 +91,7 @@ impl Said<'_> {
             text: text[self.range.clone()].to_owned(),
             range: self.range,
             number: quantity.amount,
+            number_at: quantity.range.start,
             unit: quantity.unit.to_owned(),
             about: self.about.unwrap_or(About::Other),
             state: self.state.map(str::to_owned),

@@ -90,6 +90,7 @@ fn announced(part: &Node, node: &Node, n: u32, sure: bool, claims: &mut Vec<Clai
         text: text[range.clone()].to_owned(),
         range,
         number: quantity.amount,
+        number_at: quantity.range.start,
         unit: quantity.unit.to_owned(),
         about: match quantity.is_aspect() {
             true => About::Aspect,

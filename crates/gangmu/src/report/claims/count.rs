@@ -140,14 +140,25 @@ pub(super) fn judge(part: &Rc<Node>, nodes: &Nodes<'_>, listed: &Listed, claims:
         whole,
     };
     let all: Vec<Judged> = claims.iter().map(|c| judge.claim(c)).collect();
-    for (claim, judged) in claims.iter_mut().zip(all) {
+    // As many as are listed, and one of what is added up is not: that one is wrong.
+    let part_is_wrong = |total: &Claim| {
+        let parts = total.arithmetic.as_ref().map_or(&[][..], |a| &a.parts);
+        claims.iter().zip(&all).any(|(part, judged)| {
+            part.node == total.node
+                && judged.verdict == Verdict::Differs
+                && parts.contains(&part.number)
+        })
+    };
+    let told: Vec<bool> = claims.iter().map(part_is_wrong).collect();
+    for ((claim, judged), told) in claims.iter_mut().zip(all).zip(told) {
+        let told = told && judged.verdict == Verdict::Agrees;
         claim.counted = judged.counted;
         claim.distinct = judged.distinct;
         claim.verdict = judged.verdict;
         claim.reason = judged.reason;
         // A sum that is wrong is wrong, whatever is listed; a right rate has nothing else.
         match claim.arithmetic.as_ref().map(|a| (a.verdict, a.is_rate)) {
-            Some((Verdict::Differs, _)) => {
+            Some((Verdict::Differs, is_rate)) if is_rate || !told => {
                 (claim.verdict, claim.reason) = (Verdict::Differs, Reason::SumWrong);
             }
             Some((Verdict::Agrees, is_rate))
