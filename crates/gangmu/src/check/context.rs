@@ -42,7 +42,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The paragraphs that somebody wrote as words of the report, in order of the text.
-    pub fn written(&self) -> impl Iterator<Item = &Paragraph<'a>> {
+    pub fn written(&self) -> impl DoubleEndedIterator<Item = &Paragraph<'a>> {
         self.paragraphs.iter().filter(|p| p.is_written())
     }
 

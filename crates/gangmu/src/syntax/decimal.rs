@@ -134,7 +134,8 @@ fn outermost<'a>(line: &Scanned<'a>) -> Option<Marker<'a>> {
         })
 }
 
-/// A lone 3.5 with a space behind is a figure; 1.1 1.2 is a numbering, and so is 2.1 right below 2.
+/// A lone 3.5 with a space behind is a figure; 1.1 1.2 is a numbering, and so is 2.1 right below 2,
+/// 2.4 above 2.4.1, and a number that stands twice running.
 fn drop_lone(found: &mut [Option<Marker<'_>>]) {
     let all: HashSet<(&str, u32)> = found
         .iter()
@@ -143,15 +144,21 @@ fn drop_lone(found: &mut [Option<Marker<'_>>]) {
         .map(|m| (m.prefix, m.ordinal))
         .collect();
     let mut before: Option<Marker<'_>> = None;
-    for slot in found.iter_mut() {
+    for at in 0..found.len() {
+        let next = found[at + 1..].iter().flatten().next().copied();
+        let slot = &mut found[at];
         if let Some(m) = slot.filter(is_decimal) {
+            let again = |b: Marker<'_>| (b.prefix, b.ordinal) == (m.prefix, m.ordinal);
+            let stands = !m.suffix.is_empty()
+                && (next.is_some_and(|n| n.ordinal == 1 && is_below(&n, &m))
+                    || before.is_some_and(again));
             let near = |n: u32| all.contains(&(m.prefix, n));
             let alone = if m.ordinal == 1 {
                 !near(2) && !before.is_some_and(|b| is_below(&m, &b))
             } else {
                 !near(m.ordinal + 1) && !near(m.ordinal - 1) || m.suffix.is_empty() && !near(1)
             };
-            if alone {
+            if alone && !stands {
                 *slot = None;
             }
         }

@@ -5,7 +5,7 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::dates::{Figure, Written, dates};
 use crate::check::paragraph::{Paragraph, near_before, near_behind};
 use crate::check::registry::{Group, Rule};
-use crate::outline::{Kind, ReportKind};
+use crate::outline::{Kind, ReportKind, Status};
 use crate::report::{self, Date};
 use crate::text::both;
 use std::ops::Range;
@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
     group: Group::Wording,
     name: both("日期先后矛盾", "Dates that contradict each other"),
     about: both(
-        "落款日期早于文中已经发生的事，反馈早于巡察，方案、纪要定的时限早于成文日期。",
-        "The report is signed before what it tells as past, feedback was given before the inspection, or a plan's deadline lies before its date.",
+        "落款日期早于文中已经发生的事，反馈早于巡察，方案、纪要定的时限早于成文日期。逐个问题的“完成时限”不算，未完成而已过期的只提示。",
+        "The report is signed before what it tells as past, feedback was given before the inspection, or a plan's deadline lies before its date. The labelled deadline of a single problem is a hint, where it is told as not done.",
     ),
     example: "某局关于巡察整改情况的通报\n2023年5月8日至7月3日，县委巡察组开展了巡察，2023年4月2日反馈了意见。\n截至2023年12月31日，已完成整改。\n某局\n2023年11月5日\n",
     check: Some(check),
@@ -72,8 +72,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         };
         // A plan speaks of what is to come.
         for paragraph in own {
-            let look = if plan { due } else { past };
-            look(paragraph, signed, sink);
+            if plan {
+                due(context, paragraph, signed, sink);
+            } else {
+                past(paragraph, signed, sink);
+            }
         }
     }
 }
@@ -161,21 +164,25 @@ fn past(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
     }
 }
 
-/// The deadline of a plan lies before the plan.
-fn due(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
-    const DUE: [&str; 5] = [
+/// The deadline of a plan lies before the plan. What stands behind a label may be met already.
+fn due(context: &Context<'_>, paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
+    const DUE: [&str; 7] = [
         "完成时限：",
         "整改时限：",
+        "整改期限：",
         "完成时间：",
         "时限要求：",
         "办理时限：",
+        "时限：",
     ];
     let text = paragraph.text.as_str();
     for date in dates(text).iter().filter(|d| d.year != Figure::None) {
         let before = text[..date.range.start].trim_end();
         let until = ["前完成", "底前完成", "前办结", "前报送", "前上报"];
-        let asked = DUE.iter().any(|w| before.ends_with(w))
-            || until.iter().any(|w| text[date.range.end..].starts_with(w))
+        let labelled = DUE.iter().any(|w| before.ends_with(w));
+        let asked = labelled && is_open(context, paragraph)
+            || !labelled
+                && until.iter().any(|w| text[date.range.end..].starts_with(w))
                 && before.ends_with(['于', '在', '，', '：']);
         let (before, behind) = sentence(text, date.range.clone());
         let done = [before, behind]
@@ -192,9 +199,27 @@ fn due(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
                     signed.year, signed.month, signed.day
                 ),
             );
-            sink.put_in(paragraph, date.range.clone(), message);
+            let graded = sink.graded(if labelled {
+                Severity::Hint
+            } else {
+                RULE.severity
+            });
+            sink.put_in(paragraph, date.range.clone(), message).severity = graded;
         }
     }
+}
+
+/// Whether the section in which the paragraph stands is told as not done.
+fn is_open(context: &Context<'_>, paragraph: &Paragraph<'_>) -> bool {
+    let mut at = paragraph.first;
+    while !context.nodes[at].node.kind.is_heading() {
+        if context.nodes[at].parent == at {
+            return false;
+        }
+        at = context.nodes[at].parent;
+    }
+    report::status(context.outline, context.nodes[at].node.id)
+        .is_some_and(|said| matches!(said.status, Status::Ongoing | Status::Open))
 }
 
 /// The first inspection told, and feedback on it, of a year that is said, before it began.
@@ -247,12 +272,20 @@ fn inspection(paragraphs: &[&Paragraph<'_>], sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found};
+    use super::Severity;
+    use crate::check::tests::{clean, findings, found};
 
     const ID: &str = "date-order";
 
     fn report(text: &str) -> String {
         format!("某局关于巡察整改情况的通报\n{text}\n某局\n2023年11月5日\n")
+    }
+
+    /// A plan whose one problem was due before it.
+    fn plan_with(status: &str) -> String {
+        format!(
+            "关于加强作风建设问题的整改方案\n一、整改任务\n1.会风不严\n整改措施：修订会议制度。\n完成时限：2023年6月底前\n{status}\n某局\n2023年11月5日\n"
+        )
     }
 
     #[test]
@@ -271,8 +304,12 @@ mod tests {
             ),
             ["2023年4月2日"]
         );
-        let plan = "关于加强作风建设的实施方案\n一、甲\n1.完善制度。完成时限：2023年3月31日\n2.2023年5月底前完成清理，2024年5月底前完成。\n某局\n2023年11月5日\n";
+        let plan = "关于加强作风建设的实施方案\n一、甲\n1.于2023年3月31日前完成制度清理。\n2.2023年5月底前完成清理，2024年5月底前完成。\n某局\n2023年11月5日\n";
         assert_eq!(found(ID, plan), ["2023年3月31日"]);
+        let status = plan_with("进展情况：正在推进。");
+        let told = findings(ID, &status, &Default::default());
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].0.severity, Severity::Hint);
         let minutes = "县政府专题会议纪要\n2023年8月5日，副县长王某主持召开专题会议，研究供水工作。会议决定：\n一、由县水利局牵头，于2023年7月31日前完成管网排查。\n二、由县财政局配合，于2023年9月30日前完成资金拨付。\n";
         assert_eq!(found(ID, minutes), ["2023年7月31日"]);
     }
@@ -300,6 +337,8 @@ mod tests {
                 "某局关于巡察整改情况的通报\n2023年9月5日至11月20日，县委巡察组开展了巡察，2月8日反馈了意见。\n",
                 "某局关于巡察整改情况的通报\n截至2023年12月31日，已完成。\n",
                 "某局关于巡察整改情况的通报\n截至2023年12月31日，已完成。\n某局\n2023年XX月5日\n",
+                &plan_with("进展情况：已完成整改。"),
+                &plan_with("责任单位：办公室"),
                 "关于加强作风建设的实施方案\n1.已于2023年3月31日前完成清理。完成时限：2023年12月31日\n某局\n2023年11月5日\n",
             ],
         );

@@ -23,11 +23,20 @@ pub static RULE: Rule = Rule {
     across: None,
 };
 
+/// What asks for supervision.
+const ASKS: [&str; 7] = [
+    "欢迎", "歡迎", "监督电话", "監督電話", "联系电话", "聯繫電話", "联系方式",
+];
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
         let wants =
             report::kind(part) == ReportKind::Notice && report::title(part).contains("整改");
-        let closed = part.children.iter().any(|n| n.kind == Kind::Closing);
+        let mut closed = part.children.iter().any(|n| n.kind == Kind::Closing);
+        // It may stand within a longer paragraph.
+        let own = context.written().rev().filter(|p| p.is_prose());
+        let mut own = own.filter(|p| context.part(p.first).id == part.id).take(3);
+        closed |= wants && own.any(|p| ASKS.iter().any(|w| p.text.contains(w)));
         let signed = part.children.iter().any(|n| n.kind == Kind::Signature);
         // Without a signature the end may be missing as a whole.
         if let Some(last) = last_words(part).filter(|_| wants && !closed && signed) {
@@ -55,6 +64,7 @@ mod tests {
             "missing-closing",
             &[
                 &text("欢迎广大干部群众对整改情况进行监督。\n"),
+                &text("对以上情况，欢迎全镇党员群众提出意见。联系电话：\n0000-5551234；通信地址：某镇大院2号楼，邮政\n编码：000000。\n"),
                 "某局关于巡察整改情况的报告\n一、甲\n文。\n某局\n2023年8月1日\n",
             ],
         );

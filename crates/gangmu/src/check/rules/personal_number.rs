@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     group: Group::Leftover,
     name: both("身份证号、电话号码", "Identity and telephone numbers"),
     about: both(
-        "公开前应遮住的身份证号（校验位相符的18位）、手机号、座机号，可一键遮住中间几位。公布的联系方式只提示，不遮。",
-        "Identity numbers with a right check digit, mobile and landline numbers, which can be masked; those of a line of contacts are hints and stay.",
+        "公开前应遮住的身份证号（校验位相符的18位）、手机号、家庭电话，可一键遮住中间几位。公布的联系手机只提示，不遮；办公座机不提。",
+        "Identity numbers with a right check digit, mobile numbers and landlines of homes, which can be masked; mobiles published as contacts are hints and stay, landlines of offices are passed over.",
     ),
     example: "群众王某（身份证号11010519491231002X，电话13800138000）反映的问题已办结。\n",
     check: Some(check),
@@ -23,7 +23,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// What stands in a line that is there to be called.
-const CONTACT: [&str; 14] = [
+const CONTACT: [&str; 16] = [
+    "联系人",
+    "联系手机",
     "联系电话",
     "联系方式",
     "监督电话",
@@ -60,9 +62,29 @@ const CODES: [&str; 16] = [
     "批号",
 ];
 
+/// What makes a landline that of a home.
+const HOMES: [&str; 5] = ["家庭", "住宅", "家中", "家里", "宅"];
+/// What a telephone is called.
+const TELEPHONES: [&str; 7] = [
+    "联系电话",
+    "固定电话",
+    "电话号码",
+    "电话",
+    "座机",
+    "固话",
+    "号码",
+];
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
+    let mut above = "";
     for paragraph in context.written() {
         let text = paragraph.text.as_str();
+        // The label may stand on the line above.
+        let contact = paragraph.kind == Kind::Closing
+            || CONTACT.iter().any(|w| text.contains(w))
+            || labels(above) && text.starts_with(|c: char| c.is_ascii_digit())
+            || text.starts_with("手机：");
+        above = text;
         let mut at = 0;
         while let Some(start) = text[at..]
             .find(|c: char| c.is_ascii_digit())
@@ -81,10 +103,25 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     .ends_with(w)
             });
             if let Some((what, masked)) = read(number, &text[..start]).filter(|_| whole && !coded) {
-                tell(paragraph, start..start + number.len(), what, &masked, sink);
+                let contact = contact && what[1] != "identity number";
+                let range = start..start + number.len();
+                tell(paragraph, range, what, &masked, contact, sink);
             }
         }
     }
+}
+
+/// Whether a line ends in the label of what is there to be called.
+fn labels(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(['：', ':']);
+    line.ends_with("手机") || CONTACT.iter().any(|w| line.ends_with(w))
+}
+
+/// Whether what stands before a number calls it the telephone of a home.
+fn is_home(before: &str) -> bool {
+    let before = before.trim_end_matches(['：', ':', ' ', '为', '是', '（', '(']);
+    let named = TELEPHONES.iter().find_map(|w| before.strip_suffix(w));
+    named.is_some_and(|rest| HOMES.iter().any(|w| rest.ends_with(w)))
 }
 
 fn is_part(c: char) -> bool {
@@ -109,11 +146,9 @@ fn tell(
     range: std::ops::Range<usize>,
     what: [&str; 2],
     masked: &str,
+    contact: bool,
     sink: &mut Sink,
 ) {
-    let text = paragraph.text.as_str();
-    let contact = what[1] != "identity number"
-        && (paragraph.kind == Kind::Closing || CONTACT.iter().any(|w| text.contains(w)));
     if contact {
         let graded = sink.graded(Severity::Hint);
         let message = say(
@@ -151,18 +186,15 @@ fn read(number: &str, before: &str) -> Option<([&'static str; 2], String)> {
     let sign = number
         .char_indices()
         .find(|(at, c)| is_sign(*c) && (3..=4).contains(at));
-    // Without the sign only what is called a telephone is one.
-    let called = before
-        .trim_end_matches(['：', ':', ' ', '为'])
-        .ends_with("电话");
     let own = sign.map_or(0, |(at, c)| at + c.len_utf8());
     let landline = number.starts_with('0')
+        && is_home(before)
         && (sign.is_some() && (7..=8).contains(&(number.len() - own))
-            || called && (10..=12).contains(&number.len()))
+            || (10..=12).contains(&number.len()))
         && joined.bytes().all(|b| b.is_ascii_digit());
     landline.then(|| {
         (
-            ["电话号码", "telephone number"],
+            ["家庭电话号码", "home telephone number"],
             mask(own.max(4), number.len() - 4),
         )
     })
@@ -198,24 +230,28 @@ mod tests {
     fn the_middle_is_masked() {
         fixes(
             ID,
-            "王某（身份证号11010519491231002X，手机13800138000）反映，来电0377-69231234、0377—69231235，电话037769231234。",
-            "王某（身份证号110105********002X，手机138****8000）反映，来电0377-****1234、0377—****1235，电话0377****1234。",
+            "王某（身份证号11010519491231002X，手机13800138000）反映，家庭电话0377-69231234，住宅座机：0377—69231235，宅电话为037769231234。",
+            "王某（身份证号110105********002X，手机138****8000）反映，家庭电话0377-****1234，住宅座机：0377—****1235，宅电话为0377****1234。",
         );
     }
 
     #[test]
     fn contacts_are_hints_and_stay() {
-        let found = findings(
-            ID,
+        for text in [
             "联系电话：0377-69231234；手机13800138000。\n",
-            &Default::default(),
-        );
-        assert_eq!(found.len(), 2);
-        assert!(
-            found
-                .iter()
-                .all(|(f, _)| f.severity == Severity::Hint && f.fix.is_none())
-        );
+            "联系人：王某，13800138000\n",
+            "手机：13800138000\n",
+            "如有意见，请拨打以下监督电话：\n13800138000\n",
+        ] {
+            let found = findings(ID, text, &Default::default());
+            assert_eq!(found.len(), 1, "{text}");
+            let (finding, words) = &found[0];
+            assert_eq!(words, "13800138000");
+            assert!(finding.severity == Severity::Hint && finding.fix.is_none());
+        }
+        let report = "走访的群众如下：\n13800138000的机主反映用水困难。\n";
+        let found = findings(ID, report, &Default::default());
+        assert_eq!(found[0].0.severity, Severity::Warning);
     }
 
     #[test]
@@ -227,6 +263,8 @@ mod tests {
                 "统一社会信用代码11410000005184566X，身份证号110105194912310021，138****8000。",
                 "面积12345678901.5平方米，2023-08-05办结，0377-6923，编码0377-69231234。",
                 "http://a.cn/13800138000.html，12345热线，12388。",
+                "受理电话：0000-1234567；值班室037769231234，传真0377-69231235，住宅小区物业电话0377-69231234。",
+                "欢迎提出意见。联系电话：\n0000-5551234；通信地址：某街1号。\n",
             ],
         );
     }
