@@ -102,11 +102,16 @@ impl<'a> Context<'a> {
 
     /// The part in which the node at this place of [`Context::nodes`] stands.
     pub fn part(&self, at: usize) -> &'a Rc<Node> {
+        self.nodes[self.part_at(at)].node
+    }
+
+    /// As [`Context::part`], by its place.
+    pub fn part_at(&self, at: usize) -> usize {
         let mut top = at;
         while self.nodes[top].parent != top {
             top = self.nodes[top].parent;
         }
-        self.nodes[top].node
+        top
     }
 
     /// Puts findings in order of the text; those of one place stay as they are.

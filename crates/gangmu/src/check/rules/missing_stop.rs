@@ -7,6 +7,7 @@ use crate::check::registry::{Group, Rule};
 use crate::edit::{Field, Fix};
 use crate::outline::Kind;
 use crate::text::{both, is_han, is_space};
+use std::collections::HashMap;
 
 pub static RULE: Rule = Rule {
     id: "missing-stop",
@@ -24,6 +25,8 @@ pub static RULE: Rule = Rule {
 
 /// Shorter paragraphs may be a line of a list.
 const LONG: usize = 25;
+/// Still shorter ones may be anything.
+const SHORT: usize = 12;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let prose: Vec<&Paragraph<'_>> = context
@@ -37,7 +40,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     if n * 5 > prose.len() && n > 1 {
         return;
     }
-    for paragraph in prose {
+    for paragraph in prose.into_iter().chain(lone(context)) {
         let Some((at, last)) = ends_bare(paragraph) else {
             continue;
         };
@@ -60,6 +63,88 @@ fn is_running(paragraph: &Paragraph<'_>) -> bool {
     };
     let stops = text.contains('。') || text.matches(['，', '；', ',']).nth(1).is_some();
     written && stops && !text.contains('\t') && text.chars().nth(LONG).is_some()
+}
+
+/// Short paragraphs that alone of their kind are bare: the text behind a heading where that of its
+/// siblings is stopped, the last paragraph of a section where those of the others are.
+fn lone<'c, 'a>(context: &'c Context<'a>) -> Vec<&'c Paragraph<'a>> {
+    let mut kinds: HashMap<_, Vec<&Paragraph<'_>>> = HashMap::new();
+    for paragraph in &context.paragraphs {
+        let seen = &context.nodes[paragraph.first];
+        let section = &context.nodes[seen.parent];
+        let behind_heading = paragraph.kind.is_heading() && paragraph.len > 1;
+        let is_last = || {
+            section
+                .node
+                .children
+                .last()
+                .is_some_and(|n| n.id == seen.node.id)
+        };
+        let ends_section =
+            || paragraph.kind == Kind::Body && section.node.kind.is_heading() && is_last();
+        if !paragraph.text.contains('\t') && (behind_heading || ends_section()) {
+            let above = if behind_heading {
+                seen.parent
+            } else {
+                context.part_at(seen.parent)
+            };
+            kinds
+                .entry((above, paragraph.kind))
+                .or_default()
+                .push(paragraph);
+        }
+    }
+    let mut found: Vec<_> = kinds
+        .into_values()
+        .filter_map(|all| {
+            let mut bare = all.iter().filter(|p| ends_bare(p).is_some());
+            let one = bare
+                .next()
+                .filter(|p| bare.next().is_none() && !is_running(p) && is_sentence(p))?;
+            let stopped = |p: &&&Paragraph<'_>| p.text.trim_end_matches(is_space).ends_with('。');
+            let others = if one.kind == Kind::Body { 3 } else { 2 };
+            (all.iter().filter(stopped).count() >= others.max(all.len().saturating_sub(2)))
+                .then_some(*one)
+        })
+        .collect();
+    found.sort_by_key(|p| p.first);
+    found
+}
+
+/// Whether the words end as a sentence would: neither a name nor the value of a label, a list, a
+/// formula or a verse.
+fn is_sentence(paragraph: &Paragraph<'_>) -> bool {
+    const OFFICES: [&str; 16] = [
+        "局",
+        "委",
+        "委员会",
+        "办",
+        "办公室",
+        "政府",
+        "党组",
+        "支部",
+        "公司",
+        "中心",
+        "处",
+        "科",
+        "室",
+        "院",
+        "校",
+        "所",
+    ];
+    let text = paragraph.text.trim_end_matches(is_space);
+    let last = text.rsplit(['。', '；']).next().unwrap_or(text);
+    let verse = || {
+        let halves: Vec<usize> = text.split('，').map(|h| h.chars().count()).collect();
+        matches!(halves[..], [5, 5] | [7, 7])
+    };
+    text.ends_with(is_han)
+        && text.contains(['，', '。'])
+        && text.chars().nth(SHORT).is_some()
+        && !last.contains(['：', '=', '＝', '《'])
+        && !OFFICES.iter().any(|w| last.ends_with(w))
+        && last.chars().filter(|c| *c == '、').count() < 3
+        && !verse()
 }
 
 /// The last character, if it is one that ends no sentence.
@@ -95,6 +180,34 @@ mod tests {
         fixes(ID, text, &text.replacen("推进\n", "推进。\n", 1));
         let items = "（一）抓学习。各科室主动认领问题，逐条制定措施。一是按月报告进展；二是按季通报情况，整改工作有序推进”\n";
         fixes(ID, items, &items.replace("”\n", "”。\n"));
+    }
+
+    #[test]
+    fn the_only_one_without_its_stop_is_found() {
+        let run_on = "一、打算\n（一）盯紧剩余任务。逐月调度。\n（二）从严日常管理。每季抽查一次。\n（三）建强干部队伍。选派骨干跟班学习三个月\n某镇\n2024年3月1日\n";
+        fixes(ID, run_on, &run_on.replace("三个月\n", "三个月。\n"));
+        let ends = "一、甲\n新增书屋3处。\n二、乙\n修缮桥梁2座。\n三、丙\n更新设备，延长开放时间。\n四、丁\n改造线上系统，开通自助查询\n五、戊\n继续努力。\n";
+        fixes(ID, ends, &ends.replace("查询\n", "查询。\n"));
+        clean(
+            ID,
+            &[
+                &ends.replace(
+                    "改造线上系统，开通自助查询",
+                    "海阔凭鱼跃天高，任我行走千里远",
+                ),
+                &ends.replace(
+                    "改造线上系统，开通自助查询",
+                    "责任单位：县图书馆，县文化馆和各镇",
+                ),
+                &ends.replace(
+                    "改造线上系统，开通自助查询",
+                    "张三、李四、王五、赵六，以及各镇的负责人",
+                ),
+                &ends.replace("改造线上系统，开通自助查询", "开通自助查询"),
+                &ends.replace("新增书屋3处。", "新增书屋3处"),
+                &run_on.replace("逐月调度。", "逐月调度"),
+            ],
+        );
     }
 
     #[test]

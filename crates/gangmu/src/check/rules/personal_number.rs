@@ -6,7 +6,7 @@ use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::outline::Kind;
 use crate::report::Date;
-use crate::text::both;
+use crate::text::{both, simplified};
 
 pub static RULE: Rule = Rule {
     id: "personal-number",
@@ -76,15 +76,15 @@ const TELEPHONES: [&str; 7] = [
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    let mut above = "";
+    let mut above = false;
     for paragraph in context.written() {
-        let text = paragraph.text.as_str();
+        let text = &*simplified(&paragraph.text);
         // The label may stand on the line above.
         let contact = paragraph.kind == Kind::Closing
             || CONTACT.iter().any(|w| text.contains(w))
-            || labels(above) && text.starts_with(|c: char| c.is_ascii_digit())
+            || above && text.starts_with(|c: char| c.is_ascii_digit())
             || text.starts_with("手机：");
-        above = text;
+        above = labels(text);
         let mut at = 0;
         while let Some(start) = text[at..]
             .find(|c: char| c.is_ascii_digit())

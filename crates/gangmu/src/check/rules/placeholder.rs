@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     group: Group::Leftover,
     name: both("占位符未填", "Placeholder left"),
     about: both(
-        "XX、X月、××、*、〔20　〕一类的占位符还没有填。全文大量使用的视为脱敏，只提示一次。",
-        "XX, X月, ××, * or 〔20 〕 is still to be filled in. Where they stand throughout they mask names and are told once.",
+        "XX、××、*、〔20　〕一类的占位符还没有填。数字、日期里的（XX月、××万元）和全文大量使用的视为脱敏，只提示一次。",
+        "XX, X月, ××, * or 〔20 〕 is still to be filled in. Those of figures and dates, and those that stand throughout, are masks and told once.",
     ),
     example: "2023年X月由××同志牵头，文号为某办〔20　〕5号。\n",
     check: Some(check),
@@ -28,9 +28,17 @@ const MASK: usize = 5;
 /// Where placeholders of one sort stand.
 type Sort = fn(&str) -> Vec<Range<usize>>;
 
+/// With whether one is a mask already.
+const SORTS: [(Sort, bool); 4] = [
+    (figures, true),
+    (names, false),
+    (stars, false),
+    (blanks, false),
+];
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let markdown = context.nodes.iter().any(|s| is_set_off(s.node));
-    for sort in [letters as Sort, stars, blanks] {
+    for (sort, masks) in SORTS {
         let written = context.written();
         let of = |p: &'_ Paragraph<'_>| sort(&p.text);
         let places: Vec<_> = written
@@ -40,7 +48,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let places: Vec<_> = (places.into_iter())
             .filter(|(p, r)| !(markdown && &p.text[r.clone()] == "**"))
             .collect();
-        let is_mask = places.len() > MASK;
+        let is_mask = masks || places.len() > MASK;
         for (paragraph, range) in &places {
             let spelled = &paragraph.text[range.clone()];
             if is_mask {
@@ -95,16 +103,35 @@ fn runs(
     found
 }
 
-/// XX, ××, and a single one where a name or number belongs: X月, X市.
-fn letters(text: &str) -> Vec<Range<usize>> {
+/// What counts, and words that begin like it.
+const UNITS: &str = "年月日号时条项个名人次万亿元千百件户亩吨份起余%％";
+const WORDS: [&str; 6] = ["人民", "人大", "人社", "人力", "人事", "百货"];
+
+/// XX月, ××万元, X个.
+fn figures(text: &str) -> Vec<Range<usize>> {
+    letters(text, true)
+}
+
+/// XX, ××, and a single one where a name belongs: X市.
+fn names(text: &str) -> Vec<Range<usize>> {
+    letters(text, false)
+}
+
+fn letters(text: &str, counted: bool) -> Vec<Range<usize>> {
     let is = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×' | '✕' | '╳');
-    runs(text, is, |run, before, after| {
+    let mut found = runs(text, is, |run, before, after| {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let several = run.chars().nth(1).is_some();
         let unit =
-            after.is_some_and(|c| "年月日号市县区省州镇乡村街局委某条项个名人次万亿元".contains(c));
+            after.is_some_and(|c| UNITS.contains(c) || "市县区省州镇乡村街局委某".contains(c));
         !latin(before) && !latin(after) && (several || unit)
-    })
+    });
+    found.retain(|r| {
+        let behind = &text[r.end..];
+        let unit = behind.starts_with(|c| UNITS.contains(c));
+        counted == (unit && !WORDS.iter().any(|w| behind.starts_with(w)))
+    });
+    found
 }
 
 /// * in Chinese text: 张*, 2023年*月.
@@ -142,7 +169,8 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, found};
+    use super::Severity;
+    use crate::check::tests::{clean, findings, found};
 
     const ID: &str = "placeholder";
 
@@ -156,6 +184,14 @@ mod tests {
             found(ID, "张*于2023年**月报送，文号某办〔20　〕5号，经办人____。"),
             ["*", "**", "〔20　〕", "____"]
         );
+    }
+
+    #[test]
+    fn masked_figures_are_one_hint() {
+        let text = "XX月XX日，收缴××万元，约谈×人。\n一、甲\n追回资金XX元，整改率XX%。\n";
+        let told = findings(ID, text, &Default::default());
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].0.severity, Severity::Hint);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::paragraph::Paragraph;
+use crate::check::paragraph::{Paragraph, near_before};
 use crate::check::registry::{Group, Rule};
+use crate::lexis::is_clause_end;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -61,8 +62,19 @@ const ACT: &str = "加强 完善 健全 提高 提升 强化 规范 压实 推�
 const WORKS: &str =
     "做 抓 学 落实 执行 研究 考虑 把握 履行 谋划 管 贯彻 压 推进 整改 坚持 发挥 掌握";
 
+/// What one comes upon, or is at fault.
+const MATTERS: &str = "问题 情况 现象 状况 行为 局面 情形 倾向";
+/// What is told of it where it is what the sentence speaks of.
+const IS_THERE: &str = "较普遍 较为普遍 比较普遍 普遍存在 仍有 时有 仍存在 仍然存在 依然存在 依然突出 仍然突出 不同程度 屡禁不止 屡有发生 较突出 较为突出 比较突出 比较严重 较严重 较为严重 频发 多发 得到有效 没有得到 尚未得到 未得到 未根本 没有根本 还存在 还比较 还较 仍较";
+/// Verbs that 到 stands behind, by their ends.
+const TAKES_TO: &str = "遇 看 见 听 想 说 谈 提 查 找 碰 感 得 达 收 接 报 及 意 识 解 虑 察 觉 实 入 映 升 化 伸 直 不 没 未 办 做 回 转 上传 送 走 来 学 摸 问 写 归 结 因 溯 系 焦 展 追 推 引 落 用 受 等 轮 拓展 延伸 覆盖 触 涉 捕捉 掌握 预料 反馈 聚焦 体现 上 下 拍 讲 排查";
+/// What has means to be kept in order.
+const FIELDS: &str = "管理 监管 监督 考核 财务 采购 工程 内控 审批 督办 保障 培训 档案 值班 请假 考勤 议事 决策 报账 预算 资产 合同 执法 养护 管护 运维 使用 服务 宣传 教育 建设 防控 预警 应急 协调 联动 激励 评价 问责 发放 公开 接待 生产 干部 队伍 项目 资金 物资 公务用车";
+const MEANS: &str =
+    "制度 机制 体系 办法 流程 措施 责任 台账 能力 力度 意识 水平 成效 效果 基础 手段 标准 程序";
+const FAILS: &str = "执行不 落实不 压得不 流于 空转 形同虚设";
+
 const SLIPS: &[Slip] = &[
-    slip([LACKS, ""], "到问题", ANY, "的问题"),
     slip(["", SELF], "己", [DONE, ""], "已"),
     slip(
         ["", TIME],
@@ -198,11 +210,46 @@ const SLIPS: &[Slip] = &[
     slip(ANY, "一岗双则", ANY, "一岗双责"),
     slip(ANY, "三重一在", ANY, "三重一大"),
     slip(ANY, "形式主意", ANY, "形式主义"),
+    slip(
+        ANY,
+        "取的了",
+        [
+            "明显 显著 积极 阶段 良好 一定 实效 重大 较 初步 新 成效 进展 成绩",
+            "",
+        ],
+        "取得了",
+    ),
+    slip(
+        ["", "目"],
+        "的到",
+        [
+            "有效 明显 根本 充分 妥善 进一步 切实 改善 缓解 提升 保障 落实 加强 及时 解决 整改",
+            "有效期 及时率 保障房 落实处",
+        ],
+        "得到",
+    ),
+    slip(ANY, "部暑", ANY, "部署"),
+    slip(ANY, "坐谈会", ANY, "座谈会"),
+    slip(ANY, "通迅员", ANY, "通讯员"),
+    slip(["", "反"], "复盖", ["面 率 全 到 所有", ""], "覆盖"),
+    slip(ANY, "按排", ["专人 专班 专项 人员", ""], "安排"),
+    slip(
+        ["", "存 现 所 有"],
+        "在次",
+        ["强调 开展 召开 组织 检查 核查 督促", ""],
+        "再次",
+    ),
     slip(ANY, "官僚主意", ANY, "官僚主义"),
 ];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for paragraph in context.written() {
+        for (at, wrong) in paragraph.text.match_indices('到') {
+            let (before, behind) = (&paragraph.text[..at], &paragraph.text[at + wrong.len()..]);
+            if drifted(before, behind) {
+                put(paragraph, at, wrong, "的", sink);
+            }
+        }
         for slip in SLIPS {
             for (at, wrong) in paragraph.text.match_indices(slip.wrong) {
                 if fits(
@@ -210,7 +257,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     &paragraph.text[..at],
                     &paragraph.text[at + wrong.len()..],
                 ) {
-                    put(paragraph, at, slip, sink);
+                    put(paragraph, at, slip.wrong, slip.right, sink);
                 }
             }
         }
@@ -218,20 +265,55 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 fn fits(slip: &Slip, before: &str, behind: &str) -> bool {
-    let ends = |pieces: &str| pieces.split_whitespace().any(|p| before.ends_with(p));
-    let starts = |pieces: &str| pieces.split_whitespace().any(|p| behind.starts_with(p));
-    (slip.before.is_empty() || ends(slip.before))
-        && !ends(slip.not_before)
-        && (slip.behind.is_empty() || starts(slip.behind))
-        && !starts(slip.not_behind)
+    (slip.before.is_empty() || ends(before, slip.before).is_some())
+        && ends(before, slip.not_before).is_none()
+        && (slip.behind.is_empty() || starts(behind, slip.behind).is_some())
+        && starts(behind, slip.not_behind).is_none()
 }
 
-fn put(paragraph: &Paragraph<'_>, at: usize, slip: &Slip, sink: &mut Sink) {
+/// What stands before the piece of `pieces` that `text` ends with.
+fn ends<'t>(text: &'t str, pieces: &str) -> Option<&'t str> {
+    pieces.split_whitespace().find_map(|p| text.strip_suffix(p))
+}
+
+/// What stands behind the piece of `pieces` that `text` begins with.
+fn starts<'t>(text: &'t str, pieces: &str) -> Option<&'t str> {
+    pieces.split_whitespace().find_map(|p| text.strip_prefix(p))
+}
+
+/// Whether 到 between the two stands for 的, as 意见难统一到情况较普遍, “走过场”到现象 and
+/// 财务管理到制度不健全.
+fn drifted(before: &str, behind: &str) -> bool {
+    let is_mark = |c: char| is_clause_end(c) || matches!(c, '、' | '：' | '（');
+    let clause = near_before(before, before.len());
+    let clause = clause.rsplit(is_mark).next().unwrap_or(clause);
+    // From one to another, or brought to it.
+    let lacks = ends(before, LACKS).is_some();
+    if clause.contains('从') || !lacks && clause.contains(['由', '自', '把', '将']) {
+        return false;
+    }
+    let takes = !lacks && ends(before, TAKES_TO).is_some();
+    if let Some(rest) = starts(behind, MATTERS) {
+        let told = !behind.starts_with("问题") && starts(rest, IS_THERE).is_some();
+        return lacks || before.ends_with('”') || !takes && told;
+    }
+    let fails = |rest| starts(rest, LACKS).or_else(|| starts(rest, FAILS));
+    let rest = starts(behind, MEANS).and_then(fails);
+    // What is of some place or person is where something was brought.
+    let is_told = |rest: &str| {
+        let of = rest.strip_prefix('的');
+        of.is_none_or(|rest| starts(rest, MATTERS).is_some())
+            && !rest.starts_with(['处', '者', '之', '单', '地', '部', '企', '人'])
+    };
+    !takes && ends(before, FIELDS).is_some() && rest.is_some_and(is_told)
+}
+
+fn put(paragraph: &Paragraph<'_>, at: usize, wrong: &str, right: &str, sink: &mut Sink) {
     let message = say(
-        format!("“{}”疑为“{}”之误。", slip.wrong, slip.right),
-        format!("{} is written for {}.", slip.wrong, slip.right),
+        format!("“{wrong}”疑为“{right}”之误。"),
+        format!("{wrong} is written for {right}."),
     );
-    sink.mend(paragraph, at..at + slip.wrong.len(), slip.right, message);
+    sink.mend(paragraph, at..at + wrong.len(), right, message);
 }
 
 #[cfg(test)]
@@ -261,10 +343,41 @@ mod tests {
     }
 
     #[test]
+    fn to_for_of_is_mended() {
+        for wrong in [
+            "个别摊点出店经营反复到现象时有发生。",
+            "“新官不理旧账”到行为仍存在。",
+            "邻里纠纷难化解开到局面依然突出，台账不清到情况较多。",
+            "采购审批到流程不规范，巡河管护到责任落实不到位。",
+            "公务接待到制度执行不严，干部队伍到能力不足。",
+            "关于“重建轻管”到问题，宣传到力度不够。",
+        ] {
+            let right = [
+                "现象", "行为", "局面", "情况", "流程", "责任", "制度", "能力", "问题", "力度",
+            ];
+            let right = right.iter().fold(wrong.to_owned(), |text, w| {
+                text.replace(&format!("到{w}"), &format!("的{w}"))
+            });
+            fixes(ID, wrong, &right);
+        }
+        fixes(
+            ID,
+            "取的了明显成效，诉求的到有效解决，召开坐谈会，在次强调。",
+            "取得了明显成效，诉求得到有效解决，召开座谈会，再次强调。",
+        );
+    }
+
+    #[test]
     fn what_is_right_is_clean() {
         clean(
             ID,
             &[
+                "遇到情况及时报告，看到现象仍有发生，了解到情况比较严重，把思想统一到问题整改上来，收到情况反馈。",
+                "从“有没有”到问题“好不好”，从财务管理到制度不健全逐项查，将监督延伸到制度执行不严的领域。",
+                "举一反三，落实到制度、固化到制度、体现到机制，深入到工作中，上升到制度机制层面，抓培训到能力不足处发力，服务到基础薄弱的村。",
+                "认识到责任不落实的危害，感受到力度不够，涉及到制度不完善的，归结到机制不健全，注意到情况普遍存在。",
+                "目的到有效期止，存在次生灾害，按排查结果，反复盖章，节目的到场嘉宾，目的得到落实，标的到期。",
+                "直面问题到情况摸清为止，从严到行为规范，工作到岗到责任人，组织到位，保障到位，服务到家。",
                 "直面不到问题不罢休，看不到问题，发现不了问题，意识到问题所在，遇到问题及时报告。",
                 "自己完成整改，克己奉公，自己将工作做好，年末完成考核，10月末完成整改，期末按规定考试。",
                 "以营利为目的的活动，的的确确改了，发布署名文章，引进一部电梯，买了进一部设备。",
