@@ -1,10 +1,10 @@
 //! A heading that ends in 。 where its siblings do not, or the other way round. A level all of
-//! whose headings end so is a style: problems stated as sentences.
+//! whose headings end so is a style, problems stated as sentences, unless they name fields.
 
 use crate::check::Severity;
-use crate::check::context::{Context, Sink, replace, say};
+use crate::check::context::{Context, Sink, replace, say, splice};
 use crate::check::registry::{Group, Rule};
-use crate::edit::Field;
+use crate::edit::{Field, Fix};
 use crate::outline::{Kind, Node};
 use crate::text::{both, is_han, is_space};
 use std::rc::Rc;
@@ -45,10 +45,22 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 }
             }
         });
-        for (_, nodes) in &kinds {
-            let alone: Vec<_> = nodes.iter().filter(|n| stands_alone(n)).copied().collect();
-            compare(&alone, final_stop, sink);
+        let own: Vec<Vec<&Rc<Node>>> = kinds
+            .iter()
+            .map(|(_, nodes)| nodes.iter().filter(|n| stands_alone(n)).copied().collect())
+            .collect();
+        for (at, (_, nodes)) in kinds.iter().enumerate() {
+            compare(&own[at], final_stop, sink);
             compare(nodes, quoted_stop, sink);
+            let others = own.iter().enumerate().filter(|(i, _)| *i != at);
+            let others: Vec<bool> = others.flat_map(|(_, nodes)| stops(nodes)).collect();
+            let differs = others.len() > 1 && !others.contains(&true);
+            // Where most of the level run on, the stop is theirs.
+            let mostly = own[at].len() * 2 > nodes.len();
+            let fields = own[at].iter().all(|n| names_field(n.title()));
+            if fields && differs && mostly && stops(&own[at]).all(|there| there) {
+                apart(&own[at], sink);
+            }
         }
     }
 }
@@ -107,6 +119,37 @@ fn bare(siblings: &[Rc<Node>], sink: &mut Sink) {
     if siblings.iter().all(is_title) && !closes {
         compare(&siblings.iter().collect::<Vec<_>>(), final_stop, sink);
     }
+}
+
+/// Whether a title names what is spoken of, which is no sentence.
+fn names_field(title: &str) -> bool {
+    ["聚焦", "围绕", "对照", "关于"]
+        .iter()
+        .any(|w| title.starts_with(w))
+}
+
+/// Whether each of the headings ends in 。.
+fn stops(nodes: &[&Rc<Node>]) -> impl Iterator<Item = bool> {
+    nodes.iter().filter_map(|n| Some(final_stop(&n.text)?.1))
+}
+
+/// The headings of a level that end in 。 throughout, where no other level does: told once.
+fn apart(nodes: &[&Rc<Node>], sink: &mut Sink) {
+    let place = |n: &Rc<Node>| final_stop(&n.text).map(|(at, _)| at..at + '。'.len_utf8());
+    let Some((first, range)) = nodes.iter().find_map(|n| Some((*n, place(n)?))) else {
+        return;
+    };
+    let splices = nodes
+        .iter()
+        .filter_map(|n| Some(splice(n, Field::Text, place(n)?, "")));
+    let message = say(
+        "这一级标题独占一行而末尾用了句号，其他级的都没有用。",
+        "Headings of this level end in a full stop on lines of their own; those of other levels do not.",
+    );
+    let graded = sink.graded(Severity::Hint);
+    let finding = sink.put(first, Field::Text, range, message);
+    finding.severity = graded;
+    finding.fix = Some(Fix::Splices(splices.collect()));
 }
 
 /// Whether it is a title on a line of its own: where its paragraph goes on behind it, it needs its
@@ -198,6 +241,15 @@ mod tests {
             ID,
             "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
             "1.关于“甲不够。”问题的整改。一是改。\n2.关于“乙不够。”问题的整改。一是改。\n3.关于“丙不够。”问题的整改。一是改。\n",
+        );
+    }
+
+    #[test]
+    fn fields_are_no_sentences() {
+        fixes(
+            ID,
+            "一、甲组\n（一）聚焦学习。\n文。\n（二）聚焦落实。\n文。\n二、乙组\n文。\n",
+            "一、甲组\n（一）聚焦学习\n文。\n（二）聚焦落实\n文。\n二、乙组\n文。\n",
         );
     }
 

@@ -69,44 +69,35 @@ fn is_running(paragraph: &Paragraph<'_>) -> bool {
 /// siblings is stopped, the last paragraph of a section where those of the others are.
 fn lone<'c, 'a>(context: &'c Context<'a>) -> Vec<&'c Paragraph<'a>> {
     let mut kinds: HashMap<_, Vec<&Paragraph<'_>>> = HashMap::new();
-    for paragraph in &context.paragraphs {
+    let told = |p: &&Paragraph<'_>| p.text.contains(['，', '。']) && !p.text.contains('\t');
+    for paragraph in context.paragraphs.iter().filter(told) {
         let seen = &context.nodes[paragraph.first];
-        let section = &context.nodes[seen.parent];
-        let behind_heading = paragraph.kind.is_heading() && paragraph.len > 1;
-        let is_last = || {
-            section
-                .node
-                .children
-                .last()
-                .is_some_and(|n| n.id == seen.node.id)
+        let section = context.nodes[seen.parent].node;
+        let is_last = section
+            .children
+            .last()
+            .is_some_and(|n| n.id == seen.node.id);
+        let above = if paragraph.kind.is_heading() && paragraph.len > 1 {
+            seen.parent
+        } else if paragraph.kind == Kind::Body && section.kind.is_heading() && is_last {
+            context.part_at(seen.parent)
+        } else {
+            continue;
         };
-        let ends_section =
-            || paragraph.kind == Kind::Body && section.node.kind.is_heading() && is_last();
-        if !paragraph.text.contains('\t') && (behind_heading || ends_section()) {
-            let above = if behind_heading {
-                seen.parent
-            } else {
-                context.part_at(seen.parent)
-            };
-            kinds
-                .entry((above, paragraph.kind))
-                .or_default()
-                .push(paragraph);
-        }
+        let kind = (above, paragraph.kind);
+        kinds.entry(kind).or_default().push(paragraph);
     }
-    let mut found: Vec<_> = kinds
-        .into_values()
-        .filter_map(|all| {
-            let mut bare = all.iter().filter(|p| ends_bare(p).is_some());
-            let one = bare
-                .next()
-                .filter(|p| bare.next().is_none() && !is_running(p) && is_sentence(p))?;
-            let stopped = |p: &&&Paragraph<'_>| p.text.trim_end_matches(is_space).ends_with('。');
-            let others = if one.kind == Kind::Body { 3 } else { 2 };
-            (all.iter().filter(stopped).count() >= others.max(all.len().saturating_sub(2)))
-                .then_some(*one)
-        })
-        .collect();
+    let one = |all: Vec<&'c Paragraph<'a>>| {
+        let (bare, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|p| ends_bare(p).is_some());
+        let stopped = |p: &&&Paragraph<'_>| p.text.trim_end_matches(is_space).ends_with('。');
+        let stopped = others.iter().filter(stopped).count();
+        let [one] = bare[..] else { return None };
+        let enough = if one.kind == Kind::Body { 3 } else { 2 };
+        let alone = stopped >= enough && stopped + 1 >= others.len();
+        (alone && !is_running(one) && is_sentence(one)).then_some(one)
+    };
+    let mut found: Vec<_> = kinds.into_values().filter_map(one).collect();
     found.sort_by_key(|p| p.first);
     found
 }
@@ -139,7 +130,6 @@ fn is_sentence(paragraph: &Paragraph<'_>) -> bool {
         matches!(halves[..], [5, 5] | [7, 7])
     };
     text.ends_with(is_han)
-        && text.contains(['，', '。'])
         && text.chars().nth(SHORT).is_some()
         && !last.contains(['：', '=', '＝', '《'])
         && !OFFICES.iter().any(|w| last.ends_with(w))
@@ -161,9 +151,11 @@ fn ends_bare(paragraph: &Paragraph<'_>) -> Option<(usize, char)> {
             .rfind(['（', '('])
             .is_some_and(|open| text[..open].ends_with('。'));
     let ended = ended || aside;
+    // Half of a number, where a page broke.
+    let torn = last.is_ascii_digit() && text.contains('\n');
     let bare = closes && !ended
         || is_han(last)
-        || last.is_ascii_alphanumeric()
+        || last.is_ascii_alphanumeric() && !torn
         || matches!(last, '%' | '％');
     bare.then_some((at, last))
 }
@@ -186,7 +178,7 @@ mod tests {
     fn the_only_one_without_its_stop_is_found() {
         let run_on = "一、打算\n（一）盯紧剩余任务。逐月调度。\n（二）从严日常管理。每季抽查一次。\n（三）建强干部队伍。选派骨干跟班学习三个月\n某镇\n2024年3月1日\n";
         fixes(ID, run_on, &run_on.replace("三个月\n", "三个月。\n"));
-        let ends = "一、甲\n新增书屋3处。\n二、乙\n修缮桥梁2座。\n三、丙\n更新设备，延长开放时间。\n四、丁\n改造线上系统，开通自助查询\n五、戊\n继续努力。\n";
+        let ends = "一、甲\n举办讲座，送书下乡。\n新增书屋，添置桌椅。\n二、乙\n修缮桥梁，疏浚沟渠。\n三、丙\n更新设备，延长开放时间。\n四、丁\n改造线上系统，开通自助查询\n五、戊\n继续努力，再上台阶。\n";
         fixes(ID, ends, &ends.replace("查询\n", "查询。\n"));
         clean(
             ID,
@@ -204,7 +196,7 @@ mod tests {
                     "张三、李四、王五、赵六，以及各镇的负责人",
                 ),
                 &ends.replace("改造线上系统，开通自助查询", "开通自助查询"),
-                &ends.replace("新增书屋3处。", "新增书屋3处"),
+                &ends.replace("添置桌椅。", "添置桌椅"),
                 &run_on.replace("逐月调度。", "逐月调度"),
             ],
         );
