@@ -63,8 +63,8 @@ struct Reader<'a, 'f> {
 
 impl<'a> Reader<'a, '_> {
     fn section(&mut self, section: &'a Rc<Node>) {
-        // The last number of each kind right below the section.
-        let mut last: Vec<(Kind, u32)> = Vec::new();
+        // The last number of each kind right below the section, and the highest since 1.
+        let mut last: Vec<(Kind, u32, u32)> = Vec::new();
         let mut before = None;
         for child in &section.children {
             if child.kind == Kind::Junk && hides_text(&child.text) {
@@ -73,12 +73,17 @@ impl<'a> Reader<'a, '_> {
             let marker = child.kind.is_heading().then(|| marker_of(&child.marker));
             if let Some(marker) = marker.flatten() {
                 let number = marker.ordinal;
-                let slot = last.iter().position(|(kind, _)| *kind == child.kind);
+                let slot = last.iter().position(|(kind, ..)| *kind == child.kind);
                 let anew = before.is_none_or(introduces);
-                self.judge(section, child, number, slot.map(|at| last[at].1), anew);
+                // Behind two that are exchanged it goes on from the higher.
+                let goes_on = slot.is_some_and(|at| number == last[at].2 + 1);
+                if !goes_on {
+                    self.judge(section, child, number, slot.map(|at| last[at].1), anew);
+                }
+                let highest = |before: u32| if number == 1 { 1 } else { before.max(number) };
                 match slot {
-                    Some(at) => last[at].1 = number,
-                    None => last.push((child.kind, number)),
+                    Some(at) => last[at] = (child.kind, number, highest(last[at].2)),
+                    None => last.push((child.kind, number, number)),
                 }
                 self.last.insert(child.kind, number);
             }

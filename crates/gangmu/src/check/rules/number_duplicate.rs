@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::Break;
-use crate::edit::{Field, Fix};
+use crate::edit::{Field, Fix, marker_of};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -36,8 +36,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             )
         };
         let marker = 0..b.node.marker_spelling().len();
-        // Back to 1 may be a list of its own.
-        let sure = b.number > 1;
+        // Back to 1 may be a list of its own, but not below a decimal number: 3.1 and 3.1.
+        let decimal = marker_of(&b.node.marker).is_some_and(|m| m.form.row().outer > 0);
+        let sure = b.number > 1 || decimal && b.before == 1;
         let graded = sink.graded(if sure { RULE.severity } else { Severity::Hint });
         let finding = sink.put(b.node, Field::Marker, marker, message);
         finding.severity = graded;
@@ -47,7 +48,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{clean, fixes, found};
+    use super::Severity;
+    use crate::check::tests::{clean, findings, fixes, found};
 
     const ID: &str = "number-duplicate";
 
@@ -72,6 +74,22 @@ mod tests {
                 "一、甲\n（一）子\n文。\n二、乙\n（一）丑\n文。\n",
             ],
         );
+    }
+
+    #[test]
+    fn two_exchanged_are_told_and_no_third() {
+        let text = "一、甲\n文。\n三、乙\n文。\n二、丙\n文。\n四、丁\n文。\n";
+        assert_eq!(found(ID, text), ["二、"]);
+        assert_eq!(found("number-gap", text), ["三、"]);
+    }
+
+    #[test]
+    fn decimal_numbers_stand_once() {
+        let text = "# 年度小结\n\n## 1. 概况\n\n文。\n\n## 2. 不足\n\n### 2.1 人手偏紧\n\n文。\n\n### 2.1 经费偏少\n\n文。\n";
+        let told = findings(ID, text, &Default::default());
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].0.severity, Severity::Error);
+        fixes(ID, text, &text.replace("2.1 经费", "2.2 经费"));
     }
 
     #[test]

@@ -90,6 +90,17 @@ mod tests {
     }
 
     #[test]
+    fn decimal_numbers_close_up() {
+        let text = "1 总则\n1.1 目的\n文。\n1.2 依据\n文。\n2 任务\n2.1 摸底\n文。\n2.3 整治\n2.3.1 拆除\n文。\n2.3.2 复绿\n文。\n";
+        assert_eq!(found(ID, text), ["2.3"]);
+        fixes(ID, text, &text.replace("2.3", "2.2"));
+        clean(
+            ID,
+            &["1 总则\n1.1 目的\n文。\n1.2 依据\n文。\n3.6万亩耕地，年内建成。\n2 任务\n文。\n"],
+        );
+    }
+
+    #[test]
     fn hidden_text_cannot_be_numbered() {
         let text = "一、甲\n文。\n此处隐藏300个字。VIP会员可见\n四、丁\n文。\n五、戊\n文。\n";
         let found = crate::check::tests::findings(ID, text, &Default::default());

@@ -107,43 +107,67 @@ fn runs(
 const UNITS: &str = "年月日号时条项个名人次万亿元千百件户亩吨份起余%％";
 const WORDS: [&str; 6] = ["人民", "人大", "人社", "人力", "人事", "百货"];
 
-/// XX月, ××万元, X个.
+/// XX月, ××万元, X个, *.*亿元.
 fn figures(text: &str) -> Vec<Range<usize>> {
-    letters(text, true)
+    let mut found = [letters(text), asterisks(text)].concat();
+    found.retain(|r| is_figure(text, r));
+    found.sort_by_key(|r| r.start);
+    found
 }
 
-/// XX, ××, and a single one where a name belongs: X市.
+/// XX局, ××同志.
 fn names(text: &str) -> Vec<Range<usize>> {
-    letters(text, false)
+    let mut found = letters(text);
+    found.retain(|r| !is_figure(text, r));
+    found
 }
 
-fn letters(text: &str, counted: bool) -> Vec<Range<usize>> {
-    let is = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×' | '✕' | '╳');
-    let mut found = runs(text, is, |run, before, after| {
+/// 张*.
+fn stars(text: &str) -> Vec<Range<usize>> {
+    let mut found = asterisks(text);
+    found.retain(|r| !is_figure(text, r));
+    found
+}
+
+/// Whether the mask stands for a number: before what is counted, or beside its other half.
+fn is_figure(text: &str, mask: &Range<usize>) -> bool {
+    let is = |c: char| is_letter(c) || is_star(c);
+    let (before, behind) = (&text[..mask.start], &text[mask.end..]);
+    let unit = behind.starts_with(|c| UNITS.contains(c));
+    unit && !WORDS.iter().any(|w| behind.starts_with(w))
+        || behind
+            .strip_prefix(['.', '-'])
+            .is_some_and(|rest| rest.starts_with(is))
+        || before
+            .strip_suffix(['.', '-'])
+            .is_some_and(|rest| rest.ends_with(is))
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c, 'X' | 'x' | 'Ｘ' | '×' | '✕' | '╳')
+}
+
+fn is_star(c: char) -> bool {
+    matches!(c, '*' | '＊')
+}
+
+/// XX, ××, and a single one where a name or number belongs: X月, X市.
+fn letters(text: &str) -> Vec<Range<usize>> {
+    runs(text, is_letter, |run, before, after| {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let several = run.chars().nth(1).is_some();
         let unit =
             after.is_some_and(|c| UNITS.contains(c) || "市县区省州镇乡村街局委某".contains(c));
         !latin(before) && !latin(after) && (several || unit)
-    });
-    found.retain(|r| {
-        let behind = &text[r.end..];
-        let unit = behind.starts_with(|c| UNITS.contains(c));
-        counted == (unit && !WORDS.iter().any(|w| behind.starts_with(w)))
-    });
-    found
+    })
 }
 
 /// * in Chinese text: 张*, 2023年*月.
-fn stars(text: &str) -> Vec<Range<usize>> {
-    runs(
-        text,
-        |c| matches!(c, '*' | '＊'),
-        |_, before, after| {
-            let beside = |c: Option<char>| c.is_some_and(is_han);
-            beside(before) || beside(after)
-        },
-    )
+fn asterisks(text: &str) -> Vec<Range<usize>> {
+    runs(text, is_star, |_, before, after| {
+        let beside = |c: Option<char>| c.is_some_and(is_han);
+        beside(before) || beside(after)
+    })
 }
 
 /// 〔20　〕, （　　）, ____: blanks to write on.
