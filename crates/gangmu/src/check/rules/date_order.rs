@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         // A plan speaks of what is to come.
         for paragraph in own {
             if plan {
-                due(context, paragraph, signed, sink);
+                due(context, paragraph, (signed, minutes), sink);
             } else {
                 past(paragraph, signed, sink);
             }
@@ -164,8 +164,14 @@ fn past(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
     }
 }
 
-/// The deadline of a plan lies before the plan. What stands behind a label may be met already.
-fn due(context: &Context<'_>, paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
+/// The deadline of a plan lies before the plan. What stands behind a label may be met already,
+/// but in minutes, which decide it on their day.
+fn due(
+    context: &Context<'_>,
+    paragraph: &Paragraph<'_>,
+    (signed, decided): (Date, bool),
+    sink: &mut Sink,
+) {
     const DUE: [&str; 7] = [
         "完成时限：",
         "整改时限：",
@@ -180,7 +186,7 @@ fn due(context: &Context<'_>, paragraph: &Paragraph<'_>, signed: Date, sink: &mu
         let before = text[..date.range.start].trim_end();
         let until = ["前完成", "底前完成", "前办结", "前报送", "前上报"];
         let labelled = DUE.iter().any(|w| before.ends_with(w));
-        let asked = labelled && is_open(context, paragraph)
+        let asked = labelled && (decided || is_open(context, paragraph))
             || !labelled
                 && until.iter().any(|w| text[date.range.end..].starts_with(w))
                 && before.ends_with(['于', '在', '，', '：']);
@@ -199,7 +205,7 @@ fn due(context: &Context<'_>, paragraph: &Paragraph<'_>, signed: Date, sink: &mu
                     signed.year, signed.month, signed.day
                 ),
             );
-            let graded = sink.graded(if labelled {
+            let graded = sink.graded(if labelled && !decided {
                 Severity::Hint
             } else {
                 RULE.severity
@@ -310,8 +316,8 @@ mod tests {
         let told = findings(ID, &status, &Default::default());
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].0.severity, Severity::Hint);
-        let minutes = "县政府专题会议纪要\n2023年8月5日，副县长王某主持召开专题会议，研究供水工作。会议决定：\n一、由县水利局牵头，于2023年7月31日前完成管网排查。\n二、由县财政局配合，于2023年9月30日前完成资金拨付。\n";
-        assert_eq!(found(ID, minutes), ["2023年7月31日"]);
+        let minutes = "县政府专题会议纪要\n2023年8月5日，副县长王某主持召开专题会议，研究供水工作。会议决定：\n一、由县水利局牵头，于2023年7月31日前完成管网排查。\n二、由县财政局配合，于2023年9月30日前完成资金拨付。完成时限：2023年7月20日\n";
+        assert_eq!(found(ID, minutes), ["2023年7月31日", "2023年7月20日"]);
     }
 
     #[test]

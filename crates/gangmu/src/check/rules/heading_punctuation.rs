@@ -123,7 +123,7 @@ fn bare(siblings: &[Rc<Node>], sink: &mut Sink) {
 
 /// Whether a title names what is spoken of, which is no sentence.
 fn names_field(title: &str) -> bool {
-    ["聚焦", "围绕", "对照", "关于"]
+    ["聚焦", "围绕", "对照"]
         .iter()
         .any(|w| title.starts_with(w))
 }

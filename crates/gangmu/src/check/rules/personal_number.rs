@@ -23,7 +23,10 @@ pub static RULE: Rule = Rule {
 };
 
 /// What stands in a line that is there to be called.
-const CONTACT: [&str; 16] = [
+const CONTACT: [&str; 19] = [
+    "举报手机",
+    "监督手机",
+    "受理电话",
     "联系人",
     "联系手机",
     "联系电话",
@@ -62,6 +65,9 @@ const CODES: [&str; 16] = [
     "批号",
 ];
 
+/// Labels that begin a line of contacts.
+const LABELS: [&str; 4] = ["手机：", "手机号码：", "电话：", "电 话："];
+
 /// What makes a landline that of a home.
 const HOMES: [&str; 5] = ["家庭", "住宅", "家中", "家里", "宅"];
 /// What a telephone is called.
@@ -83,7 +89,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let contact = paragraph.kind == Kind::Closing
             || CONTACT.iter().any(|w| text.contains(w))
             || above && text.starts_with(|c: char| c.is_ascii_digit())
-            || text.starts_with("手机：");
+            || LABELS.iter().any(|w| text.starts_with(w));
         above = labels(text);
         let mut at = 0;
         while let Some(start) = text[at..]

@@ -28,49 +28,35 @@ const MASK: usize = 5;
 /// Where placeholders of one sort stand.
 type Sort = fn(&str) -> Vec<Range<usize>>;
 
-/// With whether one is a mask already.
-const SORTS: [(Sort, bool); 4] = [
-    (figures, true),
-    (names, false),
-    (stars, false),
-    (blanks, false),
-];
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let markdown = context.nodes.iter().any(|s| is_set_off(s.node));
-    for (sort, masks) in SORTS {
+    for sort in [marks as Sort, blanks] {
         let written = context.written();
         let of = |p: &'_ Paragraph<'_>| sort(&p.text);
-        let places: Vec<_> = written
-            .flat_map(|p| of(p).into_iter().map(move |r| (p, r)))
-            .collect();
+        let places = written.flat_map(|p| of(p).into_iter().map(move |r| (p, r)));
         // In Markdown ** sets off.
-        let places: Vec<_> = (places.into_iter())
-            .filter(|(p, r)| !(markdown && &p.text[r.clone()] == "**"))
-            .collect();
-        let is_mask = masks || places.len() > MASK;
-        for (paragraph, range) in &places {
+        let places = places.filter(|(p, r)| !(markdown && &p.text[r.clone()] == "**"));
+        let places: Vec<_> = places.collect();
+        let throughout = places.len() > MASK;
+        let (masks, others): (Vec<_>, Vec<_>) = places
+            .into_iter()
+            .partition(|(p, r)| throughout || is_figure(&p.text, r));
+        if let Some((paragraph, range)) = masks.first() {
+            let (n, spelled) = (masks.len(), &paragraph.text[range.clone()]);
+            let message = say(
+                format!("全文有{n}处“{spelled}”一类的占位，定稿前请核对。"),
+                format!("{n} placeholders such as {spelled} stand in the text."),
+            );
+            let graded = sink.graded(Severity::Hint);
+            sink.put_in(paragraph, range.clone(), message).severity = graded;
+        }
+        for (paragraph, range) in others {
             let spelled = &paragraph.text[range.clone()];
-            if is_mask {
-                let message = say(
-                    format!(
-                        "全文有{}处“{spelled}”一类的占位，定稿前请核对。",
-                        places.len()
-                    ),
-                    format!(
-                        "{} placeholders such as {spelled} stand in the text.",
-                        places.len()
-                    ),
-                );
-                let graded = sink.graded(Severity::Hint);
-                sink.put_in(paragraph, range.clone(), message).severity = graded;
-                break;
-            }
             let message = say(
                 format!("占位符“{spelled}”还没有填。"),
                 format!("{spelled} is still to be filled in."),
             );
-            sink.put_in(paragraph, range.clone(), message);
+            sink.put_in(paragraph, range, message);
         }
     }
 }
@@ -107,25 +93,10 @@ fn runs(
 const UNITS: &str = "年月日号时条项个名人次万亿元千百件户亩吨份起余%％";
 const WORDS: [&str; 6] = ["人民", "人大", "人社", "人力", "人事", "百货"];
 
-/// XX月, ××万元, X个, *.*亿元.
-fn figures(text: &str) -> Vec<Range<usize>> {
+/// XX and *, in order.
+fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = [letters(text), asterisks(text)].concat();
-    found.retain(|r| is_figure(text, r));
     found.sort_by_key(|r| r.start);
-    found
-}
-
-/// XX局, ××同志.
-fn names(text: &str) -> Vec<Range<usize>> {
-    let mut found = letters(text);
-    found.retain(|r| !is_figure(text, r));
-    found
-}
-
-/// 张*.
-fn stars(text: &str) -> Vec<Range<usize>> {
-    let mut found = asterisks(text);
-    found.retain(|r| !is_figure(text, r));
     found
 }
 
