@@ -65,8 +65,8 @@ fn is_running(paragraph: &Paragraph<'_>) -> bool {
     written && stops && !text.contains('\t') && text.chars().nth(LONG).is_some()
 }
 
-/// Short paragraphs that alone of their kind are bare: the text behind a heading where that of its
-/// siblings is stopped, the last paragraph of a section where those of the others are.
+/// Short paragraphs that alone of their kind are bare: the text behind a heading, or a numbered
+/// sentence, where its siblings are stopped, the last paragraph of a section where those of the others are.
 fn lone<'c, 'a>(context: &'c Context<'a>) -> Vec<&'c Paragraph<'a>> {
     let mut kinds: HashMap<_, Vec<&Paragraph<'_>>> = HashMap::new();
     let told = |p: &&Paragraph<'_>| p.text.contains(['，', '。']) && !p.text.contains('\t');
@@ -77,14 +77,15 @@ fn lone<'c, 'a>(context: &'c Context<'a>) -> Vec<&'c Paragraph<'a>> {
             .children
             .last()
             .is_some_and(|n| n.id == seen.node.id);
-        let above = if paragraph.kind.is_heading() && paragraph.len > 1 {
+        let is_leaf = seen.node.children.is_empty();
+        let above = if paragraph.kind.is_heading() && (paragraph.len > 1 || is_leaf) {
             seen.parent
         } else if paragraph.kind == Kind::Body && section.kind.is_heading() && is_last {
             context.part_at(seen.parent)
         } else {
             continue;
         };
-        let kind = (above, paragraph.kind);
+        let kind = (above, paragraph.kind, is_leaf);
         kinds.entry(kind).or_default().push(paragraph);
     }
     let one = |all: Vec<&'c Paragraph<'a>>| {
@@ -178,6 +179,8 @@ mod tests {
     fn the_only_one_without_its_stop_is_found() {
         let run_on = "一、打算\n（一）盯紧剩余任务。逐月调度。\n（二）从严日常管理。每季抽查一次。\n（三）建强干部队伍。选派骨干跟班学习三个月\n某镇\n2024年3月1日\n";
         fixes(ID, run_on, &run_on.replace("三个月\n", "三个月。\n"));
+        let items = "一、甲\n（1）开展排查，覆盖全部网格。\n（2）开展宣讲，进村入户。\n（3）开展演练，每个网格不少于一次\n二、乙\n文。\n";
+        fixes(ID, items, &items.replace("一次\n", "一次。\n"));
         let ends = "一、甲\n举办讲座，送书下乡。\n新增书屋，添置桌椅。\n二、乙\n修缮桥梁，疏浚沟渠。\n三、丙\n更新设备，延长开放时间。\n四、丁\n改造线上系统，开通自助查询\n五、戊\n继续努力，再上台阶。\n";
         fixes(ID, ends, &ends.replace("查询\n", "查询。\n"));
         clean(

@@ -109,8 +109,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                     .ends_with(w)
             });
             if let Some((what, masked)) = read(number, &text[..start]).filter(|_| whole && !coded) {
-                let contact = contact && what[1] != "identity number";
                 let range = start..start + number.len();
+                let cell = paragraph.place(range.clone()).0.note.as_ref();
+                let head = cell.and_then(|note| note.column.as_deref());
+                let contact = (contact || head.is_some_and(labels)) && what[1] != "identity number";
                 tell(paragraph, range, what, &masked, contact, sink);
             }
         }
@@ -248,6 +250,7 @@ mod tests {
             "联系人：王某，13800138000\n",
             "手机：13800138000\n",
             "如有意见，请拨打以下监督电话：\n13800138000\n",
+            "某镇问题整改台账\n序号\t问题\t联系电话\t状态\n1\t路灯不亮\t13800138000\t已完成\n2\t井盖缺失\t\t已完成\n",
         ] {
             let found = findings(ID, text, &Default::default());
             assert_eq!(found.len(), 1, "{text}");

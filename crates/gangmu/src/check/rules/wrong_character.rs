@@ -65,7 +65,7 @@ const WORKS: &str =
 /// What one comes upon, or is at fault.
 const MATTERS: &str = "问题 情况 现象 状况 行为 局面 情形 倾向";
 /// What is told of it where it is what the sentence speaks of.
-const IS_THERE: &str = "较普遍 较为普遍 比较普遍 普遍存在 仍有 时有 仍存在 仍然存在 依然存在 依然突出 仍然突出 不同程度 屡禁不止 屡有发生 较突出 较为突出 比较突出 比较严重 较严重 较为严重 频发 多发 得到有效 没有得到 尚未得到 未得到 未根本 没有根本 还存在 还比较 还较 仍较";
+const IS_THERE: &str = "较普遍 较为普遍 比较普遍 普遍存在 仍有 时有 仍存在 仍然存在 依然存在 依然突出 仍然突出 不同程度 屡禁不止 屡有发生 较突出 较为突出 比较突出 比较严重 较严重 较为严重 频发 多发 得到有效 没有得到 尚未得到 未得到 未根本 没有根本 还存在 还比较 还较 仍较 不理想 不容乐观 不佳 堪忧";
 /// Verbs that 到 stands behind, by their ends.
 const TAKES_TO: &str = "遇 看 见 听 想 说 谈 提 查 找 碰 感 得 达 收 接 报 及 意 识 解 虑 察 觉 实 入 映 升 化 伸 直 不 没 未 办 做 回 转 上传 送 走 来 学 摸 问 写 归 结 因 溯 系 焦 展 追 推 引 落 用 受 等 轮 拓展 延伸 覆盖 触 涉 捕捉 掌握 预料 反馈 聚焦 体现 上 下 拍 讲 排查";
 /// What has means to be kept in order.
