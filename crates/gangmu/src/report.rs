@@ -33,5 +33,6 @@ pub use problems::{
 };
 pub use reading::{Reading, Readings};
 pub use roles::{Asked, Question, questions};
+pub use shadow::unbroken;
 pub use status::{StatusReading, own_status, said_status, section_status, states, status};
 pub use title::{kind, title};

@@ -25,6 +25,7 @@ pub(super) mod runs;
 use super::format::Format;
 use super::paragraph::{Paragraph, paragraphs};
 use crate::outline::Node;
+use crate::report::unbroken;
 use look::Look;
 use runs::Runs;
 use std::rc::Rc;
@@ -80,7 +81,7 @@ fn write(paragraph: &Paragraph<'_>, look: &Look<'_>, style: &str, out: &mut Stri
             words.tag(&format!("<span style=\"{face}\">"));
         }
         words.push(&piece.node.marker);
-        words.push(&piece.node.text);
+        words.push(&unbroken(piece.node));
         if face.is_some() {
             words.tag("</span>");
         }

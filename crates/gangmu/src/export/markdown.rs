@@ -6,6 +6,7 @@
 
 use super::paragraph::{Paragraph, Piece, Role, paragraphs};
 use crate::outline::{Kind, Node};
+use crate::report::unbroken;
 use crate::text::is_space;
 use std::rc::Rc;
 
@@ -60,7 +61,13 @@ impl Blocks {
     fn block(&mut self, block: Block, pieces: &[Piece<'_>]) {
         let words: String = pieces
             .iter()
-            .flat_map(|p| [p.space, &p.node.marker, &p.node.text])
+            .flat_map(|p| {
+                [
+                    p.space.into(),
+                    p.node.marker.as_str().into(),
+                    unbroken(p.node),
+                ]
+            })
             .collect();
         // Blank lines part blocks; the entries of one list stand close.
         let goes_on = self.last == Some(Block::Entry) && block == Block::Entry;

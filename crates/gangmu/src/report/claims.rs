@@ -139,7 +139,7 @@ pub fn claims(part: &Rc<Node>) -> Vec<Claim> {
         let at = claim.number_at;
         claim.number_at = cuts.back(claim.node, at..at + 1).start;
         if let Some(node) = nodes.get(claim.node) {
-            claim.text = shadow::unbroken(&node.text[claim.range.clone()]).into_owned();
+            claim.text = shadow::joined(&node.text[claim.range.clone()]).into_owned();
         }
     }
     found

@@ -138,7 +138,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
         let Some(label) = ROLES
             .iter()
             .chain(&INSIDE)
-            .find(|l| text[from..at].ends_with(*l))
+            .find(|l| text.get(from..at).is_some_and(|words| words.ends_with(*l)))
         else {
             continue;
         };

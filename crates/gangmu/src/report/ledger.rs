@@ -9,7 +9,7 @@ mod sums;
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
 use super::label::{column, own_words};
-use super::shadow::{self, Cuts, unbroken};
+use super::shadow::{self, Cuts, joined};
 use super::{measures_of, problems, responsible, status, title};
 use crate::outline::{Node, NodeId, Outline, Status};
 use crate::syntax::tells_subject;
@@ -123,14 +123,14 @@ fn as_written(outline: &Outline, cuts: &Cuts, row: &mut LedgerRow) {
     let Some(problem) = outline.get(row.node) else {
         return;
     };
-    row.problem = unbroken(&name(problem)).into_owned();
+    row.problem = joined(&name(problem)).into_owned();
     row.sections = sections_above(outline, row.node);
     row.report = outline
         .get(row.part)
         .map_or_else(String::new, |part| title(part));
     row.measures = listed(problem);
     for measure in &mut row.measures {
-        measure.text = unbroken(&measure.text).into_owned();
+        measure.text = joined(&measure.text).into_owned();
     }
     for cell in [&mut row.responsible, &mut row.deadline]
         .into_iter()
@@ -139,7 +139,7 @@ fn as_written(outline: &Outline, cuts: &Cuts, row: &mut LedgerRow) {
         if let Source::Read { node, range } = &mut cell.source {
             *range = cuts.back(*node, range.clone());
             let words = outline.get(*node).and_then(|n| n.text.get(range.clone()));
-            let words = words.map(unbroken);
+            let words = words.map(joined);
             if let Some(words) = words.filter(|w| w.len() == cell.text.len()) {
                 cell.text = words.into_owned();
             }

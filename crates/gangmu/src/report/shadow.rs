@@ -57,8 +57,21 @@ pub(super) fn of_outline(outline: &Outline, part: NodeId) -> Option<(Outline, Cu
     Some((shadow, cuts))
 }
 
+/// The words of a node without the breaks that a paper's width put into them; the lines of a table's
+/// cell are its own.
+pub fn unbroken(node: &Node) -> Cow<'_, str> {
+    let in_table = node.note.as_ref().is_some_and(|n| n.column.is_some());
+    match in_table {
+        true => Cow::Borrowed(node.text.as_str()),
+        false => joined(&node.text),
+    }
+}
+
 /// The words of a text without the breaks in it.
-pub(super) fn unbroken(text: &str) -> Cow<'_, str> {
+pub(super) fn joined(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return Cow::Borrowed(text);
+    }
     let breaks = breaks(text);
     match breaks.is_empty() {
         true => Cow::Borrowed(text),
@@ -111,7 +124,9 @@ fn breaks(text: &str) -> Vec<Range<usize>> {
             to = text.len() - text[to + len..].trim_start_matches(is_blank).len();
         }
         let parts = latin(text[..from].chars().next_back()) && latin(text[to..].chars().next());
-        if !parts && from > 0 && to < text.len() {
+        // "…": the lines of a cell in a sheet are its own.
+        let quoted = text[..from].ends_with('"') || text[to..].starts_with('"');
+        if !parts && !quoted && from > 0 && to < text.len() {
             found.push(from..to);
         }
         at = to.max(end + 1);
@@ -153,14 +168,14 @@ mod tests {
     #[test]
     fn breaks_are_no_words_and_places_are_those_of_the_text() {
         let text = "合计反馈落实决\n策部署方面3\n— 2 —\n个，Big\nData。";
-        assert_eq!(unbroken(text), "合计反馈落实决策部署方面3个，Big\nData。");
+        assert_eq!(joined(text), "合计反馈落实决策部署方面3个，Big\nData。");
         let cuts = breaks(text);
         let plain = without(text, &cuts);
         let cuts = Cuts(HashMap::from([(NodeId(7), cuts)]));
         for words in ["落实决策部署", "3个", "策部署方面3", "合计"] {
             let at = plain.find(words).expect("it is there");
             let back = cuts.back(NodeId(7), at..at + words.len());
-            assert_eq!(unbroken(&text[back.clone()]), words, "{back:?}");
+            assert_eq!(joined(&text[back.clone()]), words, "{back:?}");
             assert!(!text[back].starts_with('\n'));
         }
     }

@@ -166,7 +166,9 @@ proptest! {
         ]), 0..40)
     ) {
         let source = pieces.concat();
-        let got: Vec<_> = words(&html(&source)).iter().map(|l| l.replace('\u{a0}', " ")).collect();
+        // A cell of a table may hold several lines.
+        let got = words(&html(&source)).join("\n");
+        let got: Vec<_> = lines(&got).iter().map(|l| l.replace('\u{a0}', " ")).collect();
         let want: Vec<_> = lines(&source).iter().map(|l| l.replace('\u{a0}', " ")).collect();
         prop_assert_eq!(got, want);
     }
