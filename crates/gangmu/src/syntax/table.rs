@@ -99,6 +99,14 @@ pub(super) fn in_rows(text: &str) -> Cow<'_, str> {
     const CELL: &str = "\t\"";
     let mut whole = String::new();
     let mut done = 0;
+    // Elsewhere a quote behind a tab is one.
+    let could_head = |line: &str| {
+        line.bytes().filter(|b| *b == b'\t').count() > 1
+            && ["问题", "整改"].iter().any(|w| line.contains(w))
+    };
+    if !text.contains(CELL) || !text.split(['\n', '\r']).any(could_head) {
+        return Cow::Borrowed(text);
+    }
     for at in memmem::find_iter(text.as_bytes(), CELL) {
         let start = at + CELL.len();
         let Some(len) = text[start..].find('"').filter(|_| at >= done) else {
