@@ -104,7 +104,9 @@ pub(super) fn in_rows(text: &str) -> Cow<'_, str> {
         line.bytes().filter(|b| *b == b'\t').count() > 1
             && ["问题", "整改"].iter().any(|w| line.contains(w))
     };
-    if !text.contains(CELL) || !text.split(['\n', '\r']).any(could_head) {
+    let first = memmem::find(text.as_bytes(), CELL.as_bytes()).unwrap_or(0);
+    let above = text[..first].rfind(['\n', '\r']).unwrap_or(0);
+    if !text[..above].split(['\n', '\r']).any(could_head) {
         return Cow::Borrowed(text);
     }
     for at in memmem::find_iter(text.as_bytes(), CELL) {

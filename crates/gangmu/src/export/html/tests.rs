@@ -166,10 +166,15 @@ proptest! {
         ]), 0..40)
     ) {
         let source = pieces.concat();
-        // A cell of a table may hold several lines.
-        let got = words(&html(&source)).join("\n");
-        let got: Vec<_> = lines(&got).iter().map(|l| l.replace('\u{a0}', " ")).collect();
-        let want: Vec<_> = lines(&source).iter().map(|l| l.replace('\u{a0}', " ")).collect();
+        let plain = |text: &str| lines(&text.replace('\u{a0}', " "));
+        let (got, want) = (plain(&words(&html(&source)).join("\n")), plain(&source));
+        let mut is_broken = false;
+        parse(&source).root().walk(&mut |n| is_broken |= n.text.contains('\n'));
+        if is_broken {
+            // Lines cut at a paper's width are one paragraph.
+            prop_assert_eq!(got.concat().replace(' ', ""), want.concat().replace(' ', ""));
+            return Ok(());
+        }
         prop_assert_eq!(got, want);
     }
 }
