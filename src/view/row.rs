@@ -110,6 +110,9 @@ pub fn RowView(props: &Props) -> Html {
     } else {
         html! { <span key="text" class="text">{ linked(&node.text, references, hits) }</span> }
     };
+    // A cell of a pasted table is told by the head of its column.
+    let column = node.note.as_ref().and_then(|n| n.column.as_ref());
+    let column = column.filter(|_| !node.kind.is_heading());
     html! {
         <div {class} id={row_dom_id(node.id)} data-id={node.id.0.to_string()}
             role="treeitem" aria-level={(row.depth + 1).to_string()}
@@ -127,6 +130,9 @@ pub fn RowView(props: &Props) -> Html {
                 <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>
             }
             <div class="words">
+                if let Some(column) = column {
+                    <span class="column">{ column.clone() }</span>
+                }
                 if !node.marker.is_empty() {
                     <span class="marker">{ node.marker.as_str() }</span>
                 }

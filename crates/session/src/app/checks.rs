@@ -1,6 +1,8 @@
 //! What the reader found: taking it in, going to it, deciding what is checked.
 
-use super::{Deciding, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast};
+use super::{
+    Deciding, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast, listed_measures,
+};
 use crate::Reading;
 use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
 use gangmu::edit::commands::Direction;
@@ -65,6 +67,8 @@ pub struct State {
 pub(super) struct Opened {
     /// What was said of it.
     pub words: String,
+    /// How many reports and headings were told of.
+    pub told: (usize, u32),
     /// Its parts.
     pub parts: Vec<NodeId>,
 }
@@ -148,8 +152,17 @@ impl super::State {
         } else {
             0
         };
-        let said = |toast: &&mut Toast| toast.words == opened.words && doubts > 0;
-        if let Some(toast) = self.page.toast.as_mut().filter(said) {
+        // What counts as a measure is known only now.
+        let session = self.session.borrow();
+        let parts = session.parts().iter();
+        let parts = parts.filter(|p| opened.parts.contains(&p.id));
+        let measures = parts.map(listed_measures).sum();
+        let said = |toast: &&mut Toast| toast.words == opened.words;
+        let Some(toast) = self.page.toast.as_mut().filter(said) else {
+            return;
+        };
+        toast.words = w.opened(opened.told.0, opened.told.1, measures);
+        if doubts > 0 {
             toast.words += &w.doubts(doubts as u32);
             let look = || {
                 let name = w.of("查看", "Show").to_owned();

@@ -128,16 +128,17 @@ impl State {
         }
         let after = Counts::of(&self.session.borrow());
         let w = self.wording();
-        let words = w.opened(
+        let told = (
             after.reports - before.reports,
             after.headings - before.headings,
-            after.measures - before.measures,
         );
+        let words = w.opened(told.0, told.1, after.measures - before.measures);
         let parts = self.session.borrow().parts()[n_before..]
             .iter()
             .map(|p| p.id)
             .collect();
         self.checks.opened = Some(Opened {
+            told,
             words: words.clone(),
             parts,
         });
