@@ -32,11 +32,12 @@ fn a_ledger_in_every_form() {
     let rows = report::ledger(&outline, outline.root().id);
     let rows: Vec<&LedgerRow> = rows.iter().collect();
     // Lines end as Windows has them; a file of the checkout need not.
-    let cells = ledger::tsv(&rows, true, gangmu::text::Language::Chinese).replace("\r\n", "\n");
+    let columns = report::Columns::usual(rows.iter().copied());
+    let cells = ledger::tsv(&rows, &columns, gangmu::text::Language::Chinese).replace("\r\n", "\n");
     expect_file!["../data/forms/ledger.tsv"].assert_eq(&cells);
     expect_file!["../data/forms/ledger.html"].assert_eq(&ledger::html(
         &rows,
-        true,
+        &columns,
         gangmu::text::Language::Chinese,
     ));
 }

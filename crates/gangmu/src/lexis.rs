@@ -1,7 +1,8 @@
-//! The words of the field, each list once: how far a thing has come, what ends a sentence, what
-//! parts one, what stands around a number. What they mean where they stand is for the rooms above.
+//! The words of the field, each list once: how far a thing has come, what labels are of, what
+//! ends a sentence, what parts one, what stands around a number. What they mean where they stand is for the rooms above.
 
 pub mod count;
+pub mod label;
 pub mod problem;
 pub mod state;
 pub mod stop;

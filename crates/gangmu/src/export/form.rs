@@ -5,7 +5,7 @@
 use super::format::Format;
 use super::{html, json, ledger, markdown, plain};
 use crate::outline::Outline;
-use crate::report::LedgerRow;
+use crate::report::{Columns, LedgerRow};
 use crate::text::{Bilingual, Language, both};
 
 /// Makes the enum and its tables of the rows.
@@ -97,8 +97,7 @@ forms! {
 
 forms! {
     /// A form in which a ledger can leave: a row a problem behind a line of headings, before
-    /// their sums. The rows come in the order given; the name of each row's report is a column
-    /// if they are of several.
+    /// their sums. The rows come in the order given. JSON has all cells, whatever is chosen.
     ///
     /// ```
     /// use gangmu::export::{LedgerForm, LedgerPage};
@@ -106,22 +105,22 @@ forms! {
     ///
     /// let outline = gangmu::parse("1.关于学习不深的问题\n整改情况：已完成整改。\n");
     /// let rows = gangmu::ledger(&outline, outline.root().id);
-    /// let table = LedgerForm::Csv.write(&LedgerPage { rows: &rows, language: Language::Chinese });
+    /// let table = LedgerForm::Csv.write(&LedgerPage { rows: &rows, columns: None, language: Language::Chinese });
     /// assert!(table.starts_with("序号,所属部分,问题,"));
     /// assert!(table.contains("1,,关于学习不深的问题,"));
     /// ```
     LedgerForm: LedgerPage<'_>;
     /// Words parted by commas, as RFC 4180 has it.
     Csv "csv", ("CSV 表格", "CSV"), "csv", "text/csv" => |page| {
-        ledger::csv(&page.all(), page.has_several_reports(), page.language)
+        ledger::csv(&page.all(), &page.columns(), page.language)
     };
     /// A table for Word, Excel and WPS.
     Html "html", ("网页表格", "HTML table"), "html", "text/html" => |page| {
-        ledger::html(&page.all(), page.has_several_reports(), page.language)
+        ledger::html(&page.all(), &page.columns(), page.language)
     };
     /// A table of Markdown.
     Markdown "markdown", ("Markdown 表格", "Markdown table"), "md", "text/markdown" => |page| {
-        ledger::markdown(&page.all(), page.has_several_reports(), page.language)
+        ledger::markdown(&page.all(), &page.columns(), page.language)
     };
     /// The rows as data.
     Json "json", ("JSON", "JSON"), "json", "application/json" => |page| {
@@ -134,6 +133,9 @@ forms! {
 pub struct LedgerPage<'a> {
     /// The rows, in the order in which they are to stand.
     pub rows: &'a [LedgerRow],
+    /// The columns; `None` for the [usual](Columns::usual) ones, with that of the reports' names
+    /// if the rows are of several.
+    pub columns: Option<&'a Columns>,
     /// The language.
     pub language: Language,
 }
@@ -143,9 +145,13 @@ impl LedgerPage<'_> {
         self.rows.iter().collect()
     }
 
-    /// Whether the rows are of more than one report.
-    fn has_several_reports(&self) -> bool {
-        self.rows.windows(2).any(|two| two[0].part != two[1].part)
+    fn columns(&self) -> Columns {
+        let several = self.rows.windows(2).any(|two| two[0].part != two[1].part);
+        match (self.columns, several) {
+            (Some(columns), _) => columns.clone(),
+            (None, true) => Columns::usual(self.rows),
+            (None, false) => Columns::usual(self.rows).of_one_report(),
+        }
     }
 }
 

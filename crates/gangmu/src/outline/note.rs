@@ -171,6 +171,9 @@ pub struct Note {
     /// Of a cell of a table: the head of its column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// Of a problem: other cells of the ledger as typed, each behind its column's id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<(String, String)>,
     /// Of a part or the root: how long its text is meant to become, in 字.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target_words: Option<u32>,
@@ -205,6 +208,7 @@ mod tests {
         assert_eq!(old.status, Some(Status::Done));
         assert_eq!(old.target_words, Some(3000));
         assert_eq!((old.numbering, old.lost), (None, Vec::new()));
+        assert_eq!(old.cells, []);
         let sparse = r#"{"numbering":{"style":{"levels":[{"form":"一、"}]}}}"#;
         let sparse: Note = serde_json::from_str(sparse).unwrap();
         let style = sparse.numbering.as_ref().and_then(|n| n.style.as_ref());
@@ -229,6 +233,7 @@ mod tests {
             responsible: Some("县财政局".to_owned()),
             deadline: Some("年底前".to_owned()),
             remark: Some("已回访".to_owned()),
+            cells: vec![("leader".to_owned(), "李某".to_owned())],
             numbering: Some(Rc::new(Numbering {
                 hands_off: true,
                 in_order: true,

@@ -184,11 +184,33 @@ pub fn find_deadline(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// The last day of the first term in `phrase`, read as of the report's date: `2023年12月底前`,
-/// `年底前`, `三个月内`, `今年四季度`. `None` for 长期 and the like, and where the year is not known.
+/// The day by which all that `phrase` speaks of is due, read as of the report's date:
+/// `2023年12月底前`, `年底前`, `三个月内`, `今年四季度`. Of several terms (甲局6月底前、乙局年底前;
+/// 3月至9月) it is the last, so that nothing is called overdue of which part may still have time; a
+/// term that follows another is also read as of that one's year, and the later reading taken.
+/// `None` for 长期 and the like, for what comes round (每年6月底前), and where a year is not known.
 pub fn resolve_deadline(phrase: &str, report: Option<Date>) -> Option<Date> {
-    let mut starts = phrase.char_indices().map(|(at, _)| &phrase[at..]);
-    starts.find_map(|text| term(text, report))?.day
+    if phrase.contains('每') {
+        return None;
+    }
+    let mut last = None;
+    let mut rest = phrase;
+    while let Some(c) = rest.chars().next() {
+        let found = term(rest, report).filter(|found| {
+            // 6月底前；1.制定方案
+            let said = &rest[..rest.len() - found.rest.len()];
+            last.is_none() || said.contains(['年', '月', '季'])
+        });
+        let Some(found) = found else {
+            rest = &rest[c.len_utf8()..];
+            continue;
+        };
+        let of_last = || term(rest, last)?.day;
+        let day = last.and_then(|_| of_last()).max(found.day);
+        last = last.max(Some(day?));
+        rest = found.rest;
+    }
+    last
 }
 
 #[cfg(test)]
@@ -225,11 +247,20 @@ mod tests {
             ("2023年2月30日", None),
             ("长期坚持", None),
             ("待资金到位后", None),
+            ("2025年12月底前，并长期坚持", date(2025, 12, 31)),
+            ("立行立改，长期坚持", None),
+            ("甲局2024年6月底前、乙局年底前", date(2024, 12, 31)),
+            ("2023年3月至10月", date(2023, 10, 31)),
+            ("2023年11月至次年1月", date(2024, 1, 31)),
+            ("2024年6月底前；1.制定方案", date(2024, 6, 30)),
+            ("每年12月底前", None),
         ];
         for (phrase, want) in cases {
             assert_eq!(resolve_deadline(phrase, report), want, "{phrase}");
         }
         assert_eq!(resolve_deadline("12月底前", None), None);
+        assert_eq!(resolve_deadline("2024年6月底前、年底前", None), date(2024, 12, 31));
+        assert_eq!(resolve_deadline("年底前、2024年6月底前", None), None);
         assert_eq!(resolve_deadline("2023年12月底前", None), date(2023, 12, 31));
     }
 

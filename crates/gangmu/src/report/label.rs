@@ -1,8 +1,10 @@
 //! What a problem's own paragraphs say, label by label; who is responsible for it.
 
+use crate::lexis::label::{Topic, label_ending, topics};
 use crate::outline::{Kind, Node, NodeId, Outline};
 use crate::syntax::tells_subject;
 use crate::text::is_space;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// The words of one node below a heading.
@@ -117,76 +119,80 @@ fn cell<'a>(node: &'a Node, head: &'a str) -> Words<'a> {
     }
 }
 
-/// The labels that, beside [`ROLES`], are met inside a paragraph, behind a stop: …。责任人：张某。
-/// 完成时限：9月底。
-const INSIDE: [&str; 7] = [
-    "配合单位",
-    "整改时限",
-    "完成时限",
-    "整改期限",
-    "完成时间",
-    "整改结果",
-    "整改状态",
-];
-
-/// Puts `words` into `found`, taken apart where labels stand inside.
+/// Puts `words` into `found`, taken apart where labels stand inside, behind a stop:
+/// …。责任人：张某。完成时限：9月底。
 fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
     let text = words.text;
-    let mut from = 0;
-    let mut now = words;
+    let parted =
+        |c: char| is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '（' | '(');
+    let (mut from, mut now) = (0, words);
+    let mut put = |mut now: Words<'a>, mut from: usize, end: usize| {
+        let mut push = |now: Words<'a>, from: usize, end: usize| {
+            let (text, at) = (&text[from..end], words.at + from);
+            found.push(Words { text, at, ..now });
+        };
+        let is_first = from == 0;
+        if !is_first && now.label.is_some_and(is_name) {
+            let name_end = from + end_of_name(&text[from..end]);
+            push(now, from, name_end);
+            // 责任人：张某。其余…: what follows is of the paragraph's own label, unless that was a
+            // name as well.
+            now.label = words.label.filter(|l| !is_name(l));
+            now.begins = false;
+            let stop = text[name_end..end].chars().next();
+            from = name_end + stop.map_or(0, char::len_utf8);
+        }
+        if is_first || from < end {
+            push(now, from, end);
+        }
+    };
+    let mut last = 0;
     for (at, colon) in text.char_indices().filter(|(_, c)| matches!(c, '：' | ':')) {
-        let Some(label) = ROLES
-            .iter()
-            .chain(&INSIDE)
-            .find(|l| text.get(from..at).is_some_and(|words| words.ends_with(*l)))
-        else {
+        let Some(label) = label_ending(&text[last..at]) else {
             continue;
         };
         let start = at - label.len();
-        let parted =
-            |c: char| is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '（' | '(');
         if !text[..start].ends_with(parted) {
             continue;
         }
-        let before = text[from..start].trim_end_matches(|c| parted(c) && !matches!(c, '。'));
-        found.push(Words {
-            text: before,
-            at: words.at + from,
-            ..now
-        });
+        let before = text[from..start].trim_end_matches(|c| parted(c) && c != '。');
+        put(now, from, from + before.len());
         from = at + colon.len_utf8();
+        last = from;
         now = Words {
             label: Some(&text[start..at]),
             begins: true,
             is_item: false,
             ..words
         };
-        // 责任人：张某。其余…: a name ends with its sentence.
-        let end = text[from..]
-            .find(['。', '）', ')'])
-            .map_or(text.len(), |n| from + n);
-        let behind = text[end..]
-            .chars()
-            .next()
-            .map_or(end, |c| end + c.len_utf8());
-        found.push(Words {
-            text: &text[from..end],
-            at: words.at + from,
-            ..now
-        });
-        now = Words {
-            begins: false,
-            ..words
-        };
-        from = behind;
     }
-    if from == 0 || from < text.len() {
-        found.push(Words {
-            text: &text[from..],
-            at: words.at + from,
-            ..now
-        });
-    }
+    put(now, from, text.len());
+}
+
+/// Where a name ends: with its sentence, or with the bracket that it stands in.
+fn end_of_name(text: &str) -> usize {
+    let mut open = 0;
+    let ends = |(_, c): &(usize, char)| match c {
+        '。' => true,
+        '（' | '(' => {
+            open += 1;
+            false
+        }
+        '）' | ')' => {
+            open -= 1;
+            open < 0
+        }
+        _ => false,
+    };
+    text.char_indices()
+        .find(ends)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether what stands behind the label is a name or a day, no account.
+fn is_name(label: &str) -> bool {
+    let goes_on = |t| matches!(t, Topic::Goal | Topic::Measures | Topic::Progress);
+    topics(label).next().is_some() && !topics(label).any(goes_on)
 }
 
 /// Who is responsible for a problem, as its paragraphs say.
@@ -200,18 +206,63 @@ pub struct Responsible {
     pub node: NodeId,
 }
 
-/// The labels that name somebody, units before persons.
-const ROLES: [&str; 9] = [
-    "责任单位",
-    "牵头单位",
-    "责任部门",
-    "责任科室",
-    "责任股室",
-    "责任领导",
-    "牵头领导",
-    "分管领导",
-    "责任人",
-];
+/// Words that stand behind labels of one kind.
+#[derive(Clone, Debug)]
+pub(super) struct Said<'a> {
+    /// The first of these labels.
+    pub label: &'a str,
+    /// Where they stand, without the spaces and stops around them, in order.
+    pub places: Vec<(NodeId, Range<usize>)>,
+}
+
+/// What stands behind the labels for which `is_meant` holds.
+pub(super) fn said<'a>(
+    words: &[Words<'a>],
+    is_meant: &dyn Fn(&Words<'a>) -> bool,
+) -> Option<Said<'a>> {
+    let mut said: Option<Said<'a>> = None;
+    for one in words.iter().filter(|w| is_meant(w)) {
+        let Some(label) = one.label else { continue };
+        let behind = one.text.trim_start_matches(is_space);
+        let from = one.at + one.text.len() - behind.len();
+        let stop = |c: char| is_space(c) || matches!(c, '。' | '；' | ';');
+        let len = behind.trim_end_matches(stop).len();
+        if len > 0 {
+            let places = Vec::new();
+            let said = said.get_or_insert(Said { label, places });
+            said.places.push((one.node, from..from + len));
+        }
+    }
+    said
+}
+
+impl Said<'_> {
+    /// The words as they stand in `outline`; ； between those that stand apart.
+    pub fn text(&self, outline: &Outline) -> String {
+        let of = |(node, range): &(NodeId, Range<usize>)| {
+            let node = outline.get(*node).map(|n| n.text.as_str());
+            // A cell 是 of a table is read as 已销号.
+            node.map_or("", |t| t.get(range.clone()).unwrap_or(t))
+        };
+        let all: Vec<&str> = self.places.iter().map(of).collect();
+        all.join("；")
+    }
+}
+
+/// Whether the words stand behind a label of this.
+pub(super) fn is_of(words: &Words<'_>, topic: Topic) -> bool {
+    words.label.is_some_and(|l| topics(l).any(|t| t == topic))
+}
+
+/// The topics that name somebody, units before persons.
+const ROLES: [Topic; 4] = [Topic::Unit, Topic::Lead, Topic::Leader, Topic::Person];
+
+/// Who is responsible, as these words say. A unit goes before a person.
+pub(super) fn said_responsible<'a>(words: &[Words<'a>]) -> Option<Said<'a>> {
+    ROLES
+        .iter()
+        .find_map(|role| said(words, &|w| is_of(w, *role)))
+}
 
 /// Who is responsible for the node `id`: what a label 责任单位：, 牵头单位：, 责任领导： or the like
 /// right below it says, or right below the nearest section above it that has one. A unit goes
@@ -219,31 +270,17 @@ const ROLES: [&str; 9] = [
 pub fn responsible(outline: &Outline, id: NodeId) -> Option<Responsible> {
     let lineage = outline.lineage(id).into_iter();
     let nodes = lineage.filter_map(|id| outline.get(id));
-    nodes
-        .take_while(|n| !n.kind.is_part())
-        .find_map(own_responsible)
+    let mut nodes = nodes.take_while(|n| !n.kind.is_part());
+    nodes.find_map(|node| own_responsible(outline, node))
 }
 
 /// As [`responsible`], from the node alone.
-pub fn own_responsible(node: &Rc<Node>) -> Option<Responsible> {
-    let words = own_words(node);
-    ROLES.iter().find_map(|role| {
-        let named = |w: &&Words<'_>| w.label.is_some_and(|l| l.starts_with(role));
-        let mut said = words.iter().filter(named).peekable();
-        let first = said.peek()?.node;
-        let label = said.peek()?.label?;
-        let name: String = said
-            .take_while(|w| w.label == Some(label))
-            .map(|w| w.text)
-            .collect();
-        let name = name
-            .trim_matches(is_space)
-            .trim_end_matches(['。', '；', ';']);
-        (!name.is_empty()).then(|| Responsible {
-            role: label.to_owned(),
-            name: name.to_owned(),
-            node: first,
-        })
+pub fn own_responsible(outline: &Outline, node: &Rc<Node>) -> Option<Responsible> {
+    let said = said_responsible(&own_words(node))?;
+    Some(Responsible {
+        role: said.label.to_owned(),
+        name: said.text(outline),
+        node: said.places.first()?.0,
     })
 }
 
@@ -288,6 +325,24 @@ mod tests {
             None,
         ];
         assert_eq!(names(text), want.map(|w| w.map(str::to_owned)));
+    }
+
+    #[test]
+    fn labels_inside_a_paragraph() {
+        let text = "一、整改情况\n1.关于台账不全的问题\n责任领导：李某；责任单位：甲局（2024年6月底前）、乙局；整改目标：补齐台账。不再缺失；责任人：张某。其余在办。（验收单位：县委办（督查室））\n";
+        let outline = parse(text);
+        let problem = &crate::report::problems(&outline.root().children[0])[0];
+        let words = own_words(problem);
+        let said = words.iter().filter(|w| !w.text.is_empty());
+        let told = said.filter_map(|w| Some(format!("{} {}", w.label?, w.text)));
+        let want = [
+            "责任领导 李某",
+            "责任单位 甲局（2024年6月底前）、乙局",
+            "整改目标 补齐台账。不再缺失",
+            "责任人 张某",
+            "验收单位 县委办（督查室）",
+        ];
+        assert_eq!(told.collect::<Vec<_>>(), want);
     }
 
     #[test]

@@ -8,22 +8,25 @@ mod sums;
 
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
-use super::label::{column, own_words};
+use super::label::{Said, Words, column, is_of, own_words, said, said_responsible};
 use super::shadow::{self, Cuts, joined};
-use super::{measures_of, problems, responsible, status, title};
-use crate::outline::{Node, NodeId, Outline, Status};
+use super::{measures_of, problems, status, title};
+use crate::lexis::label::{Topic, topics};
+use crate::outline::{Kind, Node, NodeId, Outline, Status};
 use crate::syntax::tells_subject;
-use crate::text::is_space;
+use crate::text::{is_space, simplified};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-pub use column::Column;
+pub use column::{Column, Columns};
 pub use sums::{LedgerSums, Rate, ledger_summary, sums_by_report, sums_by_section};
 
 /// Where the words of a cell come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// From the text: the node, and bytes of its text.
+    /// From the text: the node, and bytes of its text; where the words stand in several places,
+    /// the first of them.
     Read {
         /// The node.
         node: NodeId,
@@ -48,8 +51,17 @@ pub struct LedgerCell {
 pub struct LedgerMeasure {
     /// The node that tells it.
     pub node: NodeId,
+    /// Its number as the text spells it: （1）, 一是; empty without one.
+    pub marker: String,
     /// Its words.
     pub text: String,
+}
+
+impl LedgerMeasure {
+    /// Its number and words.
+    pub fn numbered(&self) -> String {
+        [self.marker.as_str(), &self.text].concat()
+    }
 }
 
 /// A row: one problem.
@@ -81,8 +93,12 @@ pub struct LedgerRow {
     pub deadline: Option<LedgerCell>,
     /// The day that the term ends on.
     pub due: Option<Date>,
-    /// What the writer remarked.
+    /// What is remarked.
     pub remark: Option<LedgerCell>,
+    /// The cells of the columns that not every ledger has.
+    pub cells: Vec<(Column, LedgerCell)>,
+    /// The cells of the report's own labels, in order of the text.
+    pub own: Vec<(String, LedgerCell)>,
 }
 
 impl LedgerRow {
@@ -109,60 +125,19 @@ impl LedgerRow {
 /// assert_eq!(rows[0].responsible.as_ref().map(|cell| cell.text.as_str()), Some("办公室"));
 /// ```
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
-    if let Some((plain, cuts)) = shadow::of_outline(outline, part) {
-        let mut rows = read_rows(&plain, part);
-        rows.iter_mut()
-            .for_each(|row| as_written(outline, &cuts, row));
-        return rows;
-    }
-    read_rows(outline, part)
+    let shadow = shadow::of_outline(outline, part);
+    let (plain, cuts) = shadow.as_ref().map_or((outline, None), |(p, c)| (p, Some(c)));
+    let reader = Reader { outline, plain, cuts };
+    reader.rows(part)
 }
 
-/// Puts the words of the text itself in the place of those that were read.
-fn as_written(outline: &Outline, cuts: &Cuts, row: &mut LedgerRow) {
-    let Some(problem) = outline.get(row.node) else {
-        return;
-    };
-    row.problem = joined(&name(problem)).into_owned();
-    row.sections = sections_above(outline, row.node);
-    row.report = outline
-        .get(row.part)
-        .map_or_else(String::new, |part| title(part));
-    row.measures = listed(problem);
-    for measure in &mut row.measures {
-        measure.text = joined(&measure.text).into_owned();
-    }
-    for cell in [&mut row.responsible, &mut row.deadline]
-        .into_iter()
-        .flatten()
-    {
-        if let Source::Read { node, range } = &mut cell.source {
-            *range = cuts.back(*node, range.clone());
-            let words = outline.get(*node).and_then(|n| n.text.get(range.clone()));
-            let words = words.map(joined);
-            if let Some(words) = words.filter(|w| w.len() == cell.text.len()) {
-                cell.text = words.into_owned();
-            }
-        }
-    }
-}
-
-fn read_rows(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
-    let mut rows = Vec::new();
-    let parts = outline.root().children.iter();
-    let wanted = parts.filter(|p| part == outline.root().id && !is_copy(p) || p.id == part);
-    for part in wanted {
-        let report = title(part);
-        let date = report_date(part);
-        for problem in problems(part) {
-            let mut row = row(outline, &problem, date);
-            row.part = part.id;
-            row.report.clone_from(&report);
-            row.number = rows.len() + 1;
-            rows.push(row);
-        }
-    }
-    rows
+/// What rows are read from.
+struct Reader<'a> {
+    /// The text as written, whose words the cells hold.
+    outline: &'a Outline,
+    /// What it is read as, in which it is found where they stand.
+    plain: &'a Outline,
+    cuts: Option<&'a Cuts>,
 }
 
 /// Whether a part is made of copies of the problems of others.
@@ -170,45 +145,228 @@ pub fn is_copy(part: &Node) -> bool {
     part.note.as_ref().is_some_and(|n| n.copies)
 }
 
-fn row(outline: &Outline, problem: &Rc<Node>, date: Option<Date>) -> LedgerRow {
-    let note = problem.note.as_deref();
-    let typed = |text: Option<&String>| {
-        text.map(|text| LedgerCell {
-            text: text.clone(),
-            source: Source::Typed,
-        })
-    };
-    let status = status(outline, problem.id);
-    let by_hand = note.is_some_and(|n| n.status.is_some());
-    let status_source = status.as_ref().map(|s| match by_hand {
-        true => Source::Typed,
-        false => whole(outline, s.node),
-    });
-    let read_name = || {
-        let who = responsible(outline, problem.id)?;
-        Some(read(outline, who.node, who.name))
-    };
-    let responsible = typed(note.and_then(|n| n.responsible.as_ref())).or_else(read_name);
-    let deadline = typed(note.and_then(|n| n.deadline.as_ref())).or_else(|| term_of(problem));
-    let due = deadline
-        .as_ref()
-        .and_then(|d| resolve_deadline(&d.text, date));
-    LedgerRow {
-        node: problem.id,
-        number: 0,
-        part: problem.id,
-        report: String::new(),
-        sections: sections_above(outline, problem.id),
-        problem: name(problem),
-        measures: listed(problem),
-        status: status.as_ref().map(|s| s.status),
-        status_words: status.map(|s| s.words).unwrap_or_default(),
-        status_source,
-        responsible,
-        deadline,
-        due,
-        remark: typed(note.and_then(|n| n.remark.as_ref())),
+impl Reader<'_> {
+    fn rows(&self, part: NodeId) -> Vec<LedgerRow> {
+        let mut rows = Vec::new();
+        let parts = self.plain.root().children.iter();
+        let root = self.plain.root().id;
+        for part in parts.filter(|p| part == root && !is_copy(p) || p.id == part) {
+            let report = self.outline.get(part.id).map(|p| title(p));
+            let report = report.unwrap_or_default();
+            let date = report_date(part);
+            let first = rows.len();
+            let problems = problems(part);
+            let mut above = Above::of(&problems);
+            for problem in &problems {
+                let mut row = self.row(problem, &mut above, date);
+                row.part = part.id;
+                row.report.clone_from(&report);
+                row.number = rows.len() + 1;
+                rows.push(row);
+            }
+            self.keep_labels(&mut rows[first..]);
+        }
+        rows
     }
+
+    fn row<'a>(
+        &'a self,
+        problem: &'a Rc<Node>,
+        above: &mut Above<'a>,
+        date: Option<Date>,
+    ) -> LedgerRow {
+        let written = self.outline.get(problem.id).unwrap_or(problem);
+        let note = problem.note.as_deref();
+        let typed = |text: Option<&String>| {
+            text.map(|text| LedgerCell {
+                text: text.clone(),
+                source: Source::Typed,
+            })
+        };
+        let status = status(self.plain, problem.id);
+        let by_hand = note.is_some_and(|n| n.status.is_some());
+        let status_source = status.as_ref().map(|s| match by_hand {
+            true => Source::Typed,
+            false => whole(self.outline, s.node),
+        });
+        let lineage = self.plain.lineage(problem.id).into_iter().skip(1);
+        let lineage = lineage.filter_map(|id| self.plain.get(id));
+        let mut layers = vec![Rc::new(own_words(problem))];
+        layers.extend(above.words(lineage.take_while(|n| !n.kind.is_part())));
+        let own = &*layers[0];
+        let measures = self.measures(problem);
+        let is_measure = |w: &Words<'_>| measures.iter().any(|m| m.node == w.node);
+
+        let mut cells = Vec::new();
+        for (column, topic) in Column::ROLES {
+            let found = layers.iter().find_map(|words| said(words, &|w| is_of(w, topic)));
+            cells.extend(found.map(|said| (column, self.cell(&said))));
+        }
+        for (column, topic) in Column::ACCOUNTS {
+            let meant = |w: &Words<'_>| is_of(w, topic) && !is_measure(w) && !is_planned(w, topic);
+            cells.extend(said(own, &meant).map(|said| (column, self.cell(&said))));
+        }
+        let mut labelled: Vec<(String, LedgerCell)> = Vec::new();
+        for label in own.iter().filter_map(|w| w.label) {
+            if is_own(label) && labelled.iter().all(|(known, _)| known != label) {
+                let found = said(own, &|w| w.label == Some(label) && !is_measure(w));
+                labelled.extend(found.map(|said| (label.to_owned(), self.cell(&said))));
+            }
+        }
+        for (id, words) in note.map_or(&[][..], |n| &n.cells) {
+            let cell = typed(Some(words));
+            match id.strip_prefix("own:") {
+                Some(label) => set(&mut labelled, label.to_owned(), cell),
+                None => {
+                    let column = Column::ALL.into_iter().find(|c| c.id() == id);
+                    column.into_iter().for_each(|c| set(&mut cells, c, cell.clone()));
+                }
+            }
+        }
+        let read_name = || layers.iter().find_map(|words| said_responsible(words));
+        let responsible = typed(note.and_then(|n| n.responsible.as_ref()))
+            .or_else(|| read_name().map(|said| self.cell(&said)));
+        let deadline = typed(note.and_then(|n| n.deadline.as_ref()))
+            .or_else(|| term_of(own).map(|said| self.cell(&said)));
+        let remarked = || said(own, &|w| is_of(w, Topic::Remark));
+        let remark = typed(note.and_then(|n| n.remark.as_ref()))
+            .or_else(|| remarked().map(|said| self.cell(&said)));
+        let due = deadline
+            .as_ref()
+            .and_then(|d| resolve_deadline(&simplified(&d.text), date));
+        LedgerRow {
+            node: problem.id,
+            number: 0,
+            part: problem.id,
+            report: String::new(),
+            sections: sections_above(self.outline, problem.id),
+            problem: name(written),
+            measures,
+            status: status.as_ref().map(|s| s.status),
+            status_words: status.map(|s| s.words).unwrap_or_default(),
+            status_source,
+            responsible,
+            deadline,
+            due,
+            remark,
+            cells,
+            own: labelled,
+        }
+    }
+
+    /// The node and bytes of the text itself for those of what it is read as; all of the node
+    /// where a cell 是 of a table is read as 已销号.
+    fn place(&self, (node, range): &(NodeId, Range<usize>)) -> Range<usize> {
+        let text = self.outline.get(*node).map_or("", |n| n.text.as_str());
+        let range = range.clone();
+        let range = self.cuts.map_or(range.clone(), |cuts| cuts.back(*node, range));
+        text.get(range.clone()).map_or(0..text.len(), |_| range)
+    }
+
+    fn cell(&self, said: &Said<'_>) -> LedgerCell {
+        let words = |place: &(NodeId, Range<usize>)| {
+            let text = self.outline.get(place.0).map_or("", |n| n.text.as_str());
+            joined(&text[self.place(place)]).into_owned()
+        };
+        let all: Vec<String> = said.places.iter().map(words).collect();
+        let node = said.places[0].0;
+        let range = self.place(&said.places[0]);
+        LedgerCell {
+            text: all.join("；"),
+            source: Source::Read { node, range },
+        }
+    }
+
+    fn measures(&self, problem: &Rc<Node>) -> Vec<LedgerMeasure> {
+        let own = measures_of(problem).into_iter();
+        let own = own.filter_map(|m| self.outline.get(m.id));
+        own.map(|m| LedgerMeasure {
+            node: m.id,
+            marker: m.marker_spelling().to_owned(),
+            text: joined(m.text.trim_matches(is_space)).into_owned(),
+        })
+        .collect()
+    }
+
+    /// Words before a colon are a label of the report's own if they are spelled as labels are, or
+    /// stand below several problems; 会议指出： is none.
+    fn keep_labels(&self, rows: &mut [LedgerRow]) {
+        let is_spelled = |cell: &LedgerCell| match &cell.source {
+            Source::Read { node, .. } => {
+                let node = self.plain.get(*node);
+                node.is_some_and(|n| n.kind == Kind::Label)
+            }
+            Source::Typed => true,
+        };
+        let mut met: Vec<(String, bool)> = Vec::new();
+        for (label, cell) in rows.iter().flat_map(|row| &row.own) {
+            match met.iter_mut().find(|(known, _)| known == label) {
+                Some((_, is_label)) => *is_label = true,
+                None => met.push((label.clone(), is_spelled(cell))),
+            }
+        }
+        let is_label = |label: &String| met.iter().any(|(known, is)| *is && known == label);
+        for row in rows {
+            row.own.retain(|(label, _)| is_label(label));
+        }
+    }
+}
+
+/// What the sections above problems say of all that stands in them.
+struct Above<'a> {
+    problems: HashSet<NodeId>,
+    /// The problems with all that stands below them.
+    theirs: HashSet<NodeId>,
+    /// Of the sections above the last problem.
+    known: Vec<(NodeId, Rc<Vec<Words<'a>>>)>,
+}
+
+impl<'a> Above<'a> {
+    fn of(problems: &[Rc<Node>]) -> Self {
+        let mut theirs = HashSet::new();
+        for problem in problems {
+            problem.walk(&mut |n| {
+                theirs.insert(n.id);
+            });
+        }
+        Self {
+            problems: problems.iter().map(|p| p.id).collect(),
+            theirs,
+            known: Vec::new(),
+        }
+    }
+
+    /// The words of these sections, but for those of problems that stand in them.
+    fn words(&mut self, sections: impl Iterator<Item = &'a Rc<Node>>) -> Vec<Rc<Vec<Words<'a>>>> {
+        let mut words = Vec::new();
+        for section in sections {
+            let known = self.known.iter().find(|(id, _)| *id == section.id);
+            words.push(match known {
+                Some(known) => known.clone(),
+                None => {
+                    let mut own = own_words(section);
+                    let outer = self.problems.contains(&section.id);
+                    own.retain(|w| outer || !self.theirs.contains(&w.node));
+                    (section.id, Rc::new(own))
+                }
+            });
+        }
+        self.known = words;
+        self.known.iter().map(|(_, words)| words.clone()).collect()
+    }
+}
+
+/// Whether a label is none of those that have a column: neither 是否销号 nor the head of the
+/// problems of a table.
+fn is_own(label: &str) -> bool {
+    let is_told = Column::named(label).is_some() || label.starts_with("是否");
+    topics(label).next().is_none() && !is_told && !tells_subject(label)
+}
+
+/// Puts the cell in the place of the one that is kept by this key.
+fn set<K: PartialEq>(cells: &mut Vec<(K, LedgerCell)>, key: K, cell: Option<LedgerCell>) {
+    cells.retain(|(known, _)| *known != key);
+    cells.extend(cell.map(|cell| (key, cell)));
 }
 
 /// A problem's title; of an item its first sentence.
@@ -228,15 +386,6 @@ fn name(problem: &Node) -> String {
     }
 }
 
-fn listed(problem: &Rc<Node>) -> Vec<LedgerMeasure> {
-    let own = measures_of(problem).into_iter();
-    own.map(|m| LedgerMeasure {
-        node: m.id,
-        text: m.text.trim_matches(is_space).to_owned(),
-    })
-    .collect()
-}
-
 fn sections_above(outline: &Outline, id: NodeId) -> Vec<String> {
     let above = outline.lineage(id).into_iter().skip(1);
     let above = above.filter_map(|id| outline.get(id));
@@ -254,54 +403,28 @@ fn whole(outline: &Outline, node: NodeId) -> Source {
     }
 }
 
-/// A cell of words that stand in a node or below it; all of the node where they do not stand
-/// together.
-fn read(outline: &Outline, node: NodeId, text: String) -> LedgerCell {
-    let mut found = None;
-    if let Some(node) = outline.get(node) {
-        node.walk(&mut |n| {
-            if found.is_none()
-                && let Some(at) = n.text.find(&text)
-            {
-                found = Some((n.id, at..at + text.len()));
-            }
-        });
-    }
-    let source = match found {
-        Some((node, range)) => Source::Read { node, range },
-        None => whole(outline, node),
-    };
-    LedgerCell { text, source }
+/// 完成日期：2025年12月底前: a day to come is a term, not the day on which it was closed.
+fn is_planned(words: &Words<'_>, topic: Topic) -> bool {
+    topic == Topic::Closed && find_deadline(words.text).is_some()
 }
 
-/// What a label 整改时限： says, or the term that the problem's words speak of.
-fn term_of(problem: &Rc<Node>) -> Option<LedgerCell> {
-    const LABELS: [&str; 5] = ["时限", "期限", "完成时间", "整改时间", "办结时间"];
-    let words = own_words(problem);
-    let labelled = words.iter().find(|w| {
-        let named = w
-            .label
-            .is_some_and(|l| LABELS.iter().any(|w| l.ends_with(w)));
-        named && !w.text.trim_matches(is_space).is_empty()
+/// What labels such as 整改时限： say; else the terms of several units behind the label that names
+/// them (甲局6月底前、乙局年底前), or the term that the problem's words speak of.
+fn term_of<'a>(words: &[Words<'a>]) -> Option<Said<'a>> {
+    let labelled = said(words, &|w| {
+        is_of(w, Topic::Term) || is_of(w, Topic::Closed) && is_planned(w, Topic::Closed)
     });
-    let (words, range) = match labelled {
-        Some(w) => {
-            let behind = w.text.trim_start_matches(is_space);
-            let term = behind.trim_end_matches(is_space);
-            let len = term.trim_end_matches(['。', '；']).len();
-            let from = w.text.len() - behind.len();
-            (w, from..from + len)
+    labelled.or_else(|| {
+        let (one, term) = words.iter().find_map(|w| Some((w, find_deadline(w.text)?)))?;
+        let goes_on = find_deadline(&one.text[term.end..]).is_some();
+        let names = one.label.is_some_and(|l| topics(l).any(|t| matches!(t, Topic::Unit | Topic::Lead | Topic::Joint)));
+        match names && goes_on {
+            true => said(words, &|w| w.node == one.node && w.at == one.at),
+            false => Some(Said {
+                label: "",
+                places: vec![(one.node, one.at + term.start..one.at + term.end)],
+            }),
         }
-        None => words
-            .iter()
-            .find_map(|w| Some((w, find_deadline(w.text)?)))?,
-    };
-    Some(LedgerCell {
-        text: words.text[range.clone()].to_owned(),
-        source: Source::Read {
-            node: words.node,
-            range: words.at + range.start..words.at + range.end,
-        },
     })
 }
 

@@ -1,7 +1,7 @@
 //! Where a heading's own words end when its body runs on behind it on the same line.
 
 use super::item::ItemMark;
-use super::label::RUN_ON_LABELS;
+use crate::lexis::label::label_ending;
 use crate::text::{is_han, is_space};
 
 /// How far a quotation may reach before its opening mark counts as a stray one, in bytes
@@ -94,9 +94,7 @@ fn partner(text: &str, from: usize, marks: &[char]) -> Option<usize> {
 /// Where a label with words behind it begins inside a title: …问题 整改情况：已完成
 fn label_start(title: &str) -> Option<usize> {
     let colon = title.find(['：', ':'])?;
-    let label = RUN_ON_LABELS
-        .iter()
-        .find(|l| title[..colon].ends_with(*l))?;
+    let label = label_ending(&title[..colon])?;
     let start = colon - label.len();
     let before = title[..start].trim_end_matches(is_space);
     let apart = before.len() < start || before.ends_with(['”', '"', '）', ')', '；', ';']);

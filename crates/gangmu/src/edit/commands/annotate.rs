@@ -16,6 +16,8 @@ pub enum Cell {
     Deadline(String),
     /// The remark.
     Remark(String),
+    /// Another column's, by its id in [`report::Columns`].
+    Words(String, String),
 }
 
 /// Types a cell of the problem's row in the ledger. Line ends become spaces. `None` if it holds
@@ -36,6 +38,14 @@ pub fn set_cell(
         Cell::Responsible(words) => note.responsible = line(words),
         Cell::Deadline(words) => note.deadline = line(words),
         Cell::Remark(words) => note.remark = line(words),
+        Cell::Words(column, words) => {
+            let known = note.cells.iter().position(|(id, _)| id == column);
+            match (known, line(words)) {
+                (Some(at), Some(words)) => note.cells[at].1 = words,
+                (Some(at), None) => drop(note.cells.remove(at)),
+                (None, words) => note.cells.extend(words.map(|w| (column.clone(), w))),
+            }
+        }
     }
     draft.set_note(id, note)?;
     Ok(draft.finish(Intent::Annotate, None, None))

@@ -221,7 +221,7 @@ fn with_what_stands_above(outline: &Outline, problem: &Rc<Node>) -> Rc<Node> {
     if report::own_status(problem).is_none() {
         note.status = report::status(outline, problem.id).map(|r| r.status);
     }
-    if report::own_responsible(problem).is_none() && note.responsible.is_none() {
+    if report::own_responsible(outline, problem).is_none() && note.responsible.is_none() {
         note.responsible = report::responsible(outline, problem.id).map(|r| r.name);
     }
     Rc::new(Node::from(Content {

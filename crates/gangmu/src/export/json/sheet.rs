@@ -5,7 +5,7 @@ use crate::outline::{Node, NodeId, Outline, Status};
 use crate::report::{self, Cue, LedgerRow, Reading};
 use crate::text::Position;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// The status of each problem, and of each heading that names one.
@@ -88,6 +88,9 @@ pub(super) struct Row {
     deadline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     remark: Option<String>,
+    /// What other columns hold, by their ids: `leader`, `own:问题表现`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    cells: BTreeMap<String, String>,
 }
 
 impl Row {
@@ -102,8 +105,17 @@ impl Row {
             responsible: words(&row.responsible),
             deadline: words(&row.deadline),
             remark: words(&row.remark),
+            cells: cells(row),
         }
     }
+}
+
+fn cells(row: &report::LedgerRow) -> BTreeMap<String, String> {
+    let columns = report::Columns::usual([row]);
+    let all = columns.all().into_iter();
+    let rare = all.filter(|c| c.index() > report::Column::Remark.index());
+    let held = rare.filter_map(|c| Some((columns.id(c), columns.cell(row, c)?.text.clone())));
+    held.collect()
 }
 
 /// The ledger of a part.
