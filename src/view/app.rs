@@ -155,7 +155,7 @@ impl App {
         let session = state.session.borrow();
         html! {
             <Ledger session={state.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
-                n_parts={session.parts().len()} whole={state.ledger.whole} day={state.ledger.day} found={state.checks.found.clone()} desk={self.desk.clone()} near={state.ledger.near.clone()} dialog={page.has_dialog()}
+                n_parts={session.parts().len()} whole={state.ledger.whole} day={state.ledger.day} columns={state.ledger.columns.clone()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} desk={self.desk.clone()} near={state.ledger.near.clone()} dialog={page.has_dialog()}
                 wording={state.wording()} send={self.send.clone()} />
         }
     }

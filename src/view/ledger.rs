@@ -2,6 +2,7 @@
 
 mod absent;
 mod chart;
+mod columns;
 mod filters;
 mod head;
 mod keys;
@@ -19,7 +20,8 @@ use crate::platform::this_day;
 use gangmu::edit::commands::Cell;
 use gangmu::outline::NodeId;
 use gangmu::report::{
-    Column, Date, LedgerRow, LedgerSums, Source, sums_by_report, sums_by_section,
+    Column, Columns, Date, LedgerCell, LedgerRow, LedgerSums, Source, sums_by_report,
+    sums_by_section,
 };
 use gloo::events::EventListener;
 use session::{Command, EditEvent, Event, Found, LedgerEvent, Shared, Wording};
@@ -79,6 +81,10 @@ pub struct Props {
     pub day: Option<Date>,
     /// What was found.
     pub found: Found,
+    /// The ids of the columns that the writer chose; empty for the usual ones.
+    pub columns: Rc<str>,
+    /// Whether the menu of columns is open.
+    pub menu: bool,
     /// How the writer left it.
     pub desk: Kept,
     /// Where the writer comes from, the node and what it stands in: the problem among them
@@ -152,6 +158,9 @@ pub struct Ledger {
     grid: NodeRef,
     table: Table,
     digest: Digest,
+    columns: Columns,
+    /// Those of them that are shown here, in order.
+    shown: Vec<Column>,
     filter: Filter,
     order: Order,
     /// The current cell.
@@ -163,6 +172,8 @@ pub struct Ledger {
     composing: bool,
     /// Whether the page's focus is to be put on the current cell.
     wants_focus: bool,
+    /// What in the menu of columns is to have it.
+    wants_menu: Option<String>,
     /// The row whose measures are listed.
     open: Option<NodeId>,
     open_height: f64,
@@ -182,6 +193,8 @@ impl Component for Ledger {
             grid: NodeRef::default(),
             table: Table::default(),
             digest: Digest::default(),
+            columns: Columns::default(),
+            shown: Vec::new(),
             filter: Filter::default(),
             order: None,
             cell: (NodeId(0), Column::default()),
@@ -189,6 +202,7 @@ impl Component for Ledger {
             editing: false,
             composing: false,
             wants_focus: true,
+            wants_menu: None,
             open: None,
             open_height: 0.0,
             row_height: 53.0,
@@ -217,7 +231,11 @@ impl Component for Ledger {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let new = ctx.props();
         let same = new.revision == old.revision
+            && new.columns == old.columns
             && (new.current, new.whole, new.day) == (old.current, old.whole, old.day);
+        if new.menu && !old.menu {
+            self.wants_menu = Some("input".to_owned());
+        }
         if !same {
             self.read(new);
             // The field loses its row to other reports; what stood in it is given up.
@@ -269,15 +287,19 @@ impl Component for Ledger {
                 onchange={link.callback(|e: web_sys::Event| GridMsg::Chosen(dom::element(e.target())))}
                 oninput={link.callback(|e: InputEvent| GridMsg::Typed(dom::element(e.target())))}>
                 { self.bar(props) }
+                if props.menu {
+                    { self.menu(props) }
+                }
                 { self.head(props) }
                 { self.filters(w) }
-                <div class="grid" ref={self.grid.clone()} role="grid" tabindex="-1" aria-label={w.of("台账", "Ledger")}
+                <div class="grid" ref={self.grid.clone()} role="grid" tabindex="-1" aria-label={w.of("台账", "Ledger")} ~style={columns::tracks(&self.shown)}
+                    aria-colcount={self.shown.len().to_string()}
                     aria-rowcount={(self.table.len() + 1).to_string()}
                     onscroll={link.callback(|_| GridMsg::Scrolled)}
                     onkeydown={link.callback(GridMsg::Key)}
                     onfocusin={link.callback(|e: FocusEvent| GridMsg::FocusIn(dom::element(e.target())))}
                     onfocusout={link.callback(|e: FocusEvent| GridMsg::FocusOut(dom::element(e.target())))}>
-                    { self.headings(props) }
+                    { self.headings(w) }
                     if self.table.len() == 0 {
                         { self.nothing(props) }
                     } else {
@@ -305,6 +327,7 @@ impl Component for Ledger {
         });
         let again = self.measure(&grid);
         self.fill();
+        self.bring_menu();
         if self.wants_focus && !again {
             self.wants_focus = false;
             self.bring(&grid);
@@ -332,6 +355,14 @@ impl Ledger {
             _ => self.table.read(outline, outline.root().id),
         }
         drop(session);
+        self.columns = Columns::usual(self.table.rows());
+        self.columns.choose(&props.columns);
+        let shown = match props.is_whole() {
+            true => self.columns.clone(),
+            false => self.columns.clone().of_one_report(),
+        };
+        self.shown = shown.shown().to_vec();
+        self.order = self.order.filter(|(by, _)| self.shown.contains(by));
         self.choose(props);
     }
 
@@ -347,7 +378,7 @@ impl Ledger {
             order.total_cmp(&0.0)
         };
         self.table
-            .choose(&self.filter, self.order, today, &by_words);
+            .choose(&self.filter, self.order, today, &self.columns, &by_words);
         let rows = self.table.rows();
         let sums = LedgerSums::of(rows, Some(today));
         let groups = match props.is_whole() {
@@ -379,12 +410,21 @@ impl Ledger {
         if let Some(row) = self.table.get(self.at) {
             self.cell.0 = row.node;
         }
+        if !self.shown.contains(&self.cell.1) {
+            let problem = self.shown.iter().find(|c| **c == Column::Problem);
+            self.cell.1 = *problem.or(self.shown.first()).unwrap_or(&Column::Problem);
+        }
         if self
             .open
             .is_some_and(|open| self.table.find(open).is_none())
         {
             self.open = None;
         }
+    }
+
+    /// The words of the current cell.
+    fn words_cell(&self) -> Option<&LedgerCell> {
+        self.columns.cell(self.current()?, self.cell.1)
     }
 
     fn current(&self) -> Option<&LedgerRow> {
@@ -398,6 +438,7 @@ impl Ledger {
             Column::Unit => Cell::Responsible(words),
             Column::Deadline => Cell::Deadline(words),
             Column::Remark => Cell::Remark(words),
+            column if column.takes_words() => Cell::Words(self.columns.id(column), words),
             _ => return,
         };
         let node = self.cell.0;
@@ -412,7 +453,7 @@ impl Ledger {
         }
         self.composing = false;
         let words = field().map(|f| f.value()).unwrap_or_default();
-        let old = self.current().and_then(|row| self.cell.1.cell(row));
+        let old = self.words_cell();
         if old.map_or("", |c| c.text.as_str()) != words.trim() {
             self.type_in(ctx, &words);
         }
@@ -428,7 +469,7 @@ impl Ledger {
                 node: m.node,
                 range: 0..0,
             }),
-            column => column.cell(row).map(|c| c.source.clone()),
+            column => self.columns.cell(row, column).map(|c| c.source.clone()),
         };
         let own = Source::Read {
             node: row.node,

@@ -25,8 +25,8 @@ pub use cue::{Cue, Section};
 pub use deadline::{find_deadline, report_date, resolve_deadline};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
-    Column, Columns, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy, ledger,
-    ledger_summary, sums_by_report, sums_by_section,
+    Column, Columns, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy,
+    ledger, ledger_summary, roles_above, sums_by_report, sums_by_section,
 };
 pub use problems::{
     measures, measures_aside, measures_of, numbered_measures, outer_problems, problems, sections,

@@ -51,6 +51,10 @@ impl Ledger {
                 }
                 { button("gather", w.of("按状态归并…", "Group by status…"), gather) }
                 { button("write", w.of("写入正文", "Write to text"), write) }
+                <span class="anchor">
+                    <button class="words" data-do="columns" aria-haspopup="dialog" aria-expanded={props.menu.to_string()}
+                        title={w.of("选择列，调整列的顺序", "Choose and order the columns")}>{ w.of("列…", "Columns…") }</button>
+                </span>
                 { button("copy", w.of("复制台账", "Copy ledger"), copy) }
             </div>
         }

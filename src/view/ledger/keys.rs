@@ -71,14 +71,16 @@ impl Ledger {
 
     /// Goes to the next cell that takes words.
     fn beside(&mut self, by: isize) {
-        const WORDS: [Column; 3] = [Column::Unit, Column::Deadline, Column::Remark];
-        let at = WORDS.iter().position(|c| *c == self.cell.1).unwrap_or(0);
-        let next = at.checked_add_signed(by).and_then(|at| WORDS.get(at));
+        let takes = |c: &Column| c.takes_words();
+        let words: Vec<Column> = self.shown.iter().copied().filter(takes).collect();
+        let at = words.iter().position(|c| *c == self.cell.1).unwrap_or(0);
+        let next = at.checked_add_signed(by).and_then(|at| words.get(at));
         match next {
             Some(column) => self.cell.1 = *column,
             None => {
                 self.step(by);
-                self.cell.1 = WORDS[if by > 0 { 0 } else { 2 }];
+                let next = if by > 0 { words.first() } else { words.last() };
+                self.cell.1 = next.copied().unwrap_or(self.cell.1);
             }
         }
     }
@@ -94,9 +96,9 @@ impl Ledger {
             GridMove::Pages(by) => return self.step(page * isize::from(by)),
             GridMove::FirstRow => return self.step(-n),
             GridMove::LastRow => return self.step(n),
-            GridMove::Cells(by) => return self.turn(ctx, |at| at.saturating_add_signed(by.into())),
-            GridMove::FirstCell => return self.turn(ctx, |_| 0),
-            GridMove::LastCell => return self.turn(ctx, |_| usize::MAX),
+            GridMove::Cells(by) => return self.turn(|at| at.saturating_add_signed(by.into())),
+            GridMove::FirstCell => return self.turn(|_| 0),
+            GridMove::LastCell => return self.turn(|_| usize::MAX),
             GridMove::Tick => self.tick(ctx),
             GridMove::Fill | GridMove::FillOrGo => match self.cell.1 {
                 column if column.takes_words() => self.editing = true,
@@ -108,7 +110,7 @@ impl Ledger {
             GridMove::Empty => self.type_in(ctx, ""),
             GridMove::Close if self.open.is_some() => return self.close(),
             GridMove::Copy => {
-                let cell = self.current().and_then(|row| self.cell.1.cell(row));
+                let cell = self.words_cell();
                 let plain = match cell {
                     Some(cell) => cell.text.clone(),
                     None => self.current().map_or(String::new(), |r| r.problem.clone()),
@@ -132,8 +134,8 @@ impl Ledger {
     }
 
     /// Goes to another cell of the row.
-    fn turn(&mut self, ctx: &Context<Self>, to: impl Fn(usize) -> usize) -> bool {
-        let columns = super::row::columns(ctx.props().is_whole());
+    fn turn(&mut self, to: impl Fn(usize) -> usize) -> bool {
+        let columns = &self.shown;
         let at = columns.iter().position(|c| *c == self.cell.1).unwrap_or(0);
         self.cell.1 = columns[to(at).min(columns.len() - 1)];
         self.refocus()
@@ -142,7 +144,7 @@ impl Ledger {
     fn to_heading(&self) -> bool {
         focus(&format!(
             ".ledger .head [data-col=\"{}\"] button",
-            self.cell.1 as usize
+            self.cell.1.index()
         ));
         true
     }

@@ -5,20 +5,13 @@ use super::{Ledger, Props, absent, status_class};
 use crate::platform::keys::spelled;
 use crate::view::icon::Icon;
 use gangmu::outline::Status;
-use gangmu::report::{Column, LedgerRow, Rate, Source};
+use gangmu::report::{Column, Columns, LedgerCell, LedgerRow, Rate, Source};
 use session::{Wording, group, spell_day};
 use yew::prelude::*;
 
-/// The columns that are shown, in order.
-pub(super) fn columns(whole: bool) -> Vec<Column> {
-    let shown = |c: &Column| whole || *c != Column::Report;
-    Column::ALL.into_iter().filter(shown).collect()
-}
-
 impl Ledger {
     /// The headings, which sort.
-    pub(super) fn headings(&self, props: &Props) -> Html {
-        let w = props.wording;
+    pub(super) fn headings(&self, w: Wording) -> Html {
         let heading = |(at, column): (usize, Column)| {
             let sort = match self.order {
                 Some((by, down)) if by == column => {
@@ -31,12 +24,12 @@ impl Ledger {
                 _ => "none",
             };
             html! {
-                <div role="columnheader" class="cell" aria-sort={sort} aria-colindex={(at + 1).to_string()} data-col={(column as usize).to_string()}>
-                    <button tabindex="-1" data-do="sort" title={w.of("按此列排序", "Sort by this column")}>{ w.name(column.name()) }<i /></button>
+                <div role="columnheader" class={classes!("cell", class_of(column))} aria-sort={sort} aria-colindex={(at + 1).to_string()} data-col={column.index().to_string()}>
+                    <button tabindex="-1" data-do="sort" title={w.of("按此列排序", "Sort by this column")}>{ self.columns.name(column, w.0).to_owned() }<i /></button>
                 </div>
             }
         };
-        let columns = columns(props.is_whole()).into_iter().enumerate();
+        let columns = self.shown.iter().copied().enumerate();
         html! { <div class="lrow head" role="row" aria-rowindex="1">{ for columns.map(heading) }</div> }
     }
 
@@ -59,7 +52,7 @@ impl Ledger {
             rows.push(self.row(row, at, props));
             if self.open == Some(row.node) {
                 let top = self.top_of(at) + self.row_height;
-                rows.push(detail(row, top, props.wording));
+                rows.push(self.detail(row, top, props.wording));
             }
         }
         html! {
@@ -70,7 +63,7 @@ impl Ledger {
     fn row(&self, row: &LedgerRow, at: usize, props: &Props) -> Html {
         let top = self.top_of(at);
         let current = self.cell.0 == row.node;
-        let cells = columns(props.is_whole()).into_iter().enumerate();
+        let cells = self.shown.iter().copied().enumerate();
         let cells = cells.map(|(col, column)| self.cell(row, col, column, props));
         html! {
             <div key={row.node.0} class={classes!("lrow", current.then_some("current"))} role="row" data-id={row.node.0.to_string()}
@@ -81,10 +74,10 @@ impl Ledger {
     fn cell(&self, row: &LedgerRow, col: usize, column: Column, props: &Props) -> Html {
         let w = props.wording;
         let current = self.cell == (row.node, column);
-        let words = words(row, column);
+        let words = words(row, &self.columns, column);
         let source = match column {
             Column::Status => row.status_source.as_ref(),
-            column => column.cell(row).map(|c| &c.source),
+            column => self.columns.cell(row, column).map(|c| &c.source),
         };
         let typed = source == Some(&Source::Typed);
         let reads = column == Column::Problem || matches!(source, Some(Source::Read { .. }));
@@ -106,18 +99,18 @@ impl Ledger {
         };
         let class = classes!(
             "cell",
-            CLASSES[column as usize],
+            class_of(column),
             typed.then_some("typed"),
             late.then_some("late")
         );
-        let (id, index) = ((column as usize).to_string(), (col + 1).to_string());
+        let (id, index) = (column.index().to_string(), (col + 1).to_string());
         let tab = if current { "0" } else { "-1" };
         html! {
             <div role="gridcell" {class} tabindex={tab} data-col={id} aria-colindex={index} {title}>
                 if current && self.editing && column.takes_words() {
-                    <input class="cell-field" key="field" aria-label={w.name(column.name())} autocomplete="off" />
+                    <input class="cell-field" key="field" aria-label={self.columns.name(column, w.0).to_owned()} autocomplete="off" />
                 } else {
-                    { inner(row, column, words, self.open == Some(row.node), props) }
+                    { self.inner(row, column, words, w) }
                     if reads {
                         <button class="go" tabindex="-1" data-act="go" aria-label={w.of("看原文", "To the text")}
                             title={format!("{}（{}）", w.of("看原文", "To the text"), spelled("Mod+Enter"))}>{ Icon::Out.draw() }</button>
@@ -151,10 +144,75 @@ impl Ledger {
                 Column::Deadline => format!("{} {}", w.of("逾期", "Overdue"), group(sums.overdue)),
                 _ => String::new(),
             };
-            html! { <div role="gridcell" class={classes!("cell", CLASSES[column as usize])} aria-colindex={(at + 1).to_string()}>{ words }</div> }
+            html! { <div role="gridcell" class={classes!("cell", class_of(column))} aria-colindex={(at + 1).to_string()}>{ words }</div> }
         };
-        let columns = columns(props.is_whole()).into_iter().enumerate();
+        let columns = self.shown.iter().copied().enumerate();
         html! { <div class="lrow totals" role="row">{ for columns.map(cell) }</div> }
+    }
+
+    fn inner(&self, row: &LedgerRow, column: Column, words: String, w: Wording) -> Html {
+        match column {
+            Column::Measures => {
+                let n = row.measures.len();
+                let open = self.open == Some(row.node);
+                let (name, title) = match n {
+                    0 => (
+                        w.of("详情", "More").to_owned(),
+                        w.of("列出各栏全文", "List its cells"),
+                    ),
+                    _ => (
+                        format!("{n} {}", w.of("条", "")),
+                        w.of("列出措施", "List the measures"),
+                    ),
+                };
+                html! {
+                    if n > 0 || self.others(row).next().is_some() {
+                        <button class="n" tabindex="-1" data-act="open" aria-expanded={open.to_string()} {title}>{ name }{ Icon::Chevron.draw() }</button>
+                    } else {
+                        <span class="none">{ w.of("无", "none") }</span>
+                    }
+                }
+            }
+            Column::Status => status(row, w),
+            Column::Section => {
+                let last = row.sections.last().cloned().unwrap_or_default();
+                html! { <span class="said">{ last }</span> }
+            }
+            _ => html! { <span class="said">{ words }</span> },
+        }
+    }
+
+    /// The cells that not every ledger has.
+    fn others<'a>(&'a self, row: &'a LedgerRow) -> impl Iterator<Item = (Column, &'a LedgerCell)> {
+        let rare = self
+            .shown
+            .iter()
+            .filter(|c| c.index() > Column::Remark.index());
+        rare.filter_map(|c| Some((*c, self.columns.cell(row, *c)?)))
+    }
+
+    /// The measures of a problem, each leading to its place; the words of its other columns, which
+    /// cards have no room for.
+    fn detail(&self, row: &LedgerRow, top: f64, w: Wording) -> Html {
+        let measure = |m: &gangmu::report::LedgerMeasure| {
+            html! {
+                <li><button data-node={m.node.0.to_string()} title={w.of("看原文", "To the text")}>{ m.text.clone() }</button></li>
+            }
+        };
+        let other = |(column, cell): (Column, &LedgerCell)| {
+            let name = self.columns.name(column, w.0).to_owned();
+            html! { <p class="other">{ name }{ w.of("：", ": ") }<span>{ cell.text.clone() }</span></p> }
+        };
+        html! {
+            <div key={format!("d{}", row.node.0)} class="detail" role="row" ~style={format!("top:{top:.1}px")}>
+                <div role="gridcell">
+                    <p>{ row.sections.join(" / ") }</p>
+                    <p class="whole-problem">{ row.problem.clone() }</p>
+                    <ol>{ for row.measures.iter().map(measure) }</ol>
+                    { for self.others(row).map(other) }
+                </div>
+            </div>
+        }
     }
 
     /// What is said where there is no row.
@@ -172,49 +230,21 @@ impl Ledger {
     }
 }
 
-const CLASSES: [&str; 9] = [
-    "c-number",
-    "c-report",
-    "c-section",
-    "c-problem",
-    "c-measures",
-    "c-status",
-    "c-unit",
-    "c-deadline",
-    "c-remark",
-];
+/// What the cells of a column are drawn as; see the style sheet.
+fn class_of(column: Column) -> String {
+    ["c-", column.id()].concat()
+}
 
-fn words(row: &LedgerRow, column: Column) -> String {
+fn words(row: &LedgerRow, columns: &Columns, column: Column) -> String {
     match column {
         Column::Number => row.number.to_string(),
         Column::Report => row.report.clone(),
         Column::Section => row.sections.join(" / "),
         Column::Problem => row.problem.clone(),
-        column => column.cell(row).map(|c| c.text.clone()).unwrap_or_default(),
-    }
-}
-
-fn inner(row: &LedgerRow, column: Column, words: String, open: bool, props: &Props) -> Html {
-    let w = props.wording;
-    match column {
-        Column::Measures => {
-            let n = row.measures.len();
-            let count = format!("{n} {}", w.of("条", ""));
-            html! {
-                if n > 0 {
-                    <button class="n" tabindex="-1" data-act="open" aria-expanded={open.to_string()}
-                        title={w.of("列出措施", "List the measures")}>{ count }{ Icon::Chevron.draw() }</button>
-                } else {
-                    <span class="none">{ w.of("无", "none") }</span>
-                }
-            }
+        column => {
+            let cell = columns.cell(row, column);
+            cell.map(|c| c.text.clone()).unwrap_or_default()
         }
-        Column::Status => status(row, w),
-        Column::Section => {
-            let last = row.sections.last().cloned().unwrap_or_default();
-            html! { <span class="said">{ last }</span> }
-        }
-        _ => html! { <span class="said">{ words }</span> },
     }
 }
 
@@ -237,23 +267,5 @@ fn status(row: &LedgerRow, w: Wording) -> Html {
                 { for back.map(|(value, name)| html! { <option {value}>{ name }</option> }) }
             </select>
         </>
-    }
-}
-
-/// The measures of a problem, each leading to its place.
-fn detail(row: &LedgerRow, top: f64, w: Wording) -> Html {
-    let measure = |m: &gangmu::report::LedgerMeasure| {
-        html! {
-            <li><button data-node={m.node.0.to_string()} title={w.of("看原文", "To the text")}>{ m.text.clone() }</button></li>
-        }
-    };
-    html! {
-        <div key={format!("d{}", row.node.0)} class="detail" role="row" ~style={format!("top:{top:.1}px")}>
-            <div role="gridcell">
-                <p>{ row.sections.join(" / ") }</p>
-                <p class="whole-problem">{ row.problem.clone() }</p>
-                <ol>{ for row.measures.iter().map(measure) }</ol>
-            </div>
-        </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The ledger as it is shown: rows of the session, kept until they change, filtered and sorted.
 
 use gangmu::outline::{Node, NodeId, Outline, Status};
-use gangmu::report::{Column, Date, LedgerRow, LedgerSums, ledger};
+use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums, ledger};
 use gangmu::text::sort_indices;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -30,20 +30,21 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn passes(&self, row: &LedgerRow, today: Date) -> bool {
+    fn passes(&self, row: &LedgerRow, today: Date, columns: &Columns) -> bool {
         let unit = row.responsible.as_ref().map_or("", |c| c.text.as_str());
         (self.states.is_empty() || self.states.contains(&row.status))
             && self.unit.as_deref().is_none_or(|u| u == unit)
             && (!self.overdue || row.is_overdue(today))
-            && (self.words.is_empty() || self.finds(row))
+            && (self.words.is_empty() || self.finds(row, columns))
     }
 
-    fn finds(&self, row: &LedgerRow) -> bool {
+    fn finds(&self, row: &LedgerRow, columns: &Columns) -> bool {
         let wanted = self.words.trim().to_lowercase();
         let holds = |words: &str| words.to_lowercase().contains(&wanted);
-        let cells = [&row.responsible, &row.deadline, &row.remark];
+        let shown = columns.shown().iter();
+        let mut cells = shown.filter_map(|c| columns.cell(row, *c));
         holds(&row.problem)
-            || cells.into_iter().flatten().any(|c| holds(&c.text))
+            || cells.any(|c| holds(&c.text))
             || row.sections.iter().any(|s| holds(s))
             || holds(&row.report)
     }
@@ -91,15 +92,16 @@ impl Table {
         filter: &Filter,
         order: Order,
         today: Date,
+        columns: &Columns,
         by_words: &dyn Fn(&str, &str) -> Ordering,
     ) {
         let rows = &self.rows;
-        let passing = (0..rows.len()).filter(|at| filter.passes(&rows[*at], today));
+        let passing = (0..rows.len()).filter(|at| filter.passes(&rows[*at], today, columns));
         self.shown = passing.map(|at| at as u32).collect();
         if let Some((column, down)) = order {
             sort_indices(&mut self.shown, &|a, b| {
                 let (a, b) = (&rows[a as usize], &rows[b as usize]);
-                compare(column, a, b, down, by_words)
+                compare(columns, column, a, b, down, by_words)
             });
         }
     }
@@ -164,6 +166,7 @@ impl Table {
 
 /// Cells without words come last, whichever way the others are sorted.
 fn compare(
+    columns: &Columns,
     column: Column,
     a: &LedgerRow,
     b: &LedgerRow,
@@ -186,7 +189,10 @@ fn compare(
         let status = row.status?;
         STATES.iter().position(|s| *s == Some(status))
     };
-    let text = |row: &'_ LedgerRow| column.cell(row).map(|c| c.text.clone()).unwrap_or_default();
+    let text = |row: &'_ LedgerRow| {
+        let cell = columns.cell(row, column);
+        cell.map(|c| c.text.clone()).unwrap_or_default()
+    };
     match column {
         Column::Number => last(Some(a.number), Some(b.number), down),
         Column::Report => words(&a.report, &b.report),
@@ -195,7 +201,7 @@ fn compare(
         Column::Measures => last(Some(a.measures.len()), Some(b.measures.len()), down),
         Column::Status => last(state(a), state(b), down),
         Column::Deadline => last(a.due, b.due, down).then_with(|| words(&text(a), &text(b))),
-        Column::Unit | Column::Remark => words(&text(a), &text(b)),
+        _ => words(&text(a), &text(b)),
     }
 }
 
@@ -211,7 +217,8 @@ mod tests {
         let mut table = Table::default();
         table.read(&outline, outline.root().id);
         let today = Date::new(2024, 2, 15).expect("a day");
-        table.choose(filter, order, today, &|a, b| a.cmp(b));
+        let columns = Columns::usual(table.rows());
+        table.choose(filter, order, today, &columns, &|a, b| a.cmp(b));
         table.shown().map(|row| row.number).collect()
     }
 

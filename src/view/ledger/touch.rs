@@ -22,8 +22,13 @@ pub(super) fn cell_of(element: &Element) -> Option<(NodeId, Column)> {
     let cell = element.closest("[data-col]").ok()??;
     let row = cell.closest(".lrow[data-id]").ok()??;
     let node = row.get_attribute("data-id")?.parse().ok().map(NodeId)?;
-    let column: usize = cell.get_attribute("data-col")?.parse().ok()?;
-    Some((node, *Column::ALL.get(column)?))
+    Some((node, column_of(&cell)?))
+}
+
+/// The column that the element is of.
+pub(super) fn column_of(element: &Element) -> Option<Column> {
+    let index = element.get_attribute("data-col")?.parse().ok()?;
+    Some(Column::at(index))
 }
 
 /// One line pasted on a cell is for the cell; several are a text for the page.
@@ -137,8 +142,12 @@ impl Ledger {
                 let rows: Vec<&LedgerRow> = self.table.shown().collect();
                 let whole = ctx.props().is_whole();
                 let language = ctx.props().wording.0;
-                let plain = tsv(&rows, whole, language);
-                let html = html(&rows, whole, language);
+                let columns = match whole {
+                    true => self.columns.clone(),
+                    false => self.columns.clone().of_one_report(),
+                };
+                let plain = tsv(&rows, &columns, language);
+                let html = html(&rows, &columns, language);
                 clipboard::write(Payload { plain, html }, send.clone());
             }
             "sentence" => {
@@ -156,17 +165,14 @@ impl Ledger {
                 return self.refilter(ctx);
             }
             "sort" => return self.sort_by(ctx, button),
-            _ => {}
+            act => self.arrange(ctx.props(), act, button),
         }
         false
     }
 
     /// Upwards, downwards, not at all.
     fn sort_by(&mut self, ctx: &Context<Self>, button: &Element) -> bool {
-        let column = button
-            .parent_element()
-            .and_then(|c| c.get_attribute("data-col"));
-        let column = column.and_then(|at| Column::ALL.get(at.parse::<usize>().ok()?).copied());
+        let column = button.parent_element().and_then(|c| column_of(&c));
         self.order = match (self.order, column) {
             (Some((by, false)), Some(column)) if by == column => Some((column, true)),
             (Some((by, true)), Some(column)) if by == column => None,
@@ -205,9 +211,12 @@ impl Ledger {
     pub(super) fn chosen(&mut self, ctx: &Context<Self>, field: Option<Element>) -> bool {
         let send = &ctx.props().send;
         if let Some(field) = field.as_ref().and_then(|f| f.dyn_ref::<HtmlInputElement>()) {
-            if field.get_attribute("data-do").as_deref() == Some("day") {
-                let day = parse_day(&field.value());
-                send.emit(Event::Ledger(LedgerEvent::Day(day)));
+            match field.get_attribute("data-do").unwrap_or_default().as_str() {
+                "day" => {
+                    let day = parse_day(&field.value());
+                    send.emit(Event::Ledger(LedgerEvent::Day(day)));
+                }
+                act => self.arrange(ctx.props(), act, field),
             }
             return false;
         }
@@ -284,7 +293,7 @@ impl Ledger {
             return;
         };
         let _ = field.set_attribute("data-filled", "");
-        let cell = self.current().and_then(|row| self.cell.1.cell(row));
+        let cell = self.words_cell();
         field.set_value(cell.map_or("", |c| c.text.as_str()));
         let _ = field.focus();
         field.select();
@@ -309,7 +318,8 @@ impl Ledger {
         }
         let css = format!(
             ".lrow[data-id=\"{}\"] [data-col=\"{}\"]",
-            self.cell.0.0, self.cell.1 as usize
+            self.cell.0.0,
+            self.cell.1.index()
         );
         let cell = grid.query_selector(&css).ok().flatten();
         if let Some(cell) = cell.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {

@@ -259,7 +259,10 @@ mod tests {
         let text = markdown(&rows, &one(&rows), Language::Chinese);
         let n_cells = |line: &str| line.replace("\\|", "").matches('|').count();
         assert!(text.lines().all(|line| n_cells(line) == 9), "{text}");
-        assert!(text.contains("| 一是补课。<br>二是测试。 | 已完成 |"), "{text}");
+        assert!(
+            text.contains("| 一是补课。<br>二是测试。 | 已完成 |"),
+            "{text}"
+        );
         assert!(text.contains("会\\|议\\*偏多"), "{text}");
     }
 

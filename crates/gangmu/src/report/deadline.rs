@@ -259,7 +259,10 @@ mod tests {
             assert_eq!(resolve_deadline(phrase, report), want, "{phrase}");
         }
         assert_eq!(resolve_deadline("12月底前", None), None);
-        assert_eq!(resolve_deadline("2024年6月底前、年底前", None), date(2024, 12, 31));
+        assert_eq!(
+            resolve_deadline("2024年6月底前、年底前", None),
+            date(2024, 12, 31)
+        );
         assert_eq!(resolve_deadline("年底前、2024年6月底前", None), None);
         assert_eq!(resolve_deadline("2023年12月底前", None), date(2023, 12, 31));
     }

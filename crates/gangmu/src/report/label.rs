@@ -123,8 +123,7 @@ fn cell<'a>(node: &'a Node, head: &'a str) -> Words<'a> {
 /// …。责任人：张某。完成时限：9月底。
 fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
     let text = words.text;
-    let parted =
-        |c: char| is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '（' | '(');
+    let parted = |c: char| is_space(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '（' | '(');
     let (mut from, mut now) = (0, words);
     let mut put = |mut now: Words<'a>, mut from: usize, end: usize| {
         let mut push = |now: Words<'a>, from: usize, end: usize| {

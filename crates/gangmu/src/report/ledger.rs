@@ -140,6 +140,25 @@ struct Reader<'a> {
     cuts: Option<&'a Cuts>,
 }
 
+/// What the sections above a problem say of who leads, joins and verifies, and it does not say
+/// itself: ids of columns with their words.
+pub fn roles_above(outline: &Outline, problem: &Rc<Node>) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let own = own_words(problem);
+    let above = outline.lineage(problem.id).into_iter().skip(1);
+    let above = above.filter_map(|id| outline.get(id));
+    for section in above.take_while(|n| !n.kind.is_part()) {
+        let words = own_words(section);
+        for (column, topic) in Column::ROLES {
+            let meant = |w: &Words<'_>| is_of(w, topic);
+            let is_known = found.iter().any(|(id, _)| id == column.id()) || own.iter().any(meant);
+            let said = said(&words, &meant).filter(|_| !is_known);
+            found.extend(said.map(|s| (column.id().to_owned(), s.text(outline))));
+        }
+    }
+    found
+}
+
 /// Whether a part is made of copies of the problems of others.
 pub fn is_copy(part: &Node) -> bool {
     part.note.as_ref().is_some_and(|n| n.copies)
@@ -176,6 +195,7 @@ impl Reader<'_> {
         date: Option<Date>,
     ) -> LedgerRow {
         let written = self.outline.get(problem.id).unwrap_or(problem);
+        let subject = name(written);
         let note = problem.note.as_deref();
         let typed = |text: Option<&String>| {
             text.map(|text| LedgerCell {
@@ -199,7 +219,9 @@ impl Reader<'_> {
 
         let mut cells = Vec::new();
         for (column, topic) in Column::ROLES {
-            let found = layers.iter().find_map(|words| said(words, &|w| is_of(w, topic)));
+            let found = layers
+                .iter()
+                .find_map(|words| said(words, &|w| is_of(w, topic)));
             cells.extend(found.map(|said| (column, self.cell(&said))));
         }
         for (column, topic) in Column::ACCOUNTS {
@@ -210,7 +232,10 @@ impl Reader<'_> {
         for label in own.iter().filter_map(|w| w.label) {
             if is_own(label) && labelled.iter().all(|(known, _)| known != label) {
                 let found = said(own, &|w| w.label == Some(label) && !is_measure(w));
-                labelled.extend(found.map(|said| (label.to_owned(), self.cell(&said))));
+                let found = found.map(|said| self.cell(&said));
+                // Of a table the head of the problems is none.
+                let found = found.filter(|cell| cell.text != subject);
+                labelled.extend(found.map(|cell| (label.to_owned(), cell)));
             }
         }
         for (id, words) in note.map_or(&[][..], |n| &n.cells) {
@@ -219,7 +244,9 @@ impl Reader<'_> {
                 Some(label) => set(&mut labelled, label.to_owned(), cell),
                 None => {
                     let column = Column::ALL.into_iter().find(|c| c.id() == id);
-                    column.into_iter().for_each(|c| set(&mut cells, c, cell.clone()));
+                    column
+                        .into_iter()
+                        .for_each(|c| set(&mut cells, c, cell.clone()));
                 }
             }
         }
@@ -240,7 +267,7 @@ impl Reader<'_> {
             part: problem.id,
             report: String::new(),
             sections: sections_above(self.outline, problem.id),
-            problem: name(written),
+            problem: subject,
             measures,
             status: status.as_ref().map(|s| s.status),
             status_words: status.map(|s| s.words).unwrap_or_default(),
@@ -293,8 +320,9 @@ impl Reader<'_> {
     fn keep_labels(&self, rows: &mut [LedgerRow]) {
         let is_spelled = |cell: &LedgerCell| match &cell.source {
             Source::Read { node, .. } => {
-                let node = self.plain.get(*node);
-                node.is_some_and(|n| n.kind == Kind::Label)
+                let lineage = self.plain.lineage(*node).into_iter().take(2);
+                let mut nodes = lineage.filter_map(|id| self.plain.get(id));
+                nodes.any(|n| n.kind == Kind::Label)
             }
             Source::Typed => true,
         };
@@ -356,11 +384,10 @@ impl<'a> Above<'a> {
     }
 }
 
-/// Whether a label is none of those that have a column: neither 是否销号 nor the head of the
-/// problems of a table.
+/// Whether a label is none of those that are told elsewhere, as is 是否销号.
 fn is_own(label: &str) -> bool {
     let is_told = Column::named(label).is_some() || label.starts_with("是否");
-    topics(label).next().is_none() && !is_told && !tells_subject(label)
+    topics(label).next().is_none() && !is_told
 }
 
 /// Puts the cell in the place of the one that is kept by this key.
@@ -415,9 +442,13 @@ fn term_of<'a>(words: &[Words<'a>]) -> Option<Said<'a>> {
         is_of(w, Topic::Term) || is_of(w, Topic::Closed) && is_planned(w, Topic::Closed)
     });
     labelled.or_else(|| {
-        let (one, term) = words.iter().find_map(|w| Some((w, find_deadline(w.text)?)))?;
+        let (one, term) = words
+            .iter()
+            .find_map(|w| Some((w, find_deadline(w.text)?)))?;
         let goes_on = find_deadline(&one.text[term.end..]).is_some();
-        let names = one.label.is_some_and(|l| topics(l).any(|t| matches!(t, Topic::Unit | Topic::Lead | Topic::Joint)));
+        let names = one.label.is_some_and(|l| {
+            topics(l).any(|t| matches!(t, Topic::Unit | Topic::Lead | Topic::Joint))
+        });
         match names && goes_on {
             true => said(words, &|w| w.node == one.node && w.at == one.at),
             false => Some(Said {

@@ -22,10 +22,7 @@ pub fn label_len(line: &str) -> Option<usize> {
             )
     };
     // 牵头单位、责任人： and 整改措施及成效：
-    let parts = || {
-        word.split(BETWEEN)
-            .filter(|w| !w.is_empty())
-    };
+    let parts = || word.split(BETWEEN).filter(|w| !w.is_empty());
     let known = !word.is_empty()
         && (named(word)
             || parts().count() > 1 && parts().all(|w| named(w) || OBJECTS.contains(&w)));

@@ -31,6 +31,8 @@ pub enum LedgerEvent {
     Whole(bool),
     /// Judge by this day what is overdue; `None` for today.
     Day(Option<Date>),
+    /// Show these columns, by their ids as [`report::Columns`] has them; empty for the usual ones.
+    Columns(String),
     /// Go to where a cell was read.
     Source(NodeId, Source),
     /// A problem is settled, or no more.
@@ -48,6 +50,9 @@ pub struct Mark {
     pub range: Range<usize>,
 }
 
+/// What the chosen columns are kept as.
+const COLUMNS: &str = "ledger-columns";
+
 /// What the page knows of the ledger.
 #[derive(Debug, Default)]
 pub struct State {
@@ -57,6 +62,8 @@ pub struct State {
     pub whole: bool,
     /// The day that the writer set.
     pub day: Option<Date>,
+    /// The ids of the columns that the writer chose; empty for the usual ones.
+    pub columns: Rc<str>,
     /// Where the writer comes from, the node and what it stands in: the problem among them is to
     /// become current.
     pub near: Rc<Vec<NodeId>>,
@@ -72,6 +79,7 @@ impl State {
             day: platform
                 .setting("ledger-day")
                 .and_then(|day| parse_day(&day)),
+            columns: platform.setting(COLUMNS).unwrap_or_default().into(),
             ..Self::default()
         }
     }
@@ -91,6 +99,10 @@ impl super::State {
                 self.ledger.day = day;
                 let words = day.map(spell_day).unwrap_or_default();
                 self.set("ledger-day", words);
+            }
+            LedgerEvent::Columns(ids) => {
+                self.ledger.columns = ids.as_str().into();
+                self.set(COLUMNS, ids);
             }
             LedgerEvent::Source(node, source) => self.go_to_source(node, source),
             LedgerEvent::Tick(node, shown) => {

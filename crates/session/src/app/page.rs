@@ -44,6 +44,8 @@ pub enum PageEvent {
 pub enum Menu {
     /// What to copy.
     Copy,
+    /// The columns of the ledger.
+    Columns,
     /// Why the page cannot reach a network.
     Offline,
     /// What is kept on this machine.

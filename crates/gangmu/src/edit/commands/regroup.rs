@@ -224,6 +224,11 @@ fn with_what_stands_above(outline: &Outline, problem: &Rc<Node>) -> Rc<Node> {
     if report::own_responsible(outline, problem).is_none() && note.responsible.is_none() {
         note.responsible = report::responsible(outline, problem.id).map(|r| r.name);
     }
+    for (id, words) in report::roles_above(outline, problem) {
+        if note.cells.iter().all(|(known, _)| *known != id) {
+            note.cells.push((id, words));
+        }
+    }
     Rc::new(Node::from(Content {
         note: (!note.is_empty()).then(|| Rc::new(note)),
         ..Content::clone(problem)

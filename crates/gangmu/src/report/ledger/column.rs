@@ -56,11 +56,7 @@ const TOLD: [(Column, &str, Bilingual); 18] = [
     (Column::Problem, "problem", both("问题", "Problem")),
     (Column::Measures, "measures", both("整改措施", "Measures")),
     (Column::Status, "status", both("状态", "Status")),
-    (
-        Column::Unit,
-        "unit",
-        both("责任单位/责任人", "Responsible"),
-    ),
+    (Column::Unit, "unit", both("责任单位/责任人", "Responsible")),
     (Column::Deadline, "deadline", both("整改时限", "Deadline")),
     (Column::Remark, "remark", both("备注", "Remark")),
     (Column::Leader, "leader", both("责任领导", "Leader")),

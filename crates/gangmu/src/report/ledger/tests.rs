@@ -55,6 +55,154 @@ fn a_read_cell_says_where() {
     }
 }
 
+/// What the cells of a row that are not in every ledger say.
+fn told(row: &LedgerRow) -> Vec<String> {
+    let columns = Columns::usual([row]);
+    let rare = columns
+        .all()
+        .into_iter()
+        .filter(|c| c.index() > Column::Remark.index());
+    let held = rare.filter_map(|c| {
+        let cell = columns.cell(row, c)?;
+        Some(format!("{} {}", columns.id(c), cell.text))
+    });
+    held.collect()
+}
+
+const PLAN: &str = "石桥镇关于督察反馈问题整改方案\n一、整改任务\n（一）河道方面\n责任领导：副镇长周某\n验收单位：县水利局\n1.关于河道清理不彻底的问题\n问题表现：两处河段淤塞。\n原因分析：管护经费不足。\n整改目标：2025年底前疏浚3公里。\n牵头单位：镇水利站\n配合单位：镇财政所、河口村\n责任人：张某\n整改时限：2025年12月底前，并长期坚持\n整改进展：已疏浚2公里，其余正在推进。一是落实经费。二是组织施工。\n佐证材料：施工合同、照片\n销号日期：2025年11月3日\n备注：跨县河段另报\n2.关于巡河次数不够的问题\n责任领导：李某；责任单位：镇河长办；责任人：王某\n问题表现：一季度少巡5次。\n会议指出：要抓实。\n整改时限：立行立改\n完成日期：2025年6月底前\n";
+
+#[test]
+fn the_roles_of_a_plan_are_columns() {
+    let rows = rows(PLAN);
+    let want = [
+        "goal 2025年底前疏浚3公里",
+        "progress 已疏浚2公里，其余正在推进",
+        "leader 副镇长周某",
+        "lead 镇水利站",
+        "joint 镇财政所、河口村",
+        "person 张某",
+        "checker 县水利局",
+        "proof 施工合同、照片",
+        "closed 2025年11月3日",
+        "own:问题表现 两处河段淤塞",
+        "own:原因分析 管护经费不足",
+    ];
+    let mut told_first = told(&rows[0]);
+    assert_eq!(told_first.len(), want.len(), "{told_first:?}");
+    told_first.retain(|cell| !want.contains(&cell.as_str()));
+    assert_eq!(told_first, [""; 0]);
+    assert_eq!(
+        words(&rows[0].responsible),
+        "镇水利站",
+        "a unit before a person"
+    );
+    assert_eq!(words(&rows[0].deadline), "2025年12月底前，并长期坚持");
+    assert_eq!(rows[0].due, Date::new(2025, 12, 31));
+    assert_eq!(words(&rows[0].remark), "跨县河段另报");
+    let numbered: Vec<_> = rows[0]
+        .measures
+        .iter()
+        .map(LedgerMeasure::numbered)
+        .collect();
+    assert_eq!(numbered, ["一是落实经费。", "二是组织施工。"]);
+    // What it says itself goes before what its section says; 会议指出 is no label.
+    let want = [
+        "leader 李某",
+        "person 王某",
+        "checker 县水利局",
+        "own:问题表现 一季度少巡5次",
+    ];
+    assert_eq!(told(&rows[1]), want);
+    assert_eq!(words(&rows[1].responsible), "镇河长办");
+    assert_eq!(words(&rows[1].deadline), "立行立改；2025年6月底前");
+    assert_eq!(rows[1].due, Date::new(2025, 6, 30));
+}
+
+#[test]
+fn every_read_cell_says_where() {
+    let outline = parse(PLAN);
+    let rows = ledger(&outline, outline.root().id);
+    let own = rows.iter().flat_map(|r| r.own.iter().map(|(_, cell)| cell));
+    let rare = rows
+        .iter()
+        .flat_map(|r| r.cells.iter().map(|(_, cell)| cell));
+    let cells: Vec<_> = own.chain(rare).collect();
+    assert!(cells.len() > 12);
+    for cell in cells {
+        let Source::Read { node, range } = &cell.source else {
+            panic!("nothing was typed");
+        };
+        let node = outline.get(*node).expect("it is there");
+        assert_eq!(node.text[range.clone()], cell.text);
+    }
+}
+
+#[test]
+fn several_units_with_terms_of_their_own() {
+    let text = "关于整改情况的通报\n一、整改情况\n1.关于台账不全的问题\n责任单位：甲局（2024年6月底前）、乙局（年底前）\n整改情况：正在推进。\n2.关于会议偏多的问题\n责任单位：甲局\n责任单位：乙局。\n整改情况：正在推进。\n";
+    let rows = rows(text);
+    assert_eq!(
+        words(&rows[0].responsible),
+        "甲局（2024年6月底前）、乙局（年底前）"
+    );
+    assert_eq!(words(&rows[0].deadline), words(&rows[0].responsible));
+    assert_eq!(rows[0].due, Date::new(2024, 12, 31));
+    assert!(!rows[0].is_overdue(Date::new(2024, 7, 1).expect("a day")));
+    assert_eq!(words(&rows[1].responsible), "甲局；乙局");
+}
+
+#[test]
+fn one_problem_says_nothing_of_another() {
+    let text = "关于整改情况的通报\n一、整改情况\n（一）关于学习不深的问题。责任单位：党建办；责任领导：李某。\n（二）关于会议偏多的问题。正在推进。\n";
+    let rows = rows(text);
+    assert_eq!(told(&rows[0]), ["leader 李某"]);
+    assert_eq!(
+        (words(&rows[1].responsible), told(&rows[1])),
+        ("", Vec::new())
+    );
+}
+
+#[test]
+fn columns_are_chosen_ordered_kept() {
+    let rows = rows(PLAN);
+    let mut columns = Columns::usual(&rows);
+    let usual = "number,report,section,problem,goal,measures,status,leader,unit,joint,person,deadline,checker,proof,closed,remark";
+    assert_eq!(columns.ids(), usual, "the lead unit is the responsible one");
+    assert_eq!(columns.all().len(), 18 + 2);
+    columns.toggle(Column::Lead);
+    columns.toggle(Column::Own(1));
+    columns.toggle(Column::Section);
+    columns.shift(Column::Problem, false, true);
+    columns.shift(Column::Number, false, false);
+    let want = usual
+        .replace("number,report,section,problem", "problem,number,report")
+        .replace("unit", "lead,unit")
+        + ",own:原因分析";
+    assert_eq!(
+        columns.ids(),
+        want.replace("problem,number,report", "number,problem,report")
+    );
+    let mut again = Columns::usual(&rows);
+    again.choose(&columns.ids());
+    assert_eq!(again, columns);
+    // A label that these rows have not stays chosen.
+    again.choose("problem,own:整改依据,own:,gone");
+    assert_eq!(again.ids(), "problem,own:整改依据");
+    assert_eq!(
+        again.name(again.shown()[1], crate::text::Language::Chinese),
+        "整改依据"
+    );
+    again.toggle(Column::Problem);
+    again.toggle(again.shown()[0]);
+    assert_eq!(again.shown().len(), 1, "never none");
+    let before = again.clone();
+    again.choose("");
+    assert_eq!(again, before);
+    for index in 0..30 {
+        assert_eq!(Column::at(index).index(), index);
+    }
+}
+
 #[test]
 fn sums_are_those_of_the_rows() {
     let rows = rows(TEXT);
