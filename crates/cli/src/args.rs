@@ -3,6 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use gangmu::check::{Severity, registry};
+use gangmu::report::Column;
 use gangmu::text::Language;
 use gangmu::{Form, LedgerForm};
 use std::path::PathBuf;
@@ -104,6 +105,9 @@ pub struct Ledger {
     /// 表格的格式；不写时看 -o 的扩展名，再不然是 csv  without it by the ending of -o, else csv
     #[arg(long, alias = "to", value_name = "FORM", value_parser = ledger_forms())]
     pub format: Option<String>,
+    /// 各列及其顺序，写列名或代号，用逗号隔开：序号,问题,责任领导,own:问题表现；json 各列都有  the columns in order
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
+    pub columns: Option<String>,
 }
 
 #[derive(Args)]
@@ -211,6 +215,24 @@ impl Deny {
 fn forms() -> PossibleValuesParser {
     let rows = Form::ALL.iter().map(|f| (f.id(), f.ending()));
     named(rows, |ending| Form::named(ending).map(Form::id))
+}
+
+/// The columns by their ids.
+fn columns(names: &str) -> Result<String, String> {
+    let id = |name: &str| match (Column::named(name), name.strip_prefix("own:")) {
+        (Some(column), _) => Ok(column.id().to_owned()),
+        (None, Some(label)) if !label.is_empty() => Ok(name.to_owned()),
+        _ => {
+            let known: Vec<&str> = Column::ALL.iter().map(|c| c.name().zh).collect();
+            Err(format!(
+                "没有“{name}”这一列 no such column。可用 known: {}；报告自有的标签写作 labels of the report: own:问题表现",
+                known.join("、")
+            ))
+        }
+    };
+    let names = names.split([',', '，']).map(str::trim);
+    let ids: Result<Vec<String>, String> = names.map(id).collect();
+    Ok(ids?.join(","))
 }
 
 fn ledger_forms() -> PossibleValuesParser {

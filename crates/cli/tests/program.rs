@@ -247,10 +247,9 @@ fn the_ledger_is_one_table() {
         table.starts_with("\u{feff}序号,篇名,所属部分,问题,"),
         "{table}"
     );
-    assert!(
-        table
-            .contains("2,关于巡察整改情况的报告,整改情况,关于会议不深的问题,补课。,已完成,党建办,")
-    );
+    assert!(table.contains(
+        "2,关于巡察整改情况的报告,整改情况,关于会议不深的问题,一是补课。,已完成,党建办,"
+    ));
     assert!(table.contains("合计,,,2个问题,2条,"));
     let markdown = desk.says(&["ledger", "--format", "md", "e.txt"]);
     assert!(markdown.starts_with("| 序号 | 所属部分 |"));
@@ -260,6 +259,33 @@ fn the_ledger_is_one_table() {
         (&"e.txt".into(), &2.into())
     );
     assert_eq!(rows[1]["status"], "done");
+}
+
+#[test]
+fn the_columns_of_the_ledger_are_chosen() {
+    let desk = Desk::new("columns");
+    let text = "一、整改情况\n1.关于会议偏多的问题\n问题表现：月均12次。\n责任领导：李某；责任单位：党政办\n整改情况：正在推进。一是合并会议。\n";
+    desk.put("e.txt", text.as_bytes());
+    let table = desk.says(&[
+        "ledger",
+        "--columns",
+        "问题, leader，own:问题表现,整改措施",
+        "e.txt",
+    ]);
+    let want =
+        "问题,责任领导,问题表现,整改措施\r\n关于会议偏多的问题,李某,月均12次,一是合并会议。\r\n";
+    assert!(table.starts_with(want), "{table}");
+    let usual = desk.says(&["ledger", "--format", "md", "e.txt"]);
+    assert!(
+        usual.contains("| 状态 | 责任领导 | 责任单位/责任人 |"),
+        "{usual}"
+    );
+    let rows = lines(&desk.says(&["ledger", "--format", "ndjson", "e.txt"]));
+    assert_eq!(rows[0]["cells"]["own:问题表现"], "月均12次");
+    let refused = desk.run(&["ledger", "--columns", "问题,出处", "e.txt"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(told.contains("没有“出处”这一列"), "{told}");
 }
 
 #[test]

@@ -299,6 +299,24 @@ impl Ledger {
         field.select();
     }
 
+    /// Scrolls sideways to the cell, beside the number and the problem, which stay.
+    fn bring_across(&self, grid: &HtmlElement, cell: &HtmlElement) {
+        if matches!(self.cell.1, Column::Number | Column::Problem) {
+            return;
+        }
+        let stays = cell.parent_element().and_then(|row| {
+            let problem = row.query_selector(".c-problem").ok().flatten()?;
+            Some(problem.get_bounding_client_rect().width() as i32 + 50)
+        });
+        let (room, from) = (grid.client_width(), grid.scroll_left());
+        let (left, width) = (cell.offset_left(), cell.offset_width());
+        let least = left + width - room;
+        let most = (left - stays.unwrap_or(0)).max(least);
+        if from < least || from > most {
+            grid.set_scroll_left(if from < least { least } else { most }.max(0));
+        }
+    }
+
     /// Brings the current cell on screen and gives it the focus.
     pub(super) fn bring(&mut self, grid: &HtmlElement) {
         let height = |css: &str| {
@@ -323,6 +341,7 @@ impl Ledger {
         );
         let cell = grid.query_selector(&css).ok().flatten();
         if let Some(cell) = cell.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+            self.bring_across(grid, &cell);
             let options = js_sys::Object::new();
             let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
             let focus = js_sys::Reflect::get(&cell, &"focus".into());

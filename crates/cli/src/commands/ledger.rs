@@ -7,7 +7,7 @@ use crate::output::{Folder, Output};
 use crate::{Done, Stop};
 use gangmu::export::LedgerPage;
 use gangmu::export::json;
-use gangmu::text::Language;
+use gangmu::report::Columns;
 use gangmu::{LedgerForm, LedgerRow, NodeId, Outline, ledger};
 use std::io::Write;
 
@@ -32,7 +32,7 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
             let mut folder = Folder::new(folder, form.ending(), &inputs);
             let mut all_written = true;
             let all_read = inputs.each(lang, make, |input, rows| {
-                let text = table(form, &rows, lang.into(), form == LedgerForm::Csv);
+                let text = table(form, &rows, args, lang, form == LedgerForm::Csv);
                 all_written &= folder.write(input, text.as_bytes(), lang);
                 Ok(())
             })?;
@@ -62,7 +62,7 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
                 Ok(())
             })?;
             if let Some(form) = form {
-                let text = table(form, &all, lang.into(), stream.is_file_of("csv"));
+                let text = table(form, &all, args, lang, stream.is_file_of("csv"));
                 stream.write_all(text.as_bytes())?;
             }
             stream.finish()?;
@@ -75,7 +75,17 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
     })
 }
 
-fn table(form: LedgerForm, rows: &[LedgerRow], language: Language, marked: bool) -> String {
+fn table(form: LedgerForm, rows: &[LedgerRow], args: &Ledger, lang: Lang, marked: bool) -> String {
     let mark = if marked { BOM } else { "" };
-    format!("{mark}{}", form.write(&LedgerPage { rows, language }))
+    let columns = args.columns.as_ref().map(|ids| {
+        let mut columns = Columns::usual(rows);
+        columns.choose(ids);
+        columns
+    });
+    let page = LedgerPage {
+        rows,
+        columns: columns.as_ref(),
+        language: lang.into(),
+    };
+    format!("{mark}{}", form.write(&page))
 }

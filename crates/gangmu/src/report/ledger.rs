@@ -126,8 +126,14 @@ impl LedgerRow {
 /// ```
 pub fn ledger(outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
     let shadow = shadow::of_outline(outline, part);
-    let (plain, cuts) = shadow.as_ref().map_or((outline, None), |(p, c)| (p, Some(c)));
-    let reader = Reader { outline, plain, cuts };
+    let (plain, cuts) = shadow
+        .as_ref()
+        .map_or((outline, None), |(p, c)| (p, Some(c)));
+    let reader = Reader {
+        outline,
+        plain,
+        cuts,
+    };
     reader.rows(part)
 }
 
@@ -286,7 +292,9 @@ impl Reader<'_> {
     fn place(&self, (node, range): &(NodeId, Range<usize>)) -> Range<usize> {
         let text = self.outline.get(*node).map_or("", |n| n.text.as_str());
         let range = range.clone();
-        let range = self.cuts.map_or(range.clone(), |cuts| cuts.back(*node, range));
+        let range = self
+            .cuts
+            .map_or(range.clone(), |cuts| cuts.back(*node, range));
         text.get(range.clone()).map_or(0..text.len(), |_| range)
     }
 

@@ -103,6 +103,23 @@ fn a_problem_is_ticked_off_in_the_ledger_and_written_into_the_text() {
 }
 
 #[test]
+fn the_columns_of_the_ledger_are_kept() {
+    let mut app = desk(NullPlatform::default());
+    assert_eq!(&*app.state.ledger.columns, "");
+    app.dispatch(LedgerEvent::Slot);
+    app.dispatch(PageEvent::Toggle(Menu::Columns));
+    app.dispatch(LedgerEvent::Columns("problem,own:问题表现".to_owned()));
+    assert_eq!(app.state.page.menu, Some(Menu::Columns), "it stays open");
+    app.dispatch(PageEvent::CloseMenus);
+    assert_eq!(app.state.page.menu, None);
+    let settings = app.platform.settings.clone();
+    let mut machine = NullPlatform::default();
+    machine.settings = settings;
+    let again = desk(machine);
+    assert_eq!(&*again.state.ledger.columns, "problem,own:问题表现");
+}
+
+#[test]
 fn words_are_found_and_replaced() {
     let mut app = desk(NullPlatform::default());
     app.dispatch(FindEvent::Open);

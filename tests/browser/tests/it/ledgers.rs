@@ -1,6 +1,6 @@
 //! The ledger and what is around it: several reports, the outline, small screens, many rows.
 
-use browser_tests::{Options, Result, with_page};
+use browser_tests::{Error, Options, Page, Result, with_page};
 
 use super::desk;
 use super::ledger::{TEXT, cell, open, rows, totals, wait_numbers};
@@ -41,6 +41,83 @@ pub fn one_ledger_for_a_compilation() -> Result {
         page.click(".side ul:first-of-type li:nth-child(2) .entry")?;
         wait_numbers(page, &[1, 2])?;
         page.wait_text(".lrow.current", "关于考勤不严")
+    })
+}
+
+/// The heads of the columns, in order.
+fn heads(page: &Page) -> Result<Vec<String>> {
+    page.texts(".lrow.head button")
+}
+
+#[test]
+pub fn columns_are_chosen_ordered_and_kept() -> Result {
+    const ROLES: &str = "关于督察反馈问题整改情况的报告\n一、整改情况\n1.关于管网不全的问题\n问题表现：缺管网4公里。\n责任领导：副镇长周某\n责任单位：镇建设办\n验收单位：县住建局\n整改时限：2025年12月底前，并长期坚持\n整改情况：正在推进。一是按月调度。\n2.关于焚烧反弹的问题\n责任单位：镇农业办\n整改情况：已完成整改。\n";
+    with_page(|page| {
+        open(page, ROLES)?;
+        let usual = [
+            "序号",
+            "所属部分",
+            "问题",
+            "整改措施",
+            "状态",
+            "责任领导",
+            "责任单位/责任人",
+            "整改时限",
+            "验收单位",
+            "备注",
+        ];
+        assert_eq!(heads(page)?, usual);
+        // The menu has the focus, a line a column.
+        desk::push(page, "列…")?;
+        page.wait_for(".menu.columns input:focus")?;
+        let line = |name: &str, act: &str| {
+            let body = "return [...document.querySelectorAll('.menu.columns li')]\
+                .find(l => l.textContent.trim() === arguments[0]).querySelector('input').dataset.col";
+            let column = page.eval(body, name)?;
+            let column = column.as_str().unwrap_or_default().to_owned();
+            Ok::<_, Error>(format!(
+                ".menu.columns [data-do={act}][data-col='{column}']"
+            ))
+        };
+        page.click(&line("问题表现", "show")?)?;
+        page.wait_until("return document.querySelectorAll('.lrow.head button').length === 11")?;
+        page.click(&line("备注", "show")?)?;
+        page.wait_until("return document.querySelectorAll('.lrow.head button').length === 10")?;
+        // An arrow keeps the focus while its line moves.
+        let earlier = line("问题表现", "earlier")?;
+        page.click(&earlier)?;
+        page.wait_for(&format!("{earlier}:focus"))?;
+        page.press("Enter")?;
+        let wanted = "return [...document.querySelectorAll('.lrow.head button')].at(-3).textContent === '问题表现'";
+        page.wait_until(wanted)?;
+        page.press("Escape")?;
+        page.wait_gone(".menu.columns")?;
+        page.wait_for("[data-do=columns][aria-expanded=false]:focus")?;
+        // Its cells are typed, found, and copied like others.
+        let own = cell(page, "关于焚烧", "c-own")?;
+        page.click(&own)?;
+        page.wait_for(".cell-field:focus")?;
+        page.type_text("火点3处")?;
+        page.press("Enter")?;
+        page.wait_text(&format!("{own}.typed"), "火点3处")?;
+        desk::push(page, "复制台账")?;
+        page.wait_for(".toast")?;
+        desk::wait_kept(page)?;
+        page.reload()?;
+        page.wait_for(".row")?;
+        page.press("F9")?;
+        page.wait_for(".ledger .lrow[data-id]")?;
+        let mut kept = usual.map(str::to_owned).to_vec();
+        kept.pop();
+        kept.insert(7, "问题表现".to_owned());
+        assert_eq!(heads(page)?, kept);
+        desk::push(page, "列…")?;
+        desk::push(page, "恢复默认")?;
+        page.wait_until(
+            "return document.querySelectorAll('.lrow.head button').length === 10 \
+            && !document.querySelector('.lrow.head .c-own')",
+        )?;
+        Ok(())
     })
 }
 
@@ -104,7 +181,23 @@ pub fn a_card_a_problem_on_a_small_screen() -> Result {
         assert!(card.width <= 360.0 && card.height > 100.0, "{card:?}");
         let status = cell(page, "关于理论学习", "c-status")?;
         page.click(&format!("{status} .tick"))?;
-        page.wait_text(".rate strong", "25%")
+        page.wait_text(".rate strong", "25%")?;
+        // The menu of columns fits the screen; what a card has no room for stands in its detail.
+        page.eval(
+            "document.querySelector('[data-do=columns]').scrollIntoView()",
+            (),
+        )?;
+        desk::push(page, "列…")?;
+        page.wait_for(".menu.columns input:focus")?;
+        let menu = page.rect(".menu.columns")?;
+        assert!(menu.x >= 0.0 && menu.x + menu.width <= 360.0, "{menu:?}");
+        page.click(".menu.columns [data-do=show][data-col='14']")?;
+        page.press("Escape")?;
+        page.wait_gone(".menu.columns")?;
+        let measures = cell(page, "关于会议偏多", "c-measures")?;
+        page.click(&format!("{measures} .n"))?;
+        page.wait_text(".detail .other", "整改进展：已完成整改")?;
+        page.wait_until("return document.documentElement.scrollWidth <= innerWidth")
     })
 }
 

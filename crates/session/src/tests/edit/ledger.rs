@@ -51,6 +51,9 @@ fn a_typed_cell_goes_before_the_text_and_an_emptied_one_is_read_again() {
         Cell::Responsible("县财政局\n县审计局".to_owned()),
         Cell::Deadline("2024年3月底前".to_owned()),
         Cell::Remark(" 已回访 ".to_owned()),
+        Cell::Words("leader".to_owned(), "李某".to_owned()),
+        Cell::Words("own:问题表现".to_owned(), "缺\n三本".to_owned()),
+        Cell::Words("leader".to_owned(), "王某".to_owned()),
     ];
     for cell in cells {
         done(&mut session, Command::SetCell { node: id, cell });
@@ -66,6 +69,10 @@ fn a_typed_cell_goes_before_the_text_and_an_emptied_one_is_read_again() {
     assert_eq!(typed(&row.responsible), "县财政局 县审计局");
     assert_eq!(typed(&row.deadline), "2024年3月底前");
     assert_eq!(typed(&row.remark), "已回访");
+    let columns = report::Columns::usual([&row]);
+    let cell = |column| columns.cell(&row, column).cloned();
+    assert_eq!(typed(&cell(report::Column::Leader)), "王某");
+    assert_eq!(typed(&cell(report::Column::Own(0))), "缺 三本");
     assert_eq!(row.due, report::Date::new(2024, 3, 31));
     assert_eq!(
         session.outline().write(),
@@ -84,6 +91,8 @@ fn a_typed_cell_goes_before_the_text_and_an_emptied_one_is_read_again() {
         Cell::Responsible(String::new()),
         Cell::Deadline("  ".to_owned()),
         Cell::Remark(String::new()),
+        Cell::Words("leader".to_owned(), String::new()),
+        Cell::Words("own:问题表现".to_owned(), String::new()),
     ] {
         done(&mut session, Command::SetCell { node: id, cell });
     }
