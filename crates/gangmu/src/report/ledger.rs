@@ -201,7 +201,7 @@ impl Reader<'_> {
         date: Option<Date>,
     ) -> LedgerRow {
         let written = self.outline.get(problem.id).unwrap_or(problem);
-        let subject = name(written);
+        let subject = unbroken(&name(written)).into_owned();
         let note = problem.note.as_deref();
         let typed = |text: Option<&String>| {
             text.map(|text| LedgerCell {
@@ -249,10 +249,9 @@ impl Reader<'_> {
             match id.strip_prefix("own:") {
                 Some(label) => set(&mut labelled, label.to_owned(), cell),
                 None => {
-                    let column = Column::ALL.into_iter().find(|c| c.id() == id);
-                    column
-                        .into_iter()
-                        .for_each(|c| set(&mut cells, c, cell.clone()));
+                    if let Some(column) = Column::ALL.into_iter().find(|c| c.id() == id) {
+                        set(&mut cells, column, cell);
+                    }
                 }
             }
         }
@@ -287,7 +286,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The node and bytes of the text itself for those of what it is read as; all of the node
+    /// The bytes of the text itself for those of what it is read as; all of the node
     /// where a cell 是 of a table is read as 已销号.
     fn place(&self, (node, range): &(NodeId, Range<usize>)) -> Range<usize> {
         let text = self.outline.get(*node).map_or("", |n| n.text.as_str());
@@ -330,7 +329,7 @@ impl Reader<'_> {
             Source::Read { node, .. } => {
                 let lineage = self.plain.lineage(*node).into_iter().take(2);
                 let mut nodes = lineage.filter_map(|id| self.plain.get(id));
-                nodes.any(|n| n.kind == Kind::Label)
+                nodes.any(|n| n.kind == Kind::Label || column(n).is_some())
             }
             Source::Typed => true,
         };
