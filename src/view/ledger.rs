@@ -29,7 +29,7 @@ pub(crate) use states::status_class;
 use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 use table::{Filter, Order, Table};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Rows kept in the page above and below those on screen.
@@ -452,7 +452,7 @@ impl Ledger {
             return false;
         }
         self.composing = false;
-        let words = field().map(|f| f.value()).unwrap_or_default();
+        let words = touch::field().map(|f| f.value()).unwrap_or_default();
         let old = self.words_cell();
         if old.map_or("", |c| c.text.as_str()) != words.trim() {
             self.type_in(ctx, &words);
@@ -491,30 +491,4 @@ impl Ledger {
             ctx.props().send.emit(Event::Ledger(ask));
         }
     }
-
-    fn listen(&mut self, ctx: &Context<Self>, grid: &Element) {
-        let window = dom::window();
-        let on = |target: &web_sys::EventTarget, name: &'static str, make: fn() -> GridMsg| {
-            let link = ctx.link().clone();
-            EventListener::new(target, name, move |_| link.send_message(make()))
-        };
-        let link = ctx.link().clone();
-        self.listeners = vec![
-            on(grid, "compositionstart", || GridMsg::Composing(true)),
-            on(grid, "compositionend", || GridMsg::Composing(false)),
-            on(&window, "resize", || GridMsg::Measured),
-            on(&window, "beforeprint", || GridMsg::Printing(true)),
-            on(&window, "afterprint", || GridMsg::Printing(false)),
-            touch::pastes(grid, link),
-        ];
-    }
-}
-
-/// The field of the cell that is being typed into.
-fn field() -> Option<HtmlInputElement> {
-    let found = host::root().query_selector(".ledger .cell-field");
-    found
-        .ok()
-        .flatten()
-        .and_then(|e| wasm_bindgen::JsCast::dyn_into(e).ok())
 }

@@ -1,7 +1,7 @@
 //! The ledger and the page: what is clicked and chosen, what is on screen, where the focus is.
 
 use super::table::{Filter, STATES};
-use super::{GridMsg, Ledger, OVERSCAN, field, status_class};
+use super::{GridMsg, Ledger, OVERSCAN, status_class};
 use crate::host;
 use crate::platform::clipboard;
 use crate::platform::dom;
@@ -353,4 +353,27 @@ impl Ledger {
             }
         }
     }
+
+    pub(super) fn listen(&mut self, ctx: &Context<Self>, grid: &Element) {
+        let window = dom::window();
+        let on = |target: &web_sys::EventTarget, name: &'static str, make: fn() -> GridMsg| {
+            let link = ctx.link().clone();
+            EventListener::new(target, name, move |_| link.send_message(make()))
+        };
+        let link = ctx.link().clone();
+        self.listeners = vec![
+            on(grid, "compositionstart", || GridMsg::Composing(true)),
+            on(grid, "compositionend", || GridMsg::Composing(false)),
+            on(&window, "resize", || GridMsg::Measured),
+            on(&window, "beforeprint", || GridMsg::Printing(true)),
+            on(&window, "afterprint", || GridMsg::Printing(false)),
+            pastes(grid, link),
+        ];
+    }
+}
+
+/// The field of the cell that is being typed into.
+pub(super) fn field() -> Option<HtmlInputElement> {
+    let found = host::root().query_selector(".ledger .cell-field");
+    found.ok().flatten().and_then(|e| e.dyn_into().ok())
 }
