@@ -182,7 +182,7 @@ const OWN: &str = "own:";
 /// ```
 /// use gangmu::report::{Column, Columns};
 ///
-/// let outline = gangmu::parse("1.关于会议偏多的问题\n问题表现：月均12次。\n责任领导：李某\n整改情况：正在推进。\n");
+/// let outline = gangmu::parse("1.关于会议偏多的问题\n问题表现：月均12次。\n责任领导：李某\n责任单位：党政办\n整改情况：正在推进。\n");
 /// let rows = gangmu::ledger(&outline, outline.root().id);
 /// let mut columns = Columns::usual(&rows);
 /// assert!(columns.shown().contains(&Column::Leader));
