@@ -201,7 +201,7 @@ impl Reader<'_> {
         date: Option<Date>,
     ) -> LedgerRow {
         let written = self.outline.get(problem.id).unwrap_or(problem);
-        let subject = unbroken(&name(written)).into_owned();
+        let subject = joined(&name(written)).into_owned();
         let note = problem.note.as_deref();
         let typed = |text: Option<&String>| {
             text.map(|text| LedgerCell {
