@@ -2,6 +2,7 @@
 
 /// What stands behind a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
 pub enum Topic {
     /// 责任单位: the unit that answers for it.
     Unit,
@@ -29,6 +30,29 @@ pub enum Topic {
     Closed,
     /// 备注.
     Remark,
+}
+
+/// What a label is of: 牵头单位、责任人 of two things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Topics(u16);
+
+impl Topics {
+    /// Whether it is of this.
+    pub fn has(self, topic: Topic) -> bool {
+        self.0 & (1 << topic as u16) != 0
+    }
+
+    /// Whether it is of nothing that is known.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromIterator<Topic> for Topics {
+    fn from_iter<I: IntoIterator<Item = Topic>>(topics: I) -> Self {
+        let bits = topics.into_iter().map(|t| 1 << t as u16);
+        Self(bits.fold(0, |all, bit| all | bit))
+    }
 }
 
 /// The labels of each topic.
@@ -305,14 +329,15 @@ pub fn is_label(words: &str) -> bool {
 
 /// What a label is of: 牵头单位、责任人 of two things, 反馈问题整改情况 and 责任单位（县级） of one,
 /// a report's own label of none.
-pub fn topics(label: &str) -> impl Iterator<Item = Topic> {
+pub fn topics(label: &str) -> Topics {
     let whole = is_label(label);
     let names = label.split(move |c| !whole && BETWEEN.contains(&c));
-    names.filter_map(|name| {
+    let found = names.filter_map(|name| {
         let ending = longest(|w| name.ends_with(w));
         let found = ending.or_else(|| longest(|w| w.len() >= CERTAIN && name.starts_with(w)));
         found.map(|(_, topic)| topic)
-    })
+    });
+    found.collect()
 }
 
 #[cfg(test)]
@@ -346,7 +371,7 @@ mod tests {
             ("原因分析", &[]),
             ("下一步打算", &[]),
         ] {
-            assert_eq!(topics(label).collect::<Vec<_>>(), want, "{label}");
+            assert_eq!(topics(label), want.iter().copied().collect(), "{label}");
         }
         assert_eq!(label_ending("已补齐。责任人"), Some("责任人"));
         assert_eq!(label_ending("取得的成效"), None);

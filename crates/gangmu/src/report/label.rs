@@ -1,6 +1,6 @@
 //! What a problem's own paragraphs say, label by label; who is responsible for it.
 
-use crate::lexis::label::{Topic, label_ending, topics};
+use crate::lexis::label::{Topic, Topics, label_ending, topics};
 use crate::outline::{Kind, Node, NodeId, Outline};
 use crate::syntax::tells_subject;
 use crate::text::is_space;
@@ -16,6 +16,8 @@ pub(super) struct Words<'a> {
     pub at: usize,
     /// The label of the paragraph, without its colon.
     pub label: Option<&'a str>,
+    /// What that label is of.
+    pub topics: Topics,
     /// Whether the words stand right behind that label.
     pub begins: bool,
     pub is_item: bool,
@@ -41,7 +43,7 @@ fn split_label(text: &str) -> Option<(&str, &str)> {
 /// The words below `heading` that stand in no section of it, in order.
 pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
     let mut found = Vec::new();
-    let mut label = None;
+    let mut label: Option<(&str, Topics)> = None;
     // 一是关于台账不全的问题。已完成整改。: what follows the problem's name.
     if !heading.kind.is_heading()
         && let Some((_, text)) = heading.text.split_once('。')
@@ -51,6 +53,7 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
             text,
             at: heading.text.len() - text.len(),
             label: None,
+            topics: Topics::default(),
             begins: false,
             is_item: false,
         });
@@ -65,7 +68,7 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
                 label = None;
             }
             if let Some(head) = column(node) {
-                label = Some(head);
+                label = Some((head, topics(head)));
                 found.push(cell(node, head));
                 return;
             }
@@ -73,7 +76,8 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
                 node: node.id,
                 text: &node.text,
                 at: 0,
-                label,
+                label: label.map(|(name, _)| name),
+                topics: label.map_or(Topics::default(), |(_, topics)| topics),
                 begins: found.last().is_some_and(|w: &Words<'_>| w.text.is_empty()),
                 is_item: node.kind == Kind::Item,
             };
@@ -81,8 +85,8 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
                 && label.is_none()
                 && let Some((name, rest)) = split_label(&node.text)
             {
-                label = Some(name);
-                words.label = label;
+                (words.label, words.topics) = (Some(name), topics(name));
+                label = Some((name, words.topics));
                 words.text = rest;
                 words.at = node.text.len() - rest.len();
                 words.begins = true;
@@ -114,6 +118,7 @@ fn cell<'a>(node: &'a Node, head: &'a str) -> Words<'a> {
         text,
         at: 0,
         label: Some(head),
+        topics: topics(head),
         begins: true,
         is_item: node.kind == Kind::Item,
     }
@@ -131,12 +136,15 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
             found.push(Words { text, at, ..now });
         };
         let is_first = from == 0;
-        if !is_first && now.label.is_some_and(is_name) {
+        if !is_first && is_name(now.topics) {
             let name_end = from + end_of_name(&text[from..end]);
             push(now, from, name_end);
             // 责任人：张某。其余…: what follows is of the paragraph's own label, unless that was a
             // name as well.
-            now.label = words.label.filter(|l| !is_name(l));
+            (now.label, now.topics) = match is_name(words.topics) {
+                true => (None, Topics::default()),
+                false => (words.label, words.topics),
+            };
             now.begins = false;
             let stop = text[name_end..end].chars().next();
             from = name_end + stop.map_or(0, char::len_utf8);
@@ -160,6 +168,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
         last = from;
         now = Words {
             label: Some(&text[start..at]),
+            topics: topics(&text[start..at]),
             begins: true,
             is_item: false,
             ..words
@@ -189,9 +198,9 @@ fn end_of_name(text: &str) -> usize {
 }
 
 /// Whether what stands behind the label is a name or a day, no account.
-fn is_name(label: &str) -> bool {
-    let goes_on = |t| matches!(t, Topic::Goal | Topic::Measures | Topic::Progress);
-    topics(label).next().is_some() && !topics(label).any(goes_on)
+fn is_name(topics: Topics) -> bool {
+    let account = [Topic::Goal, Topic::Measures, Topic::Progress];
+    !topics.is_empty() && !account.iter().any(|t| topics.has(*t))
 }
 
 /// Who is responsible for a problem, as its paragraphs say.
@@ -250,7 +259,7 @@ impl Said<'_> {
 
 /// Whether the words stand behind a label of this.
 pub(super) fn is_of(words: &Words<'_>, topic: Topic) -> bool {
-    words.label.is_some_and(|l| topics(l).any(|t| t == topic))
+    words.topics.has(topic)
 }
 
 /// The topics that name somebody, units before persons.

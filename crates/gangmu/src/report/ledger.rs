@@ -394,7 +394,7 @@ impl<'a> Above<'a> {
 /// Whether a label is none of those that are told elsewhere, as is 是否销号.
 fn is_own(label: &str) -> bool {
     let is_told = Column::named(label).is_some() || label.starts_with("是否");
-    topics(label).next().is_none() && !is_told
+    topics(label).is_empty() && !is_told
 }
 
 /// Puts the cell in the place of the one that is kept by this key.
@@ -453,9 +453,9 @@ fn term_of<'a>(words: &[Words<'a>]) -> Option<Said<'a>> {
             .iter()
             .find_map(|w| Some((w, find_deadline(w.text)?)))?;
         let goes_on = find_deadline(&one.text[term.end..]).is_some();
-        let names = one.label.is_some_and(|l| {
-            topics(l).any(|t| matches!(t, Topic::Unit | Topic::Lead | Topic::Joint))
-        });
+        let names = [Topic::Unit, Topic::Lead, Topic::Joint]
+            .iter()
+            .any(|t| is_of(one, *t));
         match names && goes_on {
             true => said(words, &|w| w.node == one.node && w.at == one.at),
             false => Some(Said {
