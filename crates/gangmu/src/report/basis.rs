@@ -303,20 +303,4 @@ mod tests {
         let text = "某局关于巡察整改情况的通报\n巡察反馈4个问题。\n一、整改情况\n1.关于学习不深的问题\n一是制定学习计划。二是组织集中学习。\n2.关于台账不全的问题\n一是补录台账。二是明确专人。\n";
         assert_eq!(counted(text), (Basis::Headings(Level::new(3)), 2));
     }
-
-    #[test]
-    fn what_the_writer_decided_stays() {
-        let text = format!("某村关于巡察整改情况的通报\n巡察反馈4个问题。\n{BODY}");
-        let mut outline = parse(&text);
-        let part = outline.root().children[0].clone();
-        let chosen: Vec<_> = candidates(&part)
-            .into_iter()
-            .find(|c| c.basis == Basis::Headings(Level::new(2)))
-            .map(|c| c.nodes.iter().map(|n| n.id).collect())
-            .expect("the sections are one way");
-        let step = crate::edit::commands::choose_problems(&mut outline, part.id, &chosen);
-        assert!(step.is_ok_and(|step| step.is_some()));
-        settle(&mut outline);
-        assert_eq!(problems(&outline.root().children[0]).len(), 2);
-    }
 }

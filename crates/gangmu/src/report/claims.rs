@@ -14,6 +14,7 @@ mod enumerated;
 mod listed;
 mod phrases;
 mod quantity;
+mod scope;
 mod section;
 mod sums;
 mod terms;
@@ -118,7 +119,7 @@ impl<'a> Nodes<'a> {
         part.walk(&mut |node| {
             by_id.insert(node.id, node);
         });
-        let whole = count::whole_of(&super::title(part));
+        let whole = scope::whole_of(&super::title(part));
         Self { by_id, whole }
     }
 
@@ -165,7 +166,7 @@ fn read(part: &Rc<Node>) -> Vec<Claim> {
 /// The numbers that the claims state of all problems of the part.
 pub(super) fn whole_numbers(part: &Rc<Node>, claims: &[Claim]) -> Vec<u32> {
     let nodes = Nodes::of(part);
-    count::whole_numbers(part, &nodes, claims)
+    scope::whole_numbers(part, &nodes, claims)
         .flatten()
         .collect()
 }

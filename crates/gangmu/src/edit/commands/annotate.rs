@@ -155,3 +155,26 @@ fn line(words: &str) -> Option<String> {
     let words = words.trim_matches(is_space);
     (!words.is_empty()).then(|| words.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::choose_problems;
+    use crate::outline::Level;
+    use crate::report::{Basis, candidates, problems, settle};
+
+    #[test]
+    fn what_the_writer_decided_stays() {
+        let text = "某村关于巡察整改情况的通报\n巡察反馈3个问题。\n一、整改情况\n（一）财务管理方面\n1.报销不规范。\n一是白条入账。已更换票据。\n二是审批滞后。已限定时限。\n（二）工作作风方面\n1.服务不到位。\n一是接待冷漠。已开展培训。\n";
+        let mut outline = crate::parse(text);
+        let part = outline.root().children[0].clone();
+        assert_eq!(problems(&part).len(), 3);
+        let sections = Basis::Headings(Level::new(2));
+        let mut ways = candidates(&part).into_iter();
+        let way = ways.find(|c| c.basis == sections).expect("it is one way");
+        let chosen: Vec<_> = way.nodes.iter().map(|n| n.id).collect();
+        let step = choose_problems(&mut outline, part.id, &chosen);
+        assert!(step.is_ok_and(|step| step.is_some()));
+        settle(&mut outline);
+        assert_eq!(problems(&outline.root().children[0]).len(), 2);
+    }
+}
