@@ -1,6 +1,6 @@
 //! What web pages and copy shops leave in a pasted report: it is kept, and marked.
 
-use crate::text::is_space;
+use crate::text::{is_han, is_space};
 
 /// The length of a `##token##` at the start of `text`.
 pub fn glued_token(text: &str) -> Option<usize> {
@@ -285,9 +285,22 @@ fn is_breadcrumb(line: &str) -> bool {
         || line.contains("位置：")
         || line.contains("位置:"))
         && line.contains(['>', '＞', '»', '›', '/'])
-        || line.match_indices(['>', '＞', '»']).nth(1).is_some()
-            && !line.starts_with('>')
-            && !line.contains(['，', '；', '='])
+        || is_trail(line)
+}
+
+/// `信息公开 > 审计公告 > 正文`: nothing but names between the signs.
+fn is_trail(line: &str) -> bool {
+    let signs = ['>', '＞', '»'];
+    if !line.contains(signs) {
+        return false;
+    }
+    let names: Vec<&str> = line
+        .split(signs)
+        .map(|n| n.trim_matches(is_space))
+        .collect();
+    let is_name =
+        |name: &&str| (1..=16).contains(&name.chars().count()) && name.chars().all(is_han);
+    names.len() > 2 && names.iter().all(|n| is_name(&n))
 }
 
 #[cfg(test)]
@@ -321,6 +334,8 @@ mod tests {
             assert!(is_junk(line), "{line}");
         }
         for line in [
+            "一、<script>alert(1)</script>",
+            "甲 > 乙，乙 > 丙",
             "第一页写得好",
             "打印机采购情况",
             "2024",

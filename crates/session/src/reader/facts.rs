@@ -5,7 +5,7 @@
 use gangmu::check::{Finding, RuleId, Severity};
 use gangmu::edit::Field;
 use gangmu::outline::{Kind, Node, NodeId, Outline, Role, Status};
-use gangmu::report::{self, About, Claim, LedgerRow, LedgerSums, Rate, Reading, Verdict};
+use gangmu::report::{self, About, Claim, Cue, LedgerRow, LedgerSums, Rate, Reading, Verdict};
 use gangmu::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -173,7 +173,11 @@ fn ways(part: &Rc<Node>, claims: &[Claim]) -> Vec<Way> {
         let note = n.note.as_ref();
         is_chosen |= note.is_some_and(|n| n.taken.is_some() || n.role.is_some());
     });
-    let open = |c: &Claim| c.about == About::Problem && c.verdict != Verdict::Agrees;
+    // Where every problem is named as one there is nothing to choose.
+    let mut named = part.summary().problems > 0;
+    let problems = report::problems(part);
+    named &= problems.iter().all(|p| Cue::of(p) == Cue::Strong);
+    let open = |c: &Claim| !named && c.about == About::Problem && c.verdict != Verdict::Agrees;
     let is_empty = part.summary().problems == 0 && part.kind == Kind::Report;
     if !is_chosen && !is_empty && !claims.iter().any(open) {
         return Vec::new();
