@@ -139,7 +139,7 @@ impl Reader {
         let parts: Vec<Rc<Node>> = parts.cloned().collect();
         let mut outline = Outline::new(root(parts), head.tail.into(), head.next);
         for id in &read {
-            report::settle_part(&mut outline, *id);
+            report::settle_part(&mut outline, *id, &self.readings);
             if let Some(part) = outline.get(*id) {
                 self.parts.insert(*id, part.clone());
             }

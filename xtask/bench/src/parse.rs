@@ -58,8 +58,12 @@ fn reading() {
     let (mut ours, mut tree) = (Vec::new(), Vec::new());
     for _ in 0..41 {
         ours.push(time(&text, |text| {
-            let outline = gangmu::parse(text);
+            let mut outline = gangmu::syntax::parse(text);
             let readings = Readings::default();
+            let parts: Vec<_> = outline.root().children.iter().map(|p| p.id).collect();
+            for part in parts {
+                gangmu::report::settle_part(&mut outline, part, &readings);
+            }
             for part in &outline.root().children {
                 let reading = readings.of(part);
                 black_box((reading.claims().len(), reading.rows(&outline).len()));

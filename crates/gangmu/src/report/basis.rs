@@ -6,7 +6,7 @@
 //! name what was wrong.
 
 use super::claims::{Claim, whole_numbers};
-use super::{About, Section, claims, problems, sections};
+use super::{About, Readings, Section, problems, sections};
 use crate::lexis::problem::names_fault;
 use crate::outline::{Kind, Level, Node, NodeId, Note, Outline, Role};
 use crate::text::{Bilingual, both};
@@ -137,19 +137,18 @@ fn fit(candidate: &Candidate, whole: &BTreeSet<u32>, named: &[(&Claim, HashSet<N
     }
 }
 
-/// The way that fits the report's own numbers where its words do not; `None` where they do, or
+/// The way that fits the report's own numbers, which it `claims`, where its words do not; `None` where they do, or
 /// where none does, or where the writer has decided of any node. O(text of the part).
-pub fn found_out(part: &Rc<Node>) -> Option<Candidate> {
+pub fn found_out(part: &Rc<Node>, claims: &[Claim]) -> Option<Candidate> {
     let mut is_decided = false;
     part.walk(&mut |n| is_decided |= n.note.as_ref().is_some_and(|n| n.role.is_some()));
     if is_decided {
         return None;
     }
-    let claims = claims(part);
     if !claims.iter().any(|c| c.about == About::Problem) {
         return None;
     }
-    let whole: BTreeSet<u32> = whole_numbers(part, &claims).into_iter().collect();
+    let whole: BTreeSet<u32> = whole_numbers(part, claims).into_iter().collect();
     let named = claims.iter().filter(|c| c.named && !c.approximate);
     let named: Vec<_> = named.map(|c| (c, inside(part, c.scope))).collect();
     let mut all = candidates(part).into_iter();
@@ -230,19 +229,23 @@ fn holds_any(node: &Rc<Node>, ids: &[NodeId]) -> bool {
 pub fn settle(outline: &mut Outline) {
     let parts = outline.root().children.iter();
     let parts: Vec<NodeId> = parts.map(|p| p.id).collect();
-    parts.into_iter().for_each(|id| settle_part(outline, id));
+    let readings = Readings::default();
+    parts
+        .into_iter()
+        .for_each(|id| settle_part(outline, id, &readings));
 }
 
 /// Has the problems of a report be what its own numbers fit, but where the writer decided. What was
-/// taken before and no longer fits is given up. O(text of the part).
-pub fn settle_part(outline: &mut Outline, part: NodeId) {
+/// taken before and no longer fits is given up. The part is read for that: `readings` keeps it, if it
+/// stays as it is. O(text of the part).
+pub fn settle_part(outline: &mut Outline, part: NodeId, readings: &Readings) {
     let find = |outline: &Outline| outline.get(part).cloned();
     let Some(before) = find(outline).filter(|p| p.kind == Kind::Report) else {
         return;
     };
     take(outline, &before, &[]);
     if let Some(part) = find(outline)
-        && let Some(candidate) = found_out(&part)
+        && let Some(candidate) = found_out(&part, readings.of(&part).claims())
     {
         let nodes: Vec<_> = candidate.nodes.iter().map(|n| n.id).collect();
         take(outline, &part, &roles(&part, &nodes));

@@ -96,7 +96,11 @@ impl Summary for Counts {
             Kind::Body if child.is_inline() => leading_label(&child.text),
             _ => "",
         };
-        let label = &*simplified(label);
+        let label = &*if label.is_empty() {
+            label.into()
+        } else {
+            simplified(label)
+        };
         let starts =
             |words: &[&str]| !label.is_empty() && words.iter().any(|w| label.starts_with(w));
         let is_open = child.children.is_empty() && label.trim_end().ends_with(['：', ':']);
@@ -266,7 +270,7 @@ fn is_measure(node: &Node, inner: bool) -> bool {
 /// Whether the numbered headings below `node` that say nothing of themselves tell what was done
 /// about the problem that it names: 1.关于…的问题 with （1）加强学习 below, or 整改措施： and such a list.
 pub(super) fn takes_what_stands_below(node: &Node) -> bool {
-    let named = || names_problem(&simplified(node.title()));
+    let named = || names_problem(node.title());
     match node.kind {
         _ if role(node).is_some() => false,
         Kind::Heading(level) => {

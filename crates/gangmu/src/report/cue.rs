@@ -61,10 +61,12 @@ const RECTIFICATION: [&str; 7] = [
 impl Section {
     /// What the words of `node`, a heading, say.
     pub fn of(node: &Node) -> Self {
-        let title = &*simplified(node.title());
+        let title = node.title();
         if names_problem(title) {
-            Self::Plain
-        } else if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
+            return Self::Plain;
+        }
+        let title = &*simplified(title);
+        if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
             Self::Aside
         } else if RECTIFICATION.iter().any(|w| title.contains(w)) {
             Self::Rectification
@@ -77,7 +79,7 @@ impl Section {
 impl Cue {
     /// What the words of `node` and its own paragraphs say.
     pub fn of(node: &Node) -> Self {
-        let title = &*simplified(node.title());
+        let title = node.title();
         match node.kind {
             _ if role(node).is_some() => match role(node) {
                 Some(Role::Problem) => Self::Strong,
@@ -116,6 +118,11 @@ fn counts_problems(marker: &str) -> bool {
 
 /// Whether a title says 关于…问题, or 关于…问题的整改 or 问题整改情况; 针对 does as well.
 pub(super) fn names_problem(title: &str) -> bool {
+    // Most titles are told by their first character, in whichever characters they are.
+    if !title.starts_with(['关', '關', '针', '針']) {
+        return false;
+    }
+    let title = &*simplified(title);
     (title.starts_with("关于") || title.starts_with("针对"))
         && (title.ends_with("问题")
             || title.contains("问题的整改")
