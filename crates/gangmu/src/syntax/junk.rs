@@ -300,7 +300,7 @@ fn is_trail(line: &str) -> bool {
         .collect();
     let is_name =
         |name: &&str| (1..=16).contains(&name.chars().count()) && name.chars().all(is_han);
-    names.len() > 2 && names.iter().all(|n| is_name(n))
+    names.len() > 2 && names.iter().all(is_name)
 }
 
 #[cfg(test)]
