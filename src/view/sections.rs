@@ -67,7 +67,7 @@ pub fn Sections(props: &Props) -> Html {
             let words = section.totals().figures().words;
             let share = percent(words, part.totals().figures().words);
             let figure = format!("{} · {share:.0}%", group(words));
-            bar(section, percent(words, tops.longest), figure, props)
+            bar(section, share, figure, props)
         }
         Shape::Words => {
             let tally = props.tallies.get(&section.id).copied().unwrap_or_default();
@@ -127,22 +127,13 @@ struct Tops<'a> {
     part: &'a Node,
     level: Option<Level>,
     n: usize,
-    /// The words of the longest, at least 1.
-    longest: u32,
 }
 
 impl<'a> Tops<'a> {
     fn of(part: &'a Node) -> Self {
         let level = part.children.iter().filter_map(|c| c.kind.level()).min();
-        let mut tops = Self {
-            part,
-            level,
-            n: 0,
-            longest: 1,
-        };
-        let words = tops.iter().map(|s| s.totals().figures().words);
-        let (n, longest) = words.fold((0, 1), |(n, most), words| (n + 1, words.max(most)));
-        (tops.n, tops.longest) = (n, longest);
+        let mut tops = Self { part, level, n: 0 };
+        tops.n = tops.iter().count();
         tops
     }
 

@@ -101,7 +101,7 @@ fn storage(props: &Props) -> Html {
     let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
     html! {
         <div class="menu up" role="menu">
-            <button role="menuitemcheckbox" aria-checked={props.keeping.to_string()} onclick={send(Event::Keep(KeepEvent::Toggle))}>
+            <button role="menuitem" onclick={send(Event::Keep(KeepEvent::Toggle))}>
                 { if props.keeping { w.of("改为不保存", "Stop saving here") } else { w.of("改为保存在本机", "Save on this computer") } }
             </button>
             <hr />

@@ -427,3 +427,18 @@ fn cells_are_read_by_the_heads_of_their_columns() {
     let states: Vec<_> = rows.iter().map(|r| r.status).collect();
     assert_eq!(states[..2], [Some(Status::Done), Some(Status::Ongoing)]);
 }
+
+/// 2.5G基站… is the second heading where its neighbours are the first and the third.
+#[test]
+fn titles_that_begin_with_figures_are_headings() {
+    let text = "某县关于工作情况的报告\n一、工作情况\n1.2024年完成投资3亿元。建成道路2条。\n2.5G基站建设提速。新建基站30个。\n3.推进改革。清理事项。\n";
+    let outline = gangmu::parse(text);
+    let mut titles = Vec::new();
+    outline.root().walk(&mut |n| {
+        if n.kind.is_heading() {
+            titles.push(n.title().to_owned());
+        }
+    });
+    assert_eq!(titles[1..], ["2024年完成投资3亿元", "5G基站建设提速", "推进改革"]);
+    assert_eq!(outline.write(), text);
+}

@@ -68,7 +68,6 @@ impl Ledger {
             return html! { <div>{ absent::of_all(props) }</div> };
         }
         let groups = self.digest.groups.iter();
-        let most = groups.clone().map(|(_, s)| s.problems).max().unwrap_or(1);
         html! {
             <section class="ledger-head" aria-label={w.of("整改进度", "Progress")}>
                 <div class="whole-bar">
@@ -87,7 +86,7 @@ impl Ledger {
                     </div>
                 </div>
                 <ul class="groups" tabindex="0" aria-label={if whole { w.of("各篇", "By report") } else { w.of("各部分", "By section") }}>
-                    { for groups.map(|(name, sums)| group(name, sums, most, whole, w)) }
+                    { for groups.map(|(name, sums)| group(name, sums, whole, w)) }
                 </ul>
                 { absent::of_all(props) }
             </section>
@@ -95,7 +94,7 @@ impl Ledger {
     }
 }
 
-fn group(name: &str, sums: &LedgerSums, most: u32, whole: bool, w: Wording) -> Html {
+fn group(name: &str, sums: &LedgerSums, whole: bool, w: Wording) -> Html {
     let short = match whole {
         true => name,
         false => name.rsplit(" / ").next().unwrap_or(name),
@@ -113,7 +112,7 @@ fn group(name: &str, sums: &LedgerSums, most: u32, whole: bool, w: Wording) -> H
     html! {
         <li title={name.to_owned()}>
             <span class="name">{ short.to_owned() }</span>
-            { chart::bar(sums, most, w) }
+            { chart::bar(sums, sums.problems, w) }
             <span class="figure">{ format!("{}/{}", sums.done, sums.problems) }</span>
             <span class="figure">{ w.share(sums.rate()) }</span>
             { more.unwrap_or_default() }

@@ -240,11 +240,14 @@ fn misspelled(words: &str) -> Option<Marker<'_>> {
             let figure = behind[stop..].starts_with(|c: char| c.is_numeric());
             (!figure).then_some((Form::Digit, len + stop))?
         }
-        // 2.12个村…: what looks like a decimal is the marker 2. before a title that begins with 12.
+        // 2.12个村…, 2.5G基站…: what looks like a decimal is the marker 2. before a title that begins
+        // with 12 or 5G.
         Numeral::Arabic if next == '.' => {
             let (_, _, digits) = Numeral::read(&behind[1..])?;
-            let counts = behind[1 + digits..].starts_with(['个', '名', '家', '户', '项', '所']);
-            counts.then_some((Form::Digit, len + 1))?
+            let title = &behind[1 + digits..];
+            let counts = title.starts_with(['个', '名', '家', '户', '项', '所']);
+            let named = title.starts_with(|c: char| c.is_ascii_uppercase());
+            (counts || named).then_some((Form::Digit, len + 1))?
         }
         Numeral::Arabic | Numeral::ArabicWide => {
             let figure = UNITS.contains(next) || next.is_ascii_alphanumeric();
