@@ -439,6 +439,9 @@ fn titles_that_begin_with_figures_are_headings() {
             titles.push(n.title().to_owned());
         }
     });
-    assert_eq!(titles[1..], ["2024年完成投资3亿元", "5G基站建设提速", "推进改革"]);
+    assert_eq!(
+        titles[1..],
+        ["2024年完成投资3亿元", "5G基站建设提速", "推进改革"]
+    );
     assert_eq!(outline.write(), text);
 }

@@ -188,9 +188,10 @@ fn document<'a>(
         .rposition(|n| *n > 0)
         .map_or(0, |at| at + 1)
         .max(5);
-    let first = nodes
-        .iter()
-        .find(|n| n.kind != Kind::Junk.name())
+    // A letterhead stands above the title.
+    let of = |is: &dyn Fn(&&Entry<'_>) -> bool| nodes.iter().find(is);
+    let first = of(&|n| n.kind == Kind::Title.name())
+        .or(of(&|n| n.kind != Kind::Junk.name()))
         .or(nodes.first());
     let claims = sheet::claims(reading, &nodes);
     let ledger = sheet::ledger(reading.rows(outline));

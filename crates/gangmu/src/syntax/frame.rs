@@ -2,7 +2,7 @@
 
 use super::kind::without_note;
 use super::names::LONGEST_TITLE;
-use crate::numbering::is_chinese_numeral;
+use crate::numbering::{is_chinese_numeral, is_numeral};
 use crate::text::is_space;
 
 pub(super) const ENDS: &str = "。；;，,：:、！!？?";
@@ -225,12 +225,31 @@ pub fn is_letterhead(line: &str) -> bool {
     }
     let number = spaced.split("签发人").next().unwrap_or("");
     let numbered = number.ends_with('号')
-        && number.contains(['〔', '[', '［'])
-        && number.contains(['〕', ']', '］'])
+        && number.contains(['〔', '[', '［', '【'])
+        && number.contains(['〕', ']', '］', '】'])
         && number.chars().nth(24).is_none()
         && !number.contains(|c| ENDS.contains(c));
     let organisation = spaced.strip_suffix("文件");
-    numbered || organisation.is_some_and(is_organisation)
+    numbered
+        || organisation.is_some_and(is_organisation)
+        || is_attachment(&spaced)
+        || is_dated(line)
+}
+
+/// 附件2 above the title of what is attached.
+fn is_attachment(line: &str) -> bool {
+    let number = line.strip_prefix("附件").or(line.strip_prefix("附表"));
+    let number = number.map(|n| n.trim_matches(|c| "：:（）()".contains(c)));
+    number.is_some_and(|n| n.chars().all(is_numeral) && n.len() < 8)
+}
+
+/// 某县人民政府办公室　　　2024年4月11日: who issued it, and on what day, in one line.
+fn is_dated(line: &str) -> bool {
+    let Some((who, day)) = line.rsplit_once(is_space) else {
+        return false;
+    };
+    let who = who.trim_end_matches(is_space);
+    is_date(day) && is_organisation(who)
 }
 
 /// Whether the line begins a list of attachments, whose lines 1. 2. are no headings.
@@ -370,6 +389,11 @@ mod tests {
         assert!(!is_organisation("进一步完善制度，加强管理"));
         assert!(is_letterhead("某县人民政府文件"));
         assert!(is_letterhead("某政发〔2024〕18号    签发人：某某"));
+        assert!(is_letterhead("某交提复【2024】6号"));
+        assert!(is_letterhead("附件1"));
+        assert!(is_letterhead("某县人民政府办公室　　　2024年4月11日"));
+        assert!(!is_letterhead("附件清单"));
+        assert!(!is_letterhead("某县 2024年工作总结"));
         assert!(is_letterhead("（B类）"));
         assert!(!is_letterhead("第一类"));
         assert!(thanks("衷心感谢您对我们工作的关心和支持！"));

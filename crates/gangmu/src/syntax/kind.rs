@@ -5,7 +5,7 @@
 
 use crate::outline::ReportKind;
 
-const SELF: [&str; 9] = [
+const SELF: [&str; 11] = [
     "对照检查",
     "检视剖析",
     "剖析材料",
@@ -15,6 +15,8 @@ const SELF: [&str; 9] = [
     "发言材料",
     "自查剖析",
     "检视材料",
+    "自查自纠报告",
+    "自查报告",
 ];
 const SPEECH: [&str; 16] = [
     "讲话",
