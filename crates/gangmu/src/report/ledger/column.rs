@@ -44,7 +44,7 @@ pub enum Column {
     Checker,
     /// 销号日期
     Closed,
-    /// A label of the report's own, by its place in [`Columns::own`].
+    /// A label of the report's own, by its place in the columns' own labels.
     Own(u8),
 }
 
