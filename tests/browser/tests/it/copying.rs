@@ -39,6 +39,9 @@ pub fn forms_that_another_module_writes_are_copied_from_the_menu() -> Result {
         let (plain, html) = desk::copy_by_menu(page, "复制为 Markdown")?;
         assert!(plain.contains("## 二、存在问题\n"), "{plain}");
         assert_eq!(html, "");
+        // The module is started for each: the notice of the first must not be taken for the second's.
+        page.click(".toast .close")?;
+        page.wait_gone(".toast")?;
         let (plain, _) = desk::copy_by_menu(page, "只复制各级标题")?;
         assert!(
             plain.contains("1.台账不全") && !plain.contains("专人管理"),

@@ -246,11 +246,11 @@ pub fn copied(page: &Page, act: impl FnOnce() -> Result) -> Result<(String, Stri
     page.wait_text(".toast", "已复制")?;
     // The notice may be an older one: the clipboard tells.
     for _ in 0..200 {
-        let forms = page.clipboard()?;
-        if forms.0 != nothing {
-            return Ok(forms);
+        // What is copied a moment later may come while this reads.
+        match page.clipboard() {
+            Ok(forms) if forms.0 != nothing => return Ok(forms),
+            _ => page.wait_frame()?,
         }
-        page.wait_frame()?;
     }
     Err(Error::new("Nothing came to the clipboard."))
 }
