@@ -18,6 +18,8 @@ pub(super) fn of_all(props: &Props) -> Html {
     if absent.is_empty() || !props.is_whole() {
         return html! {};
     }
+    // With the rows' these are all that were told of when the text was taken in.
+    let measures = absent.iter().map(|p| p.summary().measures).sum();
     let link = |part: &&Rc<Node>| {
         let id = part.id;
         let go = {
@@ -31,7 +33,7 @@ pub(super) fn of_all(props: &Props) -> Html {
     };
     html! {
         <div class="absent" role="note">
-            <p>{ w.absent(absent.len() as u32) }</p>
+            <p>{ w.absent(absent.len() as u32, measures) }</p>
             <ul>{ for absent.iter().map(link) }</ul>
         </div>
     }

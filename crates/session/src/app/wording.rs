@@ -84,10 +84,13 @@ impl Wording {
         format!("{} {rate}", self.name(Rate::NAME))
     }
 
-    /// How many reports no problem was found in.
-    pub fn absent(self, n: u32) -> String {
-        let en = format!("No problems were found in {}:", count(n, "report"));
-        self.either(format!("{} 篇没有识别出问题，未列入台账：", group(n)), en)
+    /// How many reports no problem was found in, and the measures in them.
+    pub fn absent(self, n: u32, measures: u32) -> String {
+        let (reports, said) = (group(n), count(measures, "measure"));
+        let en = format!("No problems were found in {} ({said}):", count(n, "report"));
+        let measures = group(measures);
+        let zh = format!("{reports} 篇没有识别出问题，未列入台账（另有 {measures} 条措施）：");
+        self.either(zh, en)
     }
 
     /// What a report says of problems that were not found.

@@ -28,14 +28,13 @@ pub(super) fn add(part: &Rc<Node>, claims: &mut Vec<Claim>) {
             }
         }
     });
-    let order = |c: &Claim| (c.node, c.range.start);
     let mut places = std::collections::HashMap::new();
     let mut n = 0usize;
     part.walk(&mut |node| {
         places.insert(node.id, n);
         n += 1;
     });
-    claims.sort_by_key(|c| (places.get(&c.node).copied(), order(c).1));
+    claims.sort_by_key(|c| (places.get(&c.node).copied(), c.range.start));
 }
 
 fn announces(text: &str) -> bool {

@@ -58,7 +58,7 @@ fn division(text: &str, figures: &[Figure<'_>]) -> Option<Arithmetic> {
     if !by_state && row.contains(['，', ',', '：']) {
         return None;
     }
-    let sum: u64 = parts.iter().map(|f| f.value()).sum();
+    let sum: u128 = parts.iter().map(|f| f.value()).sum();
     // Amounts in one unit to the same place are exact; others are rounded.
     let alike = |f: &&Figure<'_>| (f.unit, f.decimals) == (total.unit, total.decimals);
     let rounded = match parts.iter().all(alike) {
@@ -72,8 +72,8 @@ fn division(text: &str, figures: &[Figure<'_>]) -> Option<Arithmetic> {
         false => Verdict::Unknown,
     };
     let decimals = parts.iter().map(|f| f.decimals).max()?.max(total.decimals);
-    let in_total = |value: u64| {
-        let digits = value * 10u64.pow(u32::from(decimals)) / total.factor() / 10_000;
+    let in_total = |value: u128| {
+        let digits = value * 10u128.pow(u32::from(decimals)) / total.factor() / 10_000;
         let digits = u32::try_from(digits).ok()?;
         Some(Amount { digits, decimals })
     };
@@ -95,21 +95,21 @@ impl Figure<'_> {
         }
     }
 
-    fn factor(&self) -> u64 {
+    fn factor(&self) -> u128 {
         match self.dimension {
-            Dimension::Money(factor) => factor,
+            Dimension::Money(factor) => factor.into(),
             _ => 1,
         }
     }
 
     /// In ten thousandths of the smallest unit.
-    fn value(&self) -> u64 {
-        u64::from(self.digits) * self.place()
+    fn value(&self) -> u128 {
+        u128::from(self.digits) * self.place()
     }
 
     /// What the last digit is worth.
-    fn place(&self) -> u64 {
-        10u64.pow(4 - u32::from(self.decimals)) * self.factor()
+    fn place(&self) -> u128 {
+        10u128.pow(4 - u32::from(self.decimals)) * self.factor()
     }
 
     /// The state that its clause tells.
