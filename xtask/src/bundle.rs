@@ -1,5 +1,7 @@
 //! The template, the style, the glue and the module as one HTML file that can reach nothing.
 
+use std::num::NonZeroU64;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
@@ -102,17 +104,17 @@ pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
         .iter()
         .map(|b| format!("{b:02x}"))
         .collect();
-    let kept = paths::target().join("packed").join(sum);
+    let grade = if paths::quick() { "quick" } else { "packed" };
+    let kept = paths::target().join(grade).join(sum);
     if let Ok(packed) = std::fs::read(&kept) {
         return Ok(packed);
     }
     let mut out = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Gzip,
-        bytes,
-        &mut out,
-    )?;
+    let mut options = zopfli::Options::default();
+    if paths::quick() {
+        options.iteration_count = NonZeroU64::MIN;
+    }
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut out)?;
     // Whole or not at all, though another build may write the same.
     let fresh = kept.with_extension(std::process::id().to_string());
     std::fs::create_dir_all(kept.with_file_name(""))?;

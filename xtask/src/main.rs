@@ -41,6 +41,8 @@ usage: cargo xtask COMMAND
   bench [PART …]   how fast it is, beside its peers: parse, shapes, edits,
                    words, browser
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
+
+GANGMU_QUICK=1 builds a page to try: sooner, larger, held to no budget.
 ";
 
 /// Errors are one sentence for a person.

@@ -32,3 +32,9 @@ pub fn scorer() -> PathBuf {
 pub fn annotated_reports() -> PathBuf {
     root().join("../shared/corpus")
 }
+
+/// Whether what is built is only to be tried: `GANGMU_QUICK` is set. Compiled in a quarter of the
+/// time, and held to no budget.
+pub fn quick() -> bool {
+    std::env::var_os("GANGMU_QUICK").is_some()
+}

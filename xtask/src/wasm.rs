@@ -10,6 +10,8 @@ use crate::{Result, paths, shell, toolchain, wasm_features};
 const PROFILE: &str = "wasm";
 /// The binary with a profile of its own name.
 const READER: &str = "reader";
+/// The profile of what is only to be tried.
+const QUICK: &str = "quick";
 
 /// A WebAssembly module and the classic script that starts it.
 pub struct Module {
@@ -20,7 +22,11 @@ pub struct Module {
 
 /// Compiles the binary `name` of a package for the page.
 pub fn compile(package: &str, name: &str) -> Result<Module> {
-    let profile = if name == READER { READER } else { PROFILE };
+    let profile = match name {
+        _ if paths::quick() => QUICK,
+        READER => READER,
+        _ => PROFILE,
+    };
     let mut cargo = shell::cargo();
     cargo
         .args([
