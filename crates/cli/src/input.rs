@@ -2,7 +2,7 @@
 
 use crate::args::Lang;
 use crate::{Stop, tell};
-use gangmu::{Outline, Source, read};
+use gangmu::{Outline, Readings, Source, read};
 use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Read};
@@ -92,19 +92,20 @@ impl Inputs {
         }
     }
 
-    /// Has `make` make something of each outline, on all cores, and `take` take it, in order; what
+    /// Has `make` make something of each outline and what it was read for, on all cores, and `take` take it, in order; what
     /// cannot be read is told and left out. Answers whether all was read.
     pub fn each<T: Send>(
         &self,
         lang: Lang,
-        make: impl Fn(&Input, Outline) -> T + Sync,
+        make: impl Fn(&Input, &Outline, &Readings) -> T + Sync,
         mut take: impl FnMut(&Input, T) -> Result<(), Stop>,
     ) -> Result<bool, Stop> {
         let mut all_read = self.all_read;
         for some in self.files.chunks(AHEAD * rayon::current_num_threads()) {
             let made = some.par_iter().map(|input| {
-                let outline = input.read(lang)?;
-                Ok(make(input, outline))
+                let readings = Readings::default();
+                let outline = input.read(lang, &readings)?;
+                Ok(make(input, &outline, &readings))
             });
             let made: Vec<Result<T, String>> = made.collect();
             for (input, made) in some.iter().zip(made) {
@@ -122,10 +123,10 @@ impl Inputs {
 }
 
 impl Input {
-    fn read(&self, lang: Lang) -> Result<Outline, String> {
+    fn read(&self, lang: Lang, readings: &Readings) -> Result<Outline, String> {
         let imported = read(&self.bytes().map_err(|e| e.to_string())?);
         let imported = imported.map_err(|e| e.sentence().of(lang.into()))?;
-        Ok(imported.into_outline())
+        Ok(imported.into_outline_read(readings))
     }
 
     fn bytes(&self) -> io::Result<Vec<u8>> {

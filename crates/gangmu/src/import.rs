@@ -17,6 +17,7 @@ pub use source::Source;
 pub use utf8::decode_utf8;
 
 use crate::outline::Outline;
+use crate::report::Readings;
 use crate::text::{Bilingual, both};
 use std::borrow::Cow;
 use std::fmt;
@@ -57,10 +58,17 @@ pub enum Imported {
 impl Imported {
     /// The outline. What is UTF-8 keeps its byte order mark: it can be written as it was.
     pub fn into_outline(self) -> Outline {
+        self.into_outline_read(&Readings::default())
+    }
+
+    /// As [`Imported::into_outline`]; `readings` keeps what its parts were read for.
+    pub fn into_outline_read(self, readings: &Readings) -> Outline {
         match self {
             Self::Text(decoded) => match (decoded.encoding, decoded.had_bom) {
-                ("UTF-8", true) => crate::parse(&format!("\u{feff}{}", decoded.text)),
-                _ => crate::parse(&decoded.text),
+                ("UTF-8", true) => {
+                    crate::parse_read(&format!("\u{feff}{}", decoded.text), readings)
+                }
+                _ => crate::parse_read(&decoded.text, readings),
             },
             Self::Outline(outline) => outline,
         }

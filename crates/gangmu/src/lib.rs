@@ -65,7 +65,7 @@ pub use edit::History;
 pub use export::{Form, LedgerForm};
 pub use import::{ImportError, Imported, Source, read};
 pub use outline::{Node, NodeId, Outline, Status};
-pub use report::{LedgerRow, LedgerSums, ledger, problems};
+pub use report::{LedgerRow, LedgerSums, Readings, ledger, problems};
 pub use text::Figures;
 
 /// The outline of a text, with what its reports call problems found out from their own numbers:
@@ -76,8 +76,13 @@ pub use text::Figures;
 /// assert_eq!(gangmu::problems(&outline.root().children[0]).len(), 1);
 /// ```
 pub fn parse(text: &str) -> Outline {
+    parse_read(text, &Readings::default())
+}
+
+/// As [`parse`]; `readings` keeps what the parts were read for.
+pub fn parse_read(text: &str, readings: &Readings) -> Outline {
     let mut outline = syntax::parse(text);
-    report::settle(&mut outline);
+    report::settle(&mut outline, readings);
     outline
 }
 

@@ -11,6 +11,7 @@ mod lines;
 mod order;
 mod position;
 mod slice;
+mod starts;
 mod variants;
 
 pub use bilingual::{Bilingual, Language, both, count, group};
@@ -21,6 +22,7 @@ pub use lines::{Line, lines};
 pub use order::{sort_by, sort_by_key, sort_indices};
 pub use position::Position;
 pub use slice::Text;
+pub use starts::Starts;
 pub use variants::simplified;
 
 /// Whether `c` is a Chinese character: 〇 is one, and so are the rare ones of names.

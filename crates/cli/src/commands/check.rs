@@ -5,8 +5,10 @@ use crate::args::{Check, Format, Lang};
 use crate::input::{Input, Inputs};
 use crate::output::Output;
 use crate::{Done, Stop};
-use gangmu::check::{Located, RuleId, Settings, Severity, bigrams, check_all, located, read_words};
-use gangmu::{Imported, Outline, read};
+use gangmu::check::{
+    Located, RuleId, Settings, Severity, bigrams, check_all_read, located, read_words,
+};
+use gangmu::{Imported, Outline, Readings, read};
 use serde::Serialize;
 use std::io::Write;
 
@@ -29,9 +31,9 @@ pub fn run(args: &Check, lang: Lang) -> Result<Done, Stop> {
     let mut stream = Output::stream(&args.files, lang)?;
     let mut list = List::default();
     let mut denied = false;
-    let make = |input: &Input, outline: Outline| {
-        let found = check_all(&outline, &settings, &bigrams);
-        let found = located(&outline, found).into_iter().flatten();
+    let make = |input: &Input, outline: &Outline, readings: &Readings| {
+        let found = check_all_read(outline, readings, &settings, &bigrams);
+        let found = located(outline, found).into_iter().flatten();
         let found = found.map(|located| told(input, located, lang));
         found.collect::<Vec<_>>()
     };

@@ -5,7 +5,7 @@ use crate::args::{Counts, Format, Lang};
 use crate::input::{Input, Inputs};
 use crate::output::Output;
 use crate::{Done, Stop};
-use gangmu::{Figures, Outline};
+use gangmu::{Figures, Outline, Readings};
 use serde::Serialize;
 use std::io::Write;
 
@@ -32,7 +32,7 @@ pub fn run(args: &Counts, lang: Lang) -> Result<Done, Stop> {
         Format::Json => write!(stream, "{{\n  \"files\": ")?,
         Format::Ndjson => {}
     }
-    let make = |_: &Input, outline: Outline| Sums::of(&outline);
+    let make = |_: &Input, outline: &Outline, _: &Readings| Sums::of(outline);
     let all_read = inputs.each(lang, make, |input, told| {
         total.add(&told);
         let file = input.name.as_str();

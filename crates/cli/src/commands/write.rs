@@ -6,7 +6,7 @@ use crate::input::Inputs;
 use crate::output::{Folder, Output, Stream};
 use crate::{Done, Stop};
 use gangmu::export::json;
-use gangmu::{Form, Outline, Settings};
+use gangmu::{Form, Outline, Readings, Settings};
 use std::io::Write;
 
 /// `gangmu convert`: by `--to`, or by how the name of the output ends.
@@ -29,9 +29,9 @@ pub fn run(files: &Files, to: &str, lang: Lang) -> Result<Done, Stop> {
             let form = form.unwrap_or(Form::Json);
             let mut folder = Folder::new(folder, form.ending(), &inputs);
             let mut all_written = true;
-            let make = |_: &_, outline: Outline| match form {
-                Form::Json => whole(&outline),
-                _ => form.write(&outline),
+            let make = |_: &_, outline: &Outline, readings: &Readings| match form {
+                Form::Json => pretty(&checked(None, outline, readings), "") + "\n",
+                _ => form.write(outline),
             };
             let all_read = inputs.each(lang, make, |input, text| {
                 all_written &= folder.write(input, text.as_bytes(), lang);
@@ -47,11 +47,11 @@ pub fn run(files: &Files, to: &str, lang: Lang) -> Result<Done, Stop> {
         (Output::Stream(mut stream), form) => {
             let all_read = inputs.each(
                 lang,
-                |input, outline| match form {
-                    Some(form) => form.write(&outline),
+                |input, outline, readings| match form {
+                    Some(form) => form.write(outline),
                     None => line(&OfFile {
                         file: &input.name,
-                        told: checked(None, &outline),
+                        told: checked(None, outline, readings),
                     }),
                 },
                 |_, text| Ok(stream.write_all(text.as_bytes())?),
@@ -66,13 +66,8 @@ pub fn run(files: &Files, to: &str, lang: Lang) -> Result<Done, Stop> {
     })
 }
 
-fn checked<'a>(name: Option<&'a str>, outline: &'a Outline) -> json::File<'a> {
-    json::checked_file([(name, outline)], Some(&Settings::default()))
-}
-
-/// The JSON of one outline alone.
-fn whole(outline: &Outline) -> String {
-    pretty(&checked(None, outline), "") + "\n"
+fn checked<'a>(name: Option<&'a str>, outline: &'a Outline, readings: &Readings) -> json::File<'a> {
+    json::file_read([(name, outline)], Some(&Settings::default()), readings)
 }
 
 /// All files as one JSON, which each report's file is named in if there are several.
@@ -84,9 +79,9 @@ fn one_json(inputs: &Inputs, stream: &mut Stream, lang: Lang) -> Result<bool, St
     let mut begun = false;
     let all_read = inputs.each(
         lang,
-        |input, outline| {
+        |input, outline, readings| {
             let name = several.then_some(input.name.as_str());
-            let (documents, front) = checked(name, &outline).into_parts();
+            let (documents, front) = checked(name, outline, readings).into_parts();
             let all = |entry: &_| pretty(entry, STEP);
             let documents: Vec<_> = documents.iter().map(all).collect();
             let front: Vec<_> = front.iter().map(|entry| pretty(entry, STEP)).collect();

@@ -7,8 +7,8 @@ use crate::edit::{Field, Fix, Scheme, Splice};
 use crate::outline::{Node, NodeId, Outline};
 use crate::report::{Claim, Reading, Readings};
 use crate::text::{Bilingual, both};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ pub struct Context<'a> {
     pub nodes: Vec<Seen<'a>>,
     /// All paragraphs of the parts, in order of the text.
     pub paragraphs: Vec<Paragraph<'a>>,
-    order: HashMap<NodeId, usize>,
+    order: FxHashMap<NodeId, usize>,
     readings: Vec<Rc<Reading>>,
     schemes: Vec<OnceCell<Scheme>>,
     broken: OnceCell<Vec<Broken<'a>>>,

@@ -1,7 +1,8 @@
 //! Finding pieces of text that are nearly the same, without comparing each with each.
 
 use crate::outline::{Kind, Node};
-use crate::text::is_space;
+use crate::text::{is_han, is_space};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -16,7 +17,7 @@ pub fn bigrams(text: &str) -> Vec<Range<usize>> {
     let mut last: Option<Range<usize>> = None;
     for (at, c) in text.char_indices() {
         let here = at..at + c.len_utf8();
-        if !c.is_alphanumeric() {
+        if !is_han(c) && !c.is_alphanumeric() {
             last = None;
             continue;
         }
@@ -92,7 +93,7 @@ impl Bag {
 
 /// The sets of words of texts, each of which is given as its words. O(n log n) of their length.
 pub fn bags<'a, W: IntoIterator<Item = &'a str>>(texts: impl IntoIterator<Item = W>) -> Vec<Bag> {
-    let mut number: HashMap<&str, u32> = HashMap::new();
+    let mut number: FxHashMap<&str, u32> = FxHashMap::default();
     let mut frequency: Vec<u32> = Vec::new();
     let mut sets: Vec<Vec<u32>> = Vec::new();
     for text in texts {

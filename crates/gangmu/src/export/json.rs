@@ -124,26 +124,35 @@ pub fn checked_file<'a>(
     outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>,
     settings: Option<&Settings>,
 ) -> File<'a> {
+    file_read(outlines, settings, &Readings::default())
+}
+
+/// As [`checked_file()`], where parts have been read.
+pub fn file_read<'a>(
+    outlines: impl IntoIterator<Item = (Option<&'a str>, &'a Outline)>,
+    settings: Option<&Settings>,
+    readings: &Readings,
+) -> File<'a> {
     let mut documents = Vec::new();
     let mut front = Vec::new();
-    let readings = Readings::default();
     for (name, outline) in outlines {
         let mut at = Position::start();
         let found =
-            settings.map(|s| located(outline, check_all_read(outline, &readings, s, &bigrams)));
+            settings.map(|s| located(outline, check_all_read(outline, readings, s, &bigrams)));
         let mut found = found.map(Vec::into_iter);
         let mut in_front = Vec::new();
         for part in &outline.root().children {
             let of_part = found.as_mut().and_then(Iterator::next);
             let of_part = of_part.map(|found| found.into_iter().map(finding));
-            let states = sheet::states(outline, part);
+            let reading = readings.of(part);
+            let states = sheet::states(outline, part, &reading);
             let children = part.children.iter();
             let nodes: Vec<_> = children.map(|n| entry(n, &states, &mut at)).collect();
             if part.kind == Kind::Front {
                 front.extend(nodes);
                 in_front.extend(of_part.into_iter().flatten());
             } else {
-                let mut document = document(name, outline, &readings.of(part), part, nodes);
+                let mut document = document(name, outline, &reading, part, nodes);
                 // What is found in the front is told with the report behind it.
                 document.findings = of_part.map(|of_part| {
                     in_front.extend(of_part);

@@ -1,5 +1,8 @@
 //! What labels such as 责任单位： are of, each word once; and the parts that others are made of.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What stands behind a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
@@ -309,17 +312,33 @@ pub const OBJECTS: [&str; 26] = [
     "举措",
 ];
 
-fn longest(fits: impl Fn(&str) -> bool) -> Option<(&'static str, Topic)> {
-    let all = LABELS
-        .iter()
-        .flat_map(|(topic, words)| words.iter().map(|w| (*w, *topic)));
-    all.filter(|(w, _)| fits(w)).max_by_key(|(w, _)| w.len())
+/// The labels with what they are of, by the characters that they end with.
+static ENDINGS: LazyLock<BTreeMap<char, Vec<(&str, Topic)>>> = LazyLock::new(|| {
+    let mut endings = BTreeMap::<_, Vec<_>>::new();
+    for (word, topic) in labels() {
+        let last = word.chars().next_back().expect("no label is empty");
+        endings.entry(last).or_default().push((word, topic));
+    }
+    endings
+});
+
+fn labels() -> impl Iterator<Item = (&'static str, Topic)> {
+    let of = |(topic, words): &'static (Topic, &[&'static str])| words.iter().map(|w| (*w, *topic));
+    LABELS.iter().flat_map(of)
+}
+
+/// The longest label that `text` ends with.
+fn longest_ending(text: &str) -> Option<(&'static str, Topic)> {
+    let labels = ENDINGS.get(&text.chars().next_back()?)?.iter().copied();
+    labels
+        .filter(|(w, _)| text.ends_with(w))
+        .max_by_key(|(w, _)| w.len())
 }
 
 /// The label that `text`, which goes up to a colon, ends with.
 pub fn label_ending(text: &str) -> Option<&'static str> {
-    let found = longest(|w| w.len() >= CERTAIN && text.ends_with(w));
-    found.map(|(w, _)| w)
+    let found = longest_ending(text).map(|(w, _)| w);
+    found.filter(|w| w.len() >= CERTAIN)
 }
 
 /// Whether the words are a label, whatever they are made of.
@@ -333,8 +352,11 @@ pub fn topics(label: &str) -> Topics {
     let whole = is_label(label);
     let names = label.split(move |c| !whole && BETWEEN.contains(&c));
     let found = names.filter_map(|name| {
-        let ending = longest(|w| name.ends_with(w));
-        let found = ending.or_else(|| longest(|w| w.len() >= CERTAIN && name.starts_with(w)));
+        let opening = || {
+            let certain = labels().filter(|(w, _)| w.len() >= CERTAIN && name.starts_with(w));
+            certain.max_by_key(|(w, _)| w.len())
+        };
+        let found = longest_ending(name).or_else(opening);
         found.map(|(_, topic)| topic)
     });
     found.collect()

@@ -6,6 +6,8 @@
 
 use crate::outline::Status;
 use crate::outline::Status::{Done, Mostly, Ongoing, Open, Standing};
+use crate::text::Starts;
+use std::sync::LazyLock;
 
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,26 +229,27 @@ pub const AROUND: [&str; 53] = [
     "当前",
 ];
 
-/// What phrases begin with: most places in a text are none.
-const FIRST: &str =
-    "完整落办销已立基需进继正推实持有稳加积扎分按序时达符未滞限部阶长常尚还暂待仍没初大均现全当";
+static PHRASE_STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(PHRASES.map(|(p, _)| p)));
+static TURN_STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(TURNS.map(|(t, _)| t)));
 
 /// The phrase that `text` begins with; the longest.
 pub fn state_at(text: &str) -> Option<StatePhrase> {
-    text.chars().next().filter(|c| FIRST.contains(*c))?;
-    let whole = PHRASES.iter().filter(|(p, _)| text.starts_with(p));
-    let whole = whole.map(|&(p, status)| StatePhrase {
+    let first = text.chars().next()?;
+    let whole = PHRASE_STARTS.at(first).map(|at| PHRASES[at]);
+    let whole = whole.filter(|(p, _)| text.starts_with(p));
+    let whole = whole.map(|(p, status)| StatePhrase {
         status,
         len: p.len(),
     });
     let whole = whole.max_by_key(|p| p.len);
     let longer = |turned: &StatePhrase| whole.is_none_or(|w| turned.len > w.len);
-    turned(text).filter(longer).or(whole)
+    turned(first, text).filter(longer).or(whole)
 }
 
 /// 尚未完成整改, 部分销号, 已全部办结.
-fn turned(text: &str) -> Option<StatePhrase> {
-    let all = TURNS.iter().filter_map(|&(turn, status)| {
+fn turned(first: char, text: &str) -> Option<StatePhrase> {
+    let all = TURN_STARTS.at(first).filter_map(|at| {
+        let (turn, status) = TURNS[at];
         let rest = text.strip_prefix(turn)?;
         let between = BETWEEN.iter().find_map(|w| rest.strip_prefix(w));
         let rest = between.unwrap_or(rest);

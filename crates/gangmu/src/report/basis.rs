@@ -226,13 +226,12 @@ fn holds_any(node: &Rc<Node>, ids: &[NodeId]) -> bool {
 }
 
 /// Has the problems of every report be what its own numbers fit: [`settle_part`] for each.
-pub fn settle(outline: &mut Outline) {
+pub fn settle(outline: &mut Outline, readings: &Readings) {
     let parts = outline.root().children.iter();
     let parts: Vec<NodeId> = parts.map(|p| p.id).collect();
-    let readings = Readings::default();
     parts
         .into_iter()
-        .for_each(|id| settle_part(outline, id, &readings));
+        .for_each(|id| settle_part(outline, id, readings));
 }
 
 /// Has the problems of a report be what its own numbers fit, but where the writer decided. What was

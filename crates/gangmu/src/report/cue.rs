@@ -2,7 +2,8 @@
 //! of a node, its role, goes before all words.
 
 use crate::outline::{Kind, Node, Role};
-use crate::text::simplified;
+use crate::text::{Starts, simplified};
+use std::sync::LazyLock;
 
 /// What a heading's words say of the section that it opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +59,9 @@ const RECTIFICATION: [&str; 7] = [
     "问题清单",
 ];
 
+static ASIDE_STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(ASIDE));
+static RECTIFICATION_STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(RECTIFICATION));
+
 impl Section {
     /// What the words of `node`, a heading, say.
     pub fn of(node: &Node) -> Self {
@@ -66,9 +70,9 @@ impl Section {
             return Self::Plain;
         }
         let title = &*simplified(title);
-        if ASIDE.iter().any(|w| title.contains(w)) && !title.contains("进展") {
+        if ASIDE_STARTS.any_in(&ASIDE, title) && !title.contains("进展") {
             Self::Aside
-        } else if RECTIFICATION.iter().any(|w| title.contains(w)) {
+        } else if RECTIFICATION_STARTS.any_in(&RECTIFICATION, title) {
             Self::Rectification
         } else {
             Self::Plain

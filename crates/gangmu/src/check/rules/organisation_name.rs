@@ -5,7 +5,8 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::text::both;
-use memchr::memmem;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 pub static RULE: Rule = Rule {
     id: "organisation-name",
@@ -38,6 +39,12 @@ const NAMES: [&[&str]; 13] = [
     &["机关事务管理局", "机关事务局"],
 ];
 
+/// What searches for each of them.
+static FINDERS: LazyLock<Vec<Vec<(&str, Finder<'_>)>>> = LazyLock::new(|| {
+    let of = |names: &&'static [&'static str]| names.iter().map(|n| (*n, Finder::new(n))).collect();
+    NAMES.iter().map(of).collect()
+});
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for part in context.parts {
         let own: Vec<_> = context
@@ -45,12 +52,11 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .iter()
             .filter(|p| p.is_written() && context.part(p.first).id == part.id)
             .collect();
-        for names in NAMES {
+        for names in FINDERS.iter() {
             let mut first = Vec::new();
-            for name in names {
-                let place = own
-                    .iter()
-                    .find_map(|p| Some((*p, memmem::find(p.text.as_bytes(), name.as_bytes())?)));
+            for (name, finder) in names {
+                let mut places = own.iter();
+                let place = places.find_map(|p| Some((*p, finder.find(p.text.as_bytes())?)));
                 first.extend(place.map(|(p, at)| (p, at, *name)));
             }
             let defined = |(p, at, name): &(&Paragraph<'_>, usize, &str)| {

@@ -5,7 +5,8 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::paragraph::{Paragraph, near_before};
 use crate::check::registry::{Group, Rule};
 use crate::lexis::is_clause_end;
-use crate::text::both;
+use crate::text::{Starts, both};
+use std::sync::LazyLock;
 
 pub static RULE: Rule = Rule {
     id: "wrong-character",
@@ -242,21 +243,18 @@ const SLIPS: &[Slip] = &[
     slip(ANY, "官僚主意", ANY, "官僚主义"),
 ];
 
+static STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(SLIPS.iter().map(|s| s.wrong)));
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for paragraph in context.written() {
-        for (at, wrong) in paragraph.text.match_indices('到') {
-            let (before, behind) = (&paragraph.text[..at], &paragraph.text[at + wrong.len()..]);
-            if drifted(before, behind) {
-                put(paragraph, at, wrong, "的", sink);
+        for (at, first) in paragraph.text.char_indices() {
+            let (before, rest) = paragraph.text.split_at(at);
+            if first == '到' && drifted(before, &rest[first.len_utf8()..]) {
+                put(paragraph, at, "到", "的", sink);
             }
-        }
-        for slip in SLIPS {
-            for (at, wrong) in paragraph.text.match_indices(slip.wrong) {
-                if fits(
-                    slip,
-                    &paragraph.text[..at],
-                    &paragraph.text[at + wrong.len()..],
-                ) {
+            for slip in STARTS.at(first).map(|at| &SLIPS[at]) {
+                let behind = rest.strip_prefix(slip.wrong);
+                if behind.is_some_and(|behind| fits(slip, before, behind)) {
                     put(paragraph, at, slip.wrong, slip.right, sink);
                 }
             }

@@ -160,7 +160,7 @@ fn line(words: &str) -> Option<String> {
 mod tests {
     use super::choose_problems;
     use crate::outline::Level;
-    use crate::report::{Basis, candidates, problems, settle};
+    use crate::report::{Basis, Readings, candidates, problems, settle};
 
     #[test]
     fn what_the_writer_decided_stays() {
@@ -174,7 +174,7 @@ mod tests {
         let chosen: Vec<_> = way.nodes.iter().map(|n| n.id).collect();
         let step = choose_problems(&mut outline, part.id, &chosen);
         assert!(step.is_ok_and(|step| step.is_some()));
-        settle(&mut outline);
+        settle(&mut outline, &Readings::default());
         assert_eq!(problems(&outline.root().children[0]).len(), 2);
     }
 }

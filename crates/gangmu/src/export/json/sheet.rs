@@ -12,15 +12,15 @@ use std::rc::Rc;
 pub(super) type States = HashMap<NodeId, Status>;
 
 /// The statuses of a part. O(part).
-pub(super) fn states(outline: &Outline, part: &Rc<Node>) -> States {
-    let mut ids: Vec<NodeId> = report::problems(part).iter().map(|p| p.id).collect();
+pub(super) fn states(outline: &Outline, part: &Rc<Node>, reading: &Reading) -> States {
+    let rows = reading.rows(outline).iter();
+    let mut states: States = rows.filter_map(|r| Some((r.node, r.status?))).collect();
     part.walk(&mut |n| {
-        if n.kind.is_heading() && Cue::of(n) == Cue::Strong {
-            ids.push(n.id);
+        if n.kind.is_heading() && !states.contains_key(&n.id) && Cue::of(n) == Cue::Strong {
+            states.extend(report::status(outline, n.id).map(|said| (n.id, said.status)));
         }
     });
-    let state = |id| Some((id, report::status(outline, id)?.status));
-    ids.into_iter().filter_map(state).collect()
+    states
 }
 
 /// A claim with its place.
