@@ -13,7 +13,8 @@ pub struct Props {
     pub send: Callback<Event>,
 }
 
-/// The question over the page. The focus goes to its main answer and stays within; Escape gives
+/// The question over the page. The focus goes to its main answer, or to the first where that one
+/// destroys something, and stays within; Escape gives
 /// the first answer.
 #[component]
 pub fn Dialog(props: &Props) -> Html {
@@ -41,7 +42,10 @@ pub fn Dialog(props: &Props) -> Html {
             }
         })
     };
+    let destroys = props.question.destroys;
     let last = props.question.answers.len().saturating_sub(1);
+    // Nothing is destroyed by Enter alone.
+    let focused = if destroys { 0 } else { last };
     // What is summed up stands below, always in sight.
     let lines = |sums: bool| {
         let those = move |l: &&Line| l.class.is_empty() != sums;
@@ -63,9 +67,10 @@ pub fn Dialog(props: &Props) -> Html {
                 <div class="answers">
                     { for props.question.answers.iter().enumerate().map(|(at, (name, msg))| {
                         let msg = msg.clone();
+                        let main_class = if destroys { "danger" } else { "primary" };
                         html! {
-                            <button class={classes!("button", (at == last).then_some("primary"))}
-                                ref={if at == last { main.clone() } else { NodeRef::default() }}
+                            <button class={classes!("button", (at == last).then_some(main_class))}
+                                ref={if at == focused { main.clone() } else { NodeRef::default() }}
                                 onclick={answered(&props.send, msg)}>{ name }</button>
                         }
                     }) }

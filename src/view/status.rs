@@ -69,7 +69,7 @@ pub fn Status(props: &Props) -> Html {
             }
             if !host::is_fixed("lang") {
             <button onclick={send(Event::Page(PageEvent::ToggleLanguage))} lang={w.of("en", "zh-CN")}
-                aria-label={w.of("Switch to English", "切换为中文")}>{ w.of("EN", "中文") }</button>
+                aria-label={w.of("EN: switch to English", "中文：切换为中文")}>{ w.of("EN", "中文") }</button>
             }
             if !host::is_fixed("theme") {
             <button onclick={send(Event::Page(PageEvent::NextTheme))} title={w.of("切换浅色、深色、高对比", "Light, dark or high contrast")}>

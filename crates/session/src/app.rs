@@ -30,6 +30,7 @@ mod texts;
 mod views;
 mod wording;
 mod words;
+mod write_status;
 
 pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
 pub use checks::ChecksEvent;

@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod app;
+mod changes;
 mod command;
 mod keep;
 mod mentions;
@@ -19,6 +20,7 @@ mod view;
 mod words;
 
 pub use app::*;
+pub use changes::Change;
 pub use command::{Command, OnNodes, Outcome};
 pub use keep::{Head, RestoreError, salvage};
 pub use reader::{

@@ -101,9 +101,18 @@ fn crumbs(props: &Props) -> Html {
     let crumb = |(id, name): (NodeId, String)| {
         let part = session.outline().get(id).is_some_and(|n| n.kind.is_part());
         let to = (!part).then_some(id);
+        // The way back to all of it is never cut short.
+        let (class, title, name) = match part {
+            true => (
+                "back",
+                Some(name),
+                props.wording.of("‹ 全篇", "‹ Whole report").to_owned(),
+            ),
+            false => ("", None, name),
+        };
         html! {
             <>
-                <button onclick={props.send.reform(move |_| Event::Edit(EditEvent::Do(Command::Zoom(to))))}>{ name }</button>
+                <button {class} {title} onclick={props.send.reform(move |_| Event::Edit(EditEvent::Do(Command::Zoom(to))))}>{ name }</button>
                 { " › " }
             </>
         }

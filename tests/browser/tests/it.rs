@@ -1,6 +1,7 @@
 //! End-to-end tests on the built page, one binary; a file per subject.
 
 mod it {
+    mod accessible;
     mod check_run;
     mod checks;
     mod claims;

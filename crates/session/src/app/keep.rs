@@ -160,12 +160,10 @@ impl super::State {
                 .of("打开的文稿和本机保存的内容都会删除，不能撤销。需要留存的，请先复制出去。", "The open text and what is kept on this computer are deleted for good. Copy out first what you need.")
                 .to_owned(),
             answers: vec![
-                (w.of("清除", "Delete").to_owned(), KeepEvent::Clear.into()),
                 (w.of("不清除", "Keep it").to_owned(), PageEvent::Answered.into()),
-            ]
-            .into_iter()
-            .rev()
-            .collect(),
+                (w.of("清除", "Delete").to_owned(), KeepEvent::Clear.into()),
+            ],
+            destroys: true,
             ..Question::default()
         });
     }

@@ -1,11 +1,11 @@
 //! The ledger in the middle of the page: coming to it, leaving it for the text and coming back,
 //! ticking problems off, writing their status into the text.
 
-use super::{Platform, Toast};
+use super::Platform;
 use crate::Command;
 use gangmu::edit::Caret;
 use gangmu::outline::{NodeId, Status};
-use gangmu::report::{self, Date, Source};
+use gangmu::report::{Date, Source};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -39,6 +39,8 @@ pub enum LedgerEvent {
     Tick(NodeId, Option<Status>),
     /// Write the status of these problems into their text; `None` for those of the shown part.
     Write(Option<Vec<NodeId>>),
+    /// Write it, in so many places, having shown them.
+    WriteNow(Vec<NodeId>, usize),
 }
 
 /// Words of a row that were gone to.
@@ -108,7 +110,8 @@ impl super::State {
             LedgerEvent::Tick(node, shown) => {
                 self.perform(Command::Tick(node, shown));
             }
-            LedgerEvent::Write(nodes) => self.write_status(nodes),
+            LedgerEvent::Write(nodes) => self.ask_write_status(nodes),
+            LedgerEvent::WriteNow(nodes, n) => self.write_status(nodes, n),
         }
     }
 
@@ -174,28 +177,6 @@ impl super::State {
             Some(Mark { node, range })
         };
         here.or_else(picked)
-    }
-
-    fn write_status(&mut self, nodes: Option<Vec<NodeId>>) {
-        let nodes = nodes.unwrap_or_else(|| {
-            let session = self.session.borrow();
-            let part = session.current();
-            let problems = part.map(report::problems).unwrap_or_default();
-            problems.iter().map(|p| p.id).collect()
-        });
-        let done = self.perform(Command::WriteStatus(nodes));
-        let w = self.wording();
-        let words = match done {
-            true => w.of(
-                "已把各项状态写入正文",
-                "The status of each problem now stands in its text",
-            ),
-            false => w.of(
-                "正文已经写明各项状态，没有变动",
-                "The text says the status of each problem; nothing changed",
-            ),
-        };
-        self.say(Toast::note(words).undone_if(done, w));
     }
 
     /// Whether the ledger is shown.

@@ -69,6 +69,8 @@ pub struct Question {
     pub lines: Vec<Line>,
     /// The answers, the one that changes nothing first, the main one last.
     pub answers: Vec<(String, Event)>,
+    /// Whether the main answer destroys something that no undo brings back.
+    pub destroys: bool,
 }
 
 impl PartialEq for Question {

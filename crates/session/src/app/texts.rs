@@ -178,6 +178,7 @@ impl State {
                     EditEvent::Do(Command::PasteStructure { at: caret.node, text }).into(),
                 ),
             ],
+            destroys: false,
         });
     }
 
@@ -267,6 +268,7 @@ impl State {
                     EditEvent::Do(Command::Regroup(how)).into(),
                 ),
             ],
+            destroys: false,
         });
     }
 

@@ -12,6 +12,15 @@ pub use gangmu::text::{Language, group};
 pub struct Wording(pub Language);
 
 impl Wording {
+    /// Above a preview of what a command changes.
+    pub fn changes(self, n: u32) -> String {
+        let one = both(
+            format!("将改动 {n} 处，可以一步撤销。"),
+            format!("{} will change; one undo takes it back.", count(n, "place")),
+        );
+        self.say(&one).to_owned()
+    }
+
     /// `zh` in Chinese, `en` in English: for words that stand in one place only.
     pub fn of(self, zh: &'static str, en: &'static str) -> &'static str {
         self.name(both(zh, en))

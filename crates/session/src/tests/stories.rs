@@ -91,7 +91,7 @@ fn a_problem_is_ticked_off_in_the_ledger_and_written_into_the_text() {
         "{}",
         text(&app)
     );
-    assert_eq!(toast(&app), "已把各项状态写入正文");
+    assert_eq!(toast(&app), "已把整改状态写入正文，共 1 处");
     // What the text says is unticked by a note against it.
     app.dispatch(LedgerEvent::Tick(problem, Some(Status::Done)));
     assert_eq!(status(&app), Some(Status::Ongoing));
@@ -100,6 +100,35 @@ fn a_problem_is_ticked_off_in_the_ledger_and_written_into_the_text() {
     assert_eq!(text(&app), REPORT);
     app.dispatch(LedgerEvent::Show(View::Outline));
     assert_eq!(app.state.place.node, Some(problem), "back where one was");
+}
+
+#[test]
+fn statuses_are_shown_before_several_are_written() {
+    let mut app = desk(NullPlatform::default());
+    let text_of = "关于整改情况的报告\n一、整改情况\n（一）关于甲的问题\n已购买。\n（二）关于乙的问题\n已核对。\n（三）关于丙的问题\n已完成整改。\n";
+    app.dispatch(TextsEvent::Pasted(text_of.to_owned()));
+    for start in ["关于甲", "关于乙"] {
+        app.dispatch(LedgerEvent::Tick(node(&app, start), None));
+    }
+    app.dispatch(LedgerEvent::Write(None));
+    let question = app.state.page.question.clone().expect("two would change");
+    assert_eq!(question.words, "将改动 2 处，可以一步撤销。");
+    assert_eq!(
+        question.preview.as_deref(),
+        Some(
+            "（一）关于甲的问题\n→ （一）关于甲的问题（已完成整改）\n\n（二）关于乙的问题\n→ （二）关于乙的问题（已完成整改）"
+        )
+    );
+    assert!(
+        !text(&app).contains("（已完成整改）"),
+        "nothing is done yet"
+    );
+    let (_, write) = question.answers[1].clone();
+    app.dispatch(write);
+    assert_eq!(text(&app).matches("（已完成整改）").count(), 2);
+    assert_eq!(toast(&app), "已把整改状态写入正文，共 2 处");
+    app.dispatch(EditEvent::Undo);
+    assert!(!text(&app).contains("（已完成整改）"));
 }
 
 #[test]

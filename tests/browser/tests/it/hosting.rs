@@ -197,7 +197,7 @@ fn texts_take_the_numbers_and_the_length_of_the_host() -> Result {
 #[test]
 fn language_colours_words_and_copying_are_locked() -> Result {
     let page = with(TEXT)?;
-    page.wait_for(".status [aria-label='Switch to English']")?;
+    page.wait_for(".status [aria-label='EN: switch to English']")?;
     ask(
         &page,
         "e.setAttribute('lang', 'en'); e.setAttribute('theme', 'contrast'); \

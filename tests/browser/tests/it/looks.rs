@@ -12,7 +12,7 @@ fn html_attribute(page: &Page, name: &str, value: &str) -> Result {
 fn the_language_switches_and_stays() -> Result {
     with_page(|page| {
         html_attribute(page, "lang", "zh-CN")?;
-        desk::push(page, "Switch to English")?;
+        desk::push(page, "EN")?;
         html_attribute(page, "lang", "en")?;
         page.wait_text(".sheet h1", "Paste a report")?;
         page.reload()?;
@@ -31,7 +31,7 @@ fn the_language_switches_and_stays() -> Result {
                 "{word}"
             );
         }
-        desk::push(page, "切换为中文")?;
+        desk::push(page, "中文")?;
         html_attribute(page, "lang", "zh-CN")?;
         page.wait_text(desk::COPY, "复制")?;
         page.reload()?;
@@ -256,7 +256,7 @@ fn the_tab_key_reaches_everything_visibly() -> Result {
             "一",
             "全部",
             "本机保存",
-            "Switch to English",
+            "EN: switch to English",
         ] {
             assert!(
                 seen.iter().any(|s| s == name),

@@ -1,0 +1,71 @@
+//! Writing the status of problems into their text: shown first where there are several.
+
+use super::{LedgerEvent, PageEvent, Question, State, Toast};
+use crate::Command;
+use gangmu::edit::commands;
+use gangmu::outline::NodeId;
+use gangmu::report;
+use gangmu::text::both;
+
+impl State {
+    /// Asks before it writes into several; `None` for the problems of the shown part.
+    pub(super) fn ask_write_status(&mut self, nodes: Option<Vec<NodeId>>) {
+        let nodes = nodes.unwrap_or_else(|| {
+            let session = self.session.borrow();
+            let part = session.current();
+            let problems = part.map(report::problems).unwrap_or_default();
+            problems.iter().map(|p| p.id).collect()
+        });
+        let changes = {
+            let session = self.session.borrow();
+            session.preview(|o| commands::write_status(o, &nodes))
+        };
+        if changes.len() < 2 {
+            return self.write_status(nodes, changes.len());
+        }
+        let w = self.wording();
+        let n = changes.len() as u32;
+        let lines = changes.iter().map(|c| {
+            let (before, after) = c.short();
+            format!("{before}\n→ {after}")
+        });
+        let lines: Vec<String> = lines.collect();
+        self.page.menu = None;
+        self.page.question = Some(Question {
+            title: w
+                .of("把整改状态写入正文", "Write the statuses into the text")
+                .to_owned(),
+            words: w.changes(n),
+            preview: Some(lines.join("\n\n")),
+            answers: vec![
+                (
+                    w.of("取消", "Cancel").to_owned(),
+                    PageEvent::Answered.into(),
+                ),
+                (
+                    w.of("写入正文", "Write").to_owned(),
+                    LedgerEvent::WriteNow(nodes, changes.len()).into(),
+                ),
+            ],
+            ..Question::default()
+        });
+    }
+
+    /// Writes it, in `n` places.
+    pub(super) fn write_status(&mut self, nodes: Vec<NodeId>, n: usize) {
+        let done = self.perform(Command::WriteStatus(nodes));
+        let w = self.wording();
+        let words = match done {
+            true => both(
+                format!("已把整改状态写入正文，共 {n} 处"),
+                format!("Statuses written into the text: {n}"),
+            ),
+            false => both(
+                "正文已经写明各项状态，没有变动",
+                "The text says every status; nothing changed",
+            )
+            .into(),
+        };
+        self.say(Toast::note(w.say(&words)).undone_if(done, w));
+    }
+}

@@ -1,0 +1,107 @@
+//! What axe-core, the rules that screen readers' makers and inspectors use, finds in every view.
+
+use std::io::Write;
+use std::path::Path;
+
+use browser_tests::{Options, Page, Result};
+
+use super::desk;
+
+/// Its script, unless there was no npm to fetch it.
+fn axe() -> Option<String> {
+    let file = "../../target/frameworks/node_modules/axe-core/axe.min.js";
+    let script = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).ok();
+    if script.is_none() {
+        // Past the test runner, which holds back what is printed; nothing is lost if it cannot be said.
+        let _ = writeln!(std::io::stderr(), "skipped: axe-core is not installed");
+    }
+    script
+}
+
+/// What is found to be serious or worse, each with where it stands first.
+const RUN: &str = "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']; \
+    return axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(found => found.violations \
+      .filter(v => v.impact === 'serious' || v.impact === 'critical') \
+      .flatMap(v => v.nodes.map(n => v.id + ' ' + n.target.join(' ') + ': ' + n.html.slice(0, 160) + ' ' + \
+        n.any.map(a => a.data?.contrastRatio || '').join(' '))))";
+
+fn look(page: &Page, axe: &str, what: &str, found: &mut Vec<String>) -> Result {
+    page.wait_frame()?;
+    page.eval(axe, ())?;
+    let all = page.eval_async(RUN, ())?;
+    let all = all.as_array().cloned().unwrap_or_default();
+    found.extend(
+        all.iter()
+            .map(|one| format!("{what}: {}", one.as_str().unwrap_or_default())),
+    );
+    Ok(())
+}
+
+const TEXT: &str = "关于整改情况的报告\n各位领导：\n巡察反馈3个问题，已完成1个。\n一、总体情况\n高度重视，详见二（一）。\n##paidbegin##\n二、整改情况\n（一）关于台账不全的问题\n责任单位：甲局。整改时限：6月底。已完成整改。。\n一是补齐台账。二是定期核对。\n（二）关于学习不够的问题\n正在推进。\n三、下一步打算\n持续推进。\n";
+
+fn command(page: &Page, name: &str) -> Result {
+    page.press("Ctrl+k")?;
+    page.wait_for(".finder input:focus")?;
+    page.type_text(name)?;
+    page.wait_text(".finder", name)?;
+    page.press("Enter")
+}
+
+fn views(dark: bool, width: u32) -> Result {
+    let Some(axe) = axe() else { return Ok(()) };
+    let mut found = Vec::new();
+    let name = |view: &str| format!("{view} {width}{}", if dark { " dark" } else { "" });
+    Options::new()
+        .size(width, 800)
+        .dark(dark)
+        .with_page(|page| {
+            look(page, &axe, &name("empty"), &mut found)?;
+            desk::open(page, TEXT)?;
+            look(page, &axe, &name("outline"), &mut found)?;
+            desk::stand(page, "（一）关于台账")?;
+            look(page, &axe, &name("current row"), &mut found)?;
+            page.press("Ctrl+f")?;
+            page.type_text("整改")?;
+            look(page, &axe, &name("find"), &mut found)?;
+            page.press("Escape")?;
+            page.press("Ctrl+k")?;
+            page.wait_for(".finder input:focus")?;
+            look(page, &axe, &name("commands"), &mut found)?;
+            page.press("Escape")?;
+            if width > 800 {
+                for tab in ["校核", "词语"] {
+                    desk::push(page, tab)?;
+                    look(page, &axe, &name(tab), &mut found)?;
+                }
+            }
+            command(page, "序号的写法")?;
+            page.wait_for(".veil")?;
+            look(page, &axe, &name("numbering"), &mut found)?;
+            page.press("Escape")?;
+            desk::push(page, "台账")?;
+            page.wait_for(".ledger")?;
+            look(page, &axe, &name("ledger"), &mut found)
+        })?;
+    assert_eq!(found, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn nothing_serious_is_found_on_a_wide_page() -> Result {
+    views(false, 1280)
+}
+
+#[test]
+fn nothing_serious_is_found_on_a_wide_dark_page() -> Result {
+    views(true, 1280)
+}
+
+#[test]
+fn nothing_serious_is_found_on_a_narrow_page() -> Result {
+    views(false, 360)
+}
+
+#[test]
+fn nothing_serious_is_found_on_a_narrow_dark_page() -> Result {
+    views(true, 360)
+}
