@@ -442,7 +442,7 @@ impl Ledger {
             _ => return,
         };
         let node = self.cell.0;
-        let command = Command::SetCell { node, cell };
+        let command = Command::SetCells(vec![(node, cell)]);
         ctx.props().send.emit(Event::Edit(EditEvent::Do(command)));
     }
 

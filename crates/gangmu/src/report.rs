@@ -22,7 +22,7 @@ pub use calendar::{Date, days_of_month};
 pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
 pub use counts::{Counts, Shares};
 pub use cue::{Cue, Section};
-pub use deadline::{find_deadline, report_date, resolve_deadline};
+pub use deadline::{find_deadline, read_day, report_date, resolve_deadline, spell_date};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
     Column, Columns, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy,
@@ -34,5 +34,7 @@ pub use problems::{
 pub use reading::{Reading, Readings};
 pub use roles::{Asked, Question, questions};
 pub use shadow::unbroken;
-pub use status::{StatusReading, own_status, said_status, section_status, states, status};
+pub use status::{
+    StatusReading, named_status, own_status, said_status, section_status, states, status,
+};
 pub use title::{kind, title};

@@ -148,13 +148,8 @@ pub enum Command {
     Ignore(NodeId, Ignored),
     /// Show it again.
     Unignore(NodeId, Ignored),
-    /// Type a cell of a problem's row in the ledger; an empty one is read from the text again.
-    SetCell {
-        /// The problem.
-        node: NodeId,
-        /// The cell with what it is to hold.
-        cell: Cell,
-    },
+    /// Type cells of problems' rows in the ledger; an empty one is read from the text again.
+    SetCells(Vec<(NodeId, Cell)>),
     /// Settle the problem that is shown with this status, or take that back.
     Tick(NodeId, Option<Status>),
     /// Decide what nodes are: problems, measures, neither; `None` for what their words say.
@@ -322,9 +317,7 @@ impl Session {
             Command::Unignore(node, what) => {
                 self.edit(now_ms, |o| commands::unignore(o, node, &what))
             }
-            Command::SetCell { node, cell } => {
-                self.edit(now_ms, |o| commands::set_cell(o, node, &cell))
-            }
+            Command::SetCells(cells) => self.edit(now_ms, |o| commands::set_cells(o, &cells)),
             Command::Tick(node, shown) => self.edit(now_ms, |o| commands::tick(o, node, shown)),
             Command::SetRoles(nodes, role) => {
                 self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))

@@ -234,7 +234,8 @@ impl Ledger {
             .flatten()
             .find(|s| status_class(Some(*s)) == select.value());
         let cell = Cell::Status(status);
-        send.emit(Event::Edit(EditEvent::Do(Command::SetCell { node, cell })));
+        let command = Command::SetCells(vec![(node, cell)]);
+        send.emit(Event::Edit(EditEvent::Do(command)));
         // A choice that changes nothing is taken back.
         true
     }

@@ -28,7 +28,7 @@ mod split;
 mod text;
 mod write_status;
 
-pub use annotate::{Cell, choose_problems, set_cell, set_roles, tick};
+pub use annotate::{Cell, choose_problems, set_cells, set_roles, tick};
 pub use convert::{Target, convert};
 pub use depth::{indent, outdent};
 pub use drop::{drop, holds};

@@ -11,21 +11,32 @@ use crate::outline::Status;
 use crate::report::{Column, Columns, LedgerRow, LedgerSums, Rate};
 use crate::text::{Bilingual, Language, both, count};
 
-/// Runs parted by tabs, a line a row.
+/// Runs parted by tabs, a line a row, as spreadsheets copy them: a cell of several lines stands in
+/// quotes.
 pub fn tsv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    parted(rows, columns, language, '\t', |cell, out| {
-        let cell = cell.replace(['\t', '\n', '\r'], " ");
-        match cell.starts_with('"') {
-            // Else all to the next quote would be one cell.
-            true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
-            false => out.push_str(&cell),
-        }
-    })
+    parted(lines(rows, columns, language), '\t', tabbed)
+}
+
+/// The same of the cells alone, without headings and sums; a single cell is its words.
+pub fn cells_tsv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
+    let mut cells = cells(rows, columns, language);
+    match cells.as_mut_slice() {
+        [one] if one.len() == 1 => one.remove(0),
+        _ => parted(cells, '\t', tabbed),
+    }
+}
+
+fn tabbed(cell: &str, out: &mut String) {
+    // A quote at the start would make one cell of all to the next.
+    match cell.starts_with('"') || cell.contains(['\t', '\n', '\r']) {
+        true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
+        false => out.push_str(cell),
+    }
 }
 
 /// Runs parted by commas, as RFC 4180 has it: a cell of several lines stands in quotes.
 pub fn csv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    parted(rows, columns, language, ',', |cell, out| {
+    parted(lines(rows, columns, language), ',', |cell, out| {
         if cell.contains([',', '"', '\n', '\r']) {
             *out += &format!("\"{}\"", cell.replace('"', "\"\""));
         } else {
@@ -34,15 +45,9 @@ pub fn csv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String
     })
 }
 
-fn parted(
-    rows: &[&LedgerRow],
-    columns: &Columns,
-    language: Language,
-    by: char,
-    write: fn(&str, &mut String),
-) -> String {
+fn parted(lines: Vec<Vec<String>>, by: char, write: fn(&str, &mut String)) -> String {
     let mut out = String::new();
-    for cells in lines(rows, columns, language) {
+    for cells in lines {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 out.push(by);
@@ -86,51 +91,106 @@ pub fn markdown(rows: &[&LedgerRow], columns: &Columns, language: Language) -> S
     out
 }
 
-/// A table of HTML, with the measures of a problem below each other.
+/// What Excel and Word read of the page that a table stands on: A4 across, the first row on every
+/// page. A line end stays inside its cell.
+const HEAD: &str = "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><head><meta charset=\"utf-8\"><style>@page S{size:841.9pt 595.3pt;mso-page-orientation:landscape;margin:42.5pt}div.S{page:S}@page{size:841.9pt 595.3pt;mso-page-orientation:landscape;margin:42.5pt}thead{display:table-header-group}tr{page-break-inside:avoid}br{mso-data-placement:same-cell}</style><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>Sheet1</x:Name><x:WorksheetOptions><x:Print><x:ValidPrinterInfo/><x:PaperSizeIndex>9</x:PaperSizeIndex></x:Print></x:WorksheetOptions></x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook><x:ExcelName><x:Name>Print_Titles</x:Name><x:SheetIndex>1</x:SheetIndex><x:Formula>=Sheet1!$1:$1</x:Formula></x:ExcelName></xml><![endif]--></head><body><div class=S>\n";
+/// The room between the margins of such a page, in points.
+const ROOM: usize = 756;
+
+/// A table of HTML, as Excel, WPS and Word take it in: with its heading on every page, as wide as a
+/// page of A4 across, the measures of a problem below each other in their cell.
 pub fn html(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
+    table(&lines(rows, columns, language), columns, 1)
+}
+
+/// The same of the cells alone, without headings and sums.
+pub fn cells_html(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
+    table(&cells(rows, columns, language), columns, 0)
+}
+
+/// The share of the page's width that a column has.
+fn share(column: Column) -> usize {
+    match column {
+        Column::Number => 4,
+        Column::Status | Column::Leader | Column::Person | Column::Closed => 7,
+        Column::Report | Column::Section | Column::Deadline | Column::Remark => 9,
+        Column::Problem => 18,
+        Column::Measures => 30,
+        Column::Goal | Column::Progress | Column::Proof | Column::Own(_) => 16,
+        Column::Unit | Column::Lead | Column::Joint | Column::Checker => 10,
+    }
+}
+
+fn table(lines: &[Vec<String>], columns: &Columns, n_heads: usize) -> String {
     const FRAME: &str = "border:.5pt solid windowtext;padding:2pt 4pt;vertical-align:middle";
-    let mut out = String::from(
-        "<html><head><meta charset=\"utf-8\"></head><body>\n<table style=\"border-collapse:collapse;font-family:仿宋_GB2312,仿宋,FangSong;font-size:10.5pt\">\n",
+    let mut out = String::from(HEAD);
+    out.push_str("<table style=\"");
+    if n_heads > 0 {
+        out.push_str("width:100%;");
+    }
+    out.push_str(
+        "border-collapse:collapse;font-family:仿宋_GB2312,仿宋,FangSong;font-size:10.5pt\">\n",
     );
-    for (line, cells) in lines(rows, columns, language).into_iter().enumerate() {
-        let cell = if line == 0 { "th" } else { "td" };
+    let all: usize = columns.shown().iter().map(|c| share(*c)).sum();
+    for column in columns.shown() {
+        let points = share(*column) * ROOM / all.max(40);
+        let pixels = points * 4 / 3;
+        out.push_str(&format!(
+            "<col width={pixels} style=\"mso-width-source:userset;width:{points}pt\">"
+        ));
+    }
+    for (line, cells) in lines.iter().enumerate() {
+        let (cell, group) = match line < n_heads {
+            true => ("th", "thead"),
+            false => ("td", "tbody"),
+        };
+        if line == 0 || line == n_heads {
+            out.extend(["<", group, ">\n"]);
+        }
         out.push_str("<tr>");
         for words in cells {
-            out.push('<');
-            out.push_str(cell);
-            out.push_str(" style=\"");
-            out.push_str(FRAME);
+            out.extend(["<", cell, " style=\"", FRAME]);
             // Text, not a formula nor a date: Excel and WPS read this.
             if words.parse::<u32>().is_err() {
                 out.push_str(";mso-number-format:'\\@'");
             }
             out.push_str("\">");
-            let mut cell_words = Runs::new(&mut out);
-            cell_words.push(&words);
+            let mut inner = String::new();
+            let mut cell_words = Runs::new(&mut inner);
+            cell_words.push(words);
             cell_words.end();
-            out.push_str("</");
-            out.push_str(cell);
-            out.push('>');
+            // What is pasted has no style sheet.
+            out.push_str(&inner.replace("<br>", "<br style=\"mso-data-placement:same-cell\">"));
+            out.extend(["</", cell, ">"]);
         }
         out.push_str("</tr>\n");
+        if line + 1 == n_heads || line + 1 == lines.len() {
+            out.extend(["</", group, ">\n"]);
+        }
     }
-    out.push_str("</table>\n</body></html>\n");
+    out.push_str("</table>\n</div></body></html>\n");
     out
 }
 
+/// The headings, a line a row, the sums.
 fn lines(rows: &[&LedgerRow], columns: &Columns, language: Language) -> Vec<Vec<String>> {
     let sums = LedgerSums::of(rows.iter().copied(), None);
-    let line = |cell: &dyn Fn(Column) -> String| columns.shown().iter().map(|c| cell(*c)).collect();
-    let mut lines = vec![line(&|column| columns.name(column, language).to_owned())];
-    lines.extend(
-        rows.iter()
-            .map(|row| line(&|column| cell(row, columns, column, language))),
-    );
-    lines.push(line(&|column| sum(&sums, column).of(language)));
+    let shown = || columns.shown().iter();
+    let heads = shown().map(|c| columns.name(*c, language).to_owned());
+    let mut lines = vec![heads.collect()];
+    lines.extend(cells(rows, columns, language));
+    lines.push(shown().map(|c| sum(&sums, *c).of(language)).collect());
     lines
 }
 
-fn cell(row: &LedgerRow, columns: &Columns, column: Column, language: Language) -> String {
+fn cells(rows: &[&LedgerRow], columns: &Columns, language: Language) -> Vec<Vec<String>> {
+    let shown = || columns.shown().iter();
+    let line = |row: &&LedgerRow| shown().map(|c| cell(row, columns, *c, language)).collect();
+    rows.iter().map(line).collect()
+}
+
+/// What a cell says.
+pub fn cell(row: &LedgerRow, columns: &Columns, column: Column, language: Language) -> String {
     match column {
         Column::Number => row.number.to_string(),
         Column::Report => row.report.clone(),
@@ -199,19 +259,22 @@ mod tests {
         let rows = ledger(&outline, outline.root().id);
         let rows: Vec<&LedgerRow> = rows.iter().collect();
         let text = tsv(&rows, &one(&rows), Language::Chinese);
-        let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 4);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(lines.len(), 5);
         assert!(lines[0].starts_with("序号\t所属部分\t问题\t"), "{text}");
-        assert!(lines[1].contains("\t已完成\t'=镇党建办\t"), "{text}");
+        assert!(
+            lines[1].contains("\t\"一是补课。\n二是测试。\"\t已完成\t'=镇党建办\t"),
+            "{text}"
+        );
         assert!(
             lines[3].contains("\t2个问题\t3条\t已完成1个\t完成率50%\t"),
             "{text}"
         );
         let n_cells = |line: &&str| line.split('\t').count();
-        assert!(lines.iter().map(n_cells).all(|n| n == 8), "{text}");
+        assert!(lines[..4].iter().map(n_cells).all(|n| n == 8), "{text}");
         assert!(tsv(&rows, &usual(&rows), Language::Chinese).starts_with("序号\t篇名\t"));
         let english = tsv(&rows, &usual(&rows), Language::English);
-        let lines: Vec<&str> = english.lines().collect();
+        let lines: Vec<&str> = english.split("\r\n").collect();
         assert!(lines[0].starts_with("No.\tReport\tSection\tProblem\tMeasures\tStatus\t"));
         assert!(lines[2].contains("\tIn progress\t"), "{english}");
         assert!(
@@ -235,6 +298,21 @@ mod tests {
         let read: Vec<Vec<String>> = read.collect();
         assert_eq!(read, lines(&rows, &usual(&rows), Language::Chinese));
         assert!(written.contains("\t\"\"\"甲\"\t"), "{written}");
+    }
+
+    #[test]
+    fn cells_alone() {
+        let outline = parse(TEXT);
+        let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
+        let some = |shown: &[Column]| usual(&rows).only(shown);
+        let two = some(&[Column::Status, Column::Unit]);
+        let text = cells_tsv(&rows, &two, Language::Chinese);
+        assert_eq!(text, "已完成\t'=镇党建办\r\n持续推进\t\r\n");
+        let html = cells_html(&rows, &two, Language::Chinese);
+        assert!(!html.contains("<thead>") && html.matches("<td ").count() == 4);
+        let one = cells_tsv(&rows[..1], &some(&[Column::Measures]), Language::Chinese);
+        assert_eq!(one, "一是补课。\n二是测试。");
     }
 
     #[test]
@@ -275,6 +353,12 @@ mod tests {
         assert!(text.contains("关于&lt;学习&gt;不深的问题"), "{text}");
         assert!(text.contains("'\\@'\">=镇党建办</td>"), "{text}");
         assert_eq!(text.matches("<tr>").count(), 4);
+        assert_eq!(text.matches("<thead>").count(), 1);
+        assert_eq!(text.matches("<col ").count(), 9);
+        assert!(
+            text.contains("一是补课。<br style=\"mso-data-placement:same-cell\">二是测试。"),
+            "{text}"
+        );
         let (first, second) = (text.find("会议偏多"), text.find("不深"));
         assert!(first < second, "in the order given");
     }

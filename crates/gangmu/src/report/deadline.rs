@@ -5,6 +5,7 @@
 use super::calendar::Date;
 use crate::numbering::{Numeral, is_numeral};
 use crate::outline::{Kind, Node};
+use crate::text::is_space;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -184,6 +185,34 @@ pub fn find_deadline(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// The day that words name which say nothing else, read as of the day `from`: 12.31, 6月底, 年底前,
+/// 明年3月, 2025-6-30. `None` where they say more, or where a year is not known.
+pub fn read_day(words: &str, from: Option<Date>) -> Option<Date> {
+    let words = words.trim_matches(is_space);
+    let words = words.strip_prefix("预计").unwrap_or(words);
+    // 本月底 has the number of the month that it is.
+    let (near, later) = match ["本月", "当月", "下月", "下个月"]
+        .iter()
+        .find_map(|w| Some((w, words.strip_prefix(w)?)))
+    {
+        Some((word, rest)) => (Some(rest), u32::from(word.starts_with('下'))),
+        None => (None, 0),
+    };
+    let near = near.filter(|rest| ["", "底", "末", "底前", "内"].contains(rest));
+    if near.is_some() {
+        let day = from?.plus_months(later);
+        return Date::end_of(day.year, day.month);
+    }
+    let found = term(words, from)?;
+    let is_end = ["", "前", "之前", "以前", "。"].contains(&found.rest);
+    found.day.filter(|_| is_end)
+}
+
+/// A day as reports write it: 2025年6月30日.
+pub fn spell_date(day: Date) -> String {
+    format!("{}年{}月{}日", day.year, day.month, day.day)
+}
+
 /// The day by which all that `phrase` speaks of is due, read as of the report's date:
 /// `2023年12月底前`, `年底前`, `三个月内`, `今年四季度`. Of several terms (甲局6月底前、乙局年底前;
 /// 3月至9月) it is the last, so that nothing is called overdue of which part may still have time; a
@@ -265,6 +294,43 @@ mod tests {
         );
         assert_eq!(resolve_deadline("年底前、2024年6月底前", None), None);
         assert_eq!(resolve_deadline("2023年12月底前", None), date(2023, 12, 31));
+    }
+
+    #[test]
+    fn a_day_that_is_typed() {
+        let from = date(2025, 2, 10);
+        let cases = [
+            ("12.31", date(2025, 12, 31)),
+            ("6月底", date(2025, 6, 30)),
+            ("６月底前", date(2025, 6, 30)),
+            ("年底前", date(2025, 12, 31)),
+            ("明年3月", date(2026, 3, 31)),
+            ("2025-6-30", date(2025, 6, 30)),
+            ("2025/6/30", date(2025, 6, 30)),
+            ("2025.06.30", date(2025, 6, 30)),
+            ("6/30", date(2025, 6, 30)),
+            ("6月30号前", date(2025, 6, 30)),
+            ("1.31", date(2026, 1, 31)),
+            ("三个月内", date(2025, 5, 10)),
+            ("本月底", date(2025, 2, 28)),
+            ("下月底前", date(2025, 3, 31)),
+            ("上半年", date(2025, 6, 30)),
+            ("第三季度末", date(2025, 9, 30)),
+            ("2.30", None),
+            ("长期坚持", None),
+            ("2025年12月底前，并长期坚持", None),
+            ("1.制定方案", None),
+            ("13.5", None),
+            ("甲局", None),
+            ("", None),
+        ];
+        for (words, want) in cases {
+            assert_eq!(read_day(words, from), want, "{words}");
+        }
+        assert_eq!(read_day("12.31", None), None);
+        assert_eq!(read_day("2025-6-30", None), date(2025, 6, 30));
+        let day = date(2025, 6, 30).expect("a day");
+        assert_eq!(read_day(&spell_date(day), None), Some(day));
     }
 
     #[test]

@@ -68,6 +68,16 @@ pub(super) fn core(words: &str) -> &str {
     words
 }
 
+/// The status that words name which say nothing else: 已完成, Done, 正在整改, 已销号.
+pub fn named_status(words: &str) -> Option<Status> {
+    let words = words.trim_matches(is_space);
+    let is_name = |s: &Status| s.name().zh == words || s.name().en.eq_ignore_ascii_case(words);
+    let rest = core(words);
+    let said = || state_at(rest).filter(|phrase| phrase.len == rest.len());
+    let named = Status::ALL.into_iter().find(is_name);
+    named.or_else(|| said().map(|phrase| phrase.status))
+}
+
 /// As [`status`], from the node alone.
 pub fn own_status(node: &Rc<Node>) -> Option<StatusReading> {
     let noted = noted(node).map(|said| reading_of(node.id, said));

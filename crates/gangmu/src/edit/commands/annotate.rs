@@ -20,34 +20,35 @@ pub enum Cell {
     Words(String, String),
 }
 
-/// Types a cell of the problem's row in the ledger. Line ends become spaces. `None` if it holds
-/// that already.
+/// Types cells of problems' rows in the ledger, in one step. Line ends become spaces. `None` if
+/// they hold that already.
 ///
 /// # Errors
-/// [`EditError::Tree`] if the node is not there, [`EditError::NotForThis`] if it can be no problem:
-/// a part, white space, contents.
-pub fn set_cell(
+/// [`EditError::Tree`] if a node is not there, [`EditError::NotForThis`] if it can be no problem:
+/// a part, white space, contents. All cells are then as they were.
+pub fn set_cells(
     outline: &mut Outline,
-    id: NodeId,
-    cell: &Cell,
+    cells: &[(NodeId, Cell)],
 ) -> Result<Option<Transaction>, EditError> {
     let mut draft = Draft::new(outline);
-    let mut note = note_of(&draft, id)?;
-    match cell {
-        Cell::Status(status) => note.status = *status,
-        Cell::Responsible(words) => note.responsible = line(words),
-        Cell::Deadline(words) => note.deadline = line(words),
-        Cell::Remark(words) => note.remark = line(words),
-        Cell::Words(column, words) => {
-            let known = note.cells.iter().position(|(id, _)| id == column);
-            match (known, line(words)) {
-                (Some(at), Some(words)) => note.cells[at].1 = words,
-                (Some(at), None) => drop(note.cells.remove(at)),
-                (None, words) => note.cells.extend(words.map(|w| (column.clone(), w))),
+    for (id, cell) in cells {
+        let mut note = note_of(&draft, *id)?;
+        match cell {
+            Cell::Status(status) => note.status = *status,
+            Cell::Responsible(words) => note.responsible = line(words),
+            Cell::Deadline(words) => note.deadline = line(words),
+            Cell::Remark(words) => note.remark = line(words),
+            Cell::Words(column, words) => {
+                let known = note.cells.iter().position(|(id, _)| id == column);
+                match (known, line(words)) {
+                    (Some(at), Some(words)) => note.cells[at].1 = words,
+                    (Some(at), None) => drop(note.cells.remove(at)),
+                    (None, words) => note.cells.extend(words.map(|w| (column.clone(), w))),
+                }
             }
         }
+        draft.set_note(*id, note)?;
     }
-    draft.set_note(id, note)?;
     Ok(draft.finish(Intent::Annotate, None, None))
 }
 
@@ -55,7 +56,7 @@ pub fn set_cell(
 /// where that is the same. `None` if nothing comes of it.
 ///
 /// # Errors
-/// As for [`set_cell`].
+/// As for [`set_cells`].
 pub fn tick(
     outline: &mut Outline,
     id: NodeId,
@@ -68,7 +69,7 @@ pub fn tick(
         (Some(Status::Done), _) | (_, Some(Status::Done)) => None,
         _ => Some(Status::Done),
     };
-    if let Some(step) = set_cell(outline, id, &Cell::Status(wanted))? {
+    if let Some(step) = set_cells(outline, &[(id, Cell::Status(wanted))])? {
         return Ok(Some(step));
     }
     // A section above says what the words do not.
@@ -76,13 +77,13 @@ pub fn tick(
         Some(Status::Done) => Status::Ongoing,
         _ => Status::Done,
     };
-    set_cell(outline, id, &Cell::Status(Some(other)))
+    set_cells(outline, &[(id, Cell::Status(Some(other)))])
 }
 
 /// Decides what the nodes are; `None` for what their words say. `None` if they are so already.
 ///
 /// # Errors
-/// As for [`set_cell`]; all nodes are then as they were.
+/// As for [`set_cells`]; all nodes are then as they were.
 pub fn set_roles(
     outline: &mut Outline,
     nodes: &[NodeId],
@@ -99,7 +100,7 @@ pub fn set_roles(
 /// Decides that the problems of a part are `nodes` and no others. `None` if that is decided already.
 ///
 /// # Errors
-/// As for [`set_cell`]; all nodes are then as they were.
+/// As for [`set_cells`]; all nodes are then as they were.
 pub fn choose_problems(
     outline: &mut Outline,
     part: NodeId,

@@ -315,6 +315,12 @@ impl Columns {
         }
     }
 
+    /// With these alone shown.
+    pub fn only(mut self, shown: &[Column]) -> Self {
+        self.shown = shown.to_vec();
+        self
+    }
+
     /// Without the column of the reports' names, which a ledger of one report has no need of.
     pub fn of_one_report(mut self) -> Self {
         if self.shown != [Column::Report] {

@@ -56,7 +56,7 @@ fn a_typed_cell_goes_before_the_text_and_an_emptied_one_is_read_again() {
         Cell::Words("leader".to_owned(), "王某".to_owned()),
     ];
     for cell in cells {
-        done(&mut session, Command::SetCell { node: id, cell });
+        done(&mut session, Command::SetCells(vec![(id, cell)]));
     }
     let row = rows(&session).swap_remove(1);
     assert_eq!(row.status, Some(Status::Done));
@@ -94,13 +94,10 @@ fn a_typed_cell_goes_before_the_text_and_an_emptied_one_is_read_again() {
         Cell::Words("leader".to_owned(), String::new()),
         Cell::Words("own:问题表现".to_owned(), String::new()),
     ] {
-        done(&mut session, Command::SetCell { node: id, cell });
+        done(&mut session, Command::SetCells(vec![(id, cell)]));
     }
     assert_eq!(rows(&session), rows(&open_text(TEXT)));
-    let again = Command::SetCell {
-        node: id,
-        cell: Cell::Remark(String::new()),
-    };
+    let again = Command::SetCells(vec![(id, Cell::Remark(String::new()))]);
     assert_eq!(session.dispatch(again, 6e4), Outcome::Nothing);
 }
 
@@ -110,7 +107,7 @@ fn a_part_has_no_cells() {
     let node = session.parts()[0].id;
     let cell = Cell::Remark("甲".to_owned());
     let refused = EditError::NotForThis(Kind::Report);
-    let outcome = session.dispatch(Command::SetCell { node, cell }, 1e4);
+    let outcome = session.dispatch(Command::SetCells(vec![(node, cell)]), 1e4);
     assert_eq!(outcome, Outcome::Refused(refused.clone()));
     let roles = Command::SetRoles(
         vec![self::node(&session, "再学习"), node],
@@ -191,7 +188,7 @@ fn a_status_is_written_behind_the_label_or_the_title() {
     ];
     for (node, status) in nodes.iter().zip(states) {
         let cell = Cell::Status(Some(status));
-        session.dispatch(Command::SetCell { node: *node, cell }, 1e4);
+        session.dispatch(Command::SetCells(vec![(*node, cell)]), 1e4);
     }
     done(&mut session, Command::WriteStatus(nodes));
     let want = TEXT
@@ -223,7 +220,7 @@ fn gathered_by_the_ledgers_status() {
     let ids: Vec<NodeId> = rows(&session).iter().map(|r| r.node).collect();
     for (id, status) in [(ids[0], Status::Done), (ids[3], Status::Ongoing)] {
         let cell = Cell::Status(Some(status));
-        session.dispatch(Command::SetCell { node: id, cell }, 1e4);
+        session.dispatch(Command::SetCells(vec![(id, cell)]), 1e4);
     }
     let part = session.parts()[0].id;
     let by = GatherBy::Status;
@@ -283,10 +280,10 @@ fn counts_are_what_is_listed_under_any_roles() {
                 0 => Command::Indent(ids),
                 1 => Command::Remove(vec![ids[0]]),
                 2 => Command::WriteStatus(ids),
-                3 => Command::SetCell {
-                    node: ids[0],
-                    cell: Cell::Status([Some(Status::Done), None][below(2)]),
-                },
+                3 => Command::SetCells(vec![(
+                    ids[0],
+                    Cell::Status([Some(Status::Done), None][below(2)]),
+                )]),
                 _ => Command::SetRoles(ids, roles[below(4)]),
             };
             if let Outcome::Done { .. } = session.dispatch(command, 1e4) {
