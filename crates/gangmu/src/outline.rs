@@ -18,6 +18,7 @@ mod totals;
 pub mod tree;
 
 pub use kind::{Kind, Level, ReportKind};
+pub(crate) use mention::bare_numbers;
 #[cfg(test)]
 pub(crate) use mention::names_a_place;
 pub use node::{Field, NodeId};

@@ -1,7 +1,7 @@
 //! Whether a node's words may refer to another node by its number: counted, so that the few that
 //! do are found without reading the many that do not.
 
-use crate::numbering::{NOUNS, closes_number, opens_number};
+use crate::numbering::{NOUNS, closes_number, is_chinese_numeral, opens_number};
 use crate::outline::Kind;
 use crate::text::is_space;
 use memchr::memmem::Finder;
@@ -23,8 +23,33 @@ pub(super) fn may_refer(kind: Kind, text: &str) -> bool {
     speaks && names_a_place(text)
 }
 
-/// O(text); mostly one search for 第.
+/// Where 二（二） may name a place: the number of a section right before another in brackets, with or
+/// without 、 between them. The bytes at which they begin. O(text).
+pub(crate) fn bare_numbers(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr2_iter(WIDE[2], b'(', text.as_bytes()).filter_map(|at| {
+        let bracket = match text.as_bytes()[at] {
+            b'(' => at,
+            _ => at
+                .checked_sub(2)
+                .filter(|from| text.as_bytes()[*from..].starts_with(&WIDE))?,
+        };
+        let head = &text[..bracket];
+        let head = head.strip_suffix('、').unwrap_or(head);
+        let start = head.trim_end_matches(is_chinese_numeral).len();
+        let inner = text[bracket..].trim_start_matches(opens_number);
+        let inner = inner.trim_start_matches(is_space);
+        (start < head.len() && inner.starts_with(|c| NUMBERS.contains(c))).then_some(start)
+    })
+}
+
+/// （
+const WIDE: [u8; 3] = [0xEF, 0xBC, 0x88];
+
+/// O(text); mostly one search for 第 and one for brackets.
 pub(crate) fn names_a_place(text: &str) -> bool {
+    if bare_numbers(text).next().is_some() {
+        return true;
+    }
     let mut rest = text;
     while let Some(at) = MARK.find(rest.as_bytes()) {
         rest = &rest[at + "第".len()..];

@@ -1,5 +1,5 @@
 //! References in running text to other places of the same document: 见第（三）项, 第二部分,
-//! 第三章第二条, 上述第1、2条.
+//! 第三章第二条, 上述第1、2条, 见二（二）.
 //!
 //! A wrong link is worse than none: what is spelled like an ordinal of something else (第一时间,
 //! 第三条战线) or stands behind the name of another document (《条例》第三条, 反馈意见第二部分) is
@@ -8,6 +8,7 @@
 mod context;
 
 use crate::numbering::{Noun, Numeral, closes_number, opens_number};
+use crate::outline::bare_numbers;
 use crate::text::is_space;
 use context::Context;
 use memchr::memmem;
@@ -102,18 +103,35 @@ const BETWEEN: [(&str, bool); 16] = [
 /// What may stand between two steps: 第二部分中的第（三）项.
 const INNER: [&str; 6] = ["中的", "里的", "的", "中", "里", "之"];
 
-/// The references in `text`, in order. O(text); a text without 第 costs one search for it.
+/// What may follow 二（二） but marks: with any other word it is the name of something, 二（二）班.
+const BEHIND_BARE: [&str; 22] = [
+    "已", "均", "的", "中", "里", "之", "所", "部分", "和", "与", "及", "或", "以及", "执行",
+    "办理", "处理", "规定", "要求", "落实", "整改", "报送", "等",
+];
+
+/// The references in `text`, in order. O(text); a text without 第 and brackets costs one search for
+/// each.
 pub fn references(text: &str) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut context = Context::new(text);
+    let mut marks = memmem::find_iter(text.as_bytes(), MARK.as_bytes()).peekable();
+    let mut bare = bare_numbers(text).peekable();
     let mut at = 0;
-    while let Some(start) = memmem::find(&text.as_bytes()[at..], MARK.as_bytes()).map(|n| n + at) {
+    loop {
+        let is_bare = match (marks.peek(), bare.peek()) {
+            (Some(mark), Some(number)) => number < mark,
+            (None, None) => return found,
+            (_, number) => number.is_some(),
+        };
+        let next = if is_bare { bare.next() } else { marks.next() };
+        let Some(start) = next.filter(|start| *start >= at) else {
+            continue;
+        };
         let (steps, end) = chain(text, start);
-        if steps.is_empty() {
-            at = start + MARK.len();
+        if steps.is_empty() || is_bare && (steps.len() == 1 || is_word(&text[end..])) {
             continue;
         }
-        if let Some((from, scope)) = context.before(start, end) {
+        if let Some((from, scope)) = context.before(start, end, is_bare) {
             let range = from..end;
             found.push(Reference {
                 range,
@@ -123,7 +141,6 @@ pub fn references(text: &str) -> Vec<Reference> {
         }
         at = end;
     }
-    found
 }
 
 /// The steps that begin at byte `start`, and where the last of them ends.
@@ -141,10 +158,11 @@ fn chain(text: &str, start: usize) -> (Vec<Step>, usize) {
         let next = if rest.starts_with(MARK) {
             step(text, at + MARK.len(), false)
         } else if steps.is_empty() {
-            None
+            // 二（三）
+            section(text, start)
         } else {
-            // 第二部分（三）
-            step(text, at, true)
+            // 第二部分（三）, 二（三）1
+            step(text, at, true).or_else(|| point(text, at, &steps))
         };
         match next {
             Some((step, to)) => {
@@ -156,19 +174,57 @@ fn chain(text: &str, start: usize) -> (Vec<Step>, usize) {
     }
 }
 
-/// Numbers with the noun behind them. A `bare` step, which no 第 begins, is one number in
-/// parentheses without a noun.
-fn step(text: &str, start: usize, bare: bool) -> Option<(Step, usize)> {
-    let mut names = vec![named(text, start)?];
-    let mut end = names[0].range.end;
-    if bare {
-        let is_bare = names[0].open.is_some() && !text[end..].starts_with(MARK);
-        let noun = Noun::Item;
-        return is_bare.then_some((Step { noun, names }, end));
-    }
+/// 二 in 二（三） and 二、（三）.
+fn section(text: &str, start: usize) -> Option<(Step, usize)> {
+    let name = named(text, start)?;
+    let to = name.range.end;
+    let (noun, names) = (Noun::Part, vec![name]);
+    let stop = text[to..].strip_prefix('、');
+    Some((
+        Step { noun, names },
+        to + stop.map_or(0, |_| '、'.len_utf8()),
+    ))
+}
+
+/// 1 in 二（三）1: behind the brackets of the step before it.
+fn point(text: &str, at: usize, steps: &[Step]) -> Option<(Step, usize)> {
+    let names = &steps.last()?.names;
+    let first = named(text, names.last()?.open.and(Some(at))?)?;
+    let is_point = |n: &Named| n.numeral != Numeral::Chinese && n.open.is_none();
+    let (names, to) = list(text, first);
+    let is_figure = is_word(&text[to..]) || text[to..].starts_with(['.', '．', '%', '％']);
+    let noun = Noun::Item;
+    (names.iter().all(is_point) && !is_figure).then_some((Step { noun, names }, to))
+}
+
+/// Whether what follows 二（二） makes a name of it.
+fn is_word(behind: &str) -> bool {
+    let goes_on = BEHIND_BARE.iter().any(|word| behind.starts_with(word));
+    behind.starts_with(char::is_alphanumeric) && !goes_on
+}
+
+/// The numbers of a list that begins with `first`, and where it ends.
+fn list(text: &str, first: Named) -> (Vec<Named>, usize) {
+    let mut end = first.range.end;
+    let mut names = vec![first];
     while let Some(next) = next_named(text, end) {
         end = next.range.end;
         names.push(next);
+    }
+    (names, end)
+}
+
+/// Numbers with the noun behind them. A `bare` step, which no 第 begins, is numbers in parentheses
+/// without a noun, spelled alike: of （一）（1） the second is one of its own.
+fn step(text: &str, start: usize, bare: bool) -> Option<(Step, usize)> {
+    let (mut names, mut end) = list(text, named(text, start)?);
+    if bare {
+        let first = names[0].open.is_some().then_some(names[0].numeral);
+        let alike = |n: &&Named| n.open.and(Some(n.numeral)) == first;
+        names.truncate(names.iter().take_while(alike).count());
+        end = names.last()?.range.end;
+        let noun = Noun::Item;
+        return first.map(|_| (Step { noun, names }, end));
     }
     let behind = text[end..].trim_start_matches(is_space);
     let (noun, len) = Noun::read(behind)?;

@@ -73,6 +73,17 @@ mod tests {
     fn a_number_that_is_nowhere() {
         let text = TEXT.replace("第二部分", "第五部分");
         assert_eq!(found(ID, &text), ["第五部分"]);
+        let text = |reference: &str| TEXT.replace("第二部分", reference);
+        assert_eq!(found(ID, &text("见一（三）")), ["一（三）"]);
+        assert_eq!(found(ID, &text("见九（一）")), ["九（一）"]);
+        let others = [
+            "见一（二）",
+            "按照一、（一）",
+            "见二（五）",
+            "根据九（一）",
+            "见九（一）班",
+        ];
+        others.iter().for_each(|other| clean(ID, &[&text(other)]));
         clean(ID, &[TEXT, "一、组织情况\n按上级文件第三章第五条办理。\n"]);
     }
 

@@ -4,7 +4,7 @@
 
 use super::resolve::{Absent, Key};
 use crate::edit::numbering::marker_of;
-use crate::numbering::{Form, Marker};
+use crate::numbering::{Form, Marker, is_chinese_numeral};
 use crate::outline::{Kind, Node};
 use crate::text::is_space;
 
@@ -48,7 +48,7 @@ fn is(marker: &Marker<'_>, form: Form, ordinal: u32) -> bool {
     (marker.form, marker.ordinal) == (form, ordinal)
 }
 
-/// Whether a list within the words has that number: （九） or 9. with no 第 before it.
+/// Whether a list within the words has that number: （九） or 9. with neither 第 nor 二 before it.
 fn lists(text: &str, form: Form, ordinal: u32) -> bool {
     let row = form.row();
     let called = row.called.filter(|_| row.lists);
@@ -59,8 +59,10 @@ fn lists(text: &str, form: Form, ordinal: u32) -> bool {
     text.match_indices(opens).any(|(at, _)| {
         let before = text[..at].trim_end_matches(is_space);
         let goes_on = row.is_figure && before.ends_with(|c: char| c.is_ascii_digit());
+        let section = before.strip_suffix('、').unwrap_or(before);
         !goes_on
             && !before.ends_with('第')
+            && !section.ends_with(is_chinese_numeral)
             && marker_of(&text[at..]).is_some_and(|m| is(&m, form, ordinal))
     })
 }

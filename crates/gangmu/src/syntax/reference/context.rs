@@ -34,6 +34,9 @@ const ELSEWHERE: [&str; 12] = [
     "》", "〉", "附件", "附表", "附录", "附图", "前条", "同条", "上条", "卷", "册", "原",
 ];
 
+/// Words behind which 二（二） names a place. Words of others' documents, 根据 and 对照, are none.
+const NAMING: [&str; 6] = ["见", "按", "按照", "依照", "参照", "比照"];
+
 /// What joins the references of one list.
 const LIST: &str = "、，,；;和与及以或者至到之的—-－– 　";
 
@@ -45,6 +48,8 @@ pub(super) struct Context<'a> {
     in_title: bool,
     /// Where the last reference to another document ends.
     cited: Option<usize>,
+    /// Where the last one to this document ends.
+    own: Option<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -54,13 +59,19 @@ impl<'a> Context<'a> {
             scanned: 0,
             in_title: false,
             cited: None,
+            own: None,
         }
     }
 
     /// What stands before what is spelled like a reference at `start..end`: where the reference
-    /// begins, and what it says of its place; `None` if it is of another document. To be asked in
-    /// order of the text.
-    pub(super) fn before(&mut self, start: usize, end: usize) -> Option<(usize, Scope)> {
+    /// begins, and what it says of its place; `None` if it is of another document, or is `bare` of 第
+    /// and nothing says that it refers. To be asked in order of the text.
+    pub(super) fn before(
+        &mut self,
+        start: usize,
+        end: usize,
+        bare: bool,
+    ) -> Option<(usize, Scope)> {
         for c in self.text[self.scanned..start].chars() {
             match c {
                 '《' => self.in_title = true,
@@ -73,15 +84,27 @@ impl<'a> Context<'a> {
         let found = if self.in_title {
             None
         } else {
-            scope(head).or_else(|| {
-                let cited = self.cited.is_some_and(|at| {
-                    let between = head.get(at..);
-                    between.is_some_and(|between| between.chars().all(|c| LIST.contains(c)))
-                });
-                (!cited && !is_elsewhere(head)).then_some((start, Scope::Near))
+            let goes_on = |at: Option<usize>| {
+                let between = at.and_then(|at| head.get(at..));
+                between.is_some_and(|between| between.chars().all(|c| LIST.contains(c)))
+            };
+            let named = || {
+                NAMING
+                    .iter()
+                    .any(|word| without_joint(head).ends_with(word))
+            };
+            let scope = scope(head).filter(|of| !bare || of.1 != Scope::Near);
+            scope.or_else(|| {
+                let is_own = !bare || named() || goes_on(self.own);
+                let near = is_own && !goes_on(self.cited) && !is_elsewhere(head);
+                near.then_some((start, Scope::Near))
             })
         };
-        self.cited = found.is_none().then_some(end);
+        if found.is_some() {
+            (self.own, self.cited) = (Some(end), None);
+        } else if !bare {
+            self.cited = Some(end);
+        }
         found
     }
 }
