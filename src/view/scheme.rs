@@ -2,7 +2,7 @@
 
 use crate::platform::dom;
 use gangmu::edit::commands::{SchemePreview, StyleChoice};
-use gangmu::edit::{EditError, official};
+use gangmu::edit::{EditError, decimals, official};
 use gangmu::numbering::{GAPS, Shape, Shaped, shaped, shapes};
 use gangmu::outline::{LevelStyle, NodeId, Regime, Style};
 use session::{Command, EditEvent, Event, PageEvent, Shared, Wording};
@@ -184,7 +184,11 @@ impl SchemeDialog {
         self.chosen = true;
         match field {
             Field::Shape(at) if value.is_empty() => self.style.levels[at].form.clear(),
-            Field::Shape(at) => self.reform(at, |old| [value, old.gap].concat()),
+            Field::Shape(at) => self.reform(at, |old| {
+                let needs_gap = shaped(value).shape.is_some_and(|s| s.needs_gap());
+                let is_tight = needs_gap && old.gap.is_empty();
+                [value, if is_tight { " " } else { old.gap }].concat()
+            }),
             Field::Gap(at) => self.reform(at, |old| [old.marker, value].concat()),
             Field::Width(at) => self.reform(at, |old| {
                 let own = |s: Shape| if value.is_empty() { s.half } else { s.full };
@@ -250,6 +254,7 @@ impl SchemeDialog {
         html! {
             <div class="presets">
                 { preset(w.of("公文格式（GB/T 9704）", "GB/T 9704"), official()) }
+                { preset(w.of("数字分级（1、1.1、1.1.1）", "Decimal (1, 1.1, 1.1.1)"), decimals()) }
                 { preset(w.of("原稿写法", "As pasted"), session.borrow().pasted_style(*part)) }
             </div>
         }
@@ -289,31 +294,34 @@ impl SchemeDialog {
             w.of("号后空格", "Space"),
             w.of("号后空一字", "Wide space"),
         ];
+        let needs_gap = own.shape.is_some_and(|s| s.needs_gap());
         let gaps = GAPS.into_iter().zip(names);
+        let gaps = gaps.skip(usize::from(needs_gap));
         let mut gaps: Vec<_> = gaps.map(|(gap, name)| choice(gap, name)).collect();
-        if !GAPS.contains(&own.gap) {
+        if gaps.iter().all(|gap| gap.value != own.gap) {
             gaps.push(choice(own.gap, w.of("号后照旧", "As it is")));
         }
         let go_on = [("", "逐节重排", "Restart"), ("1", "全篇连续", "Continue")];
         let go_on = go_on.map(|(value, zh, en)| choice(value, w.of(zh, en)));
         let runs_on = if *regime == Regime::Continue { "1" } else { "" };
         let has_widths = own.shape.is_some_and(|s| s.has_widths());
-        let list = |field: Field, label: &str, off: bool, value: &str, choices: &[Choice<'_>]| {
-            let label = format!("{name}{label}");
+        let list = |field: Field, caption: &str, off: bool, value: &str, choices: &[Choice<'_>]| {
+            let label = [name, w.of("", " "), caption].concat();
             // What there is nothing to choose of stays empty.
-            if off {
+            let field = if off {
                 self.list(ctx, field, label, true, "", &[choice("", "—")])
             } else {
                 self.list(ctx, field, label, false, value, choices)
-            }
+            };
+            html! { <label><span>{ caption }</span>{ field }</label> }
         };
         html! {
             <div class="level">
                 <span class="name">{ name }</span>
-                { list(Field::Shape(at), w.of("写法", " form"), false, own.marker, &forms) }
-                { list(Field::Width(at), w.of("全角半角", " width"), !has_widths, wide, &widths) }
-                { list(Field::Gap(at), w.of("号后空格", " spacing"), form.is_empty(), own.gap, &gaps) }
-                { list(Field::Regime(at), w.of("编号方式", " sequence"), at == 0, runs_on, &go_on) }
+                { list(Field::Shape(at), w.of("写法", "form"), false, own.marker, &forms) }
+                { list(Field::Width(at), w.of("全角半角", "width"), !has_widths, wide, &widths) }
+                { list(Field::Gap(at), w.of("号后空格", "spacing"), form.is_empty(), own.gap, &gaps) }
+                { list(Field::Regime(at), w.of("编号方式", "sequence"), at == 0, runs_on, &go_on) }
             </div>
         }
     }

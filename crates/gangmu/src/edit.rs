@@ -21,7 +21,7 @@ pub use caret::Caret;
 pub use draft::{Draft, EditError};
 pub use fix::{Fix, Splice};
 pub use history::{GROUP_MS, History, Step};
-pub use numbering::{Scheme, marker_of, official};
+pub use numbering::{Scheme, decimals, official};
 pub use op::Op;
 pub use references::{Dangling, Mention, dangling, mentions};
 pub use transaction::{Intent, Touched, Transaction};

@@ -29,7 +29,7 @@ mod table;
 
 pub use form::{Called, Opens, Row, SeriesRow, Spelling, Wording};
 pub(crate) use form::{closes_number, opens_number};
-pub use marker::{Marker, decimal_at, marker_at};
+pub use marker::{Marker, decimal_at, marker_at, marker_of};
 pub use numeral::{Numeral, is_numeral};
 pub(crate) use numeral::{is_chinese_numeral, read_chinese};
 pub use shape::{GAPS, Shape, Shaped, shaped, shapes};

@@ -1,7 +1,8 @@
 //! The numbers of headings and items as sequences, and where they break.
 
 use super::context::Context;
-use crate::edit::{Scheme, marker_of};
+use crate::edit::Scheme;
+use crate::numbering::marker_of;
 use crate::outline::{Kind, Node, NodeId, Regime};
 use crate::syntax::{hides_text, item_ordinal, respell_item};
 use std::collections::HashMap;

@@ -9,9 +9,9 @@ mod style;
 
 pub(super) use order::{put_in_order, put_sections_in_order, renumber};
 pub(super) use style::check_style;
-pub use style::official;
+pub use style::{decimals, official};
 
-use crate::numbering::{Form, Marker, Numeral, Shape, decimal_at, marker_at, shapes};
+use crate::numbering::{Shape, marker_of, shapes};
 use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -209,27 +209,6 @@ impl Scheme {
 
 fn index(level: Level) -> usize {
     usize::from(level.get()) - 1
-}
-
-/// A stored marker taken apart; a number that stands without its dot counts too.
-pub fn marker_of(spelling: &str) -> Option<Marker<'_>> {
-    let decimal = || decimal_at(spelling).filter(|m| m.len == spelling.len());
-    marker_at(spelling).or_else(decimal).or_else(|| {
-        let (numeral, ordinal, len) = Numeral::read(spelling).filter(|n| n.0 != Numeral::Latin)?;
-        let form = if numeral == Numeral::Chinese {
-            Form::Chinese
-        } else {
-            Form::Digit
-        };
-        Some(Marker {
-            form,
-            ordinal,
-            numeral,
-            prefix: "",
-            suffix: &spelling[len..],
-            len: spelling.len(),
-        })
-    })
 }
 
 fn noted(part: &Node) -> Option<&Rc<Numbering>> {

@@ -3,8 +3,7 @@
 mod sheet;
 
 use crate::check::{Located, RuleId, Settings, Severity, bigrams, check_all_read, located};
-use crate::edit::marker_of;
-use crate::numbering::marker_at;
+use crate::numbering::{marker_at, marker_of};
 use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind, Status};
 use crate::report::{self, LedgerRow, Reading, Readings};
 use crate::syntax::item_ordinal;

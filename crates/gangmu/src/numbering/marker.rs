@@ -80,6 +80,27 @@ pub fn decimal_at(text: &str) -> Option<Marker<'_>> {
     }
 }
 
+/// A stored marker taken apart; a number that stands without its dot counts too.
+pub fn marker_of(spelling: &str) -> Option<Marker<'_>> {
+    let decimal = || decimal_at(spelling).filter(|m| m.len == spelling.len());
+    marker_at(spelling).or_else(decimal).or_else(|| {
+        let (numeral, ordinal, len) = Numeral::read(spelling).filter(|n| n.0 != Numeral::Latin)?;
+        let form = if numeral == Numeral::Chinese {
+            Form::Chinese
+        } else {
+            Form::Digit
+        };
+        Some(Marker {
+            form,
+            ordinal,
+            numeral,
+            prefix: "",
+            suffix: &spelling[len..],
+            len: spelling.len(),
+        })
+    })
+}
+
 /// One spelling of a form.
 #[derive(Clone, Copy)]
 struct Entry {

@@ -23,6 +23,11 @@ impl Shape {
         self.half != self.full
     }
 
+    /// Whether it needs white space to part it from the title: 1.1.
+    pub fn needs_gap(&self) -> bool {
+        self.half.ends_with(|c: char| c.is_ascii_digit())
+    }
+
     /// As official texts write it: brackets are wide, 1. is not.
     pub fn usual(&self) -> &'static str {
         if self.half.starts_with(|c: char| c.is_alphanumeric()) {
@@ -77,7 +82,7 @@ pub fn shaped(form: &str) -> Shaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numbering::marker_at;
+    use crate::numbering::marker_of;
 
     #[test]
     fn every_shape_is_a_marker_and_reads_back() {
@@ -88,7 +93,7 @@ mod tests {
                 (shape.usual(), "\u{3000}"),
             ] {
                 let form = format!("{spelled}{gap}");
-                assert_eq!(marker_at(&form).map(|m| m.len), Some(form.len()), "{form}");
+                assert_eq!(marker_of(&form).map(|m| m.len), Some(form.len()), "{form}");
                 let read = shaped(&form);
                 let own = read.shape.map(|s| s.half);
                 assert_eq!(

@@ -73,7 +73,13 @@ const DECIMAL: &[Spelling] = &[Spelling {
     ..Spelling::PLAIN
 }];
 
-const fn decimal(form: Form, level: u8, outer: usize, name: (&'static str, &'static str)) -> Row {
+const fn decimal(
+    form: Form,
+    level: u8,
+    outer: usize,
+    name: (&'static str, &'static str),
+    shapes: &'static [(&'static str, &'static str)],
+) -> Row {
     Row {
         form,
         name,
@@ -81,6 +87,7 @@ const fn decimal(form: Form, level: u8, outer: usize, name: (&'static str, &'sta
         stands_for: 3,
         outer,
         spellings: DECIMAL,
+        shapes,
         ..Row::PLAIN
     }
 }
@@ -235,7 +242,7 @@ pub static FORMS: &[Row] = &[
             },
             sign(&[Numeral::DottedDigit]),
         ],
-        shapes: &[("1.", "1．"), ("1、", "1、")],
+        shapes: &[("1.", "1．"), ("1、", "1、"), ("1", "1")],
         called: Some(Called {
             nouns: &[Noun::Article, Noun::Item, Noun::Problem],
             brackets: (&[], &[]),
@@ -244,10 +251,34 @@ pub static FORMS: &[Row] = &[
         }),
         ..Row::PLAIN
     },
-    decimal(Form::Decimal2, 4, 1, ("两级数字", "Decimal, two numbers")),
-    decimal(Form::Decimal3, 5, 2, ("三级数字", "Decimal, three numbers")),
-    decimal(Form::Decimal4, 6, 3, ("四级数字", "Decimal, four numbers")),
-    decimal(Form::Decimal5, 7, 4, ("五级数字", "Decimal, five numbers")),
+    decimal(
+        Form::Decimal2,
+        4,
+        1,
+        ("两级数字", "Decimal, two numbers"),
+        &[("1.1", "1.1")],
+    ),
+    decimal(
+        Form::Decimal3,
+        5,
+        2,
+        ("三级数字", "Decimal, three numbers"),
+        &[("1.1.1", "1.1.1")],
+    ),
+    decimal(
+        Form::Decimal4,
+        6,
+        3,
+        ("四级数字", "Decimal, four numbers"),
+        &[("1.1.1.1", "1.1.1.1")],
+    ),
+    decimal(
+        Form::Decimal5,
+        7,
+        4,
+        ("五级数字", "Decimal, five numbers"),
+        &[("1.1.1.1.1", "1.1.1.1.1")],
+    ),
     Row {
         form: Form::DigitParen,
         name: ("数字加括号", "Digits in brackets"),
@@ -443,7 +474,7 @@ pub(crate) static NOUNS: &[(&str, Noun, &[&str])] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::numbering::marker_at;
+    use crate::numbering::marker_of;
 
     #[test]
     fn rows_stand_in_the_order_of_their_names() {
@@ -461,11 +492,11 @@ mod tests {
     fn every_shape_is_its_form_and_counts_on() {
         for row in FORMS {
             for spelled in row.shapes.iter().flat_map(|s| [s.0, s.1]) {
-                let marker = marker_at(spelled).expect(spelled);
+                let marker = marker_of(spelled).expect(spelled);
                 assert_eq!((marker.form, marker.len), (row.form, spelled.len()));
                 for n in 1..=20 {
                     let next = marker.spell(n);
-                    let read = marker_at(&next).map(|m| (m.form, m.ordinal, m.len));
+                    let read = marker_of(&next).map(|m| (m.form, m.ordinal, m.len));
                     assert_eq!(read, Some((row.form, n, next.len())), "{next}");
                 }
             }

@@ -3,8 +3,8 @@
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, replace, say};
 use crate::check::registry::{Group, Rule};
-use crate::edit::{Field, marker_of};
-use crate::numbering::marker_at;
+use crate::edit::Field;
+use crate::numbering::{marker_at, marker_of};
 use crate::outline::{Kind, Node};
 use crate::text::both;
 use std::rc::Rc;

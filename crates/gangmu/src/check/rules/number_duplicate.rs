@@ -4,7 +4,8 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::check::sequences::Break;
-use crate::edit::{Field, Fix, marker_of};
+use crate::edit::{Field, Fix};
+use crate::numbering::marker_of;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {

@@ -2,8 +2,9 @@
 
 use super::seat::{boundary_from, move_paragraph};
 use super::selection::{Order, Schemes, each};
-use crate::edit::numbering::{marker_of, usual_levels};
+use crate::edit::numbering::usual_levels;
 use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
+use crate::numbering::marker_of;
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
 use std::rc::Rc;
 

@@ -7,8 +7,8 @@ use super::seat::{
     boundary_from, count_line_ends, line_end, part_of, seal, start_paragraph, successor,
 };
 use super::selection::{Schemes, Stale};
-use crate::edit::numbering::marker_of;
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
+use crate::numbering::marker_of;
 use crate::outline::{Content, Kind, Level, Node, NodeId, Outline, Place, TreeError};
 use crate::syntax::parse_fragment;
 use crate::text::{Text, sort_by};

@@ -17,8 +17,9 @@ pub use preview::{Preview, PreviewLine, Sums, preview_regroup};
 pub use sort::SortBy;
 
 use super::seat::{first_lead, seal, settle_first, successor};
-use crate::edit::numbering::{marker_of, renumber};
+use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
+use crate::numbering::marker_of;
 use crate::outline::{Content, Kind, Node, NodeId, Note, Outline, TreeError};
 use crate::report;
 use crate::text::Text;

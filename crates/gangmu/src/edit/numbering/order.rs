@@ -1,12 +1,13 @@
 //! Putting numbers in order: after a change of structure, and all of them on request.
 
 use super::outer::astray;
-use super::{Scheme, index, marker_of};
+use super::{Scheme, index};
 use crate::edit::references::{follow, hold};
 use crate::edit::{Draft, EditError, Field, Op};
+use crate::numbering::marker_of;
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Regime};
 use crate::syntax::{item_ordinal, respell_item};
-use crate::text::Text;
+use crate::text::{Text, sort_by_key};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -122,7 +123,7 @@ pub(in crate::edit) fn put_in_order(
     });
     respell(draft, part, [was, scheme], spelled)?;
     let mut wrong = Vec::new();
-    astray(draft.node(part)?, "", &mut wrong);
+    astray(draft.node(part)?, "", &[], &mut wrong);
     set_all(draft, wrong)
 }
 
@@ -146,13 +147,21 @@ fn respell(
     let mut wrong = Vec::new();
     let decimal = was.is_decimal() || scheme.is_decimal();
     if decimal {
-        astray(draft.node(part)?, "", &mut wrong);
+        astray(draft.node(part)?, "", &[], &mut wrong);
         wrong.retain(|(id, _)| !is_touched(draft, *id));
     }
+    let is_outer = |marker: &str| marker_of(marker).is_some_and(|m| m.form.row().outer > 0);
+    let mut fresh = Vec::new();
+    for (id, text) in &spelled {
+        if decimal && is_outer(text) && !is_outer(&draft.node(*id)?.marker) {
+            fresh.push(*id);
+        }
+    }
+    sort_by_key(&mut fresh, |id| *id);
     set_all(draft, spelled)?;
     if decimal {
         let mut now = Vec::new();
-        astray(draft.node(part)?, "", &mut now);
+        astray(draft.node(part)?, "", &fresh, &mut now);
         now.retain(|(id, _)| !wrong.iter().any(|(other, _)| other == id));
         set_all(draft, now)?;
     }
@@ -191,14 +200,17 @@ fn respelled(node: &Node, ordinal: u32) -> Option<Text> {
 fn reformed(node: &Node, ordinal: Option<u32>, scheme: &Scheme) -> Option<Text> {
     let marker = marker_of(&node.marker)?;
     let ordinal = ordinal.unwrap_or(marker.ordinal);
-    // The outer numbers of 1.2 are its own.
-    if marker.form.row().outer > 0 {
-        let template = scheme.marker(node.kind, ordinal);
-        if marker_of(&template).is_some_and(|t| t.form == marker.form) {
-            return Some(marker.spell(ordinal).into());
-        }
-    }
     let spelled = scheme.marker(node.kind, ordinal);
+    // The outer numbers of 1.2 are its own.
+    if marker.form.row().outer > 0
+        && let Some(new) = marker_of(&spelled).filter(|new| new.form == marker.form)
+    {
+        return Some(
+            [marker.prefix, &spelled[new.prefix.len()..]]
+                .concat()
+                .into(),
+        );
+    }
     (!spelled.is_empty()).then_some(spelled)
 }
 

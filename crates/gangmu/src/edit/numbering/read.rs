@@ -1,7 +1,7 @@
 //! Reading a report's numbering style from its text.
 
-use super::{Scheme, index, marker_of};
-use crate::numbering::Marker;
+use super::{Scheme, index};
+use crate::numbering::{Marker, marker_of};
 use crate::outline::{Kind, Level, Node, NodeId, Regime};
 
 /// The style that the text of `part` shows. A level's form is that of its first heading; its

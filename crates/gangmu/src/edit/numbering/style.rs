@@ -2,8 +2,9 @@
 
 use super::usual;
 use crate::edit::EditError;
-use crate::numbering::{Form, Opens, Shape, marker_at};
+use crate::numbering::{Form, Marker, Numeral, Opens, Shape, marker_at, marker_of};
 use crate::outline::{Level, LevelStyle, Regime, Style};
+use crate::text::is_space;
 
 /// The style of GB/T 9704-2012, 7.3.3: 结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注; numbers
 /// begin anew in every section.
@@ -14,6 +15,18 @@ pub fn official() -> Style {
     };
     Style {
         levels: usual().take(4).map(level).collect(),
+        lead: String::new(),
+    }
+}
+
+/// Decimal numbers as GB/T 1.1 has them: 1, 1.1, 1.1.1.
+pub fn decimals() -> Style {
+    let level = |form: &str| LevelStyle {
+        form: form.to_owned(),
+        regime: Regime::Restart,
+    };
+    Style {
+        levels: ["1 ", "1.1 ", "1.1.1 ", "1.1.1.1 "].map(level).into(),
         lead: String::new(),
     }
 }
@@ -45,6 +58,10 @@ fn is_lead(form: Form) -> bool {
 
 /// The form of a marker that stands alone.
 fn form_of(spelling: &str) -> Option<Form> {
-    let marker = marker_at(spelling)?;
+    let marker = marker_at(spelling).or_else(|| {
+        // 1 and 1.1 are parted from the title by a space alone.
+        let digits = |m: &Marker<'_>| m.numeral == Numeral::Arabic && m.suffix.ends_with(is_space);
+        marker_of(spelling).filter(digits)
+    })?;
     (marker.len == spelling.len()).then_some(marker.form)
 }

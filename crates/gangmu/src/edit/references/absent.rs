@@ -3,8 +3,7 @@
 //! a sentence, or of another document.
 
 use super::resolve::{Absent, Key};
-use crate::edit::numbering::marker_of;
-use crate::numbering::{Form, Marker, is_chinese_numeral};
+use crate::numbering::{Form, Marker, is_chinese_numeral, marker_of};
 use crate::outline::{Kind, Node};
 use crate::text::is_space;
 

@@ -2,9 +2,8 @@
 
 use super::resolve::{Resolved, Resolver, respelled};
 use super::{Targets, each, each_node, lost, spelling};
-use crate::edit::numbering::marker_of;
 use crate::edit::{Draft, EditError, Field, Op, Scheme};
-use crate::numbering::Form;
+use crate::numbering::{Form, marker_of};
 use crate::outline::{Lost, Node, NodeId, Note, Outline};
 use crate::syntax::{Reference, Step, references};
 use crate::text::{sort_by, sort_by_key};

@@ -8,8 +8,7 @@
 
 use super::absent::{Known, is_nowhere};
 use crate::edit::Scheme;
-use crate::edit::numbering::marker_of;
-use crate::numbering::{Called, FORMS, Form, Noun};
+use crate::numbering::{Called, FORMS, Form, Noun, marker_of};
 use crate::outline::{Kind, Level, Node, NodeId, Regime};
 use crate::syntax::{Named, Reference, Scope, Step};
 use std::collections::HashMap;

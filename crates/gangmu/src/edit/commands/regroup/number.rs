@@ -4,7 +4,7 @@
 
 use super::rebuilt;
 use crate::edit::Scheme;
-use crate::edit::numbering::marker_of;
+use crate::numbering::marker_of;
 use crate::outline::{Kind, Level, Node, NodeId, Regime};
 use std::collections::HashSet;
 use std::rc::Rc;

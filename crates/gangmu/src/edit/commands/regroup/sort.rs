@@ -1,8 +1,8 @@
 //! Sorting the sections below a node.
 
 use super::{ordinal, rebuilt, with_children};
-use crate::edit::numbering::marker_of;
 use crate::edit::{Draft, EditError};
+use crate::numbering::marker_of;
 use crate::outline::{Kind, Node, NodeId, Outline, Status};
 use crate::report;
 use crate::text::initials::first_letter;
