@@ -123,7 +123,7 @@ impl Component for App {
                     <SchemeDialog session={state.session.clone()} {part} wording={w} send={send.clone()} />
                 }
                 if let Some(at) = page.context {
-                    <ContextMenu aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} {at} wording={w} send={send.clone()} />
+                    <ContextMenu aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} {at} states={page.states} wording={w} send={send.clone()} />
                 }
                 if page.dragging {
                     <div class="dropping">{ w.of("松开鼠标，打开文件", "Drop to open") }</div>

@@ -32,8 +32,8 @@ pub struct Props {
     pub hits: Vec<Range<usize>>,
     /// The worst that was found in it.
     pub flaw: Option<Severity>,
-    /// How far the problem has come.
-    pub status: Option<Status>,
+    /// How far it has come, where it is a problem.
+    pub status: Option<Option<Status>>,
     /// The references in its words.
     pub references: Vec<Link>,
     /// Whether it was just moved.
@@ -198,12 +198,15 @@ fn label(node: &Node, wording: Wording) -> String {
     format!("{} {}", node.marker_spelling(), wording.of("文字", "text"))
 }
 
-fn meta(node: &Node, status: Option<Status>, wording: Wording) -> Html {
+fn meta(node: &Node, status: Option<Option<Status>>, wording: Wording) -> Html {
     let totals = node.totals();
     let words = totals.figures().words;
     let state = status.map(|status| {
-        let name = wording.status(Some(status));
-        html! { <i class={classes!("state", status_class(Some(status)))} role="img" title={name} /> }
+        let name = format!("{}{}", wording.of("整改状态：", "Status: "), wording.status(status));
+        html! {
+            <button class={classes!("state", status_class(status))} tabindex="-1" aria-haspopup="menu"
+                title={name.clone()} aria-label={name} />
+        }
     });
     if node.kind.is_heading() {
         let found = node.summary();

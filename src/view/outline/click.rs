@@ -4,7 +4,9 @@ use super::Outline;
 use crate::platform::dom;
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
-use session::{ChecksEvent, Command, EditEvent, Event, PlaceEvent, SelectEvent, WordsEvent};
+use session::{
+    ChecksEvent, Command, EditEvent, Event, PageEvent, PlaceEvent, SelectEvent, WordsEvent,
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -28,6 +30,11 @@ impl Outline {
         if target.closest(".flaw").ok().flatten().is_some() {
             props.send.emit(Event::Checks(ChecksEvent::ShowFlaw(node)));
             return;
+        }
+        if let Some(dot) = target.closest(".state").ok().flatten() {
+            let place = dot.get_bounding_client_rect();
+            let at = dom::in_place((place.left() as i32, place.bottom() as i32));
+            return props.send.emit(PageEvent::OpenStates(node, at).into());
         }
         if event.shift_key() && props.place.node.is_some() {
             props.send.emit(Event::Select(SelectEvent::Extend(node)));

@@ -136,7 +136,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
             found.push(Words { text, at, ..now });
         };
         let is_first = from == 0;
-        if !is_first && is_name(now.topics) {
+        if is_name(now.topics) {
             let name_end = from + end_of_name(&text[from..end]);
             push(now, from, name_end);
             // 责任人：张某。其余…: what follows is of the paragraph's own label, unless that was a
@@ -149,7 +149,7 @@ fn split_labels<'a>(words: Words<'a>, found: &mut Vec<Words<'a>>) {
             let stop = text[name_end..end].chars().next();
             from = name_end + stop.map_or(0, char::len_utf8);
         }
-        if is_first || from < end {
+        if is_first && !is_name(words.topics) || from < end {
             push(now, from, end);
         }
     };

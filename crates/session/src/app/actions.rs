@@ -7,10 +7,14 @@ use super::{
     references,
 };
 use crate::{Command, OnNodes, Session};
-use gangmu::edit::commands::{self, Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
+use gangmu::edit::commands::{
+    self, Cell, Direction, GatherBy, Regroup, SortBy, StyleChoice, Target,
+};
 use gangmu::export::Form;
-use gangmu::outline::{Kind, Level, Node, NodeId, Role};
+use gangmu::outline::{Kind, Level, Node, NodeId, Role, Status};
+use gangmu::report;
 use gangmu::text::{Bilingual, both};
+use std::rc::Rc;
 
 /// Where a command is asked for.
 pub struct Here<'a> {
@@ -229,6 +233,17 @@ fn role(here: &Here<'_>, role: Option<Role>) -> Option<Event> {
     any.then_some(Event::Edit(EditEvent::Do(Command::SetRoles(nodes, role))))
 }
 
+/// Notes the status of those of the rows that are problems and are not noted so already.
+fn state(here: &Here<'_>, status: Option<Status>) -> Option<Event> {
+    let problems = report::problems(here.session.current()?);
+    let targets = here.targets()?;
+    let noted = |n: &Node| n.note.as_ref().and_then(|n| n.status);
+    let meant = |n: &&Rc<Node>| targets.contains(&n.id) && noted(n) != status;
+    let nodes = problems.iter().filter(meant);
+    let cells: Vec<_> = nodes.map(|n| (n.id, Cell::Status(status))).collect();
+    (!cells.is_empty()).then(|| EditEvent::Do(Command::SetCells(cells)).into())
+}
+
 fn sort(here: &Here<'_>, by: SortBy, descending: bool) -> Option<Event> {
     let of = here.section()?;
     Some(Event::Edit(EditEvent::AskRegroup(Regroup::Sort {
@@ -307,6 +322,12 @@ pub static ACTIONS: &[Action] = &[
     action!("role-measure", Edit, "作为措施统计", "Count as a measure", "zwcs", [], Row, |h| role(h, Some(Role::Measure))),
     action!("role-neither", Edit, "问题、措施都不是", "Count as neither", "wtcsdbs", [], Row, |h| role(h, Some(Role::Neither))),
     action!("role-text", Edit, "问题、措施按文中写法统计", "Count by its words", "awzxf", [], Row, |h| role(h, None)),
+    action!("state-done", Edit, "标为已完成", "Mark as done", "bwywc", [], Row, |h| state(h, Some(Status::Done))),
+    action!("state-mostly", Edit, "标为基本完成", "Mark as mostly done", "bwjbwc", [], Row, |h| state(h, Some(Status::Mostly))),
+    action!("state-ongoing", Edit, "标为持续推进", "Mark as in progress", "bwcxtj", [], Row, |h| state(h, Some(Status::Ongoing))),
+    action!("state-standing", Edit, "标为长期坚持", "Mark as ongoing", "bwcqjc", [], Row, |h| state(h, Some(Status::Standing))),
+    action!("state-open", Edit, "标为未开始", "Mark as not started", "bwwks", [], Row, |h| state(h, Some(Status::Open))),
+    action!("state-text", Edit, "状态按文中写法", "Status as the text says it", "ztawz", [], Row, |h| state(h, None)),
     action!("split-run-on", Edit, "标题与正文分行", "Title on its own line", "btfh", [], Row, |h| node(h, Command::SplitRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
     action!("join-run-on", Edit, "正文接在标题后", "Run the body on behind the title", "zwjbt", [], Row, |h| node(h, Command::JoinRunOn).filter(|_| h.is(|n| n.kind.is_heading()))),
     action!("to-line", Edit, "措施另起一行", "Measure on its own line", "cslqyh", [], Row, |h| on_nodes(h, OnNodes(commands::to_line)).filter(|_| h.is(|n| n.kind == Kind::Item))),

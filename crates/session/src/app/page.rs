@@ -25,6 +25,8 @@ pub enum PageEvent {
     OpenPalette,
     /// Open the menu of a row, here on the page.
     OpenContext(NodeId, (i32, i32)),
+    /// The same with the statuses alone.
+    OpenStates(NodeId, (i32, i32)),
     /// Open the menu of the current row, or the field for commands.
     More,
     /// Run the host's command of this name.
@@ -113,6 +115,8 @@ pub struct Page {
     pub dragging: bool,
     /// Where the menu of the current row is open.
     pub context: Option<(i32, i32)>,
+    /// Whether it offers the statuses alone.
+    pub states: bool,
     /// Grows whenever the field for commands is to be opened.
     pub palette: u64,
     /// Grows when all is drawn from the ground up: when the host puts another text in the place of
@@ -169,6 +173,10 @@ impl State {
                 page.palette += 1;
             }
             PageEvent::OpenContext(node, at) => self.open_context(node, at),
+            PageEvent::OpenStates(node, at) => {
+                self.open_context(node, at);
+                self.page.states = true;
+            }
             PageEvent::More => match self.place.node {
                 Some(node) => self.open_context(node, (8, 8)),
                 None => page.palette += 1,
@@ -206,6 +214,7 @@ impl State {
             self.stand(node, false, None);
         }
         self.page.context = Some(at);
+        self.page.states = false;
     }
 
     /// Shows a sheet of the panel.

@@ -29,8 +29,8 @@ pub struct Facts {
     pub ways: Vec<Way>,
     /// How far its problems have come, section by section; empty where no status is told.
     pub stages: Vec<Stage>,
-    /// The problems whose status is told, by node.
-    pub statuses: Vec<(NodeId, Status)>,
+    /// The problems by node, each with its status where one is told.
+    pub statuses: Vec<(NodeId, Option<Status>)>,
 }
 
 /// A number that the text states of itself, and what comes of it.
@@ -125,8 +125,8 @@ impl Facts {
         sums.rate()
     }
 
-    /// The status of that problem, if it is told. O(log problems).
-    pub fn status(&self, node: NodeId) -> Option<Status> {
+    /// The status of that node, if it is a problem, where one is told. O(log problems).
+    pub fn status(&self, node: NodeId) -> Option<Option<Status>> {
         let at = self.statuses.binary_search_by_key(&node, |(id, _)| *id);
         Some(self.statuses[at.ok()?].1)
     }
@@ -134,16 +134,15 @@ impl Facts {
     /// What is told of `part` by its reading. O(its text).
     pub fn of(outline: &Outline, part: &Rc<Node>, reading: &Reading) -> Self {
         let (rows, claims) = (reading.rows(outline), reading.claims());
-        let told = rows.iter().filter_map(|r| Some((r.node, r.status?)));
-        let mut statuses: Vec<_> = told.collect();
+        let mut statuses: Vec<_> = rows.iter().map(|r| (r.node, r.status)).collect();
         statuses.sort_unstable_by_key(|(node, _)| *node);
         let ways = ways(part, claims);
         let mut claims: Vec<&Claim> = claims.iter().collect();
         claims.sort_by_key(|c| rank(c.verdict));
         claims.truncate(MOST_CLAIMS);
-        let stages = match statuses.is_empty() {
-            true => Vec::new(),
-            false => progress(outline, part.id, rows),
+        let stages = match rows.iter().any(|r| r.status.is_some()) {
+            true => progress(outline, part.id, rows),
+            false => Vec::new(),
         };
         Self {
             claims: claims.into_iter().map(stated).collect(),

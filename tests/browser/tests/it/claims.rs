@@ -122,7 +122,7 @@ pub fn progress_by_section_and_by_report() -> Result {
         // Each problem has its own dot.
         let row = desk::row(page, "1.关于1号")?;
         let title = page.attribute(&format!("{row} .state"), "title")?;
-        assert_eq!(title.as_deref(), Some("已完成"));
+        assert_eq!(title.as_deref(), Some("整改状态：已完成"));
         // Words change, and all of it follows.
         desk::edit(page, "已完成整改。")?;
         for _ in "已完成整改。".chars() {
@@ -159,7 +159,7 @@ pub fn what_the_problems_are_is_asked_once() -> Result {
         let row = desk::stand(page, "（二）会议")?;
         page.context_click(&row)?;
         page.wait_for(".menu.at-row")?;
-        desk::push(page, "问题、措施都不是")?;
+        desk::choose(page, "问题、措施都不是", |css| page.click(css))?;
         wait_figure(page, "问题", 2)?;
         assert_eq!(desk::written(page)?, UNTOLD);
         Ok(())

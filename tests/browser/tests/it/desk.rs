@@ -208,6 +208,29 @@ pub fn push(page: &Page, name: &str) -> Result {
     page.click_at(x, y)
 }
 
+/// Chooses from the open menu of a row, in whichever of its menus it is; `press` clicks or taps.
+pub fn choose(page: &Page, name: &str, press: impl Fn(&str) -> Result) -> Result {
+    const MARK: &str = "const all = [...document.querySelectorAll('.menu.at-row button')]; \
+        const e = all.find(b => b.innerText.split('\\n')[0].trim() === arguments[0]); \
+        if (e) { e.scrollIntoView({block: 'nearest'}); e.id = 'gangmu-meant' } return !!e";
+    let n_menus = page.count(".menu.at-row .opens")?;
+    let mut at = 0;
+    while page.eval(MARK, name)? != Value::Bool(true) {
+        at += 1;
+        if at > n_menus {
+            return Err(Error(format!("The menu has no {name}.")));
+        }
+        let mark = "document.querySelectorAll('.menu.at-row .opens > button')[arguments[0]].id = 'gangmu-opener'";
+        page.eval(
+            &format!("document.getElementById('gangmu-opener')?.removeAttribute('id'); {mark}"),
+            at - 1,
+        )?;
+        press("#gangmu-opener")?;
+        page.wait_for("#gangmu-opener[aria-expanded=true]")?;
+    }
+    press("#gangmu-meant")
+}
+
 /// Chooses from the menu beside 复制 and returns what the clipboard then holds.
 pub fn copy_by_menu(page: &Page, name: &str) -> Result<(String, String)> {
     copied(page, || {

@@ -42,7 +42,7 @@ fn a_held_finger_opens_the_menu_of_the_row() -> Result {
         page.wait_frame()?;
         assert_eq!(page.count(".menu.at-row")?, 1, "it stays");
         assert_eq!(page.count("textarea")?, 0, "the row is not edited");
-        tap_named(page, "设为一级标题")?;
+        desk::choose(page, "设为一级标题", |css| page.tap(css))?;
         page.wait_gone(".menu.at-row")?;
         desk::row(page, "二、压实责任")?;
         desk::row(page, "三、整改情况")?;
@@ -64,7 +64,7 @@ fn a_touch_edits_and_the_bar_works_on_the_row() -> Result {
         page.wait_for(&format!("{row} textarea:focus"))?;
         tap_named(page, "更多")?;
         page.wait_for(".menu.at-row")?;
-        tap_named(page, "复制一份在后")?;
+        desk::choose(page, "复制一份在后", |css| page.tap(css))?;
         page.wait_until("return document.querySelectorAll('.row.l2').length === 4")?;
         tap_named(page, "撤销")?;
         page.wait_until("return document.querySelectorAll('.row.l2').length === 3")?;
@@ -109,7 +109,7 @@ fn the_glass_opens_all_commands() -> Result {
 fn rows_are_selected_by_touches() -> Result {
     phone(|page| {
         hold(page, "（一）成立专班")?;
-        tap_named(page, "选择多行")?;
+        desk::choose(page, "选择多行", |css| page.tap(css))?;
         page.wait_text(".selection", "已选 1 项")?;
         let third = desk::row(page, "（三）督促检查")?;
         page.tap(&format!("{third} .text"))?;
@@ -182,7 +182,7 @@ fn sections_are_folded_and_zoomed_by_touch() -> Result {
         page.tap(&format!("{row} .fold"))?;
         page.wait_for(&format!("{row}[aria-expanded=true]"))?;
         hold(page, "（二）压实责任")?;
-        tap_named(page, "只看这一节")?;
+        desk::choose(page, "只看这一节", |css| page.tap(css))?;
         desk::wait_lines(page, &["（二）压实责任", "责任已压实。"])?;
         // The way back is on the screen.
         page.tap(".levels .crumb button")?;

@@ -45,6 +45,8 @@ fn behind_a_label() {
 fn in_a_sentence() {
     for (body, want) in [
         ("一是补登；二是核对。目前，该问题已整改到位。", Done),
+        ("责任单位：甲局。已完成整改。", Done),
+        ("责任人：张某。整改时限：6月底前。目前正在推进。", Ongoing),
         ("已补登台账。待资金到位后实施。", Ongoing),
         ("已补登台账。目前，正在推进。", Ongoing),
         (
