@@ -101,6 +101,9 @@ pub fn RowView(props: &Props) -> Html {
     let words = if *editing {
         html! {
             <span key="field" class="field">
+                if !hits.is_empty() {
+                    <span class="marks" aria-hidden="true">{ marked(&node.text, 0..node.text.len(), hits) }</span>
+                }
                 <span class="mirror" aria-hidden="true" />
                 <textarea rows="1" spellcheck="false" autocomplete="off" aria-label={label(&node, *wording)} />
             </span>

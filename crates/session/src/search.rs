@@ -15,6 +15,7 @@ use needle::Needle;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What to search, and how. Full and half width, upper and lower case, curly and straight
 /// quotation marks are the same to it.
@@ -142,14 +143,10 @@ impl Matches {
 }
 
 impl Session {
-    /// All matches in what is shown: the part, or the node that is zoomed to, folded or not.
+    /// All matches in the shown part, folded or not, beyond the node that is zoomed to as well.
     /// Natively, in 500 KB, 0.8 ms, with initials 1.8 ms.
     pub fn search(&self, query: &Query) -> Matches {
-        let mut found = Matches::default();
-        if let (Some(needle), Some(top)) = (query.needle(), self.shown()) {
-            top.walk(&mut |node| found.search(node, &needle, query.whole.as_ref()));
-        }
-        found
+        search_in(self.current(), query)
     }
 
     /// The index of the match behind the caret, or before it; round the end to the first, or the
@@ -180,6 +177,15 @@ impl Session {
     fn order(&self, a: (NodeId, usize), b: (NodeId, usize)) -> Ordering {
         order(&self.outline, a.0, b.0).then(a.1.cmp(&b.1))
     }
+}
+
+/// All matches in a node and below it.
+fn search_in(top: Option<&Rc<Node>>, query: &Query) -> Matches {
+    let mut found = Matches::default();
+    if let (Some(needle), Some(top)) = (query.needle(), top) {
+        top.walk(&mut |node| found.search(node, &needle, query.whole.as_ref()));
+    }
+    found
 }
 
 /// Which of two nodes comes first in the text. O(depth + siblings).

@@ -59,6 +59,8 @@ pub struct State {
     revision: u64,
     /// Grows whenever the focus is to go to the bar.
     pub opened: u64,
+    /// Where the caret stood when it was opened: what is typed is looked for from there.
+    origin: Option<Caret>,
     /// Whether only whole words are looked for.
     pub whole: bool,
     /// The same, unless decided otherwise for one search.
@@ -104,6 +106,10 @@ impl super::State {
     /// Opens the bar.
     pub(super) fn search_open(&mut self) {
         self.find.opened += 1;
+        self.find.origin = self.session.borrow().caret().map(|caret| {
+            let at = caret.anchor.min(caret.head);
+            Caret::at(caret.node, at)
+        });
         if std::mem::replace(&mut self.find.open, true) {
             self.search_again();
         } else {
@@ -117,6 +123,10 @@ impl super::State {
         self.search_anew();
         if self.session.borrow().filter().is_some() {
             self.filter(true);
+        }
+        if !self.find.matches.is_empty() || self.find.is_in_doubt() {
+            self.dispatch(Command::Stand(self.find.origin));
+            self.search_step(Direction::Down);
         }
     }
 
@@ -272,6 +282,10 @@ impl super::State {
             self.filter(false);
         }
         self.place.serial += 1;
+        // The keyboard is where the eye is: at what was gone to.
+        if let Some(caret) = self.place.caret.filter(|_| self.place.quiet) {
+            self.stand(caret.node, !self.host.is_locked(), Some(caret));
+        }
     }
 
     /// Replaces the match gone to, or goes to one first.
@@ -312,12 +326,17 @@ impl super::State {
                 w.of("将改动", "This changes"),
                 w.count(changes.len() as u32, "行", "row")
             ),
-            words: w
-                .of(
+            words: match self.session.borrow().zoom() {
+                None => w.of(
                     "只改本篇，可以一步撤销。",
                     "In this report only; one undo takes it back.",
-                )
-                .to_owned(),
+                ),
+                Some(_) => w.of(
+                    "只改正在看的这一节，可以一步撤销。",
+                    "In the section that is shown only; one undo takes it back.",
+                ),
+            }
+            .to_owned(),
             preview: Some(lines.join("\n\n")),
             answers: vec![
                 (

@@ -1,6 +1,6 @@
 //! Replacing what a search finds: one match, or all in one undo step, with a preview.
 
-use super::{Hit, Matches, Query};
+use super::{Hit, Matches, Query, search_in};
 use crate::Session;
 use gangmu::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
 use gangmu::outline::{NodeId, Outline};
@@ -25,13 +25,13 @@ impl Session {
     /// What [`crate::Command::ReplaceAll`] would change, a line each, in order of the
     /// text. Initials find nothing here: what is replaced is spelled as in the query.
     pub fn preview_replace(&self, query: &Query, with: &str) -> Vec<Replaced> {
-        let matches = self.search(&query.spelled());
+        let matches = self.replaceable(query);
         changes(&self.outline, &matches, with)
     }
 
-    /// What [`crate::Command::ReplaceAll`] replaces.
+    /// What [`crate::Command::ReplaceAll`] replaces: nothing beyond the node that is zoomed to.
     pub(crate) fn replaceable(&self, query: &Query) -> Matches {
-        self.search(&query.spelled())
+        search_in(self.shown(), &query.spelled())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordAnswer, WordQuestion, WordsEffect,
     WordsEvent,
 };
+use gangmu::edit::commands::Direction;
 use gangmu::edit::{Caret, Intent};
 use gangmu::export::Form;
 use gangmu::outline::{NodeId, Status};
@@ -395,4 +396,38 @@ fn like_measures_are_opened_with_all_their_places() {
     assert_eq!(app.state.words.shown.differ.len(), 2);
     app.dispatch(WordsEvent::Compare(group));
     assert_eq!(app.state.words.shown.group, None);
+}
+
+#[test]
+fn find_goes_along_with_what_is_typed_and_gives_the_keyboard_back() {
+    let mut app = Application::new(NullPlatform::default());
+    let text_of = "关于整改情况的报告\n一、总体情况\n高度重视整改。\n二、整改情况\n整改已完成。\n三、打算\n继续整改。\n";
+    app.dispatch(TextsEvent::Pasted(text_of.to_owned()));
+    let second = node(&app, "整改情况");
+    app.dispatch(PlaceEvent::Edit(Caret::at(second, 0)));
+    app.dispatch(FindEvent::Open);
+    let at = |app: &Application<NullPlatform>| {
+        let place = app.state.place;
+        let caret = place.caret.expect("it went somewhere");
+        let session = app.state.session.borrow();
+        let text = session.outline().get(caret.node).expect("a row").text.clone();
+        (text[..caret.anchor.max(caret.head)].to_owned(), place.editing)
+    };
+    // From where the caret stood, with each letter anew; the focus stays in the bar.
+    for (typed, want) in [("整", "整"), ("整改", "整改"), ("整改已", "整改已"), ("整改", "整改")] {
+        app.dispatch(FindEvent::Words(typed.to_owned()));
+        assert_eq!(at(&app), (want.to_owned(), false), "{typed}");
+        assert!(app.state.place.quiet);
+    }
+    app.dispatch(FindEvent::Step(Direction::Down));
+    app.dispatch(FindEvent::Close);
+    assert_eq!(at(&app), ("整改".to_owned(), true), "the caret is there");
+    assert_ne!(app.state.place.node, Some(second));
+    assert!(!app.state.place.quiet);
+    // What a zoomed section hides is found, too, and shown.
+    app.dispatch(EditEvent::Do(Command::Zoom(Some(second))));
+    app.dispatch(FindEvent::Open);
+    app.dispatch(FindEvent::Words("高度重视".to_owned()));
+    assert_eq!(at(&app).0, "高度重视");
+    assert_eq!(app.state.session.borrow().zoom(), None);
 }
