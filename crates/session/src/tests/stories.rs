@@ -403,6 +403,7 @@ fn find_goes_along_with_what_is_typed_and_gives_the_keyboard_back() {
     let mut app = Application::new(NullPlatform::default());
     let text_of = "关于整改情况的报告\n一、总体情况\n高度重视整改。\n二、整改情况\n整改已完成。\n三、打算\n继续整改。\n";
     app.dispatch(TextsEvent::Pasted(text_of.to_owned()));
+    app.dispatch(KeepEvent::Restored(Rc::new(None)));
     let second = node(&app, "整改情况");
     app.dispatch(PlaceEvent::Edit(Caret::at(second, 0)));
     app.dispatch(FindEvent::Open);
