@@ -10,6 +10,7 @@ pub mod files;
 pub mod keys;
 pub mod listen;
 mod module;
+pub mod print;
 mod queue;
 mod records;
 pub mod rescue;
@@ -124,6 +125,9 @@ impl Platform for Browser {
             Effect::After { ms, event } => {
                 Timeout::new(ms, move || send.emit(event)).forget();
             }
+            Effect::Print if print::can() => print::ask(),
+            Effect::Print => send.emit(TextsEvent::NotPrinted.into()),
+            Effect::Sheets(reports) => print::show(&reports),
             Effect::Copy(payload) => clipboard::write(payload, send),
             Effect::CopyAs(form) => {
                 let session = state.session.borrow();

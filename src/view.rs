@@ -11,6 +11,7 @@ pub mod find;
 pub mod finder;
 mod heights;
 pub mod icon;
+mod key_sheet;
 pub mod ledger;
 pub mod modal;
 pub mod outline;

@@ -1,7 +1,7 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
 use super::clipboard;
-use super::{dom, files, keys};
+use super::{dom, files, keys, print};
 use crate::host;
 use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -104,6 +104,7 @@ pub fn listeners(send: &Callback<Event>) -> Vec<EventListener> {
             }
         }),
     );
+    all.extend(print::listeners(send));
     all
 }
 

@@ -7,6 +7,7 @@ use super::empty::Empty;
 use super::find::FindBar;
 use super::finder::Finder;
 use super::icon::Icon;
+use super::key_sheet::KeySheet;
 use super::ledger::{Kept, Ledger};
 use super::outline::Outline;
 use super::panel::Panel;
@@ -112,6 +113,9 @@ impl Component for App {
                 }
                 if page.deciding == Some(Deciding::Rules) {
                     <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
+                }
+                if page.deciding == Some(Deciding::Keys) {
+                    <KeySheet wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Terms) {
                     <Terms terms={state.words.terms.join("\n")} wording={w} send={send.clone()} />

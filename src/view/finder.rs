@@ -1,10 +1,11 @@
-//! The field in the middle of the top bar: it takes commands by name.
+//! The field in the middle of the top bar: it takes commands by name, and finds headings, reports
+//! and words.
 
 use super::icon::Icon;
 use crate::host;
 use crate::platform::keys::{self, is_mac};
 use gangmu::outline::NodeId;
-use session::{ACTIONS, Event, Group, Here, PageEvent, Place, Shared, Wording, is_named, spelled};
+use session::{Answer, Event, Group, Here, Listed, PageEvent, Place, Shared, Wording, answers};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -41,14 +42,6 @@ pub enum FinderMsg {
     Key(KeyboardEvent),
     /// A command was chosen: what it asks for.
     Run(Event),
-}
-
-/// A command as it is listed.
-struct Entry {
-    group: Group,
-    name: String,
-    shortcut: String,
-    msg: Event,
 }
 
 /// The field and its list.
@@ -110,7 +103,7 @@ impl Component for Finder {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let w = ctx.props().wording;
         let link = ctx.link();
-        let name = w.of("输入命令", "Type a command");
+        let name = w.of("查找命令、标题、文字", "Find commands, headings, words");
         let oninput = link.callback(|event: InputEvent| {
             let field = event
                 .target()
@@ -144,79 +137,54 @@ impl Component for Finder {
 }
 
 impl Finder {
-    /// The commands that the words name; those that mean something here first.
-    fn found(&self, ctx: &Context<Self>) -> (Vec<Entry>, usize) {
-        let session = ctx.props().session.borrow();
+    /// What the words find, and how much of that means something here.
+    fn found(&self, ctx: &Context<Self>) -> (Vec<Answer>, usize) {
+        let props = ctx.props();
+        let session = props.session.borrow();
         let here = Here {
             session: &session,
-            place: ctx.props().place,
-            selected: &ctx.props().selected,
-            aside: ctx.props().aside,
+            place: props.place,
+            selected: &props.selected,
+            aside: props.aside,
         };
-        let host = host::decided();
-        let w = ctx.props().wording;
-        let (mut can, mut cannot) = (Vec::new(), Vec::new());
-        for action in ACTIONS {
-            let is_this = action.id == "palette";
-            if is_this || !action.is_offered(&host) || !action.is_named(&self.words) {
-                continue;
-            }
-            let means = (action.make)(&here).is_some();
-            let list = if means { &mut can } else { &mut cannot };
-            list.push(Entry {
-                group: action.group,
-                name: action.name(w).to_owned(),
-                shortcut: action.shortcut(is_mac()),
-                msg: Event::Run(action.id),
-            });
-        }
-        for command in host.options().into_iter().flat_map(|o| &o.commands) {
-            if is_named(
-                &self.words,
-                &command.name.zh,
-                &command.name.en,
-                &command.alias,
-            ) {
-                can.push(Entry {
-                    group: Group::Host,
-                    name: w.say(&command.name).to_owned(),
-                    shortcut: spelled(&command.keys, is_mac()),
-                    msg: Event::Page(PageEvent::RunHosts(command.id.clone())),
-                });
-            }
-        }
-        let offered = can.len();
-        can.append(&mut cannot);
-        (can, offered)
+        let found = answers(
+            &here,
+            &self.words,
+            &host::decided(),
+            props.wording,
+            is_mac(),
+        );
+        let offered = found.iter().filter(|f| f.means).count();
+        (found, offered)
     }
 
     fn list(&self, ctx: &Context<Self>) -> Html {
         let w = ctx.props().wording;
         let (found, offered) = self.found(ctx);
-        let mut group = None;
-        let items = found.iter().enumerate().map(|(at, action)| {
-            let heads = group.replace(action.group) != Some(action.group);
+        let mut head = None;
+        let items = found.iter().enumerate().map(|(at, answer)| {
+            let heads = head.replace(answer.head) != Some(answer.head);
             let chosen = at == self.at && at < offered;
-            let msg = action.msg.clone();
+            let msg = answer.event.clone();
             // The field keeps the focus until the command is run.
             let hold = Callback::from(|e: PointerEvent| e.prevent_default());
             html! {
                 <>
-                    if heads { <li class="head" role="presentation">{ group_name(action.group, w) }</li> }
+                    if heads { <li class="head" role="presentation">{ head_name(answer.head, w) }</li> }
                     <li role="option" id={chosen.then_some("gangmu-chosen")} aria-selected={chosen.to_string()}
                         class={classes!(chosen.then_some("chosen"), (at >= offered).then_some("off"))} aria-disabled={(at >= offered).then_some("true")} onpointerdown={hold}
                         onclick={ctx.link().callback(move |_| FinderMsg::Run(msg.clone()))}>
-                        <span>{ action.name.clone() }</span>
-                        <span class="shortcut">{ action.shortcut.clone() }</span>
+                        <span>{ answer.name.clone() }</span>
+                        <span class="shortcut">{ answer.more.clone() }</span>
                     </li>
                 </>
             }
         });
         html! {
-            <ul class="commands" tabindex="-1" id="gangmu-commands" role="listbox" aria-label={w.of("命令", "Commands")}>
+            <ul class="commands" tabindex="-1" id="gangmu-commands" role="listbox" aria-label={w.of("找到的命令和内容", "Commands and contents found")}>
                 { for items }
                 if found.is_empty() {
-                    <li class="none" role="presentation">{ w.of("没有这样的命令", "No such command") }</li>
+                    <li class="none" role="presentation">{ w.of("没有找到这样的命令或文字", "No such command or words") }</li>
                 }
             </ul>
         }
@@ -234,7 +202,7 @@ impl Finder {
             "ArrowUp" => self.at = if self.at == 0 { last } else { self.at - 1 },
             "Enter" => {
                 if let Some(entry) = found[..offered].get(self.at) {
-                    self.run(ctx, entry.msg.clone());
+                    self.run(ctx, entry.event.clone());
                 }
             }
             "Escape" => {
@@ -260,7 +228,13 @@ impl Finder {
     }
 }
 
-fn group_name(group: Group, w: Wording) -> &'static str {
+fn head_name(head: Listed, w: Wording) -> &'static str {
+    let group = match head {
+        Listed::Commands(group) => group,
+        Listed::Reports => return w.of("报告", "Reports"),
+        Listed::Headings => return w.of("标题", "Headings"),
+        Listed::Words => return w.of("文字", "Words"),
+    };
     match group {
         Group::Edit => w.of("编辑", "Edit"),
         Group::View => w.of("显示", "View"),

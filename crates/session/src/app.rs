@@ -14,11 +14,13 @@ mod find;
 mod found;
 mod host;
 mod keep;
+mod key_table;
 mod keys;
 mod ledger;
 mod ledger_keys;
 mod notice;
 mod page;
+mod palette;
 mod place;
 mod platform;
 mod references;
@@ -41,11 +43,13 @@ pub use find::FindEvent;
 pub use found::{Found, Given, Pick};
 pub use host::{Host, HostCommand, HostEvent, Options, VIEWS};
 pub use keep::{KeepEvent, Kept, Saved, StoreError, store_sentence};
+pub use key_table::key_table;
 pub use keys::{Chord, spelled};
 pub use ledger::{LedgerEvent, Mark, View, parse_day, spell_day};
 pub use ledger_keys::{GridMove, InLedger, LEDGER_KEYS, LedgerKey, by_ledger_key};
 pub use notice::{Line, Question, Toast};
 pub use page::{Deciding, Menu, Page, PageEvent, Tab};
+pub use palette::{Answer, Listed, answers};
 pub use place::{Place, PlaceEvent};
 pub use platform::{Application, NullPlatform, Platform};
 pub use references::{Link, links};
@@ -93,6 +97,8 @@ pub struct State {
     pub keep: keep::State,
     /// What is open on the page beside the text.
     pub page: page::Page,
+    /// Whether all reports are to be printed.
+    print_all: bool,
     /// What the host had decided when it was last followed.
     followed: Option<Rc<Options>>,
     /// The view that the host knows to be shown.
@@ -137,6 +143,7 @@ impl State {
             keep: keep::State::load(platform, settings, &host),
             page: page::Page::default(),
             followed: None,
+            print_all: false,
             told_view: "outline",
             now_ms: 0.0,
             effects: Vec::new(),

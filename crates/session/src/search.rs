@@ -10,7 +10,7 @@ pub use whole::{Doubt, Whole};
 
 use super::Session;
 use gangmu::edit::commands::Direction;
-use gangmu::outline::{Node, NodeId, Outline};
+use gangmu::outline::{Kind, Node, NodeId, Outline};
 use needle::Needle;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -149,6 +149,36 @@ impl Session {
         search_in(self.current(), query)
     }
 
+    /// What holds the words in that part; initials of 拼音 find headings alone.
+    pub(crate) fn look_up(&self, part: &Rc<Node>, words: &str) -> LookUp {
+        let mut found = LookUp {
+            titles: false,
+            headings: Vec::new(),
+            texts: Vec::new(),
+        };
+        let (Some(any), Some(spelled)) = (Needle::new(words, true), Needle::new(words, false))
+        else {
+            return found;
+        };
+        part.walk(&mut |node| {
+            let holds = |needle: &Needle, text: &str| needle.all(text).into_iter().next();
+            match node.kind {
+                Kind::Title => found.titles |= holds(&any, &node.text).is_some(),
+                kind if kind.is_heading() => {
+                    found
+                        .headings
+                        .extend(holds(&any, node.title()).map(|_| node.id));
+                }
+                _ => {
+                    let hit = holds(&spelled, &node.text);
+                    let node = node.id;
+                    found.texts.extend(hit.map(|range| Hit { node, range }));
+                }
+            }
+        });
+        found
+    }
+
     /// The index of the match behind the caret, or before it; round the end to the first, or the
     /// last. Without a caret the first, or the last. `None` if there are none.
     pub fn next_match(&self, matches: &Matches, direction: Direction) -> Option<usize> {
@@ -177,6 +207,16 @@ impl Session {
     fn order(&self, a: (NodeId, usize), b: (NodeId, usize)) -> Ordering {
         order(&self.outline, a.0, b.0).then(a.1.cmp(&b.1))
     }
+}
+
+/// Where words stand in a report.
+pub(crate) struct LookUp {
+    /// Whether its title holds them.
+    pub titles: bool,
+    /// The headings that do.
+    pub headings: Vec<NodeId>,
+    /// The first place in each other node.
+    pub texts: Vec<Hit>,
 }
 
 /// All matches in a node and below it.

@@ -17,6 +17,8 @@ pub enum FindEvent {
     Open,
     /// Look for these words.
     Words(String),
+    /// Open it for these words.
+    For(String),
     /// Go to the next match, or the one before.
     Step(Direction),
     /// Show only matching rows, or all.
@@ -92,6 +94,10 @@ impl super::State {
             FindEvent::Open if self.in_ledger() => self.effect(Effect::FocusLedgerSearch),
             FindEvent::Open => self.search_open(),
             FindEvent::Words(words) => self.search(words),
+            FindEvent::For(words) => {
+                self.search_open();
+                self.search(words);
+            }
             FindEvent::Step(direction) => self.search_step(direction),
             FindEvent::Filter => self.search_filter(),
             FindEvent::Whole => self.search_whole(),

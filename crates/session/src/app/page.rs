@@ -23,6 +23,8 @@ pub enum PageEvent {
     ShowTab(Tab),
     /// Open the field for commands; from the menu of a row, which closes.
     OpenPalette,
+    /// Show what keys do.
+    OpenKeys,
     /// Open the menu of a row, here on the page.
     OpenContext(NodeId, (i32, i32)),
     /// The same with the statuses alone.
@@ -63,6 +65,8 @@ pub enum Deciding {
     Words,
     /// The user's own terms.
     Terms,
+    /// What keys do: nothing is decided there.
+    Keys,
 }
 
 /// The sheets of the panel.
@@ -172,6 +176,7 @@ impl State {
                 page.context = None;
                 page.palette += 1;
             }
+            PageEvent::OpenKeys => (page.context, page.deciding) = (None, Some(Deciding::Keys)),
             PageEvent::OpenContext(node, at) => self.open_context(node, at),
             PageEvent::OpenStates(node, at) => {
                 self.open_context(node, at);

@@ -19,6 +19,12 @@ pub enum TextsEvent {
     Copy(CopyScope),
     /// Copy the shown report in another form than those of [`Self::Copy`].
     CopyAs(Form),
+    /// Print the shown report, or all.
+    Print(CopyScope),
+    /// It is about to be printed, or was.
+    Printing(bool),
+    /// It can't be printed by itself.
+    NotPrinted,
     /// The host does not let it be copied.
     NotCopied,
     /// The copying is done, or could not be.
@@ -69,6 +75,20 @@ impl State {
                 self.effect(Effect::CopyAs(form));
             }
             TextsEvent::CopyAs(_) | TextsEvent::NotCopied => self.say_locked(),
+            TextsEvent::Print(_) if !self.host.may_export(Form::Rich) => self.say_locked(),
+            TextsEvent::Print(scope) => {
+                self.print_all = scope == CopyScope::Whole;
+                self.page.menu = None;
+                self.effect(Effect::Print);
+            }
+            TextsEvent::NotPrinted => {
+                let words = w.of(
+                    "嵌入别的网页时不能单独打印，请复制到 Word 或 WPS 后打印",
+                    "Within another page it cannot be printed by itself: copy it to Word and print there",
+                );
+                self.say(Toast::error(words));
+            }
+            TextsEvent::Printing(on) => self.print(on),
             TextsEvent::Copied(done) => self.copied(done),
             TextsEvent::Pasted(text) => self.open(text),
             TextsEvent::PastedLines(text) => self.ask_lines(text),
@@ -319,6 +339,29 @@ impl State {
             }
             None => {}
         }
+    }
+
+    /// Puts on paper what is to be printed, and takes it away behind that.
+    fn print(&mut self, on: bool) {
+        let reports = {
+            let session = self.session.borrow();
+            let one = session
+                .current()
+                .map(std::slice::from_ref)
+                .unwrap_or_default();
+            let parts = match self.print_all {
+                true => session.parts(),
+                false => one,
+            };
+            let format = Format::default();
+            let may = on && !self.in_ledger() && self.host.may_export(Form::Rich);
+            let parts = parts.iter().filter(|_| may);
+            parts
+                .map(|part| html::fragment(&part.children, &format))
+                .collect()
+        };
+        self.print_all &= on;
+        self.effect(Effect::Sheets(reports));
     }
 
     fn copied(&mut self, done: bool) {

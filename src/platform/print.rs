@@ -1,0 +1,91 @@
+//! The report on paper: what is printed stands in the page while it is printed, set as it is copied.
+
+use super::dom;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use session::{Event, TextsEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{DomParser, Element, HtmlElement, SupportedType};
+use yew::Callback;
+
+/// Where it stands.
+const SHEET: &str = "gangmu-paper";
+
+/// Whether the page is the application's own: of another's only that could print all.
+pub fn can() -> bool {
+    dom::root().dyn_ref::<web_sys::Document>().is_some()
+}
+
+/// Prints what is shown, once it is drawn.
+pub fn ask() {
+    let window = dom::window();
+    // The browser says so itself, but gives no time to draw.
+    if let Ok(event) = web_sys::Event::new("beforeprint") {
+        let _ = window.dispatch_event(&event);
+    }
+    Timeout::new(50, move || {
+        let _ = window.print();
+    })
+    .forget();
+}
+
+/// Listens to the browser's own command, too.
+pub fn listeners(send: &Callback<Event>) -> Vec<EventListener> {
+    let listen = |(name, on)| {
+        let send = send.clone();
+        EventListener::new(&dom::window(), name, move |_| {
+            send.emit(TextsEvent::Printing(on).into());
+        })
+    };
+    let names = [("beforeprint", true), ("afterprint", false)];
+    names.into_iter().filter(|_| can()).map(listen).collect()
+}
+
+/// Puts these reports on sheets of their own, each as HTML with inline styles; none takes them away.
+/// The page's policy lets no style in with its text, so each is set by itself.
+pub fn show(reports: &[String]) {
+    let document = dom::document();
+    if let Some(old) = document.get_element_by_id(SHEET) {
+        old.remove();
+    }
+    let (Some(body), false, Ok(parser)) = (document.body(), reports.is_empty(), DomParser::new())
+    else {
+        return;
+    };
+    let Ok(paper) = document.create_element("div") else {
+        return;
+    };
+    paper.set_id(SHEET);
+    for report in reports {
+        let parsed = parser.parse_from_string(report, SupportedType::TextHtml);
+        let from = parsed.ok().and_then(|d| d.body());
+        let section = document.create_element("section").ok();
+        if let Some((from, section)) = from.zip(section) {
+            move_styled(&from, &section);
+            let _ = paper.append_child(&section);
+        }
+    }
+    let _ = body.append_child(&paper);
+}
+
+fn move_styled(from: &HtmlElement, to: &Element) {
+    let Ok(styled) = from.query_selector_all("[style]") else {
+        return;
+    };
+    let styled: Vec<(Element, String)> = (0..styled.length())
+        .filter_map(|at| styled.item(at)?.dyn_into::<Element>().ok())
+        .filter_map(|e| {
+            let style = e.get_attribute("style")?;
+            let _ = e.remove_attribute("style");
+            Some((e, style))
+        })
+        .collect();
+    while let Some(child) = from.first_child() {
+        let _ = to.append_child(&child);
+    }
+    for (element, style) in styled {
+        if let Ok(element) = element.dyn_into::<HtmlElement>() {
+            element.style().set_css_text(&style);
+        }
+    }
+}
