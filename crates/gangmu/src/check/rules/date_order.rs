@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .filter(|p| context.part(p.first).id == part.id)
             .collect();
         inspection(&own, sink);
-        let minutes = report::title(part).ends_with("纪要");
+        let minutes = report::is_minutes(part);
         let plan = minutes || report::kind(part) == ReportKind::Plan;
         let met = || own.first().filter(|_| minutes).and_then(|p| met(p));
         let Some(signed) = signed(context, part.id).or_else(met) else {
