@@ -17,8 +17,12 @@ const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n
 
 /// A machine with the report open, its store asked and found empty.
 fn desk(platform: NullPlatform) -> Application<NullPlatform> {
+    desk_with(platform, REPORT)
+}
+
+fn desk_with(platform: NullPlatform, text: &str) -> Application<NullPlatform> {
     let mut app = Application::new(platform);
-    app.dispatch(TextsEvent::Pasted(REPORT.to_owned()));
+    app.dispatch(TextsEvent::Pasted(text.to_owned()));
     app.dispatch(KeepEvent::Restored(Rc::new(None)));
     app
 }
@@ -431,4 +435,59 @@ fn find_goes_along_with_what_is_typed_and_gives_the_keyboard_back() {
     app.dispatch(FindEvent::Words("高度重视".to_owned()));
     assert_eq!(at(&app).0, "高度重视");
     assert_eq!(app.state.session.borrow().zoom(), None);
+}
+
+#[test]
+fn all_findings_of_a_rule_are_fixed_and_how_many_is_said() {
+    let text_of = |marks: [&str; 3]| {
+        let [a, b, c] = marks;
+        format!(
+            "某局关于整改情况的通报\n一、组织情况\n成立专班{a}负责。\n二、整改情况\n已整改{b}将坚持。\n三、打算\n继续推进{c}\n"
+        )
+    };
+    let doubled = text_of(["，，", "。。", "。。"]);
+    let mut app = desk_with(NullPlatform::default(), &doubled);
+    let part = app.state.session.borrow().parts()[0].id;
+    let fixes = |app: &Application<NullPlatform>| -> Vec<gangmu::edit::Fix> {
+        let found = app.state.checks.found.of(Some(part));
+        let of = found
+            .iter()
+            .filter(|f| f.rule.as_str() == "doubled-punctuation");
+        of.filter_map(|f| f.fix.clone()).collect()
+    };
+    let all = fixes(&app);
+    assert_eq!(all.len(), 3);
+    app.dispatch(EditEvent::Do(Command::Fix(all.clone())));
+    assert_eq!(toast(&app), "已改正 3 处，可撤销");
+    assert_eq!(text(&app), text_of(["，", "。", "。"]));
+    assert!(fixes(&app).is_empty());
+    let undo = app.state.page.toast.as_ref().and_then(|t| t.action.clone());
+    app.dispatch(*undo.expect("there is a way back").1);
+    assert_eq!(text(&app), doubled);
+    // What was changed since is left alone, and not counted.
+    let first = all[0].clone();
+    app.dispatch(EditEvent::Do(Command::Fix(vec![first])));
+    app.dispatch(EditEvent::Do(Command::Fix(all.clone())));
+    assert_eq!(toast(&app), "已改正 2 处，可撤销");
+    app.dispatch(EditEvent::Do(Command::Fix(all)));
+    assert_eq!(toast(&app), "正文已有变动，没有改正");
+    assert_eq!(text(&app), text_of(["，", "。", "。"]));
+}
+
+#[test]
+fn lines_broken_at_the_papers_width_are_joined_and_come_back() {
+    let pasted = "某县关于防汛工作的报告\n一、基本情况\n全县共有水库32座、堤防118公里，汛前排查各类隐\n— 1 —\n患56处，建立台账逐一销号，目前已经全部整改到\n位。\n（一）值守\n各乡镇落实二十四小时值班制度，遇有险情及时报告\n并组织群众转移。\n- 2 -\n二、打算\n文。\n";
+    let mut app = desk_with(NullPlatform::default(), pasted);
+    assert_eq!(text(&app), pasted);
+    app.dispatch(Event::Run("join-lines"));
+    let joined = "某县关于防汛工作的报告\n一、基本情况\n全县共有水库32座、堤防118公里，汛前排查各类隐患56处，建立台账逐一销号，目前已经全部整改到位。\n（一）值守\n各乡镇落实二十四小时值班制度，遇有险情及时报告并组织群众转移。\n二、打算\n文。\n";
+    assert_eq!(text(&app), joined);
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), pasted);
+    app.dispatch(EditEvent::Redo);
+    assert_eq!(text(&app), joined);
+    // There is nothing more to join.
+    let before = app.state.session.borrow().revision();
+    app.dispatch(Event::Run("join-lines"));
+    assert_eq!(app.state.session.borrow().revision(), before);
 }
