@@ -2,9 +2,9 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::dates::{Figure, Written, dates};
 use crate::check::paragraph::{Paragraph, near_before, near_behind};
 use crate::check::registry::{Group, Rule};
+use crate::lexis::date::{Figure, Written, dates};
 use crate::outline::{Kind, ReportKind, Status};
 use crate::report::{self, Date};
 use crate::text::both;
