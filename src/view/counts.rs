@@ -5,38 +5,17 @@ mod claims;
 mod progress;
 pub mod ways;
 
+pub use super::checks::Props;
 use super::sections::{Sections, Shape};
 use super::settled::use_settled;
 use crate::host;
-use gangmu::outline::{Node, NodeId};
+use gangmu::outline::Node;
 use gangmu::report;
-use session::{
-    Command, EditEvent, Event, Found, Language, Pick, SelectEvent, Shared, Wording, group,
-    listed_measures,
-};
+use session::{Command, EditEvent, Event, Language, SelectEvent, Wording, group, listed_measures};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// What is counted.
-#[derive(Properties, PartialEq, Clone)]
-pub struct Props {
-    /// The session.
-    pub session: Shared,
-    /// Its revision, so that the counts follow it.
-    pub revision: u64,
-    /// The part shown.
-    pub current: Option<NodeId>,
-    /// What was found.
-    pub found: Found,
-    /// What is picked among it.
-    pub pick: Pick,
-    /// The words of the interface.
-    pub wording: Wording,
-    /// Where requests go.
-    pub send: Callback<Event>,
-}
 
 /// The counts.
 #[component]

@@ -8,7 +8,6 @@
 //! - An error is certainly wrong; a warning is probably wrong; a hint is worth a look.
 
 mod context;
-mod dates;
 mod ending;
 mod figures;
 mod finding;

@@ -6,6 +6,7 @@ mod claims;
 mod counts;
 mod cue;
 mod deadline;
+mod duty;
 mod label;
 mod ledger;
 mod problems;
@@ -23,6 +24,7 @@ pub use claims::{About, Amount, Arithmetic, Claim, Reason, Verdict, claims};
 pub use counts::{Counts, Shares};
 pub use cue::{Cue, Section};
 pub use deadline::{find_deadline, read_day, report_date, resolve_deadline, spell_date};
+pub use duty::{has_duties, is_minutes};
 pub use label::{Responsible, own_responsible, responsible};
 pub use ledger::{
     Column, Columns, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy,

@@ -24,6 +24,7 @@ pub use position::Position;
 pub use slice::Text;
 pub use starts::Starts;
 pub use variants::simplified;
+pub(crate) use variants::{has_variant, simplified_char};
 
 /// Whether `c` is a Chinese character: 〇 is one, and so are the rare ones of names.
 pub fn is_han(c: char) -> bool {

@@ -3,6 +3,7 @@
 mod edit;
 mod filter;
 mod keep;
+mod looking;
 mod mentions;
 mod readme;
 mod regroup;

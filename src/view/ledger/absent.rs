@@ -3,7 +3,7 @@
 use super::Props;
 use crate::view::counts::ways;
 use gangmu::outline::{Kind, Node};
-use gangmu::report::{is_copy, title};
+use gangmu::report::{has_duties, is_copy, title};
 use session::{Command, EditEvent, Event, LedgerEvent};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -12,8 +12,9 @@ use yew::prelude::*;
 pub(super) fn of_all(props: &Props) -> Html {
     let w = props.wording;
     let session = props.session.borrow();
-    let is_absent =
-        |p: &&Rc<Node>| p.kind == Kind::Report && p.summary().problems == 0 && !is_copy(p);
+    let is_absent = |p: &&Rc<Node>| {
+        p.kind == Kind::Report && p.summary().problems == 0 && !is_copy(p) && !has_duties(p)
+    };
     let absent: Vec<_> = session.parts().iter().filter(is_absent).collect();
     if absent.is_empty() || !props.is_whole() {
         return html! {};

@@ -126,6 +126,7 @@ impl Ledger {
         let sums = &self.digest.chosen;
         let all = self.digest.sums.problems;
         let problems = match sums.problems == all {
+            true if sums.duties > 0 => w.count(all, "项", "row"),
             true => w.count(all, "个问题", "problem"),
             false => format!(
                 "{} / {} {}",

@@ -193,7 +193,8 @@ impl Sink {
         self.put(node, field, range, message)
     }
 
-    /// Puts a finding down whose fix puts `with` in its place, if it stands in the text of one node.
+    /// Puts a finding down whose fix puts `with` in its place, if it stands in the text of one node and
+    /// can be said in its characters.
     pub fn mend(
         &mut self,
         paragraph: &Paragraph<'_>,
@@ -203,7 +204,8 @@ impl Sink {
     ) -> &mut Finding {
         let (_, field, own) = paragraph.place(range.clone());
         let whole = field == Field::Text && own.len() == range.len() && !own.is_empty();
-        let fix = whole.then(|| Fix::Splices(vec![paragraph.splice(range.clone(), with)]));
+        let with = paragraph.in_own(range.clone(), with).filter(|_| whole);
+        let fix = with.map(|with| Fix::Splices(vec![paragraph.splice(range.clone(), &with)]));
         let finding = self.put_in(paragraph, range, message);
         finding.fix = fix;
         finding

@@ -3,7 +3,9 @@
 use super::context::Seen;
 use crate::edit::{Field, Splice};
 use crate::outline::{Kind, Node};
-use crate::text::{is_han, is_space};
+use crate::text::{has_variant, is_han, is_space, simplified, simplified_char};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -18,6 +20,8 @@ struct Piece<'a> {
 pub struct Paragraph<'a> {
     /// Its words, without what stands before the first of them.
     pub text: String,
+    /// As [`Self::plain`], where that is not `text` itself.
+    plain: OnceCell<Option<String>>,
     pieces: Vec<Piece<'a>>,
     /// The first node, by its place in the context.
     pub first: usize,
@@ -40,6 +44,7 @@ impl<'a> Paragraph<'a> {
             if !goes_on || found.is_empty() {
                 found.push(Self {
                     text: String::new(),
+                    plain: OnceCell::new(),
                     pieces: Vec::new(),
                     first: at,
                     len: 0,
@@ -116,6 +121,31 @@ impl<'a> Paragraph<'a> {
     pub fn splice(&self, range: Range<usize>, with: &str) -> Splice {
         let (node, field, range) = self.place(range);
         super::context::splice(node, field, range, with)
+    }
+
+    /// Its words in simplified characters, each at the same bytes: what rules on words read.
+    pub fn plain(&self) -> &str {
+        let plain = self.plain.get_or_init(|| match simplified(&self.text) {
+            Cow::Owned(plain) => Some(plain),
+            Cow::Borrowed(_) => None,
+        });
+        plain.as_deref().unwrap_or(&self.text)
+    }
+
+    /// `with`, which is to replace the bytes, in the characters of this text; `None` where these are
+    /// traditional and it cannot be told which is meant.
+    pub fn in_own<'w>(&self, range: Range<usize>, with: &'w str) -> Option<Cow<'w, str>> {
+        if self.plain() == self.text {
+            return Some(Cow::Borrowed(with));
+        }
+        let own = |text: &str, c| text.chars().find(|own| simplified_char(*own) == c);
+        let each = with
+            .chars()
+            .map(|c| match own(&self.text[range.clone()], c) {
+                None if has_variant(c) => own(&self.text, c).filter(|own| *own != c),
+                found => Some(found.unwrap_or(c)),
+            });
+        each.collect::<Option<String>>().map(Cow::Owned)
     }
 
     /// The character before byte `at`.

@@ -2,6 +2,7 @@
 
 mod clean;
 mod page;
+mod traditional;
 
 use super::*;
 use crate::edit::{EditError, Fix, History, Intent, Scheme, Transaction, commands};

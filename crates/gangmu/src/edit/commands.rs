@@ -33,7 +33,7 @@ pub use convert::{Target, convert};
 pub use depth::{indent, outdent};
 pub use drop::{drop, holds};
 pub use duplicate::duplicate;
-pub use fix::{fix, ignore, unignore};
+pub use fix::{fitting, fix, ignore, unignore};
 pub use itemize::{deitemize, itemize};
 pub use join::join;
 pub use level::set_level;

@@ -213,7 +213,10 @@ fn sum(sums: &LedgerSums, column: Column) -> Bilingual<String> {
         Column::Number => both("合计", "Total").into(),
         Column::Problem => {
             let n = sums.problems;
-            both(format!("{n}个问题"), count(n, "problem"))
+            match sums.duties {
+                0 => both(format!("{n}个问题"), count(n, "problem")),
+                _ => both(format!("{n}项"), count(n, "row")),
+            }
         }
         Column::Measures => {
             let n = sums.measures;

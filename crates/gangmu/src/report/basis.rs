@@ -6,10 +6,10 @@
 //! name what was wrong.
 
 use super::claims::{Claim, whole_numbers};
-use super::{About, Readings, Section, problems, sections};
+use super::{About, Reading, Readings, Section, is_minutes, problems, sections};
 use crate::lexis::problem::names_fault;
 use crate::outline::{Kind, Level, Node, NodeId, Note, Outline, Role};
-use crate::text::{Bilingual, both};
+use crate::text::{Bilingual, both, simplified};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -243,12 +243,24 @@ pub fn settle_part(outline: &mut Outline, part: NodeId, readings: &Readings) {
         return;
     };
     take(outline, &before, &[]);
-    if let Some(part) = find(outline)
-        && let Some(candidate) = found_out(&part, readings.of(&part).claims())
-    {
+    let Some(part) = find(outline) else { return };
+    let reading = || readings.of(&part);
+    if has_only_duties(&part, &reading) {
+        take(outline, &part, &roles(&part, &[]));
+    } else if let Some(candidate) = found_out(&part, reading().claims()) {
         let nodes: Vec<_> = candidate.nodes.iter().map(|n| n.id).collect();
         take(outline, &part, &roles(&part, &nodes));
     }
+}
+
+/// Whether the part is minutes that speak of no problem: labels such as 责任单位： tell of duties.
+fn has_only_duties(part: &Rc<Node>, reading: &dyn Fn() -> Rc<Reading>) -> bool {
+    is_minutes(part)
+        && problems(part).iter().all(|p| {
+            let decided = p.note.as_ref().is_some_and(|n| n.role.is_some());
+            !decided && !simplified(p.title()).contains("问题")
+        })
+        && reading().claims().iter().all(|c| c.about != About::Problem)
 }
 
 /// Has the nodes of a part be taken for these, and no others for anything.

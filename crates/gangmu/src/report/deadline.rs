@@ -3,6 +3,7 @@
 //! The core knows no clock: today and the report's date are given.
 
 use super::calendar::Date;
+use crate::lexis::date::{counted, day_at, year};
 use crate::numbering::{Numeral, is_numeral};
 use crate::outline::{Kind, Node};
 use crate::text::is_space;
@@ -16,51 +17,11 @@ pub fn report_date(part: &Rc<Node>) -> Option<Date> {
     lines.find_map(|n| {
         let text = n.text.as_str();
         let mut starts = text.char_indices().map(|(at, _)| &text[at..]);
-        starts.find_map(written_date)
+        starts.find_map(|text| {
+            let (year, month, day) = day_at(text)?;
+            day.map_or(Date::end_of(year, month), |day| Date::new(year, month, day))
+        })
     })
-}
-
-/// 2023年8月11日, 二〇二三年八月: a month alone is its last day.
-fn written_date(text: &str) -> Option<Date> {
-    let (year, rest) = year(text)?;
-    let (month, rest) = counted(rest, "月")?;
-    match counted(rest, "日") {
-        Some((day, _)) => Date::new(year, month, day),
-        None => Date::end_of(year, month),
-    }
-}
-
-/// 2023年, 二〇二三年.
-fn year(text: &str) -> Option<(u16, &str)> {
-    let mut n = 0u16;
-    let mut rest = text;
-    for _ in 0..4 {
-        let c = rest.chars().next()?;
-        let digit = match c {
-            '〇' | '○' | '零' | 'Ｏ' => 0,
-            '０'..='９' => u32::from(c) - u32::from('０'),
-            '0'..='9' => u32::from(c) - u32::from('0'),
-            _ => u32::from("一二三四五六七八九".chars().position(|d| d == c)? as u8) + 1,
-        };
-        n = n * 10 + digit as u16;
-        rest = &rest[c.len_utf8()..];
-    }
-    let rest = rest.strip_prefix(['年', '-', '.', '/'])?;
-    (1900..2200).contains(&n).then_some((n, rest))
-}
-
-/// A number with what must follow it; in 2023-8-11 the sign may be another.
-fn counted<'a>(text: &'a str, unit: &str) -> Option<(u8, &'a str)> {
-    let (_, n, len) = Numeral::read(text)?;
-    let rest = &text[len..];
-    let behind = match unit {
-        "月" => rest
-            .strip_prefix("月份")
-            .or(rest.strip_prefix(['月', '-', '.', '/'])),
-        "日" => rest.strip_prefix(['日', '号']).or(Some(rest)),
-        _ => rest.strip_prefix(unit),
-    }?;
-    Some((u8::try_from(n).ok()?, behind))
 }
 
 /// A term as read from the start of a text.

@@ -97,6 +97,22 @@ pub(super) fn own_words(heading: &Rc<Node>) -> Vec<Words<'_>> {
     found
 }
 
+/// The node's own words, taken apart where labels stand in them.
+pub(super) fn text_words(node: &Node) -> Vec<Words<'_>> {
+    let words = Words {
+        node: node.id,
+        text: &node.text,
+        at: 0,
+        label: None,
+        topics: Topics::default(),
+        begins: false,
+        is_item: false,
+    };
+    let mut found = Vec::new();
+    split_labels(words, &mut found);
+    found
+}
+
 /// The head of the column that a cell of a table stands in.
 pub(super) fn column(node: &Node) -> Option<&str> {
     node.note.as_ref()?.column.as_deref()

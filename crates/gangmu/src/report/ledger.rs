@@ -8,6 +8,7 @@ mod sums;
 
 use super::calendar::Date;
 use super::deadline::{find_deadline, report_date, resolve_deadline};
+use super::duty::{Duty, duties};
 use super::label::{Said, Words, column, is_of, own_words, said, said_responsible};
 use super::shadow::{self, Cuts, joined};
 use super::{measures_of, problems, status, title};
@@ -79,6 +80,8 @@ pub struct LedgerRow {
     pub sections: Vec<String>,
     /// Its own title.
     pub problem: String,
+    /// Whether it is no problem but what minutes of a meeting charge somebody with.
+    pub is_duty: bool,
     /// Its measures, in order.
     pub measures: Vec<LedgerMeasure>,
     /// How far it has come.
@@ -115,6 +118,7 @@ impl LedgerRow {
 
 /// The ledger of one part, or of all parts of a compilation if `part` is the root, but for those that
 /// are [copies](crate::outline::Note::copies) of others; a row a problem in order of the text.
+/// Minutes of a meeting without problems have a row a duty.
 /// O(text).
 ///
 /// ```
@@ -180,10 +184,15 @@ impl Reader<'_> {
             let report = report.unwrap_or_default();
             let date = report_date(part);
             let first = rows.len();
-            let problems = problems(part);
+            let mut problems = problems(part);
+            let duties = duties(part);
+            problems.extend(duties.iter().map(|d| d.node.clone()));
             let mut above = Above::of(&problems);
-            for problem in &problems {
+            for (at, problem) in problems.iter().enumerate() {
                 let mut row = self.row(problem, &mut above, date);
+                if let Some(duty) = duties.get(at) {
+                    self.charge(&mut row, duty, date);
+                }
                 row.part = part.id;
                 row.report.clone_from(&report);
                 row.number = rows.len() + 1;
@@ -273,6 +282,7 @@ impl Reader<'_> {
             report: String::new(),
             sections: sections_above(self.outline, problem.id),
             problem: subject,
+            is_duty: false,
             measures,
             status: status.as_ref().map(|s| s.status),
             status_words: status.map(|s| s.words).unwrap_or_default(),
@@ -283,6 +293,44 @@ impl Reader<'_> {
             remark,
             cells,
             own: labelled,
+        }
+    }
+
+    /// Makes the row one of a duty.
+    fn charge(&self, row: &mut LedgerRow, duty: &Duty, date: Option<Date>) {
+        row.is_duty = true;
+        let written = self.outline.get(duty.node.id).unwrap_or(&duty.node);
+        if !duty.labelled {
+            let words = written
+                .text
+                .trim_matches(|c| is_space(c) || c == '。' || c == '；');
+            row.problem = joined(words).into_owned();
+        }
+        // What is to be done is not done.
+        if row.status_source != Some(Source::Typed) {
+            (row.status, row.status_source) = (None, None);
+            row.status_words.clear();
+        }
+        let said = |places: &[(NodeId, Range<usize>)]| {
+            (!places.is_empty()).then(|| {
+                let (label, places) = ("", places.to_vec());
+                self.cell(&Said { label, places })
+            })
+        };
+        for (column, places) in [(Column::Lead, &duty.lead), (Column::Joint, &duty.joint)] {
+            if row.cells.iter().all(|(known, _)| *known != column) {
+                set(&mut row.cells, column, said(places));
+            }
+        }
+        let who = || said(&duty.unit).or_else(|| said(&duty.lead));
+        row.responsible = row.responsible.take().or_else(who);
+        if row.deadline.is_none() {
+            row.deadline = duty
+                .term
+                .as_ref()
+                .and_then(|t| said(std::slice::from_ref(t)));
+            let words = row.deadline.as_ref().map(|d| simplified(&d.text));
+            row.due = words.and_then(|words| resolve_deadline(&words, date));
         }
     }
 

@@ -2,49 +2,11 @@
 
 use super::kind::without_note;
 use super::names::LONGEST_TITLE;
-use crate::numbering::{is_chinese_numeral, is_numeral};
+use crate::lexis::date::is_date;
+use crate::numbering::is_numeral;
 use crate::text::is_space;
 
 pub(super) const ENDS: &str = "。；;，,：:、！!？?";
-
-/// Whether the line is a date and nothing else: 2023年8月11日, 二〇二三年八月, 2023.8.11,
-/// with X, × or * where a number was masked, and with or without brackets.
-pub fn is_date(line: &str) -> bool {
-    let ends = |c: char| matches!(c, '日' | '号' | '月' | '年' | '）' | ')' | '0'..='9');
-    if line.len() > 96 || !line.ends_with(ends) {
-        return false;
-    }
-    let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
-    let plain = plain
-        .trim_start_matches(['（', '('])
-        .trim_end_matches(['）', ')']);
-    if plain.chars().count() > 16 {
-        return false;
-    }
-    let number = |s: &str| {
-        !s.is_empty()
-            && s.chars().all(|c| {
-                c.is_ascii_digit()
-                    || ('０'..='９').contains(&c)
-                    || is_chinese_numeral(c)
-                    || "XxＸ×*＊〇○".contains(c)
-            })
-    };
-    if let Some((year, rest)) = plain.split_once('年') {
-        return match rest.split_once('月') {
-            Some((month, day)) => {
-                let day = day.strip_suffix(['日', '号']);
-                number(year)
-                    && number(month)
-                    && day.is_none_or(number)
-                    && (day.is_some() || rest.ends_with('月'))
-            }
-            None => number(year) && rest.is_empty() && plain.chars().count() == 5,
-        };
-    }
-    let parts: Vec<&str> = plain.split(['.', '-', '/', '．']).collect();
-    parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|p| number(p) && p.len() <= 4)
-}
 
 /// Whether the line hails listeners: 同志们： 各位领导、同志们:
 pub fn is_salutation(line: &str) -> bool {

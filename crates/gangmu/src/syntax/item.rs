@@ -4,6 +4,7 @@
 //! measures they list do not count it.
 
 use super::markdown::BOLD;
+use crate::lexis::is_stop;
 use crate::numbering::{
     Numeral, SERIES, Series, Wording, is_chinese_numeral, marker_at, read_chinese,
 };
@@ -161,7 +162,7 @@ impl Boundary {
         let before = text[..at].trim_end_matches(|c| is_space(c) || c == '*');
         match before.chars().next_back() {
             None => Self::Start,
-            Some('。' | '；' | '：' | '！' | '？' | ';' | ':' | '!' | '?') => Self::Stop,
+            Some(c) if is_stop(c) || matches!(c, '：' | ':' | '!' | '?') => Self::Stop,
             Some('.') if ends_sentence(before) => Self::Stop,
             Some('，' | ',' | '、' | '—' | '.' | '…') => Self::Comma,
             Some('”' | '"' | '）' | ')' | '》' | '（' | '(' | '“') => Self::Comma,

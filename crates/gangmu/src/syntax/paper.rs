@@ -4,11 +4,12 @@
 //! the middle of a sentence that ends further down: addresses, poems and lists do not.
 
 use super::decimal::is_figure;
-use super::frame::{is_closing, is_date};
+use super::frame::is_closing;
 use super::item::item_begins;
 use super::junk::{glued_token, is_page_number};
 use super::label::label_len;
 use super::markdown::marks;
+use crate::lexis::date::is_date;
 use crate::numbering::{Opens, marker_at};
 use crate::text::{is_space, lines};
 use std::borrow::Cow;

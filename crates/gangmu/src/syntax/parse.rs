@@ -5,7 +5,7 @@ mod row;
 
 use super::build::{Builder, PARAGRAPH, Rank};
 use super::frame::{
-    announces, attaches, could_sign, is_addressee, is_broken, is_closing, is_date, is_letterhead,
+    announces, attaches, could_sign, is_addressee, is_broken, is_closing, is_letterhead,
     is_organisation, is_salutation, reports_meeting, signs_with_date, tells_of_meeting, thanks,
 };
 use super::heading::{Levels, headings};
@@ -20,6 +20,7 @@ use super::scan::{Scanned, scan};
 use super::segment::{Segments, segment};
 use super::table::{Tables, in_rows};
 use super::title::title_len;
+use crate::lexis::date::is_date;
 use crate::numbering::{Form, Marker, Opens, Series};
 use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
 use crate::text::{Text, is_space, simplified};

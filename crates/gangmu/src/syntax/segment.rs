@@ -1,9 +1,10 @@
 //! Splitting a text into its reports: where a new title stands, what is cover and contents.
 
 use super::contents::Contents;
-use super::frame::{is_closing, is_date, is_letterhead, is_organisation, is_salutation};
+use super::frame::{is_closing, is_letterhead, is_organisation, is_salutation};
 use super::names::{could_be_title, names_a_collection, names_a_report, surely_names_a_report};
 use super::scan::Scanned;
+use crate::lexis::date::is_date;
 use crate::numbering::Form;
 use std::ops::Range;
 

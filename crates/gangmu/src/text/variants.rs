@@ -67,6 +67,16 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
+/// The simplified character for a traditional one; any other as it is.
+pub(crate) fn simplified_char(c: char) -> char {
+    TABLE.simplify(c)
+}
+
+/// Whether traditional texts may write the character otherwise.
+pub(crate) fn has_variant(c: char) -> bool {
+    TABLE.pairs.iter().any(|(_, simplified)| *simplified == c)
+}
+
 impl Table {
     fn simplify(&self, c: char) -> char {
         let code = c as usize;

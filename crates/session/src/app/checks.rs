@@ -3,10 +3,10 @@
 use super::{
     Deciding, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast, listed_measures,
 };
-use crate::Reading;
+use crate::{Command, Reading};
 use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
-use gangmu::edit::commands::Direction;
-use gangmu::edit::{Caret, Field};
+use gangmu::edit::commands::{Direction, fitting};
+use gangmu::edit::{Caret, Field, Fix};
 use gangmu::import::ImportError;
 use gangmu::outline::NodeId;
 use std::collections::HashMap;
@@ -230,6 +230,24 @@ impl super::State {
             self.page.tab = Tab::Checks;
             self.go_to(Rc::new(finding.clone()));
         }
+    }
+
+    /// Makes many fixes in one step, and says how many.
+    pub(super) fn fix_all(&mut self, fixes: Vec<Fix>) -> bool {
+        let before = self.session.borrow().revision();
+        let n = fitting(self.session.borrow().outline(), &fixes).len();
+        let done = self.perform(Command::Fix(fixes));
+        let w = self.wording();
+        if self.session.borrow().revision() != before {
+            self.say(Toast::note(&w.fixed(n as u32)).undone_if(true, w));
+        } else if !done {
+            let words = w.of(
+                "正文已有变动，没有改正",
+                "The text has changed; nothing was fixed",
+            );
+            self.say(Toast::note(words));
+        }
+        done
     }
 
     fn pick_finding(&mut self, finding: Option<Rc<Finding>>) {

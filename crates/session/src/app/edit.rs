@@ -38,6 +38,7 @@ pub enum EditEvent {
 impl State {
     pub(super) fn edit(&mut self, event: EditEvent) -> bool {
         match event {
+            EditEvent::Do(Command::Fix(fixes)) if fixes.len() > 1 => return self.fix_all(fixes),
             EditEvent::Do(command) => return self.perform(command),
             EditEvent::Typed {
                 node,

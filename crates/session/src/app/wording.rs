@@ -162,6 +162,13 @@ impl Wording {
         )
     }
 
+    /// How many places were fixed.
+    pub fn fixed(self, n: u32) -> String {
+        let n = group(n);
+        let en = format!("Fixed {n} places; can be undone");
+        self.either(format!("已改正 {n} 处，可撤销"), en)
+    }
+
     /// How far a text is from its target length.
     pub fn to_target(self, words: u32, target: u32, longest: Option<&str>) -> String {
         if words > target {

@@ -2,11 +2,10 @@
 
 use crate::{
     ACTIONS, Application, ChecksEvent, Command, CopyScope, EditEvent, Effect, Event, FindEvent,
-    Here, Host, HostEvent, KeepEffect, KeepEvent, LedgerEvent, Listed, Menu, NullPlatform, Options,
-    PageEvent, PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordAnswer, WordQuestion,
-    WordsEffect, WordsEvent, answers,
+    Host, HostEvent, KeepEffect, KeepEvent, LedgerEvent, Menu, NullPlatform, Options, PageEvent,
+    PlaceEvent, Saved, SelectEvent, TextsEvent, View, WordAnswer, WordQuestion, WordsEffect,
+    WordsEvent,
 };
-use gangmu::edit::commands::Direction;
 use gangmu::edit::{Caret, Intent};
 use gangmu::export::Form;
 use gangmu::outline::{NodeId, Status};
@@ -16,9 +15,13 @@ use std::rc::Rc;
 const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n成立专班。\n二、整改情况\n（一）关于学习不深的问题\n整改情况：一是补课；二是考试。\n（二）关于台账不全的问题\n整改情况：已完成整改。一是补登台账。\n三、下一步打算\n持续推进。\n";
 
 /// A machine with the report open, its store asked and found empty.
-fn desk(platform: NullPlatform) -> Application<NullPlatform> {
+pub(super) fn desk(platform: NullPlatform) -> Application<NullPlatform> {
+    desk_with(platform, REPORT)
+}
+
+fn desk_with(platform: NullPlatform, text: &str) -> Application<NullPlatform> {
     let mut app = Application::new(platform);
-    app.dispatch(TextsEvent::Pasted(REPORT.to_owned()));
+    app.dispatch(TextsEvent::Pasted(text.to_owned()));
     app.dispatch(KeepEvent::Restored(Rc::new(None)));
     app
 }
@@ -28,7 +31,7 @@ fn text(app: &Application<NullPlatform>) -> String {
 }
 
 #[track_caller]
-fn node(app: &Application<NullPlatform>, words: &str) -> NodeId {
+pub(super) fn node(app: &Application<NullPlatform>, words: &str) -> NodeId {
     super::node(&app.state.session.borrow(), words)
 }
 
@@ -399,129 +402,56 @@ fn like_measures_are_opened_with_all_their_places() {
 }
 
 #[test]
-fn find_goes_along_with_what_is_typed_and_gives_the_keyboard_back() {
-    let mut app = Application::new(NullPlatform::default());
-    let text_of = "关于整改情况的报告\n一、总体情况\n高度重视整改。\n二、整改情况\n整改已完成。\n三、打算\n继续整改。\n";
-    app.dispatch(TextsEvent::Pasted(text_of.to_owned()));
-    app.dispatch(KeepEvent::Restored(Rc::new(None)));
-    let second = node(&app, "整改情况");
-    app.dispatch(PlaceEvent::Edit(Caret::at(second, 0)));
-    app.dispatch(FindEvent::Open);
-    let at = |app: &Application<NullPlatform>| {
-        let place = app.state.place;
-        let caret = place.caret.expect("it went somewhere");
-        let session = app.state.session.borrow();
-        let text = session
-            .outline()
-            .get(caret.node)
-            .expect("a row")
-            .text
-            .clone();
-        (
-            text[..caret.anchor.max(caret.head)].to_owned(),
-            place.editing,
+fn all_findings_of_a_rule_are_fixed_and_how_many_is_said() {
+    let text_of = |marks: [&str; 3]| {
+        let [a, b, c] = marks;
+        format!(
+            "某局关于整改情况的通报\n一、组织情况\n成立专班{a}负责。\n二、整改情况\n已整改{b}将坚持。\n三、打算\n继续推进{c}\n"
         )
     };
-    // From where the caret stood, with each letter anew; the focus stays in the bar.
-    for (typed, want) in [
-        ("整", "整"),
-        ("整改", "整改"),
-        ("整改已", "整改已"),
-        ("整改", "整改"),
-    ] {
-        app.dispatch(FindEvent::Words(typed.to_owned()));
-        assert_eq!(at(&app), (want.to_owned(), false), "{typed}");
-        assert!(app.state.place.quiet);
-    }
-    app.dispatch(FindEvent::Step(Direction::Down));
-    app.dispatch(FindEvent::Close);
-    assert_eq!(at(&app), ("整改".to_owned(), true), "the caret is there");
-    assert_ne!(app.state.place.node, Some(second));
-    assert!(!app.state.place.quiet);
-    // What a zoomed section hides is found, too, and shown.
-    app.dispatch(EditEvent::Do(Command::Zoom(Some(second))));
-    app.dispatch(FindEvent::Open);
-    app.dispatch(FindEvent::Words("高度重视".to_owned()));
-    assert_eq!(at(&app).0, "高度重视");
-    assert_eq!(app.state.session.borrow().zoom(), None);
+    let doubled = text_of(["，，", "。。", "。。"]);
+    let mut app = desk_with(NullPlatform::default(), &doubled);
+    let part = app.state.session.borrow().parts()[0].id;
+    let fixes = |app: &Application<NullPlatform>| -> Vec<gangmu::edit::Fix> {
+        let found = app.state.checks.found.of(Some(part));
+        let of = found
+            .iter()
+            .filter(|f| f.rule.as_str() == "doubled-punctuation");
+        of.filter_map(|f| f.fix.clone()).collect()
+    };
+    let all = fixes(&app);
+    assert_eq!(all.len(), 3);
+    app.dispatch(EditEvent::Do(Command::Fix(all.clone())));
+    assert_eq!(toast(&app), "已改正 3 处，可撤销");
+    assert_eq!(text(&app), text_of(["，", "。", "。"]));
+    assert!(fixes(&app).is_empty());
+    let undo = app.state.page.toast.as_ref().and_then(|t| t.action.clone());
+    app.dispatch(*undo.expect("there is a way back").1);
+    assert_eq!(text(&app), doubled);
+    // What was changed since is left alone, and not counted.
+    let first = all[0].clone();
+    app.dispatch(EditEvent::Do(Command::Fix(vec![first])));
+    app.dispatch(EditEvent::Do(Command::Fix(all.clone())));
+    assert_eq!(toast(&app), "已改正 2 处，可撤销");
+    app.dispatch(EditEvent::Do(Command::Fix(all)));
+    assert_eq!(toast(&app), "正文已有变动，没有改正");
+    assert_eq!(text(&app), text_of(["，", "。", "。"]));
 }
 
 #[test]
-fn one_field_finds_commands_headings_reports_and_words() {
-    let mut app = desk(NullPlatform::default());
-    app.dispatch(TextsEvent::Pasted(
-        "乙局关于学习情况的报告\n一、学习安排\n台账已补登三次。\n".to_owned(),
-    ));
-    let of = |app: &Application<NullPlatform>, words: &str| {
-        let session = app.state.session.borrow();
-        let here = Here::of(&app.state, &session);
-        let found = answers(&here, words, &Host::default(), app.state.wording(), false);
-        found
-            .into_iter()
-            .map(|f| (f.head, f.name, f.event))
-            .collect::<Vec<_>>()
-    };
-    let found = of(&app, "学习");
-    let named: Vec<_> = found
-        .iter()
-        .map(|(head, name, _)| (*head, name.as_str()))
-        .collect();
-    assert_eq!(
-        named,
-        [
-            (Listed::Reports, "乙局关于学习情况的报告"),
-            (Listed::Headings, "一、学习安排"),
-            (Listed::Headings, "（一）关于学习不深的问题"),
-        ]
-    );
-    // A heading in another report is gone to.
-    app.dispatch(found[2].2.clone());
-    assert_eq!(app.state.place.node, Some(node(&app, "关于学习不深")));
-    let found = of(&app, "补登");
-    let named: Vec<_> = found.iter().map(|(_, name, _)| name.as_str()).collect();
-    assert_eq!(
-        named,
-        ["补登台账。", "台账已补登三次。", "在本篇中查找“补登”"]
-    );
-    app.dispatch(found[2].2.clone());
-    assert!(app.state.find.open && app.state.find.matches.len() == 1);
-    for (words, want) in [
-        ("打印", "打印本篇"),
-        ("导出", "复制本篇"),
-        ("另存", "复制本篇"),
-        ("帮助", "快捷键一览"),
-        ("快捷键", "快捷键一览"),
-        ("设置", "校核规则"),
-    ] {
-        let found = of(&app, words);
-        assert!(found.iter().any(|(_, name, _)| name == want), "{words}");
-    }
-}
-
-#[test]
-fn what_is_printed_is_set_as_what_is_copied() {
-    let mut app = desk(NullPlatform::default());
-    app.dispatch(TextsEvent::Pasted(
-        "乙局关于学习的报告\n一、学习安排\n".to_owned(),
-    ));
-    let sheets = |app: &mut Application<NullPlatform>| {
-        let done = std::mem::take(&mut app.platform.done);
-        done.into_iter().find_map(|e| match e {
-            Effect::Sheets(sheets) => Some(sheets),
-            _ => None,
-        })
-    };
-    app.dispatch(TextsEvent::Print(CopyScope::Part));
-    assert!(app.platform.done.iter().any(|e| matches!(e, Effect::Print)));
-    app.dispatch(TextsEvent::Printing(true));
-    let printed = sheets(&mut app).expect("sheets");
-    assert!(
-        printed.len() == 1 && printed[0].contains("一、学习安排"),
-        "{printed:?}"
-    );
-    app.dispatch(TextsEvent::Printing(false));
-    assert_eq!(sheets(&mut app), Some(Vec::new()));
-    app.dispatch(TextsEvent::Print(CopyScope::Whole));
-    app.dispatch(TextsEvent::Printing(true));
-    assert_eq!(sheets(&mut app).map(|s| s.len()), Some(2));
+fn lines_broken_at_the_papers_width_are_joined_and_come_back() {
+    let pasted = "某县关于防汛工作的报告\n一、基本情况\n全县共有水库32座、堤防118公里，汛前排查各类隐\n— 1 —\n患56处，建立台账逐一销号，目前已经全部整改到\n位。\n（一）值守\n各乡镇落实二十四小时值班制度，遇有险情及时报告\n并组织群众转移。\n- 2 -\n二、打算\n文。\n";
+    let mut app = desk_with(NullPlatform::default(), pasted);
+    assert_eq!(text(&app), pasted);
+    app.dispatch(Event::Run("join-lines"));
+    let joined = "某县关于防汛工作的报告\n一、基本情况\n全县共有水库32座、堤防118公里，汛前排查各类隐患56处，建立台账逐一销号，目前已经全部整改到位。\n（一）值守\n各乡镇落实二十四小时值班制度，遇有险情及时报告并组织群众转移。\n二、打算\n文。\n";
+    assert_eq!(text(&app), joined);
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), pasted);
+    app.dispatch(EditEvent::Redo);
+    assert_eq!(text(&app), joined);
+    // There is nothing more to join.
+    let before = app.state.session.borrow().revision();
+    app.dispatch(Event::Run("join-lines"));
+    assert_eq!(app.state.session.borrow().revision(), before);
 }

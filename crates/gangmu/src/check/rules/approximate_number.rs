@@ -30,7 +30,7 @@ const EACH: [&str; 8] = ["第", "分别", "依次", "各", "序号", "附件", "
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for paragraph in context.written() {
-        let text = paragraph.text.as_str();
+        let text = paragraph.plain();
         for (at, comma) in text.match_indices('、') {
             let behind = &text[at + comma.len()..];
             let (Some(first), Some(second)) =

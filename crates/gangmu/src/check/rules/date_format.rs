@@ -2,10 +2,10 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::dates::{Figure, Written, dates};
 use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Fix;
+use crate::lexis::date::{Figure, Written, dates};
 use crate::text::both;
 
 pub static RULE: Rule = Rule {

@@ -2,9 +2,9 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::dates::{Figure, Written, dates};
 use crate::check::paragraph::{Paragraph, near_before, near_behind};
 use crate::check::registry::{Group, Rule};
+use crate::lexis::date::{Figure, Written, dates};
 use crate::outline::{Kind, ReportKind, Status};
 use crate::report::{self, Date};
 use crate::text::both;
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .filter(|p| context.part(p.first).id == part.id)
             .collect();
         inspection(&own, sink);
-        let minutes = report::title(part).ends_with("纪要");
+        let minutes = report::is_minutes(part);
         let plan = minutes || report::kind(part) == ReportKind::Plan;
         let met = || own.first().filter(|_| minutes).and_then(|p| met(p));
         let Some(signed) = signed(context, part.id).or_else(met) else {
@@ -98,7 +98,7 @@ fn signed(context: &Context<'_>, part: crate::outline::NodeId) -> Option<Date> {
 fn met(paragraph: &Paragraph<'_>) -> Option<Date> {
     let found = dates(&paragraph.text);
     let date = found.first().filter(|d| d.day != Figure::None)?;
-    let (_, behind) = sentence(&paragraph.text, date.range.clone());
+    let (_, behind) = sentence(paragraph.plain(), date.range.clone());
     is_one_of(behind, &["召开", "主持"]).then(|| last_day(date, None))?
 }
 
@@ -130,7 +130,7 @@ fn is_one_of(text: &str, words: &[&str]) -> bool {
 
 /// What is told as past lies behind the day of signing.
 fn past(paragraph: &Paragraph<'_>, signed: Date, sink: &mut Sink) {
-    let text = paragraph.text.as_str();
+    let text = paragraph.plain();
     let found = dates(text);
     for date in found
         .iter()
@@ -181,7 +181,7 @@ fn due(
         "办理时限：",
         "时限：",
     ];
-    let text = paragraph.text.as_str();
+    let text = paragraph.plain();
     for date in dates(text).iter().filter(|d| d.year != Figure::None) {
         let before = text[..date.range.start].trim_end();
         let until = ["前完成", "底前完成", "前办结", "前报送", "前上报"];
@@ -233,7 +233,7 @@ fn inspection(paragraphs: &[&Paragraph<'_>], sink: &mut Sink) {
     const OTHER: [&str; 6] = ["整改", "上轮", "上一轮", "此前", "立行立改", "上次"];
     let mut began: Option<Date> = None;
     for paragraph in paragraphs.iter().take(6) {
-        let text = paragraph.text.as_str();
+        let text = paragraph.plain();
         let found = dates(text);
         for (nth, date) in found.iter().enumerate() {
             let Some(day) = last_day(date, None).filter(|_| date.day != Figure::None) else {

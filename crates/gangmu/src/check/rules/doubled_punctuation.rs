@@ -4,6 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Fix;
+use crate::lexis::is_point;
 use crate::text::both;
 
 pub static RULE: Rule = Rule {
@@ -20,17 +21,13 @@ pub static RULE: Rule = Rule {
     across: None,
 };
 
-fn is_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | ',' | ';')
-}
-
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for paragraph in context.written() {
         let text = paragraph.text.as_str();
         let mut at = 0;
-        while let Some(start) = text[at..].find(is_stop).map(|found| at + found) {
+        while let Some(start) = text[at..].find(is_point).map(|found| at + found) {
             let rest = &text[start..];
-            let len = rest.find(|c| !is_stop(c)).unwrap_or(rest.len());
+            let len = rest.find(|c| !is_point(c)).unwrap_or(rest.len());
             at = start + len;
             let run = &rest[..len];
             let mut chars = run.chars();

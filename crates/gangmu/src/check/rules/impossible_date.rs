@@ -2,8 +2,8 @@
 
 use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
-use crate::check::dates::{Figure, Written, dates};
 use crate::check::registry::{Group, Rule};
+use crate::lexis::date::{Figure, Written, dates};
 use crate::outline::Kind;
 use crate::report::days_of_month;
 use crate::text::both;

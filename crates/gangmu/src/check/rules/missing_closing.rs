@@ -24,15 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What asks for supervision.
-const ASKS: [&str; 7] = [
-    "欢迎",
-    "歡迎",
-    "监督电话",
-    "監督電話",
-    "联系电话",
-    "聯繫電話",
-    "联系方式",
-];
+const ASKS: [&str; 4] = ["欢迎", "监督电话", "联系电话", "联系方式"];
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
@@ -42,7 +34,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         // It may stand within a longer paragraph.
         let own = context.written().rev().filter(|p| p.is_prose());
         let mut own = own.filter(|p| context.part(p.first).id == part.id).take(3);
-        closed |= wants && own.any(|p| ASKS.iter().any(|w| p.text.contains(w)));
+        closed |= wants && own.any(|p| ASKS.iter().any(|w| p.plain().contains(w)));
         let signed = part.children.iter().any(|n| n.kind == Kind::Signature);
         // Without a signature the end may be missing as a whole.
         if let Some(last) = last_words(part).filter(|_| wants && !closed && signed) {

@@ -56,19 +56,20 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let mut first = Vec::new();
             for (name, finder) in names {
                 let mut places = own.iter();
-                let place = places.find_map(|p| Some((*p, finder.find(p.text.as_bytes())?)));
+                let place = places.find_map(|p| Some((*p, finder.find(p.plain().as_bytes())?)));
                 first.extend(place.map(|(p, at)| (p, at, *name)));
             }
             let defined = |(p, at, name): &(&Paragraph<'_>, usize, &str)| {
-                let behind = &p.text[at + name.len()..];
+                let behind = &p.plain()[at + name.len()..];
                 behind.starts_with("（以下简称")
-                    || p.text[..*at].ends_with("简称“")
-                    || p.text[..*at].ends_with("简称")
+                    || p.plain()[..*at].ends_with("简称“")
+                    || p.plain()[..*at].ends_with("简称")
             };
             if first.len() < 2 || first.iter().any(defined) {
                 continue;
             }
-            let (_, _, usual) = first[0];
+            let (paragraph, at, usual) = first[0];
+            let usual = &paragraph.text[at..at + usual.len()];
             for (paragraph, at, name) in &first[1..] {
                 let message = say(
                     format!("同一单位又称“{usual}”，全篇宜统一。"),

@@ -6,7 +6,7 @@ use crate::check::paragraph::{Paragraph, is_within, near_behind};
 use crate::check::registry::{Group, Rule};
 use crate::outline::{Kind, Node};
 use crate::report;
-use crate::text::{both, is_han};
+use crate::text::{both, is_han, simplified};
 use std::rc::Rc;
 
 pub static RULE: Rule = Rule {
@@ -79,6 +79,19 @@ struct Unit<'a> {
     sort: &'a str,
 }
 
+impl Unit<'_> {
+    fn whole(&self) -> String {
+        [self.name, self.sort].concat()
+    }
+}
+
+/// The unit of the title, and as it is written there.
+#[derive(Clone, Copy)]
+struct Title<'a> {
+    unit: Unit<'a>,
+    words: &'a str,
+}
+
 /// The unit that `text` ends in; `None` for a masked one, or one without a name.
 fn unit(text: &str) -> Option<Unit<'_>> {
     let sorts = SORTS.into_iter().filter(|sort| text.ends_with(sort));
@@ -117,13 +130,17 @@ fn differ(a: Unit<'_>, b: Unit<'_>) -> bool {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
-        let title = report::title(part);
+        let written = report::title(part);
+        let title = simplified(&written);
         let Some((head, _)) = title.split_once("关于") else {
             continue;
         };
-        let Some(title) = own(head) else {
+        let Some(unit) = own(head) else {
             continue;
         };
+        let at = head.rfind(&unit.whole()).unwrap_or(0);
+        let words = &written[at..at + unit.whole().len()];
+        let title = Title { unit, words };
         let of_part = |p: &&Paragraph<'_>| context.part(p.first).id == part.id;
         let written: Vec<_> = context
             .paragraphs
@@ -144,38 +161,42 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-fn wrong(of: Unit<'_>, title: Unit<'_>) -> crate::text::Bilingual<String> {
-    let (name, sort) = (of.name, of.sort);
+/// What is said of a unit that ends `words`, in the characters of the text.
+fn wrong(words: &str, of: Unit<'_>, title: Title<'_>) -> crate::text::Bilingual<String> {
+    let title = title.words;
+    let end = words
+        .len()
+        .min(simplified(words).rfind(&of.whole()).unwrap_or(0) + of.whole().len());
+    let of = &words[end - of.whole().len().min(end)..end];
     say(
-        format!(
-            "此处是“{name}{sort}”，标题是“{}{}”。",
-            title.name, title.sort
-        ),
-        format!(
-            "{name}{sort} is not {}{} of the title.",
-            title.name, title.sort
-        ),
+        format!("此处是“{of}”，标题是“{title}”。"),
+        format!("{of} is not {title} of the title."),
     )
 }
 
-fn signature(node: &Rc<Node>, title: Unit<'_>, sink: &mut Sink) {
+fn signature(node: &Rc<Node>, title: Title<'_>, sink: &mut Sink) {
     let words = node.title();
     let words = words.trim_end_matches(|c: char| !is_han(c) || "年月日".contains(c));
-    if let Some(of) = own(words).filter(|of| differ(*of, title)) {
+    if let Some(of) = own(&simplified(words)).filter(|of| differ(*of, title.unit)) {
         let from = node.text.find(words).unwrap_or(0);
         let range = from..from + words.len();
-        sink.put(node, crate::edit::Field::Text, range, wrong(of, title));
+        sink.put(
+            node,
+            crate::edit::Field::Text,
+            range,
+            wrong(words, of, title),
+        );
     }
 }
 
 /// 对北坡镇党委开展了巡察, 向北坡镇党委反馈了意见, 现将北坡镇党委整改情况.
-fn inspected(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
+fn inspected(paragraph: &Paragraph<'_>, title: Title<'_>, sink: &mut Sink) {
     const FRAMES: [(&str, &[&str]); 3] = [
         ("对", &["巡察", "巡视", "审计"]),
         ("向", &["反馈"]),
         ("现将", &["整改"]),
     ];
-    let text = paragraph.text.as_str();
+    let text = paragraph.plain();
     for (before, behind) in FRAMES {
         for (at, _) in text.match_indices(before) {
             let from = at + before.len();
@@ -188,24 +209,27 @@ fn inspected(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
             let Some((name, rest)) = body.map(|end| clause.split_at(end)) else {
                 continue;
             };
-            let Some(of) = unit(name).filter(|of| differ(*of, title)) else {
+            let Some(of) = unit(name).filter(|of| differ(*of, title.unit)) else {
                 continue;
             };
             if behind.iter().any(|w| rest.contains(w)) && name.chars().count() < 16 {
-                sink.put_in(paragraph, from..from + name.len(), wrong(of, title));
+                let range = from..from + name.len();
+                let message = wrong(&paragraph.text[range.clone()], of, title);
+                sink.put_in(paragraph, range, message);
             }
         }
     }
 }
 
 /// 我局 in the report of a 镇.
-fn ours(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
-    let text = paragraph.text.as_str();
+fn ours(paragraph: &Paragraph<'_>, title: Title<'_>, sink: &mut Sink) {
+    let text = paragraph.plain();
     for (at, own) in text.match_indices('我') {
         let behind = &text[at + own.len()..];
         let quoted = is_within(text, at, ['“', '”']);
         let word = OURS.iter().find(|(word, _)| behind.starts_with(word));
-        let Some((sort, _)) = word.filter(|(_, may)| !may.contains(&title.sort) && !quoted) else {
+        let Some((sort, _)) = word.filter(|(_, may)| !may.contains(&title.unit.sort) && !quoted)
+        else {
             continue;
         };
         let others = [
@@ -225,8 +249,8 @@ fn ours(paragraph: &Paragraph<'_>, title: Unit<'_>, sink: &mut Sink) {
         }
         let range = at..at + own.len() + sort.len();
         let message = say(
-            format!("自称“我{sort}”，标题是“{}{}”。", title.name, title.sort),
-            format!("我{sort}, but the title is {}{}.", title.name, title.sort),
+            format!("自称“我{sort}”，标题是“{}”。", title.words),
+            format!("我{sort}, but the title is {}.", title.words),
         );
         sink.put_in(paragraph, range, message);
     }

@@ -6,7 +6,7 @@ use crate::check::paragraph::Paragraph;
 use crate::check::registry::{Group, Rule};
 use crate::outline::Kind;
 use crate::report::Date;
-use crate::text::{both, simplified};
+use crate::text::both;
 
 pub static RULE: Rule = Rule {
     id: "personal-number",
@@ -84,7 +84,7 @@ const TELEPHONES: [&str; 7] = [
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let mut above = false;
     for paragraph in context.written() {
-        let text = &*simplified(&paragraph.text);
+        let text = paragraph.plain();
         // The label may stand on the line above.
         let contact = paragraph.kind == Kind::Closing
             || CONTACT.iter().any(|w| text.contains(w))

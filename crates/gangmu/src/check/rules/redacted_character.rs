@@ -68,24 +68,26 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let own = |p: &&crate::check::paragraph::Paragraph<'_>| {
             p.is_written() && context.part(p.first).id == part.id
         };
-        let mut splices = Vec::new();
+        let (mut splices, mut n) = (Vec::new(), 0);
         let mut first = None;
         for paragraph in context.paragraphs.iter().filter(own) {
             for (at, _) in paragraph.text.match_indices('D') {
-                if stands_for_party(&paragraph.text, at) {
+                if stands_for_party(paragraph.plain(), at) {
+                    n += 1;
                     first = first.or(Some((paragraph, at)));
-                    splices.push(paragraph.splice(at..at + 1, "党"));
+                    let own = paragraph.in_own(at..at + 1, "党");
+                    splices.extend(own.map(|own| paragraph.splice(at..at + 1, &own)));
                 }
             }
         }
         if let Some((paragraph, at)) = first {
-            let n = splices.len();
             let message = say(
                 format!("疑似以“D”代“党”，本篇共{n}处。"),
                 format!("D may stand for 党, in {n} places."),
             );
             let finding = sink.put_in(paragraph, at..at + 1, message);
-            finding.fix = Some(Fix::Splices(splices));
+            // All of them or none: what is left over would look meant.
+            finding.fix = (splices.len() == n).then_some(Fix::Splices(splices));
         }
     }
 }

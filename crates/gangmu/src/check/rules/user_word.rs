@@ -4,7 +4,7 @@ use crate::check::Severity;
 use crate::check::context::{Context, Sink, say};
 use crate::check::registry::{Group, Rule};
 use crate::edit::Fix;
-use crate::text::both;
+use crate::text::{both, simplified};
 
 pub static RULE: Rule = Rule {
     id: "user-word",
@@ -26,11 +26,18 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         // Where the right word contains the wrong one, it is right.
         let inside = instead.find(word.word.as_str());
         let graded = sink.graded(word.grade.severity());
+        // A word that differs from the right one by its characters alone is meant as it is.
+        let is_plain = simplified(&word.word) == word.word && simplified(instead) != word.word;
         for paragraph in context.written() {
-            for (at, found) in paragraph.text.match_indices(word.word.as_str()) {
+            let text = match is_plain {
+                true => paragraph.plain(),
+                false => &paragraph.text,
+            };
+            for (at, found) in text.match_indices(word.word.as_str()) {
                 let range = at..at + found.len();
+                let found = &paragraph.text[range.clone()];
                 let from = inside.and_then(|inside| at.checked_sub(inside));
-                let is_right = from.and_then(|from| paragraph.text.get(from..));
+                let is_right = from.and_then(|from| text.get(from..));
                 if is_right.is_some_and(|rest| rest.starts_with(instead)) {
                     continue;
                 }
@@ -49,8 +56,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 }
                 let finding = sink.put_in(paragraph, range.clone(), say(zh + "。", en + "."));
                 finding.severity = graded;
-                if !instead.is_empty() && paragraph.place(range.clone()).2.len() == found.len() {
-                    let splice = paragraph.splice(range, instead);
+                let own = match is_plain {
+                    true => paragraph.in_own(range.clone(), instead),
+                    false => Some(instead.into()),
+                };
+                if let Some(own) = own.filter(|own| !own.is_empty())
+                    && paragraph.place(range.clone()).2.len() == found.len()
+                {
+                    let splice = paragraph.splice(range, &own);
                     finding.fix = Some(Fix::Splices(vec![splice]));
                 }
             }

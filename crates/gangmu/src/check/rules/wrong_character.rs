@@ -247,8 +247,9 @@ static STARTS: LazyLock<Starts> = LazyLock::new(|| Starts::of(SLIPS.iter().map(|
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for paragraph in context.written() {
-        for (at, first) in paragraph.text.char_indices() {
-            let (before, rest) = paragraph.text.split_at(at);
+        let text = paragraph.plain();
+        for (at, first) in text.char_indices() {
+            let (before, rest) = text.split_at(at);
             if first == '到' && drifted(before, &rest[first.len_utf8()..]) {
                 put(paragraph, at, "到", "的", sink);
             }
@@ -307,11 +308,17 @@ fn drifted(before: &str, behind: &str) -> bool {
 }
 
 fn put(paragraph: &Paragraph<'_>, at: usize, wrong: &str, right: &str, sink: &mut Sink) {
+    let range = at..at + wrong.len();
+    let own = paragraph.in_own(range.clone(), right);
+    let (wrong, right) = (
+        &paragraph.text[range.clone()],
+        own.as_deref().unwrap_or(right),
+    );
     let message = say(
         format!("“{wrong}”疑为“{right}”之误。"),
         format!("{wrong} is written for {right}."),
     );
-    sink.mend(paragraph, at..at + wrong.len(), right, message);
+    sink.mend(paragraph, range, right, message);
 }
 
 #[cfg(test)]

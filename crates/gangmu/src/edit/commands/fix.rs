@@ -10,6 +10,7 @@ use crate::edit::{Draft, EditError, Field, Fix, Intent, Splice, Transaction};
 use crate::outline::{Ignored, NodeId, Note, Outline};
 use crate::text::{Text, sort_by_key};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Makes all of `fixes` in one step: characters first, then what is
 /// joined, what is taken out, then numbers. A
@@ -23,36 +24,31 @@ pub fn fix(
     fixes: &[Fix],
     schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
+    let fixes = fitting(outline, fixes);
     let mut draft = Draft::new(outline);
     let mut joins = Vec::new();
-    for fix in fixes {
-        if let Fix::Join { node, expect } = fix
-            && draft
-                .outline()
-                .get(*node)
-                .is_some_and(|n| n.text.as_str() == expect)
+    for fix in &fixes {
+        if let Fix::Join { node, .. } = fix
             && !joins.contains(node)
         {
             joins.push(*node);
         }
     }
-    splice_all(&mut draft, fixes)?;
+    splice_all(&mut draft, &fixes)?;
     // From the last on, so that none is gone before its turn.
     for node in joins.into_iter().rev() {
         join_words(&mut draft, node)?;
     }
-    for fix in fixes {
+    for fix in &fixes {
         if let Fix::Remove { node, expect } = fix {
             remove(&mut draft, *node, expect)?;
         }
-        if let Fix::JoinLines(part) = fix
-            && draft.outline().contains(*part)
-        {
+        if let Fix::JoinLines(part) = fix {
             join_all(&mut draft, *part)?;
         }
     }
     let mut sections: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
-    for fix in fixes {
+    for fix in &fixes {
         if let Fix::Renumber(section) = fix
             && let Some(part) = draft.outline().part_of(*section)
         {
@@ -72,34 +68,55 @@ pub fn fix(
     Ok(draft.finish(Intent::Fix, None, None))
 }
 
-/// Makes the splices of all fixes that still fit, field by field.
-fn splice_all(draft: &mut Draft<'_>, fixes: &[Fix]) -> Result<(), EditError> {
-    // By field, in the order in which they come; a field has few.
+/// Those of `fixes` that can still be made: their text is what it was, and none before them has its
+/// place. O(fixes).
+pub fn fitting<'f>(outline: &Outline, fixes: &'f [Fix]) -> Vec<&'f Fix> {
+    // A field has few.
+    let mut taken: HashMap<(NodeId, Field), Vec<&Range<usize>>> = HashMap::new();
+    let is = |node: &NodeId, expect: &String| {
+        let there = outline.get(*node);
+        there.is_some_and(|n| n.text.as_str() == expect)
+    };
+    let mut fits = |fix: &'f Fix| match fix {
+        Fix::Splices(splices) => {
+            let fits = |s: &Splice| {
+                let there = outline.get(s.node);
+                let found = there.and_then(|n| s.field.of(n).get(s.range.clone()));
+                let is_free = |other: &&Range<usize>| {
+                    other.end <= s.range.start || s.range.end <= other.start
+                };
+                let taken = taken.get(&(s.node, s.field));
+                let free = taken.is_none_or(|taken| taken.iter().all(is_free));
+                found == Some(s.expect.as_str()) && !s.range.is_empty() && free
+            };
+            let fits = splices.iter().all(fits);
+            for s in splices.iter().filter(|_| fits) {
+                taken.entry((s.node, s.field)).or_default().push(&s.range);
+            }
+            fits
+        }
+        Fix::Join { node, expect } | Fix::Remove { node, expect } => is(node, expect),
+        Fix::Renumber(id) | Fix::JoinLines(id) => outline.contains(*id),
+    };
+    fixes.iter().filter(|fix| fits(fix)).collect()
+}
+
+/// Makes the splices of all fixes, field by field.
+fn splice_all(draft: &mut Draft<'_>, fixes: &[&Fix]) -> Result<(), EditError> {
+    // By field, in the order in which they come.
     let mut fields: Vec<((NodeId, Field), Vec<&Splice>)> = Vec::new();
     let mut places: HashMap<(NodeId, Field), usize> = HashMap::new();
     for fix in fixes {
         let Fix::Splices(splices) = fix else {
             continue;
         };
-        let fits = |s: &Splice| {
-            let there = draft.outline().get(s.node);
-            let found = there.and_then(|n| s.field.of(n).get(s.range.clone()));
-            let taken = places.get(&(s.node, s.field)).map(|at| &fields[*at].1);
-            let is_free = |other: &&Splice| {
-                other.range.end <= s.range.start || s.range.end <= other.range.start
-            };
-            let free = taken.is_none_or(|taken| taken.iter().all(is_free));
-            found == Some(s.expect.as_str()) && !s.range.is_empty() && free
-        };
-        if splices.iter().all(fits) {
-            for splice in splices {
-                let field = (splice.node, splice.field);
-                let at = *places.entry(field).or_insert(fields.len());
-                if at == fields.len() {
-                    fields.push((field, Vec::new()));
-                }
-                fields[at].1.push(splice);
+        for splice in splices {
+            let field = (splice.node, splice.field);
+            let at = *places.entry(field).or_insert(fields.len());
+            if at == fields.len() {
+                fields.push((field, Vec::new()));
             }
+            fields[at].1.push(splice);
         }
     }
     for ((node, field), mut splices) in fields {

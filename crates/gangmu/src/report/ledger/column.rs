@@ -194,6 +194,8 @@ const OWN: &str = "own:";
 pub struct Columns {
     shown: Vec<Column>,
     own: Vec<String>,
+    /// Whether there are but duties.
+    duties: bool,
 }
 
 impl Columns {
@@ -201,7 +203,10 @@ impl Columns {
     /// every ledger has, and of the others those in which a row says what its unit does not.
     pub fn usual<'a>(rows: impl IntoIterator<Item = &'a LedgerRow>) -> Self {
         let (mut used, mut own) = (Vec::new(), Vec::new());
+        let (mut n, mut n_duties) = (0, 0);
         for row in rows {
+            n += 1;
+            n_duties += usize::from(row.is_duty);
             for (column, cell) in &row.cells {
                 if !used.contains(column) && Some(cell) != row.responsible.as_ref() {
                     used.push(*column);
@@ -217,7 +222,8 @@ impl Columns {
         let always = |c: &Column| c.index() <= Column::Remark.index();
         let shown = USUAL.into_iter().filter(|c| always(c) || used.contains(c));
         let shown = shown.collect();
-        Self { shown, own }
+        let duties = n > 0 && n == n_duties;
+        Self { shown, own, duties }
     }
 
     /// Shows the columns of these ids, with commas between them, in that order. Unknown ids are
@@ -338,8 +344,11 @@ impl Columns {
 
     /// What stands at its head.
     pub fn name(&self, column: Column, language: Language) -> &str {
-        let name = column.name().of(language);
-        self.label(column).unwrap_or(name)
+        let name = match column {
+            Column::Problem if self.duties => both("议定事项", "Decision"),
+            _ => column.name(),
+        };
+        self.label(column).unwrap_or(name.of(language))
     }
 
     /// Its cell of words in the row.

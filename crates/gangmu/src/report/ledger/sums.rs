@@ -9,8 +9,10 @@ use std::fmt;
 /// Sums over rows of the ledger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LedgerSums {
-    /// Problems.
+    /// Rows: problems, and duties of minutes.
     pub problems: u32,
+    /// Those of them that are duties.
+    pub duties: u32,
     /// Measures.
     pub measures: u32,
     /// Problems that are done.
@@ -39,6 +41,7 @@ impl LedgerSums {
 
     fn add(&mut self, row: &LedgerRow, today: Option<Date>) {
         self.problems += 1;
+        self.duties += u32::from(row.is_duty);
         self.measures += row.measures.len() as u32;
         *self.with_mut(row.status) += 1;
         self.overdue += u32::from(today.is_some_and(|today| row.is_overdue(today)));
@@ -123,12 +126,24 @@ pub fn sums_by_section(rows: &[LedgerRow], today: Option<Date>) -> Vec<(Vec<Stri
 }
 
 /// 反馈的20个问题，制定整改措施68条，已完成整改15个，基本完成2个，持续推进3个，完成率75%。 Parts of
-/// which there is nothing are left out; empty without problems.
+/// which there is nothing are left out; empty without rows. Duties are called 议定事项.
 pub fn ledger_summary(sums: &LedgerSums) -> String {
     if sums.problems == 0 {
         return String::new();
     }
-    let mut out = format!("反馈的{}个问题", sums.problems);
+    let (n, all) = (sums.duties, sums.duties == sums.problems);
+    let mut out = match all {
+        true => format!("议定事项{n}项（按议定事项计）"),
+        false => format!("反馈的{}个问题", sums.problems - n),
+    };
+    if n > 0 && !all {
+        out.push_str(&format!("，议定事项{n}项（按议定事项计）"));
+    }
+    let unit = if n > 0 { "项" } else { "个" };
+    let untold = match all {
+        true => "未写明进展",
+        false => "未写明整改状态",
+    };
     let mut part = |words: &str, n: u32, unit: &str| {
         if n > 0 {
             out.push_str(&format!("，{words}{n}{unit}"));
@@ -136,12 +151,12 @@ pub fn ledger_summary(sums: &LedgerSums) -> String {
     };
     part("制定整改措施", sums.measures, "条");
     for status in Status::ALL {
-        part(status.stated(), sums.with(Some(status)), "个");
+        part(status.stated(), sums.with(Some(status)), unit);
     }
-    part("未写明整改状态", sums.unknown, "个");
+    part(untold, sums.unknown, unit);
     if let Some(rate) = sums.rate() {
         if sums.unknown > 0 {
-            out.push_str(&format!("，按写明状态的{}个计", sums.told()));
+            out.push_str(&format!("，按写明状态的{}{unit}计", sums.told()));
         }
         out.push_str(&format!("，{}{rate}", Rate::NAME.zh));
     }

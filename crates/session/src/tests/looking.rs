@@ -1,0 +1,138 @@
+//! Stories of looking for things, and of taking them out on paper.
+
+use super::stories::{desk, node};
+use crate::{
+    Application, Command, CopyScope, EditEvent, Effect, FindEvent, Here, Host, KeepEvent, Listed,
+    NullPlatform, PlaceEvent, TextsEvent, answers,
+};
+use gangmu::edit::Caret;
+use gangmu::edit::commands::Direction;
+use std::rc::Rc;
+
+#[test]
+fn find_goes_along_with_what_is_typed_and_gives_the_keyboard_back() {
+    let mut app = Application::new(NullPlatform::default());
+    let text_of = "关于整改情况的报告\n一、总体情况\n高度重视整改。\n二、整改情况\n整改已完成。\n三、打算\n继续整改。\n";
+    app.dispatch(TextsEvent::Pasted(text_of.to_owned()));
+    app.dispatch(KeepEvent::Restored(Rc::new(None)));
+    let second = node(&app, "整改情况");
+    app.dispatch(PlaceEvent::Edit(Caret::at(second, 0)));
+    app.dispatch(FindEvent::Open);
+    let at = |app: &Application<NullPlatform>| {
+        let place = app.state.place;
+        let caret = place.caret.expect("it went somewhere");
+        let session = app.state.session.borrow();
+        let text = session
+            .outline()
+            .get(caret.node)
+            .expect("a row")
+            .text
+            .clone();
+        (
+            text[..caret.anchor.max(caret.head)].to_owned(),
+            place.editing,
+        )
+    };
+    // From where the caret stood, with each letter anew; the focus stays in the bar.
+    for (typed, want) in [
+        ("整", "整"),
+        ("整改", "整改"),
+        ("整改已", "整改已"),
+        ("整改", "整改"),
+    ] {
+        app.dispatch(FindEvent::Words(typed.to_owned()));
+        assert_eq!(at(&app), (want.to_owned(), false), "{typed}");
+        assert!(app.state.place.quiet);
+    }
+    app.dispatch(FindEvent::Step(Direction::Down));
+    app.dispatch(FindEvent::Close);
+    assert_eq!(at(&app), ("整改".to_owned(), true), "the caret is there");
+    assert_ne!(app.state.place.node, Some(second));
+    assert!(!app.state.place.quiet);
+    // What a zoomed section hides is found, too, and shown.
+    app.dispatch(EditEvent::Do(Command::Zoom(Some(second))));
+    app.dispatch(FindEvent::Open);
+    app.dispatch(FindEvent::Words("高度重视".to_owned()));
+    assert_eq!(at(&app).0, "高度重视");
+    assert_eq!(app.state.session.borrow().zoom(), None);
+}
+
+#[test]
+fn one_field_finds_commands_headings_reports_and_words() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(TextsEvent::Pasted(
+        "乙局关于学习情况的报告\n一、学习安排\n台账已补登三次。\n".to_owned(),
+    ));
+    let of = |app: &Application<NullPlatform>, words: &str| {
+        let session = app.state.session.borrow();
+        let here = Here::of(&app.state, &session);
+        let found = answers(&here, words, &Host::default(), app.state.wording(), false);
+        found
+            .into_iter()
+            .map(|f| (f.head, f.name, f.event))
+            .collect::<Vec<_>>()
+    };
+    let found = of(&app, "学习");
+    let named: Vec<_> = found
+        .iter()
+        .map(|(head, name, _)| (*head, name.as_str()))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            (Listed::Reports, "乙局关于学习情况的报告"),
+            (Listed::Headings, "一、学习安排"),
+            (Listed::Headings, "（一）关于学习不深的问题"),
+        ]
+    );
+    // A heading in another report is gone to.
+    app.dispatch(found[2].2.clone());
+    assert_eq!(app.state.place.node, Some(node(&app, "关于学习不深")));
+    let found = of(&app, "补登");
+    let named: Vec<_> = found.iter().map(|(_, name, _)| name.as_str()).collect();
+    assert_eq!(
+        named,
+        ["补登台账。", "台账已补登三次。", "在本篇中查找“补登”"]
+    );
+    app.dispatch(found[2].2.clone());
+    assert!(app.state.find.open && app.state.find.matches.len() == 1);
+    for (words, want) in [
+        ("打印", "打印本篇"),
+        ("导出", "复制本篇"),
+        ("另存", "复制本篇"),
+        ("帮助", "快捷键一览"),
+        ("快捷键", "快捷键一览"),
+        ("设置", "校核规则"),
+    ] {
+        let found = of(&app, words);
+        assert!(found.iter().any(|(_, name, _)| name == want), "{words}");
+    }
+}
+
+#[test]
+fn what_is_printed_is_set_as_what_is_copied() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(TextsEvent::Pasted(
+        "乙局关于学习的报告\n一、学习安排\n".to_owned(),
+    ));
+    let sheets = |app: &mut Application<NullPlatform>| {
+        let done = std::mem::take(&mut app.platform.done);
+        done.into_iter().find_map(|e| match e {
+            Effect::Sheets(sheets) => Some(sheets),
+            _ => None,
+        })
+    };
+    app.dispatch(TextsEvent::Print(CopyScope::Part));
+    assert!(app.platform.done.iter().any(|e| matches!(e, Effect::Print)));
+    app.dispatch(TextsEvent::Printing(true));
+    let printed = sheets(&mut app).expect("sheets");
+    assert!(
+        printed.len() == 1 && printed[0].contains("一、学习安排"),
+        "{printed:?}"
+    );
+    app.dispatch(TextsEvent::Printing(false));
+    assert_eq!(sheets(&mut app), Some(Vec::new()));
+    app.dispatch(TextsEvent::Print(CopyScope::Whole));
+    app.dispatch(TextsEvent::Printing(true));
+    assert_eq!(sheets(&mut app).map(|s| s.len()), Some(2));
+}
