@@ -127,7 +127,6 @@ impl Platform for Browser {
             }
             Effect::Print if print::can() => print::ask(),
             Effect::Print => send.emit(TextsEvent::NotPrinted.into()),
-            Effect::Sheets(reports) => print::show(&reports),
             Effect::Copy(payload) => clipboard::write(payload, send),
             Effect::CopyAs(form) => {
                 let session = state.session.borrow();

@@ -5,13 +5,13 @@ use super::{dom, files, keys, print};
 use crate::host;
 use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
-use session::{Event, PageEvent, Payload, TextsEvent, by_page_key};
+use session::{Event, PageEvent, Payload, Shared, TextsEvent, by_page_key};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 use yew::Callback;
 
 /// The listeners; they end when they are dropped.
-pub fn listeners(send: &Callback<Event>) -> Vec<EventListener> {
+pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener> {
     let root = dom::root();
     let active = EventListenerOptions::enable_prevent_default();
     let mut all = Vec::new();
@@ -104,7 +104,7 @@ pub fn listeners(send: &Callback<Event>) -> Vec<EventListener> {
             }
         }),
     );
-    all.extend(print::listeners(send));
+    all.extend(print::listeners(session, send));
     all
 }
 

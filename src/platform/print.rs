@@ -3,7 +3,7 @@
 use super::dom;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use session::{Event, TextsEvent};
+use session::{Event, Shared, TextsEvent};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, HtmlElement, SupportedType};
 use yew::Callback;
@@ -29,21 +29,27 @@ pub fn ask() {
     .forget();
 }
 
-/// Listens to the browser's own command, too.
-pub fn listeners(send: &Callback<Event>) -> Vec<EventListener> {
-    let listen = |(name, on)| {
-        let send = send.clone();
-        EventListener::new(&dom::window(), name, move |_| {
-            send.emit(TextsEvent::Printing(on).into());
-        })
+/// Listens to the browser's own command, too. It draws the page at once, so nothing can be awaited.
+pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener> {
+    if !can() {
+        return Vec::new();
+    }
+    let (session, send) = (session.clone(), send.clone());
+    let before = move |_: &web_sys::Event| show(&session.borrow().paper());
+    let after = move |_: &web_sys::Event| {
+        show(&[]);
+        send.emit(TextsEvent::Printed.into());
     };
-    let names = [("beforeprint", true), ("afterprint", false)];
-    names.into_iter().filter(|_| can()).map(listen).collect()
+    let window = dom::window();
+    vec![
+        EventListener::new(&window, "beforeprint", before),
+        EventListener::new(&window, "afterprint", after),
+    ]
 }
 
-/// Puts these reports on sheets of their own, each as HTML with inline styles; none takes them away.
-/// The page's policy lets no style in with its text, so each is set by itself.
-pub fn show(reports: &[String]) {
+/// Puts these reports on sheets of their own; none takes them away. The page's policy lets no style in
+/// with its text, so each is set by itself.
+fn show(reports: &[String]) {
     let document = dom::document();
     if let Some(old) = document.get_element_by_id(SHEET) {
         old.remove();
@@ -57,7 +63,9 @@ pub fn show(reports: &[String]) {
     };
     paper.set_id(SHEET);
     for report in reports {
-        let parsed = parser.parse_from_string(report, SupportedType::TextHtml);
+        // Quotes in the text itself are written as `&quot;`.
+        let report = report.replace(" style=\"", " data-style=\"");
+        let parsed = parser.parse_from_string(&report, SupportedType::TextHtml);
         let from = parsed.ok().and_then(|d| d.body());
         let section = document.create_element("section").ok();
         if let Some((from, section)) = from.zip(section) {
@@ -69,14 +77,14 @@ pub fn show(reports: &[String]) {
 }
 
 fn move_styled(from: &HtmlElement, to: &Element) {
-    let Ok(styled) = from.query_selector_all("[style]") else {
+    let Ok(styled) = from.query_selector_all("[data-style]") else {
         return;
     };
     let styled: Vec<(Element, String)> = (0..styled.length())
         .filter_map(|at| styled.item(at)?.dyn_into::<Element>().ok())
         .filter_map(|e| {
-            let style = e.get_attribute("style")?;
-            let _ = e.remove_attribute("style");
+            let style = e.get_attribute("data-style")?;
+            let _ = e.remove_attribute("data-style");
             Some((e, style))
         })
         .collect();

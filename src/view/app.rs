@@ -45,11 +45,12 @@ impl Component for App {
         let mut app = Application::new(Browser::new(send.clone()));
         app.platform.begin(&app.state);
         rescue::watch(&app.state.session);
+        let listeners = listen::listeners(&app.state.session, &send);
         Self {
             app,
             desk: Kept::default(),
-            send: send.clone(),
-            _listeners: listen::listeners(&send),
+            send,
+            _listeners: listeners,
         }
     }
 

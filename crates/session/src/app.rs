@@ -97,8 +97,6 @@ pub struct State {
     pub keep: keep::State,
     /// What is open on the page beside the text.
     pub page: page::Page,
-    /// Whether all reports are to be printed.
-    print_all: bool,
     /// What the host had decided when it was last followed.
     followed: Option<Rc<Options>>,
     /// The view that the host knows to be shown.
@@ -143,7 +141,6 @@ impl State {
             keep: keep::State::load(platform, settings, &host),
             page: page::Page::default(),
             followed: None,
-            print_all: false,
             told_view: "outline",
             now_ms: 0.0,
             effects: Vec::new(),

@@ -11,6 +11,7 @@ mod changes;
 mod command;
 mod keep;
 mod mentions;
+mod paper;
 mod reader;
 mod record;
 mod rows;
@@ -69,6 +70,7 @@ pub struct Session {
     mentions: RefCell<mentions::Read>,
     /// From where references were followed.
     way_back: Vec<Caret>,
+    printed: paper::Printed,
 }
 
 impl Session {

@@ -30,6 +30,7 @@ mod it {
     mod main_run;
     mod pasting;
     mod places;
+    mod printing;
     mod regrouping;
     mod restructure;
     mod scheme;

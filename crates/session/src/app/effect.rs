@@ -44,10 +44,9 @@ pub enum Effect {
         /// What happens then.
         event: Event,
     },
-    /// Print: [`super::TextsEvent::Printing`] before and behind it.
+    /// Print [`crate::Session::paper`]: [`super::TextsEvent::Printed`] behind it, or
+    /// [`super::TextsEvent::NotPrinted`].
     Print,
-    /// Put these on paper, each as HTML that begins a page; none any more where there are none.
-    Sheets(Vec<String>),
     /// Put this on the clipboard: [`super::TextsEvent::Copied`].
     Copy(Payload),
     /// Put the shown report there in this form, which the page's own module does not write:

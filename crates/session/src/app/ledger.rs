@@ -137,6 +137,7 @@ impl super::State {
             }
         }
         self.ledger.view = view;
+        self.follow_printed();
     }
 
     /// The current row and what it stands in.

@@ -2,6 +2,7 @@
 
 use super::checks::Opened;
 use super::{EditEvent, Effect, PageEvent, Payload, Question, State, Toast, View, notice::Line};
+use crate::paper::Printed;
 use crate::{Command, SAMPLE, Session};
 use gangmu::edit::Intent;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
@@ -21,8 +22,8 @@ pub enum TextsEvent {
     CopyAs(Form),
     /// Print the shown report, or all.
     Print(CopyScope),
-    /// It is about to be printed, or was.
-    Printing(bool),
+    /// It was printed, or not.
+    Printed,
     /// It can't be printed by itself.
     NotPrinted,
     /// The host does not let it be copied.
@@ -77,7 +78,9 @@ impl State {
             TextsEvent::CopyAs(_) | TextsEvent::NotCopied => self.say_locked(),
             TextsEvent::Print(_) if !self.host.may_export(Form::Rich) => self.say_locked(),
             TextsEvent::Print(scope) => {
-                self.print_all = scope == CopyScope::Whole;
+                if scope == CopyScope::Whole && !self.in_ledger() {
+                    self.session.borrow_mut().printed = Printed::Whole;
+                }
                 self.page.menu = None;
                 self.effect(Effect::Print);
             }
@@ -88,7 +91,7 @@ impl State {
                 );
                 self.say(Toast::error(words));
             }
-            TextsEvent::Printing(on) => self.print(on),
+            TextsEvent::Printed => self.follow_printed(),
             TextsEvent::Copied(done) => self.copied(done),
             TextsEvent::Pasted(text) => self.open(text),
             TextsEvent::PastedLines(text) => self.ask_lines(text),
@@ -341,27 +344,13 @@ impl State {
         }
     }
 
-    /// Puts on paper what is to be printed, and takes it away behind that.
-    fn print(&mut self, on: bool) {
-        let reports = {
-            let session = self.session.borrow();
-            let one = session
-                .current()
-                .map(std::slice::from_ref)
-                .unwrap_or_default();
-            let parts = match self.print_all {
-                true => session.parts(),
-                false => one,
-            };
-            let format = Format::default();
-            let may = on && !self.in_ledger() && self.host.may_export(Form::Rich);
-            let parts = parts.iter().filter(|_| may);
-            parts
-                .map(|part| html::fragment(&part.children, &format))
-                .collect()
+    /// The browser's own command prints what is shown.
+    pub(super) fn follow_printed(&mut self) {
+        let printed = match self.in_ledger() || !self.host.may_export(Form::Rich) {
+            true => Printed::Page,
+            false => Printed::Part,
         };
-        self.print_all &= on;
-        self.effect(Effect::Sheets(reports));
+        self.session.borrow_mut().printed = printed;
     }
 
     fn copied(&mut self, done: bool) {

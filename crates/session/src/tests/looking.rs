@@ -2,8 +2,8 @@
 
 use super::stories::{desk, node};
 use crate::{
-    Application, Command, CopyScope, EditEvent, Effect, FindEvent, Here, Host, KeepEvent, Listed,
-    NullPlatform, PlaceEvent, TextsEvent, answers,
+    Application, Command, CopyScope, EditEvent, Effect, FindEvent, Here, Host, KeepEvent,
+    LedgerEvent, Listed, NullPlatform, PlaceEvent, TextsEvent, answers,
 };
 use gangmu::edit::Caret;
 use gangmu::edit::commands::Direction;
@@ -115,24 +115,21 @@ fn what_is_printed_is_set_as_what_is_copied() {
     app.dispatch(TextsEvent::Pasted(
         "乙局关于学习的报告\n一、学习安排\n".to_owned(),
     ));
-    let sheets = |app: &mut Application<NullPlatform>| {
-        let done = std::mem::take(&mut app.platform.done);
-        done.into_iter().find_map(|e| match e {
-            Effect::Sheets(sheets) => Some(sheets),
-            _ => None,
-        })
+    let sheets = |app: &Application<NullPlatform>| app.state.session.borrow().paper();
+    let prints = |app: &Application<NullPlatform>| {
+        app.platform.done.iter().any(|e| matches!(e, Effect::Print))
     };
+    let one = sheets(&app);
+    assert!(one.len() == 1 && one[0].contains("一、学习安排"), "{one:?}");
     app.dispatch(TextsEvent::Print(CopyScope::Part));
-    assert!(app.platform.done.iter().any(|e| matches!(e, Effect::Print)));
-    app.dispatch(TextsEvent::Printing(true));
-    let printed = sheets(&mut app).expect("sheets");
-    assert!(
-        printed.len() == 1 && printed[0].contains("一、学习安排"),
-        "{printed:?}"
-    );
-    app.dispatch(TextsEvent::Printing(false));
-    assert_eq!(sheets(&mut app), Some(Vec::new()));
+    assert!(prints(&app) && sheets(&app) == one);
     app.dispatch(TextsEvent::Print(CopyScope::Whole));
-    app.dispatch(TextsEvent::Printing(true));
-    assert_eq!(sheets(&mut app).map(|s| s.len()), Some(2));
+    assert_eq!(sheets(&app).len(), 2);
+    app.dispatch(TextsEvent::Printed);
+    assert_eq!(sheets(&app), one);
+    // The ledger is drawn to be printed.
+    app.dispatch(LedgerEvent::Slot);
+    assert_eq!(sheets(&app).len(), 0);
+    app.dispatch(LedgerEvent::Slot);
+    assert_eq!(sheets(&app), one);
 }
