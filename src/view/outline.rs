@@ -304,7 +304,7 @@ impl Component for Outline {
             <main class="outline" part="outline" role={host::role()}>
                 { levels::levels(props) }
                 { props.bar.clone() }
-                <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1"
+                <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1" translate="no"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| RowsMsg::Scrolled)}
                     onclick={link.callback(|e: MouseEvent| { let on = dom::element(e.target()); RowsMsg::Clicked(e, on) })}

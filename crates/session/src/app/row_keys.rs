@@ -143,7 +143,7 @@ pub static ROW_KEYS: &[RowKey] = &[
     RowKey { hint: Some(both("降级", "demote")), ..key!(["Tab"], Edited, "降一级", "one level deeper", |at| command(Command::Indent(vec![at.node]))) },
     key!(["Shift+Tab"], Edited, "升一级", "one level shallower", |at| command(Command::Outdent(vec![at.node]))),
     key!(["Escape"], Edited, "不再编辑文字，只选中本行", "leave the words, stay in the row", |at| (!at.overlay).then_some(PlaceEvent::Focus(at.node).into())),
-    key!(["Enter", "F2"], Current, "编辑本行文字", "edit the words of the row", |at| at.edit_row(at.node, true)),
+    RowKey { hint: Some(both("编辑", "edit")), ..key!(["Enter", "F2"], Current, "编辑本行文字", "edit the words of the row", |at| at.edit_row(at.node, true)) },
     key!(["Mod+a"], Edited, "先选全行文字，再选本行、同级、全节、全篇", "select the words, then the row, its siblings, its section, everything", |at| {
         let field = at.field.as_ref()?;
         let all = field.caret.anchor.abs_diff(field.caret.head) == field.n_bytes;
