@@ -364,7 +364,10 @@ impl Session {
         match make(&mut self.outline) {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,
-            Ok(Some(step)) => {
+            Ok(Some(mut step)) => {
+                if let Some(stood) = self.caret {
+                    step.begun_at(stood);
+                }
                 let (caret, touched) = (step.after, step.touched());
                 self.structure += u64::from(!step.is_of_words());
                 self.history.record(step, now_ms);
