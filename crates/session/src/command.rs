@@ -79,6 +79,8 @@ pub enum Command {
     Split(NodeId, usize),
     /// Join a node to the one before it.
     Join(NodeId),
+    /// Make of a row what its words say.
+    Recognise(NodeId),
     /// Remove nodes with all below them.
     Remove(Vec<NodeId>),
     /// Set the length a part is meant to become, in 字.
@@ -227,6 +229,10 @@ impl Session {
             Command::Join(node) => {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::join(o, node, &scheme))
+            }
+            Command::Recognise(node) => {
+                let scheme = self.scheme(node);
+                self.edit(now_ms, |o| commands::recognise(o, node, &scheme))
             }
             Command::Remove(nodes) => {
                 let schemes = self.schemes(&nodes);

@@ -121,6 +121,11 @@ impl History {
         }
     }
 
+    /// The last step that can be taken back.
+    pub fn last(&self) -> Option<&Transaction> {
+        self.done.last()
+    }
+
     /// What the next undo would take back.
     pub fn can_undo(&self) -> Option<Intent> {
         self.done.last().map(|t| t.intent)

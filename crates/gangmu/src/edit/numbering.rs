@@ -161,6 +161,15 @@ impl Scheme {
         }
     }
 
+    /// The level whose markers have the form of this one; `None` also for a misspelled one.
+    pub(super) fn level_of(&self, marker: &str) -> Option<Level> {
+        let form = |of: &str| marker_at(of).or_else(|| decimal_at(of)).map(|m| m.form);
+        let form_of = form(marker)?;
+        let is_of = |t: &Option<Text>| t.as_ref().and_then(|t| form(t)) == Some(form_of);
+        let at = self.templates.iter().position(is_of)?;
+        Some(Level::new(at as u8 + 1))
+    }
+
     /// Whether there is a marker for `level`: the report's own, or one of the usual forms that
     /// none above it has.
     pub fn reaches(&self, level: Level) -> bool {

@@ -43,6 +43,8 @@ pub enum Intent {
     Regroup,
     /// Fixing what a check found.
     Fix,
+    /// Making of a row what its words say.
+    Recognise,
 }
 
 impl Intent {
@@ -66,6 +68,7 @@ impl Intent {
             Self::Replace => both("替换", "replace"),
             Self::Regroup => both("归并", "regroup"),
             Self::Fix => both("改正", "fix"),
+            Self::Recognise => both("识别结构", "recognised structure"),
         }
     }
 
@@ -121,6 +124,10 @@ impl Transaction {
     /// Takes down where the writer stood before it, if that is in the words that it is about: there
     /// the caret goes back to, and there it stays if the step puts it nowhere else.
     pub fn begun_at(&mut self, stood: Caret) {
+        if self.intent == Intent::Recognise {
+            (self.before, self.after) = (Some(stood), Some(self.carried(stood)));
+            return;
+        }
         let Some(before) = self.before else { return };
         let known = if self.is_of_words() {
             let (from, to) = (stood.anchor.min(stood.head), stood.anchor.max(stood.head));

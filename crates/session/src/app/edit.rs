@@ -102,6 +102,7 @@ impl State {
             return true;
         }
         let typing = matches!(command, Command::Replace { .. });
+        let writes = self.written_by(&command);
         let keys = matches!(command, Command::Join(_) | Command::Split(..));
         let travels_whole = {
             let session = self.session.borrow();
@@ -179,6 +180,7 @@ impl State {
         if after != before {
             self.read();
             self.tell("input", "null");
+            self.note_written(writes);
         }
         true
     }

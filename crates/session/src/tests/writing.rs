@@ -2,8 +2,8 @@
 //! what one undo takes back. Names tell which behaviour of other editors is held to.
 
 use crate::{
-    Application, Chord, Command, EditEvent, Here, InField, KeepEvent, NullPlatform, PlaceEvent,
-    TextsEvent, by_key, by_row_key,
+    Application, Chord, Command, EditEvent, Event, Here, InField, KeepEvent, NullPlatform,
+    PlaceEvent, TextsEvent, by_key, by_row_key,
 };
 use gangmu::edit::{Caret, Intent};
 use gangmu::outline::{Kind, NodeId};
@@ -89,9 +89,14 @@ impl Writer {
         self.put(words, 0, Intent::Compose);
     }
 
-    /// Presses keys, as the rows do with the field in it.
     #[track_caller]
     fn press(&mut self, keys: &str) {
+        let event = self.pressed(keys);
+        self.app.dispatch(event.expect("the keys mean something"));
+    }
+
+    /// What the rows make of keys, with the field in one; `None` for what the field does itself.
+    fn pressed(&self, keys: &str) -> Option<Event> {
         let (mut chord, mut parts) = (Chord::default(), keys.rsplit('+'));
         chord.key = parts.next().unwrap_or_default().to_owned();
         for held in parts {
@@ -101,7 +106,7 @@ impl Writer {
                 _ => chord.shift = true,
             }
         }
-        let event = {
+        {
             let state = &self.app.state;
             let session = state.session.borrow();
             let node = state.place.node.expect("a row");
@@ -118,8 +123,25 @@ impl Writer {
             };
             let named = || (by_key(&chord, state.place.editing, &state.host)?.make)(&at.here);
             by_row_key(&chord, &at).or_else(named)
-        };
-        self.app.dispatch(event.expect("the keys mean something"));
+        }
+    }
+
+    /// Leaves the row for the one that begins with these words.
+    fn leave_for(&mut self, words: &str) {
+        self.at_end_of(words);
+    }
+
+    /// Begins a row behind the one with these words, and writes in it.
+    fn write_behind(&mut self, row: &str, words: &str) -> NodeId {
+        self.at_end_of(row);
+        self.press("Enter");
+        self.write(words);
+        self.caret().node
+    }
+
+    /// The rows as text, indented by depth.
+    fn rows(&self) -> Vec<String> {
+        super::shown(&self.app.state.session.borrow())
     }
 
     fn undo(&mut self) {
@@ -134,3 +156,5 @@ impl Writer {
 const REPORT: &str = "关于整改的报告\n一、总体情况\n高度重视，认真落实，统筹推进各项工作。\n二、整改情况\n（一）关于台账不全的问题。\n一是补齐台账。二是定期核对。\n三、下一步打算\n持续推进。\n";
 
 mod carets;
+mod recognised;
+

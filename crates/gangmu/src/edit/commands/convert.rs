@@ -132,7 +132,11 @@ fn become_item(draft: &mut Draft<'_>, id: NodeId) -> Result<Vec<NodeId>, EditErr
 }
 
 /// A paragraph right behind a label that stands alone or lists items on lines goes into its list.
-fn enter_label(draft: &mut Draft<'_>, id: NodeId, spilled: &[Rc<Node>]) -> Result<(), EditError> {
+pub(super) fn enter_label(
+    draft: &mut Draft<'_>,
+    id: NodeId,
+    spilled: &[Rc<Node>],
+) -> Result<(), EditError> {
     let place = draft.place(id)?;
     let siblings = &draft.node(place.parent)?.children;
     let Some(label) = place.index.checked_sub(1).map(|at| siblings[at].clone()) else {
