@@ -157,4 +157,4 @@ const REPORT: &str = "关于整改的报告\n一、总体情况\n高度重视，
 
 mod carets;
 mod recognised;
-
+mod rows;
