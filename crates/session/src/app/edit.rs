@@ -136,6 +136,7 @@ impl State {
                 | Command::Show(_)
         );
         let before = self.session.borrow().revision();
+        let behind = self.behind(&command);
         let outcome = self.dispatch(command);
         let after = self.session.borrow().revision();
         match outcome {
@@ -181,8 +182,38 @@ impl State {
             self.read();
             self.tell("input", "null");
             self.note_written(writes);
+            self.say_promoted(behind);
         }
         true
+    }
+
+    /// The row that is promoted alone, with what stands right behind it in its section.
+    fn behind(&self, command: &Command) -> Option<[NodeId; 2]> {
+        let Command::Outdent(ids) = command else {
+            return None;
+        };
+        let &[id] = ids.as_slice() else { return None };
+        let session = self.session.borrow();
+        let place = session.outline().place(id)?;
+        let siblings = &session.outline().get(place.parent)?.children;
+        Some([id, siblings.get(place.index + 1)?.id])
+    }
+
+    /// Says what became of the rows behind one that was promoted, or of that among them.
+    fn say_promoted(&mut self, rows: Option<[NodeId; 2]>) {
+        let Some([id, behind]) = rows else { return };
+        let w = self.wording();
+        let words = match self.session.borrow().outline().parent(behind) == Some(id) {
+            true => w.of(
+                "已升级，后面的同级各节成为它的下级",
+                "Promoted; the sections behind it are below it now",
+            ),
+            false => w.of(
+                "已升级，移到原来所在一节之后",
+                "Promoted, and moved behind the section that it stood in",
+            ),
+        };
+        self.say(Toast::note(words).undone_if(true, w));
     }
 
     /// Does what the command of that name means here.

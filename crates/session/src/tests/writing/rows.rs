@@ -93,3 +93,35 @@ fn delete_at_the_end_joins_the_next_row_as_backspace_at_its_start_does() {
     assert_eq!(w.text(), "一、甲\n乙\n二、丙\n");
     assert_eq!(w.around(), (String::new(), "丙".to_owned()));
 }
+
+#[test]
+fn promote_keeps_the_order_of_the_text_as_in_word_and_says_what_became_of_the_rest() {
+    let mut w = Writer::new("一、甲\n（一）乙\n（二）丙\n文。\n正文。\n二、丁\n");
+    let node = w.at_end_of("乙");
+    w.press("Shift+Tab");
+    assert_eq!(
+        w.rows(),
+        [
+            "一、甲",
+            "二、乙",
+            " （一）丙",
+            "  文。",
+            "  正文。",
+            "三、丁"
+        ]
+    );
+    assert_eq!(w.caret(), Caret::at(node, "乙".len()));
+    let said = |w: &Writer| w.app.state.page.toast.clone().map(|t| t.words);
+    assert!(said(&w).is_some_and(|words| words.contains("成为它的下级")));
+    w.undo();
+    w.at_end_of("文。");
+    w.press("Shift+Tab");
+    assert!(said(&w).is_some_and(|words| words.contains("移到")));
+    // Nothing to say where nothing else changed.
+    let mut w = Writer::new("一、甲\n（一）乙\n（二）丙\n");
+    w.at_end_of("丙");
+    let before = said(&w);
+    w.press("Shift+Tab");
+    assert_eq!(said(&w), before);
+    assert_eq!(w.rows(), ["一、甲", " （一）乙", "二、丙"]);
+}
