@@ -7,7 +7,7 @@ use super::seat::{goes_on, runs_on};
 use super::selection::{Order, Schemes, each, tops};
 use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
-use crate::syntax::item_ordinal;
+use crate::syntax::{item_marks, item_ordinal};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -105,6 +105,10 @@ fn become_item(draft: &mut Draft<'_>, id: NodeId) -> Result<Vec<NodeId>, EditErr
     let mut changed = Vec::new();
     if draft.node(id)?.kind != Kind::Body {
         changed = become_paragraph(draft, id, Kind::Body)?;
+    }
+    let text = draft.node(id)?.text.clone();
+    if let Some(mark) = item_marks(&text, None).first().filter(|m| m.start == 0) {
+        draft.splice(id, 0, mark.end, "")?;
     }
     let spilled = spill(draft, id, 0)?;
     enter_label(draft, id, &spilled)?;

@@ -125,3 +125,44 @@ fn promote_keeps_the_order_of_the_text_as_in_word_and_says_what_became_of_the_re
     assert_eq!(said(&w), before);
     assert_eq!(w.rows(), ["一、甲", " （一）乙", "二、丙"]);
 }
+
+#[test]
+fn a_heading_made_of_words_that_bear_a_number_bears_one() {
+    let made = |words: &str, keys: &str| {
+        let mut w = Writer::new(REPORT);
+        let node = w.write_behind("持续推进", words);
+        w.press(keys);
+        let session = w.app.state.session.borrow();
+        let node = session.outline().get(node).expect("the row");
+        format!("{}|{}", node.marker, node.text)
+    };
+    assert_eq!(made("四、新部分", "Alt+Shift+1"), "四、|新部分");
+    assert_eq!(made("四、新部分", "Alt+Shift+2"), "（一）|新部分");
+    assert_eq!(made("（三）新方面", "Alt+Shift+1"), "四、|新方面");
+    assert_eq!(made("第一，新方面", "Alt+Shift+2"), "（一）|新方面");
+    assert_eq!(made("1.1新方面", "Alt+Shift+1"), "四、|新方面");
+    assert_eq!(made("3.5万元的去向", "Alt+Shift+1"), "四、|3.5万元的去向");
+    assert_eq!(made("5G基站的建设", "Alt+Shift+1"), "四、|5G基站的建设");
+    // Also of one that bears two, and of a measure.
+    let mut w = Writer::new("一、甲\n二、（一）乙\n");
+    let node = w.at_end_of("（一）乙");
+    w.press("Alt+Shift+2");
+    assert_eq!(w.text(), "一、甲\n（一）乙\n");
+    assert_eq!(w.caret(), Caret::at(node, "乙".len()));
+    let mut w = Writer::new(REPORT);
+    let node = w.write_behind("持续推进", "一是常抓");
+    w.app.dispatch(Event::Run("to-item"));
+    assert_eq!(
+        (w.kind(node), w.words(node)),
+        (Kind::Item, "常抓".to_owned())
+    );
+    assert!(w.text().ends_with("一是常抓\n"));
+    // Where numbers are left alone, the one that was typed counts.
+    let mut w = Writer::new(REPORT);
+    let part = w.app.state.session.borrow().parts()[0].id;
+    w.app
+        .dispatch(EditEvent::Do(Command::SetHandsOff(part, true)));
+    w.write_behind("持续推进", "（七）新部分");
+    w.press("Alt+Shift+1");
+    assert!(w.text().ends_with("七、新部分\n"), "{}", w.text());
+}
