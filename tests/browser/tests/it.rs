@@ -40,5 +40,6 @@ mod it {
     mod start;
     mod touch;
     mod tree;
+    mod typing;
     mod words;
 }
