@@ -5,9 +5,10 @@ mod around;
 use super::convert::enter_label;
 use super::reseat::{adopt, rise, sink, spill, take_below};
 use super::seat::{goes_on, part_of, runs_on};
-use crate::edit::numbering::renumber;
+use crate::edit::numbering::{marker_of, renumber};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Node, NodeId, Outline, Place};
+use crate::syntax::{item_marks, item_ordinal, number_at};
 use around::{Reading, read};
 use std::rc::Rc;
 
@@ -22,7 +23,7 @@ macro_rules! FOOT {
 /// lead or label with what runs on behind it, items, a paragraph with its items, a line at the head
 /// or foot of the report. The node keeps its name and its notes, and the text stays as it is to the
 /// byte; what follows goes below a new heading as far as a reader would put it there. What is
-/// structure stays so, whatever its words say by now.
+/// structure stays so, whatever its words say by now; only its own number typed again falls away.
 ///
 /// Numbers behind the row follow if its own is the one that its place asks for; else all are left
 /// alone. O(a few rows around, depth).
@@ -35,10 +36,16 @@ pub fn recognise(
     scheme: &Scheme,
 ) -> Result<Option<Transaction>, EditError> {
     let part = part_of(outline, id)?;
+    let end = outline.get(id).map_or(0, |n| n.text.len());
+    let before = Some(Caret::at(id, end));
+    if let Some(len) = outline.get(id).and_then(|n| twice(n)) {
+        let mut draft = Draft::new(outline);
+        draft.splice(id, 0, len, "")?;
+        return Ok(draft.finish(Intent::Recognise, before, None));
+    }
     let Some(reading) = reading(outline, part, id) else {
         return Ok(None);
     };
-    let end = outline.get(id).map_or(0, |n| n.text.len());
     let (mut draft, changed) = make(outline, id, &reading, scheme)?;
     let typed = draft.node(id)?.marker.clone();
     renumber(&mut draft, part, &changed, scheme)?;
@@ -46,7 +53,19 @@ pub fn recognise(
         drop(draft);
         draft = make(outline, id, &reading, scheme)?.0;
     }
-    Ok(draft.finish(Intent::Recognise, Some(Caret::at(id, end)), None))
+    Ok(draft.finish(Intent::Recognise, before, None))
+}
+
+/// How many bytes of a row's words are the very number that the row bears: Enter made it, and the
+/// writer typed it again.
+fn twice(node: &Node) -> Option<usize> {
+    if node.kind == Kind::Item {
+        let marks = item_marks(&node.text, None);
+        let first = marks.first().filter(|m| m.start == 0)?;
+        return (item_ordinal(&node.marker) == Some(first.ordinal)).then_some(first.end);
+    }
+    let (own, typed) = (marker_of(&node.marker)?, number_at(&node.text)?);
+    ((own.form, own.ordinal) == (typed.form, typed.ordinal)).then_some(typed.len)
 }
 
 /// How the row reads; `None` if it is that already, or nothing that it could become.

@@ -253,3 +253,23 @@ fn a_composition_is_recognised_when_its_row_is_left_and_not_before() {
     w.leave_for("高度重视");
     assert_eq!(w.kind(node), Kind::Heading(Level::new(1)));
 }
+
+#[test]
+fn a_number_that_enter_made_and_the_writer_typed_again_stands_once() {
+    let mut w = Writer::new("一、甲\n二、乙\n（一）丙\n一是丁；二是戊。\n");
+    let node = w.write_behind("甲", "二、新部分");
+    assert_eq!(w.words(node), "二、新部分");
+    let item = w.write_behind("戊", "三是己。");
+    assert_eq!(w.words(node), "新部分");
+    w.leave_for("甲");
+    assert_eq!(w.words(item), "己。");
+    assert!(
+        w.text().ends_with("一是丁；二是戊；三是己。\n"),
+        "{}",
+        w.text()
+    );
+    w.undo();
+    assert_eq!(w.words(item), "三是己。");
+    w.leave_for("乙");
+    assert_eq!(w.words(item), "三是己。", "it stays so");
+}
