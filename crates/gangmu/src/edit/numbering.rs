@@ -11,7 +11,7 @@ pub(super) use order::{put_in_order, put_sections_in_order, renumber};
 pub(super) use style::check_style;
 pub use style::{decimals, official};
 
-use crate::numbering::{Shape, marker_of, shapes};
+use crate::numbering::{Shape, decimal_at, marker_at, marker_of, shapes};
 use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
 use crate::text::Text;
 use std::collections::HashMap;
