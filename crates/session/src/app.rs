@@ -84,6 +84,8 @@ pub struct State {
     anchor: Option<NodeId>,
     /// The row whose words have changed since it was last read for what it is.
     written: Option<NodeId>,
+    /// The row that Enter has begun, as long as the writer is in it.
+    begun: Option<NodeId>,
     /// Whether a touch of a row selects it.
     pub picking: bool,
     /// The level down to which headings are shown, if that was chosen: `Some(None)` is all.
@@ -138,6 +140,7 @@ impl State {
             selected: Rc::default(),
             anchor: None,
             written: None,
+            begun: None,
             picking: false,
             shown_to: None,
             ledger: ledger::State::load(platform),

@@ -80,7 +80,12 @@ pub enum Command {
     /// Join a node to the one before it.
     Join(NodeId),
     /// Make of a row what its words say.
-    Recognise(NodeId),
+    Recognise {
+        /// The row's node.
+        node: NodeId,
+        /// Whether the row was begun by splitting another: its number is none that was typed.
+        begun: bool,
+    },
     /// Remove nodes with all below them.
     Remove(Vec<NodeId>),
     /// Set the length a part is meant to become, in 字.
@@ -230,9 +235,13 @@ impl Session {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::join(o, node, &scheme))
             }
-            Command::Recognise(node) => {
+            Command::Recognise { node, begun } => {
                 let scheme = self.scheme(node);
-                self.edit(now_ms, |o| commands::recognise(o, node, &scheme))
+                let recognise = match begun {
+                    true => commands::recognise_begun,
+                    false => commands::recognise,
+                };
+                self.edit(now_ms, |o| recognise(o, node, &scheme))
             }
             Command::Remove(nodes) => {
                 let schemes = self.schemes(&nodes);

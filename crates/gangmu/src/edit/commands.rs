@@ -43,7 +43,7 @@ pub(crate) use lines::is_broken;
 pub use lines::join_lines;
 pub use open::open;
 pub use paste::paste_structure;
-pub use recognise::recognise;
+pub use recognise::{recognise, recognise_begun};
 pub use regroup::{
     GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup, regroup,
 };

@@ -29,7 +29,7 @@ impl State {
                 let end = session.outline().get(*node).map(|n| n.text.len());
                 Written::Split(*node, end == Some(*at))
             }
-            Command::Convert(..) | Command::SetLevel(..) | Command::Recognise(_) => {
+            Command::Convert(..) | Command::SetLevel(..) | Command::Recognise { .. } => {
                 Written::Decided
             }
             // The plain words that came back stay so.
@@ -43,7 +43,7 @@ impl State {
     pub(super) fn note_written(&mut self, what: Written) {
         match what {
             Written::Nothing => {}
-            Written::Decided => self.written = None,
+            Written::Decided => (self.written, self.begun) = (None, None),
             Written::Words(node, intent) => {
                 self.written = Some(node).filter(|_| self.place.node == Some(node));
                 if intent == Intent::Paste && self.written.is_some() {
@@ -58,6 +58,7 @@ impl State {
                     self.recognise(node);
                 }
                 self.written = Some(next).filter(|_| !at_end);
+                self.begun = Some(next).filter(|_| at_end);
             }
         }
     }
@@ -66,10 +67,12 @@ impl State {
     /// anything.
     pub(super) fn leave_written(&mut self) -> bool {
         let here = self.place.node.filter(|_| self.place.editing);
-        match self.written {
+        let done = match self.written {
             Some(node) if here != Some(node) => self.recognise(node),
             _ => false,
-        }
+        };
+        self.begun = self.begun.filter(|node| here == Some(*node));
+        done
     }
 
     /// Makes of the row what its words say. What was undone is not forgotten for it.
@@ -80,7 +83,8 @@ impl State {
             session.outline().contains(node) && session.can_redo().is_none()
         };
         let moved = self.moved;
-        if !may || !self.perform(Command::Recognise(node)) {
+        let begun = self.begun == Some(node);
+        if !may || !self.perform(Command::Recognise { node, begun }) {
             return false;
         }
         self.moved = moved;

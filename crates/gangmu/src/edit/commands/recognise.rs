@@ -3,6 +3,7 @@
 mod around;
 
 use super::convert::enter_label;
+use super::recast::become_paragraph;
 use super::reseat::{adopt, rise, sink, spill, take_below};
 use super::seat::{goes_on, part_of, runs_on};
 use crate::edit::numbering::renumber;
@@ -47,14 +48,46 @@ pub fn recognise(
     let Some(reading) = reading(outline, part, id) else {
         return Ok(None);
     };
-    let (mut draft, changed) = make(outline, id, &reading, scheme)?;
+    let mut draft = Draft::new(outline);
+    let changed = make(&mut draft, id, &reading, scheme)?;
     let typed = draft.node(id)?.marker.clone();
     renumber(&mut draft, part, &changed, scheme)?;
     if draft.node(id)?.marker != typed {
         drop(draft);
-        draft = make(outline, id, &reading, scheme)?.0;
+        draft = Draft::new(outline);
+        make(&mut draft, id, &reading, scheme)?;
     }
     Ok(draft.finish(Intent::Recognise, before, None))
+}
+
+/// As [`recognise`] for a row that Enter has begun, with a number that nobody typed: where the
+/// words have a number or label of their own, they are read without that one.
+///
+/// # Errors
+/// As [`recognise`].
+pub fn recognise_begun(
+    outline: &mut Outline,
+    id: NodeId,
+    scheme: &Scheme,
+) -> Result<Option<Transaction>, EditError> {
+    let part = part_of(outline, id)?;
+    let begun = |n: &Rc<Node>| {
+        !n.marker.is_empty() && n.children.is_empty() && !n.text.is_empty() && twice(n).is_none()
+    };
+    if outline.get(id).is_some_and(begun) {
+        let mut draft = Draft::new(outline);
+        let end = draft.node(id)?.text.len();
+        let mut changed = become_paragraph(&mut draft, id, Kind::Body)?;
+        let own = |r: &Reading| !matches!(r.pieces[0].kind, Kind::Body | FOOT!());
+        if let Some(reading) = reading(draft.outline(), part, id).filter(own) {
+            changed.extend(make(&mut draft, id, &reading, scheme)?);
+            let typed = draft.node(id)?.marker.clone();
+            renumber(&mut draft, part, &changed, scheme)?;
+            draft.set(id, Field::Marker, typed)?;
+            return Ok(draft.finish(Intent::Recognise, Some(Caret::at(id, end)), None));
+        }
+    }
+    recognise(outline, id, scheme)
 }
 
 /// How many bytes of a row's words are the very number that the row bears: Enter made it, and the
@@ -124,14 +157,13 @@ fn is_begun(node: &Rc<Node>) -> bool {
     node.text.is_empty() && node.marker.is_empty() && node.children.is_empty()
 }
 
-/// The row as it reads, without its numbers in order; and the nodes below which they may be wrong.
-fn make<'a>(
-    outline: &'a mut Outline,
+/// Makes the row what it reads as. Returns the nodes below which numbers may be wrong.
+fn make(
+    draft: &mut Draft<'_>,
     id: NodeId,
     reading: &Reading,
     scheme: &Scheme,
-) -> Result<(Draft<'a>, Vec<NodeId>), EditError> {
-    let mut draft = Draft::new(outline);
+) -> Result<Vec<NodeId>, EditError> {
     let node = draft.node(id)?.clone();
     let place = draft.place(id)?;
     let own_line = !runs_on(draft.outline(), id);
@@ -159,7 +191,7 @@ fn make<'a>(
     }
     draft.set_kind(id, kind)?;
     let mut below = match kind {
-        Kind::Item => spill(&mut draft, id, 0)?,
+        Kind::Item => spill(draft, id, 0)?,
         _ => Vec::new(),
     };
     let holds = kind.is_heading() || kind == Kind::Label || kind == Kind::Body && own_line;
@@ -187,28 +219,28 @@ fn make<'a>(
             if let Some(begun) = begun.map(|n| n.id) {
                 draft.set_kind(begun, Kind::Body)?;
             }
-            rise(&mut draft, id, &mut changed)?;
-            sink(&mut draft, id, &mut changed)?;
-            adopt(&mut draft, id, true, &mut changed)?;
+            rise(draft, id, &mut changed)?;
+            sink(draft, id, &mut changed)?;
+            adopt(draft, id, true, &mut changed)?;
         }
-        Kind::Item if node.kind != Kind::Item => enter_label(&mut draft, id, &below)?,
+        Kind::Item if node.kind != Kind::Item => enter_label(draft, id, &below)?,
         Kind::Label if node.kind != Kind::Label => {
-            go_home(&mut draft, id, reading.home)?;
+            go_home(draft, id, reading.home)?;
             let place = draft.place(id)?;
             let siblings = draft.node(place.parent)?.children.clone();
             let behind = &siblings[place.index + 1..];
             let list = behind.iter().take_while(|c| c.kind == Kind::Item);
             if draft.node(id)?.children.is_empty() {
-                take_below(&mut draft, id, &behind[..list.count()])?;
+                take_below(draft, id, &behind[..list.count()])?;
             }
         }
         FOOT!() => {
             let part = part_of(draft.outline(), id)?;
-            go_home(&mut draft, id, Some(part))?;
+            go_home(draft, id, Some(part))?;
         }
         _ => {}
     }
-    Ok((draft, changed))
+    Ok(changed)
 }
 
 /// Puts the row right below `home`, with rows that were begun behind it, if nothing else stands

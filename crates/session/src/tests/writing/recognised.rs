@@ -273,3 +273,49 @@ fn a_number_that_enter_made_and_the_writer_typed_again_stands_once() {
     w.leave_for("乙");
     assert_eq!(w.words(item), "三是己。", "it stays so");
 }
+
+#[test]
+fn a_number_that_enter_made_gives_way_to_one_of_another_sort_that_is_typed() {
+    let text = "一、甲\n（一）乙\n文。\n（二）丙\n一是丁；二是戊。\n二、己\n";
+    // In the row of a heading: （二） is begun, and those behind it follow.
+    let mut w = Writer::new(text);
+    let node = w.write_behind("乙", "二、新部分");
+    w.leave_for("甲");
+    assert_eq!(
+        (w.kind(node), w.words(node)),
+        (Kind::Heading(Level::new(1)), "新部分".to_owned())
+    );
+    assert_eq!(
+        w.text(),
+        "一、甲\n（一）乙\n文。\n二、新部分\n（一）丙\n一是丁；二是戊。\n三、己\n"
+    );
+    w.undo();
+    assert!(
+        w.text().contains("\n（二）二、新部分\n（三）丙\n"),
+        "{}",
+        w.text()
+    );
+    // In that of a measure, whose sentence is closed again.
+    let mut w = Writer::new(text);
+    w.write_behind("戊", "（三）新方面");
+    w.leave_for("甲");
+    assert!(
+        w.text()
+            .contains("一是丁；二是戊。\n（三）新方面\n二、己\n"),
+        "{}",
+        w.text()
+    );
+    let mut w = Writer::new(text);
+    let label = w.write_behind("戊", "整改时限：6月底");
+    w.leave_for("甲");
+    assert_eq!(w.kind(label), Kind::Label);
+    // Words without a number are what Enter has begun; so is a row that was left and entered again.
+    let mut w = Writer::new(text);
+    let node = w.write_behind("乙", "新方面");
+    w.leave_for("甲");
+    w.at_end_of("新方面");
+    w.at(node, 0);
+    w.write("（九）");
+    w.leave_for("甲");
+    assert!(w.text().contains("（二）（九）新方面"), "{}", w.text());
+}

@@ -91,7 +91,12 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
             with: TYPED[chance.below(TYPED.len())].to_owned(),
             intent: Intent::Type,
         },
-        31..34 => Command::Recognise(id),
+        31..34 => {
+            let typed = |n: &&Rc<Node>| TYPED.iter().any(|words| n.text.starts_with(words));
+            let node = all.iter().find(typed).map_or(id, |n| n.id);
+            let begun = chance.below(2) == 0;
+            Command::Recognise { node, begun }
+        }
         34..36 => Command::SplitRunOn(id),
         36..39 => Command::JoinRunOn(id),
         39 | 40 => to_line(ids),
