@@ -23,7 +23,7 @@ use crate::platform::{Browser, listen, rescue};
 use gangmu::report;
 use session::{
     Application, Deciding, EditEvent, Effect, Event, Menu, PageEvent, Platform, Saved, SelectEvent,
-    State, store_sentence,
+    State, When, store_sentence,
 };
 use yew::prelude::*;
 
@@ -103,7 +103,7 @@ impl Component for App {
                 <div key={page.epoch}>
                     { self.selection_bar() }
                     { self.small_bar() }
-                    <Status counted={self.counted()} {open} ledger={state.in_ledger()} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
+                    <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} ledger={state.in_ledger()} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
                         menu={page.menu} wording={w} send={send.clone()} />
                 </div>
                 <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}

@@ -15,13 +15,14 @@ use crate::platform::dom;
 use drag::Drag;
 use field::{caret_in, hand_on, intent_of};
 use gangmu::check::Severity;
-use gangmu::edit::Intent;
+use gangmu::edit::Caret;
 use gangmu::outline::{Level, NodeId};
 use gloo::events::EventListener;
 use hold::Hold;
 use session::{
     Event, Found, Mark, Matches, PageEvent, Place, PlaceEvent, Row, Rows, Shared, Wording, links,
 };
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use viewport::Viewport;
@@ -114,6 +115,8 @@ pub struct Outline {
     viewport: Viewport,
     /// Whether an input method is composing: nothing is written to the text field then.
     composing: bool,
+    /// Where the caret was before what is being typed or composed.
+    before: Rc<Cell<Option<Caret>>>,
     /// The last place that was given to the page.
     placed: u64,
     observer: Option<viewport::Observer>,
@@ -122,8 +125,8 @@ pub struct Outline {
     hold: Option<Hold>,
     /// The scroller that is listened to.
     attached: Option<web_sys::Node>,
-    /// Yew has no attributes for compositions.
-    compositions: Vec<EventListener>,
+    /// What is listened to in the text field.
+    inputs: Vec<EventListener>,
 }
 
 impl Props {
@@ -154,12 +157,13 @@ impl Component for Outline {
             window: NodeRef::default(),
             viewport,
             composing: false,
+            before: Rc::default(),
             placed: 0,
             observer: None,
             drag: None,
             hold: None,
             attached: None,
-            compositions: Vec::new(),
+            inputs: Vec::new(),
         }
     }
 
@@ -304,7 +308,7 @@ impl Component for Outline {
             <main class="outline" part="outline" role={host::role()}>
                 { levels::levels(props) }
                 { props.bar.clone() }
-                <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1"
+                <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1" translate="no"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| RowsMsg::Scrolled)}
                     onclick={link.callback(|e: MouseEvent| { let on = dom::element(e.target()); RowsMsg::Clicked(e, on) })}
@@ -345,18 +349,7 @@ impl Component for Outline {
                 f64::from(scroller.client_width()),
                 f64::from(scroller.client_height()),
             );
-            let link = ctx.link().clone();
-            let start = move |_: &web_sys::Event| link.send_message(RowsMsg::ComposeStart);
-            let link = ctx.link().clone();
-            let send = ctx.props().send.clone();
-            let end = move |_: &web_sys::Event| {
-                hand_on(&send, Intent::Compose);
-                link.send_message(RowsMsg::ComposeEnd);
-            };
-            self.compositions = vec![
-                EventListener::new(&scroller, "compositionstart", start),
-                EventListener::new(&scroller, "compositionend", end),
-            ];
+            self.inputs = field::listen(&scroller, ctx, &self.before);
         }
         self.place(ctx);
         self.reflect();
@@ -455,9 +448,10 @@ impl Outline {
     /// other keys give. During a composition nothing is handed on.
     fn typing(&self, ctx: &Context<Self>) -> Callback<InputEvent> {
         let (link, send) = (ctx.link().clone(), ctx.props().send.clone());
+        let before = self.before.clone();
         Callback::from(move |event: InputEvent| {
             if !event.is_composing() {
-                hand_on(&send, intent_of(&event.input_type()));
+                hand_on(&send, intent_of(&event.input_type()), &before);
             }
             link.send_message(RowsMsg::Reflect);
         })

@@ -2,7 +2,9 @@
 
 use crate::host;
 use crate::platform::keys::{is_mac, spelled};
-use session::{Event, KeepEvent, LEDGER_KEYS, Menu, PageEvent, ROW_KEYS, Theme, Wording, by_id};
+use session::{
+    Event, KeepEvent, LEDGER_KEYS, Menu, PageEvent, ROW_KEYS, Theme, When, Wording, by_id,
+};
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -12,6 +14,8 @@ pub struct Props {
     pub counted: AttrValue,
     /// Whether anything is open.
     pub open: bool,
+    /// What the keys of a row mean now.
+    pub keys: When,
     /// Whether the ledger is shown.
     pub ledger: bool,
     /// Whether what is open is kept on this machine.
@@ -58,7 +62,7 @@ pub fn Status(props: &Props) -> Html {
             } else if props.ledger {
                 <span class="keys">{ hints_of_ledger(w) }</span>
             } else if props.open {
-                <span class="keys">{ hints_of_rows(w) }</span>
+                <span class="keys">{ hints_of_rows(props.keys, w) }</span>
             }
             if host::may_keep() {
             <span class="anchor">
@@ -118,9 +122,10 @@ fn storage(props: &Props) -> Html {
 }
 
 /// Keys of the outline that are worth knowing, in a word each.
-fn hints_of_rows(w: Wording) -> Html {
+fn hints_of_rows(when: When, w: Wording) -> Html {
     let of_rows = ROW_KEYS
         .iter()
+        .filter(|row| row.when == when)
         .filter_map(|row| Some((spelled(row.keys[0]), w.name(row.hint?))));
     let up = by_id("up", &host::decided());
     let up = up.map(|action| (action.shortcut(is_mac()), action.name(w)));

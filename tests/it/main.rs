@@ -6,4 +6,5 @@ mod forms;
 mod golden;
 mod kinds;
 mod lossless;
+mod recognised;
 mod shape;

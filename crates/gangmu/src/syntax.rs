@@ -44,6 +44,7 @@ mod segment;
 mod table;
 mod title;
 
+pub(crate) use decimal::number_at;
 pub use item::{ItemMark, item_marks, item_ordinal, respell_item};
 pub use junk::{hides_text, is_page_number};
 pub use kind::report_kind;

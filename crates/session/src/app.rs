@@ -33,6 +33,7 @@ mod views;
 mod wording;
 mod words;
 mod write_status;
+mod written;
 
 pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
 pub use checks::ChecksEvent;
@@ -81,6 +82,10 @@ pub struct State {
     pub selected: Rc<Vec<NodeId>>,
     /// Where the selection began.
     anchor: Option<NodeId>,
+    /// The row whose words have changed since it was last read for what it is.
+    written: Option<NodeId>,
+    /// The row that Enter has begun, as long as the writer is in it.
+    begun: Option<NodeId>,
     /// Whether a touch of a row selects it.
     pub picking: bool,
     /// The level down to which headings are shown, if that was chosen: `Some(None)` is all.
@@ -110,7 +115,7 @@ pub struct State {
 /// done in that order.
 pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     state.now_ms = now_ms;
-    if state.act(event) {
+    if state.act(event) | state.leave_written() {
         state.effects.push(Effect::Draw);
     }
     if state.host.is_hosted() {
@@ -132,6 +137,8 @@ impl State {
             moved: None,
             selected: Rc::default(),
             anchor: None,
+            written: None,
+            begun: None,
             picking: false,
             shown_to: None,
             ledger: ledger::State::load(platform),

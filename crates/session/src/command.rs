@@ -79,6 +79,13 @@ pub enum Command {
     Split(NodeId, usize),
     /// Join a node to the one before it.
     Join(NodeId),
+    /// Make of a row what its words say.
+    Recognise {
+        /// The row's node.
+        node: NodeId,
+        /// Whether the row was begun by splitting another: its number is none that was typed.
+        begun: bool,
+    },
     /// Remove nodes with all below them.
     Remove(Vec<NodeId>),
     /// Set the length a part is meant to become, in 字.
@@ -228,6 +235,14 @@ impl Session {
                 let scheme = self.scheme(node);
                 self.edit(now_ms, |o| commands::join(o, node, &scheme))
             }
+            Command::Recognise { node, begun } => {
+                let scheme = self.scheme(node);
+                let recognise = match begun {
+                    true => commands::recognise_begun,
+                    false => commands::recognise,
+                };
+                self.edit(now_ms, |o| recognise(o, node, &scheme))
+            }
             Command::Remove(nodes) => {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| commands::remove(o, &nodes, &schemes))
@@ -364,7 +379,10 @@ impl Session {
         match make(&mut self.outline) {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,
-            Ok(Some(step)) => {
+            Ok(Some(mut step)) => {
+                if let Some(stood) = self.caret {
+                    step.begun_at(stood);
+                }
                 let (caret, touched) = (step.after, step.touched());
                 self.structure += u64::from(!step.is_of_words());
                 self.history.record(step, now_ms);

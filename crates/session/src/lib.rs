@@ -35,7 +35,7 @@ pub use sent::Sent;
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
 
-use gangmu::edit::{Caret, History, Intent, Scheme, Touched};
+use gangmu::edit::{Caret, Field, History, Intent, Op, Scheme, Touched};
 use gangmu::outline::{Kind, Node, NodeId, Outline, Role};
 use gangmu::report;
 use std::cell::RefCell;
@@ -150,6 +150,15 @@ impl Session {
     /// How many steps can be taken back.
     pub fn n_steps(&self) -> usize {
         self.history.n_done()
+    }
+
+    /// Whether the last step gave other nodes than this one other numbers.
+    fn renumbered_others(&self, id: NodeId) -> bool {
+        let ops = self.history.last().map_or(&[][..], |step| &step.ops);
+        ops.iter().any(|op| match op {
+            Op::Splice { node, field, .. } => *node != id && *field == Field::Marker,
+            _ => false,
+        })
     }
 
     /// Makes one step of those made since there were `n`, called as the first of them.

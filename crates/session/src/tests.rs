@@ -12,6 +12,7 @@ mod rows;
 mod search;
 mod stories;
 mod words;
+mod writing;
 mod zoom;
 
 use super::{Command, Outcome, Row, Session};

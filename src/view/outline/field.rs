@@ -1,14 +1,20 @@
 //! The text field of the row being edited: what stands in it, and where its caret is.
 
+use super::{Outline, RowsMsg};
 use crate::platform::dom;
 use gangmu::edit::{Caret, Intent};
 use gangmu::outline::NodeId;
+use gloo::events::EventListener;
 use session::{EditEvent, Event};
-use web_sys::HtmlTextAreaElement;
-use yew::Callback;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlTextAreaElement, InputEvent};
+use yew::{Callback, Context};
 
-/// Sends what stands in the text field; the page finds out what is new in it.
-pub(super) fn hand_on(send: &Callback<Event>, intent: Intent) {
+/// Sends what stands in the text field, where the caret is now and where it was `before`; the page
+/// finds out what is new in it.
+pub(super) fn hand_on(send: &Callback<Event>, intent: Intent, before: &Cell<Option<Caret>>) {
     let Some(field) = dom::text_field().filter(dom::is_filled) else {
         return;
     };
@@ -17,8 +23,56 @@ pub(super) fn hand_on(send: &Callback<Event>, intent: Intent) {
             node,
             words: field.value(),
             intent,
+            before: before.take().filter(|caret| caret.node == node),
+            after: caret_in(&field, node),
         }));
     }
+}
+
+/// Listens to what comes before input, and to compositions: Yew has no attributes for them.
+pub(super) fn listen(
+    rows: &HtmlElement,
+    ctx: &Context<Outline>,
+    before: &Rc<Cell<Option<Caret>>>,
+) -> Vec<EventListener> {
+    let (send, link) = (ctx.props().send.clone(), ctx.link().clone());
+    let on = |name: &'static str, call: Box<dyn Fn(&web_sys::Event)>| {
+        EventListener::new(rows, name, move |event| call(event))
+    };
+    let kept = before.clone();
+    let begin = on(
+        "beforeinput",
+        Box::new(move |event| {
+            let input = event.dyn_ref::<InputEvent>();
+            if !input.is_some_and(InputEvent::is_composing) {
+                stand_by(&kept);
+            }
+        }),
+    );
+    let (kept, to) = (before.clone(), link.clone());
+    let start = on(
+        "compositionstart",
+        Box::new(move |_| {
+            stand_by(&kept);
+            to.send_message(RowsMsg::ComposeStart);
+        }),
+    );
+    let kept = before.clone();
+    let end = on(
+        "compositionend",
+        Box::new(move |_| {
+            hand_on(&send, Intent::Compose, &kept);
+            link.send_message(RowsMsg::ComposeEnd);
+        }),
+    );
+    vec![begin, start, end]
+}
+
+/// Where the caret of the text field is, before what is about to change it.
+fn stand_by(before: &Cell<Option<Caret>>) {
+    let field = dom::text_field().filter(dom::is_filled);
+    let caret = field.and_then(|field| Some(caret_in(&field, dom::row_node(&field)?)));
+    before.set(caret);
 }
 
 /// The selection of the text field as a place in the node's text.

@@ -41,5 +41,6 @@ mod it {
     mod start;
     mod touch;
     mod tree;
+    mod typing;
     mod words;
 }

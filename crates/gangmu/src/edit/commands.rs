@@ -16,6 +16,7 @@ mod open;
 mod pass;
 mod paste;
 mod recast;
+mod recognise;
 mod regroup;
 mod remove;
 mod reseat;
@@ -42,6 +43,7 @@ pub(crate) use lines::is_broken;
 pub use lines::join_lines;
 pub use open::open;
 pub use paste::paste_structure;
+pub use recognise::{recognise, recognise_begun};
 pub use regroup::{
     GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup, regroup,
 };

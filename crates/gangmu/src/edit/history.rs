@@ -1,11 +1,15 @@
-//! Two stacks of steps. Typing groups by intent, adjacency and time; structural commands and
-//! compositions stand alone.
+//! Two stacks of steps. Typing groups by intent, adjacency, time and word; structural commands
+//! and compositions stand alone.
 
 use super::{Caret, Intent, Op, Touched, Transaction};
 use crate::outline::Outline;
+use crate::text::is_han;
 
 /// How close in time typing must follow to join the step before, in milliseconds.
 pub const GROUP_MS: f64 = 500.0;
+
+/// How many bytes of typing make one step at most: twenty Chinese characters.
+const GROUP_BYTES: usize = 60;
 
 /// What can be undone and redone.
 ///
@@ -117,6 +121,11 @@ impl History {
         }
     }
 
+    /// The last step that can be taken back.
+    pub fn last(&self) -> Option<&Transaction> {
+        self.done.last()
+    }
+
     /// What the next undo would take back.
     pub fn can_undo(&self) -> Option<Intent> {
         self.done.last().map(|t| t.intent)
@@ -161,16 +170,16 @@ fn joined(last: &Transaction, step: &Transaction) -> Option<Op> {
         return None;
     }
     let (at, removed, inserted) = if step.intent == Intent::Type {
-        let adjacent = *next == at + inserted.len() && gone.is_empty();
+        let adjacent = *next == at + inserted.len() && gone.is_empty() && is_one(inserted, new);
         let end = inserted.len();
         adjacent.then(|| (*at, removed.clone(), inserted.splice(end..end, new)))?
     } else if !inserted.is_empty() || !new.is_empty() {
         return None;
-    } else if next + gone.len() == *at {
+    } else if next + gone.len() == *at && is_one(gone, removed) {
         // Backspace: it ends where the last began.
         let end = gone.len();
         (*next, gone.splice(end..end, removed), inserted.clone())
-    } else if next == at {
+    } else if next == at && is_one(removed, gone) {
         // Delete: it begins where the last did.
         let end = removed.len();
         (*at, removed.splice(end..end, gone), inserted.clone())
@@ -184,4 +193,14 @@ fn joined(last: &Transaction, step: &Transaction) -> Option<Op> {
         removed,
         inserted,
     })
+}
+
+/// Whether words that stand one behind the other are one step of typing: no word or run of Chinese
+/// characters begins between them, and they are not too long.
+fn is_one(left: &str, right: &str) -> bool {
+    let sort = |c: char| (c.is_alphanumeric() || c == '_', is_han(c));
+    let (before, behind) = (left.chars().next_back(), right.chars().next());
+    let begins = behind.map(sort).filter(|(is_word, _)| *is_word);
+    let goes_on = begins.is_none() || before.is_none() || before.map(sort) == begins;
+    goes_on && left.len() + right.len() <= GROUP_BYTES
 }

@@ -11,7 +11,7 @@ pub(super) use order::{put_in_order, put_sections_in_order, renumber};
 pub(super) use style::check_style;
 pub use style::{decimals, official};
 
-use crate::numbering::{Shape, marker_of, shapes};
+use crate::numbering::{Shape, decimal_at, marker_at, marker_of, shapes};
 use crate::outline::{Kind, Level, LevelStyle, Node, NodeId, Numbering, Regime, Style};
 use crate::text::Text;
 use std::collections::HashMap;
@@ -159,6 +159,15 @@ impl Scheme {
             Some(marker) => marker.spell(ordinal).into(),
             None => template,
         }
+    }
+
+    /// The level whose markers have the form of this one; `None` also for a misspelled one.
+    pub(super) fn level_of(&self, marker: &str) -> Option<Level> {
+        let form = |of: &str| marker_at(of).or_else(|| decimal_at(of)).map(|m| m.form);
+        let form_of = form(marker)?;
+        let is_of = |t: &Option<Text>| t.as_ref().and_then(|t| form(t)) == Some(form_of);
+        let at = self.templates.iter().position(is_of)?;
+        Some(Level::new(at as u8 + 1))
     }
 
     /// Whether there is a marker for `level`: the report's own, or one of the usual forms that

@@ -43,6 +43,8 @@ pub enum Intent {
     Regroup,
     /// Fixing what a check found.
     Fix,
+    /// Making of a row what its words say.
+    Recognise,
 }
 
 impl Intent {
@@ -66,6 +68,7 @@ impl Intent {
             Self::Replace => both("替换", "replace"),
             Self::Regroup => both("归并", "regroup"),
             Self::Fix => both("改正", "fix"),
+            Self::Recognise => both("识别结构", "recognised structure"),
         }
     }
 
@@ -116,6 +119,82 @@ impl Transaction {
             }
         }
         Ok(())
+    }
+
+    /// Takes down where the writer stood before it, if that is in the words that it is about: there
+    /// the caret goes back to, and there it stays if the step puts it nowhere else.
+    pub fn begun_at(&mut self, stood: Caret) {
+        if self.intent == Intent::Recognise {
+            (self.before, self.after) = (Some(stood), Some(self.carried(stood)));
+            return;
+        }
+        let Some(before) = self.before else { return };
+        let known = if self.is_of_words() {
+            let (from, to) = (stood.anchor.min(stood.head), stood.anchor.max(stood.head));
+            stood.node == before.node && from <= before.head && before.anchor <= to
+        } else {
+            // Delete joins what is behind to where one stands.
+            let into = self.after.filter(|_| self.intent == Intent::Join);
+            let stood_in = Some(stood.node);
+            before == Caret::at(before.node, 0)
+                && (stood_in == Some(before.node) || stood_in == into.map(|c| c.node))
+        };
+        if !known {
+            return;
+        }
+        if !self.is_of_words() && self.after == self.before {
+            self.after = Some(self.carried(stood));
+        }
+        self.before = Some(stood);
+    }
+
+    /// Where a caret stands after the step that stood there before it: at the same words, which
+    /// may be another node's.
+    fn carried(&self, caret: Caret) -> Caret {
+        let (node, head) = self.carried_place(caret.node, caret.head);
+        let anchor = match caret.anchor == caret.head {
+            true => (node, head),
+            false => self.carried_place(caret.node, caret.anchor),
+        };
+        let anchor = if anchor.0 == node { anchor.1 } else { head };
+        Caret { node, anchor, head }
+    }
+
+    fn carried_place(&self, node: NodeId, mut at: usize) -> (NodeId, usize) {
+        // Words that were cut out, the place among them, and how many are in a new node.
+        let mut cut: Option<(&str, usize, usize)> = None;
+        for op in &self.ops {
+            match op {
+                Op::Splice {
+                    node: of,
+                    field: Field::Text,
+                    at: from,
+                    removed,
+                    inserted,
+                } if *of == node && at > *from => {
+                    let within = at - from;
+                    if within <= removed.len() {
+                        cut = Some((removed, within, 0));
+                    }
+                    at = from + inserted.len() + within.saturating_sub(removed.len());
+                }
+                Op::Insert { node: new, .. } if !new.text.is_empty() => {
+                    let Some((words, place, done)) = cut else {
+                        continue;
+                    };
+                    if let Some(start) = words[done..].find(new.text.as_str()) {
+                        let start = done + start;
+                        let end = start + new.text.len();
+                        if place <= end {
+                            return (new.id, place.saturating_sub(start));
+                        }
+                        cut = Some((words, place, end));
+                    }
+                }
+                _ => {}
+            }
+        }
+        (node, at)
     }
 
     /// Whether it changes nothing but words behind markers.

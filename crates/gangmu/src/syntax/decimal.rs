@@ -4,7 +4,7 @@
 //! 3.1.2 各单位应当……。, has no title and is no heading, as in GB/T 1.1.
 
 use super::scan::Scanned;
-use crate::numbering::{Form, Marker, Numeral, decimal_at};
+use crate::numbering::{Form, Marker, Numeral, decimal_at, marker_at};
 use crate::text::{is_han, is_space};
 use std::collections::HashSet;
 
@@ -85,6 +85,12 @@ fn tight(words: &str) -> Option<Marker<'_>> {
     let titled =
         |m: &Marker<'_>| words[m.len..].starts_with(|c| is_han(c) || matches!(c, '“' | '《'));
     decimal_at(words).filter(titled)
+}
+
+/// The number that words made a heading would bear twice: one that no figure begins with.
+pub(crate) fn number_at(words: &str) -> Option<Marker<'_>> {
+    let found = marker_at(words).or_else(|| tight(words));
+    found.filter(|m| !is_decimal(m) || !is_figure(&words[m.len..]))
 }
 
 /// 1 总体要求: a bare number is a heading where the decimal ones behind it are below it.

@@ -3,7 +3,7 @@
 use super::{Event, Here, PageEvent, Place, State, Toast, by_id};
 use crate::{Command, Outcome};
 use gangmu::edit::commands::Regroup;
-use gangmu::edit::{EditError, Intent};
+use gangmu::edit::{Caret, EditError, Intent};
 use gangmu::import::ImportError;
 use gangmu::outline::NodeId;
 use std::ops::Range;
@@ -22,6 +22,10 @@ pub enum EditEvent {
         words: String,
         /// How they came about.
         intent: Intent,
+        /// Where the caret was before, if that is known.
+        before: Option<Caret>,
+        /// Where it is now.
+        after: Caret,
     },
     /// Take the last step back.
     Undo,
@@ -44,7 +48,9 @@ impl State {
                 node,
                 words,
                 intent,
-            } => return self.typed(node, &words, intent),
+                before,
+                after,
+            } => return self.typed(node, &words, intent, (before, after)),
             EditEvent::Undo => return self.perform(Command::Undo),
             EditEvent::Redo => return self.perform(Command::Redo),
             EditEvent::Remove(nodes) => return self.remove(nodes),
@@ -61,17 +67,26 @@ impl State {
     }
 
     /// Brings the node up to date with its text field.
-    pub(super) fn typed(&mut self, node: NodeId, words: &str, intent: Intent) -> bool {
+    fn typed(
+        &mut self,
+        node: NodeId,
+        words: &str,
+        intent: Intent,
+        (before, after): (Option<Caret>, Caret),
+    ) -> bool {
         let (range, with) = {
             let session = self.session.borrow();
             let Some(node) = session.outline().get(node) else {
                 return false;
             };
-            let (range, with) = difference(&node.text, words);
+            let (range, with) = difference(&node.text, words, after.head);
             (range, with.to_owned())
         };
         if range.is_empty() && with.is_empty() {
             return false;
+        }
+        if before.is_some() {
+            self.dispatch(Command::Stand(before));
         }
         self.perform(Command::Replace {
             node,
@@ -87,6 +102,7 @@ impl State {
             return true;
         }
         let typing = matches!(command, Command::Replace { .. });
+        let writes = self.written_by(&command);
         let keys = matches!(command, Command::Join(_) | Command::Split(..));
         let travels_whole = {
             let session = self.session.borrow();
@@ -120,6 +136,7 @@ impl State {
                 | Command::Show(_)
         );
         let before = self.session.borrow().revision();
+        let behind = self.behind(&command);
         let outcome = self.dispatch(command);
         let after = self.session.borrow().revision();
         match outcome {
@@ -164,8 +181,39 @@ impl State {
         if after != before {
             self.read();
             self.tell("input", "null");
+            self.note_written(writes);
+            self.say_promoted(behind);
         }
         true
+    }
+
+    /// The row that is promoted alone, with what stands right behind it in its section.
+    fn behind(&self, command: &Command) -> Option<[NodeId; 2]> {
+        let Command::Outdent(ids) = command else {
+            return None;
+        };
+        let &[id] = ids.as_slice() else { return None };
+        let session = self.session.borrow();
+        let place = session.outline().place(id)?;
+        let siblings = &session.outline().get(place.parent)?.children;
+        Some([id, siblings.get(place.index + 1)?.id])
+    }
+
+    /// Says what became of the rows behind one that was promoted, or of that among them.
+    fn say_promoted(&mut self, rows: Option<[NodeId; 2]>) {
+        let Some([id, behind]) = rows else { return };
+        let w = self.wording();
+        let words = match self.session.borrow().outline().parent(behind) == Some(id) {
+            true => w.of(
+                "已升级，后面的同级各节成为它的下级",
+                "Promoted; the sections behind it are below it now",
+            ),
+            false => w.of(
+                "已升级，移到原来所在一节之后",
+                "Promoted, and moved behind the section that it stood in",
+            ),
+        };
+        self.say(Toast::note(words).undone_if(true, w));
     }
 
     /// Does what the command of that name means here.
@@ -210,20 +258,25 @@ impl State {
     }
 }
 
-/// What changed from `old` to `new`: the byte range of `old` and what stands there in `new`.
-fn difference<'a>(old: &str, new: &'a str) -> (Range<usize>, &'a str) {
-    let head: usize = old
-        .chars()
-        .zip(new.chars())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    let tail: usize = old[head..]
-        .chars()
-        .rev()
-        .zip(new[head..].chars().rev())
-        .take_while(|(a, b)| a == b)
-        .map(|(a, _)| a.len_utf8())
-        .sum();
-    (head..old.len() - tail, &new[head..new.len() - tail])
+/// What changed from `old` to `new`: the byte range of `old` and what stands there in `new`. What
+/// stands behind byte `end` of `new` was there before if it can have been: so the place is known
+/// among characters that repeat.
+fn difference<'a>(old: &str, new: &'a str, end: usize) -> (Range<usize>, &'a str) {
+    let behind = new.get(end..).unwrap_or_default();
+    let alike = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+        let same = a.zip(b).take_while(|(a, b)| a == b);
+        same.map(|(a, _)| a.len_utf8()).sum()
+    };
+    let tail = alike(&mut old.chars().rev(), &mut behind.chars().rev());
+    let (old_head, new_head) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let head = alike(&mut old_head.chars(), &mut new_head.chars());
+    // Only words behind the caret can differ where something was taken from there.
+    let rest = alike(
+        &mut old_head[head..].chars().rev(),
+        &mut new_head[head..].chars().rev(),
+    );
+    (
+        head..old_head.len() - rest,
+        &new_head[head..new_head.len() - rest],
+    )
 }

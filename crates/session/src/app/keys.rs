@@ -71,6 +71,9 @@ mod tests {
         assert!(chord("Z", "KeyZ", true, false, true).is("Mod+Shift+z"));
         assert!(!chord("z", "KeyZ", true, false, false).is("Mod+Shift+z"));
         assert!(chord("!", "Digit1", false, true, true).is("Alt+Shift+1"));
+        // Caps Lock is on.
+        assert!(chord("C", "KeyC", true, false, false).is("Mod+c"));
+        assert!(chord("z", "KeyZ", true, false, true).is("Mod+Shift+z"));
         assert!(chord("F7", "F7", false, false, false).is("F7"));
     }
 

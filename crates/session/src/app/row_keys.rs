@@ -4,6 +4,7 @@
 use super::{Chord, CopyScope, EditEvent, Event, Here, PlaceEvent, SelectEvent, TextsEvent};
 use crate::{Command, Row};
 use gangmu::edit::Caret;
+use gangmu::edit::commands::Target;
 use gangmu::outline::NodeId;
 use gangmu::text::{Bilingual, both};
 
@@ -138,12 +139,13 @@ macro_rules! key {
 /// All of them.
 #[rustfmt::skip]
 pub static ROW_KEYS: &[RowKey] = &[
-    RowKey { hint: Some(both("拆分", "split")), ..key!(["Enter"], Edited, "在光标处拆成两行，标题拆出标题，一是拆出二是", "split the row at the caret: a heading makes a heading, 一是 makes 二是", |at| command(Command::Split(at.node, at.field.as_ref()?.caret.head))) },
+    RowKey { hint: Some(both("拆分", "split")), ..key!(["Enter"], Edited, "在光标处拆成两行，标题拆出标题，一是拆出二是；空的升一级，直到成为正文", "split the row at the caret: a heading makes a heading, 一是 makes 二是; an empty one goes a level up, at last to a paragraph", split) },
     key!(["Backspace"], Edited, "在行首：并入上一行", "at the start: join to the row before", erase_backwards),
+    key!(["Delete"], Edited, "在行末：并入下一行", "at the end: join the row behind", erase_forwards),
     RowKey { hint: Some(both("降级", "demote")), ..key!(["Tab"], Edited, "降一级", "one level deeper", |at| command(Command::Indent(vec![at.node]))) },
     key!(["Shift+Tab"], Edited, "升一级", "one level shallower", |at| command(Command::Outdent(vec![at.node]))),
     key!(["Escape"], Edited, "不再编辑文字，只选中本行", "leave the words, stay in the row", |at| (!at.overlay).then_some(PlaceEvent::Focus(at.node).into())),
-    key!(["Enter", "F2"], Current, "编辑本行文字", "edit the words of the row", |at| at.edit_row(at.node, true)),
+    RowKey { hint: Some(both("编辑", "edit")), ..key!(["Enter", "F2"], Current, "编辑本行文字", "edit the words of the row", |at| at.edit_row(at.node, true)) },
     key!(["Mod+a"], Edited, "先选全行文字，再选本行、同级、全节、全篇", "select the words, then the row, its siblings, its section, everything", |at| {
         let field = at.field.as_ref()?;
         let all = field.caret.anchor.abs_diff(field.caret.head) == field.n_bytes;
@@ -169,6 +171,31 @@ pub static ROW_KEYS: &[RowKey] = &[
     key!(["PageUp"], Current, "上翻一页", "a page up", |at| Some(PlaceEvent::Focus(at.row_within(-(PAGE as isize))?).into())),
     key!(["PageDown"], Current, "下翻一页", "a page down", |at| Some(PlaceEvent::Focus(at.row_within(PAGE as isize)?).into())),
 ];
+
+/// Enter: an empty numbered row goes a level up instead, and out of the last becomes a paragraph.
+fn split(at: &AtRow<'_>) -> Option<Event> {
+    let outline = at.here.session.outline();
+    let node = outline.get(at.node)?;
+    if !node.text.is_empty() || node.marker.is_empty() {
+        return command(Command::Split(at.node, at.field.as_ref()?.caret.head));
+    }
+    let above = outline.get(outline.parent(at.node)?)?.kind.level();
+    command(match above.filter(|_| node.kind.level().is_some()) {
+        Some(level) => Command::SetLevel(vec![at.node], level),
+        None => Command::Convert(vec![at.node], Target::Body),
+    })
+}
+
+/// Delete at the end of the words: what is right behind them comes into the row.
+fn erase_forwards(at: &AtRow<'_>) -> Option<Event> {
+    if !at.field.as_ref()?.is_at_end() {
+        return None;
+    }
+    let below = at.here.session.outline().get(at.node)?.children.first();
+    let below = below.filter(|_| at.row(0).is_some_and(|row| row.folded.is_some()));
+    let next = below.map(|n| n.id).or_else(|| Some(at.row(1)?.id))?;
+    command(Command::Join(next))
+}
 
 fn erase_backwards(at: &AtRow<'_>) -> Option<Event> {
     let node = at.here.session.outline().get(at.node)?;

@@ -57,6 +57,8 @@ fn a_report_is_pasted_read_typed_in_and_kept() {
         node: row,
         words: "及时成立专班。".to_owned(),
         intent: Intent::Type,
+        before: None,
+        after: Caret::at(row, "及时".len()),
     });
     assert!(text(&app).contains("及时成立专班。"));
     assert_eq!(app.state.keep.saved, Saved::Kept);

@@ -7,7 +7,7 @@ use super::seat::{goes_on, runs_on};
 use super::selection::{Order, Schemes, each, tops};
 use crate::edit::{Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
-use crate::syntax::item_ordinal;
+use crate::syntax::{item_marks, item_ordinal};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -106,6 +106,10 @@ fn become_item(draft: &mut Draft<'_>, id: NodeId) -> Result<Vec<NodeId>, EditErr
     if draft.node(id)?.kind != Kind::Body {
         changed = become_paragraph(draft, id, Kind::Body)?;
     }
+    let text = draft.node(id)?.text.clone();
+    if let Some(mark) = item_marks(&text, None).first().filter(|m| m.start == 0) {
+        draft.splice(id, 0, mark.end, "")?;
+    }
     let spilled = spill(draft, id, 0)?;
     enter_label(draft, id, &spilled)?;
     let place = draft.place(id)?;
@@ -132,7 +136,11 @@ fn become_item(draft: &mut Draft<'_>, id: NodeId) -> Result<Vec<NodeId>, EditErr
 }
 
 /// A paragraph right behind a label that stands alone or lists items on lines goes into its list.
-fn enter_label(draft: &mut Draft<'_>, id: NodeId, spilled: &[Rc<Node>]) -> Result<(), EditError> {
+pub(super) fn enter_label(
+    draft: &mut Draft<'_>,
+    id: NodeId,
+    spilled: &[Rc<Node>],
+) -> Result<(), EditError> {
     let place = draft.place(id)?;
     let siblings = &draft.node(place.parent)?.children;
     let Some(label) = place.index.checked_sub(1).map(|at| siblings[at].clone()) else {

@@ -1,5 +1,6 @@
 //! Making a section deeper or shallower, with all below it.
 
+use super::reseat::settle;
 use super::seat::{boundary_from, move_paragraph};
 use super::selection::{Order, Schemes, each};
 use crate::edit::numbering::usual_levels;
@@ -59,7 +60,9 @@ fn indent_one(
     Ok([from.parent, parent, id])
 }
 
-/// Puts each node behind the section that it stands in, at that section's level. Numbers follow.
+/// Puts each node out of the section that it stands in. A heading gets that section's level where it
+/// stands, and the sections behind it there go below it, as in Word: the order of the text stays.
+/// Anything else goes behind the section. Numbers follow.
 ///
 /// # Errors
 /// [`EditError::AtTheEdge`] at the top of the report, [`EditError::NotForThis`] for an item and a
@@ -77,7 +80,7 @@ fn outdent_one(
     draft: &mut Draft<'_>,
     id: NodeId,
     scheme: &Scheme,
-) -> Result<[NodeId; 3], EditError> {
+) -> Result<Vec<NodeId>, EditError> {
     let (node, from) = seated(draft, id)?;
     let section = draft.node(from.parent)?.clone();
     if section.kind.is_part() {
@@ -85,13 +88,16 @@ fn outdent_one(
     }
     let place = draft.place(section.id)?;
     if let (Kind::Heading(_), Kind::Heading(level)) = (node.kind, section.kind) {
+        let mut changed = vec![id, section.id, place.parent];
         relevel(draft, id, level, scheme)?;
+        settle(draft, id, &mut changed)?;
+        return Ok(changed);
     }
     let siblings = &draft.node(place.parent)?.children;
     let index = boundary_from(siblings, place.index + 1);
     let parent = place.parent;
     move_paragraph(draft, id, Place { parent, index })?;
-    Ok([section.id, parent, id])
+    Ok(vec![section.id, parent, id])
 }
 
 /// A node that has a depth of its own, and where it stands; an item has its sentence's.

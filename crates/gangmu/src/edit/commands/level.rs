@@ -1,7 +1,7 @@
 //! Giving a heading its level by name, where it stands in the text.
 
 use super::depth::relevel;
-use super::recast::become_heading;
+use super::recast::{become_heading, take_number};
 use super::reseat::settle;
 use super::selection::{Order, Schemes, each};
 use crate::edit::{Draft, EditError, Intent, Scheme, Transaction};
@@ -57,6 +57,7 @@ fn set_one(
         return become_heading(draft, id, level, scheme);
     }
     let mut changed = vec![id, draft.place(id)?.parent];
+    take_number(draft, id)?;
     relevel(draft, id, level, scheme)?;
     settle(draft, id, &mut changed)?;
     Ok(changed)

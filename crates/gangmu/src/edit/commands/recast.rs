@@ -7,13 +7,13 @@ use super::seat::{boundary_from, goes_on, seal, seal_next, start_paragraph};
 use crate::edit::{Draft, EditError, Field, Scheme};
 use crate::numbering::marker_of;
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
-use crate::syntax::parse_fragment;
+use crate::syntax::{number_at, parse_fragment};
 use crate::text::{Text, is_space};
 use std::rc::Rc;
 
 /// Makes `id`, which is no numbered heading, one of `level` with the paragraphs behind it as its
-/// own. Of several sentences the first becomes the title, and the others run on behind it.
-/// Returns the nodes below which numbers may be wrong.
+/// own. Of several sentences the first becomes the title, and the others run on behind it; a number
+/// that the words bear falls away. Returns the nodes below which numbers may be wrong.
 ///
 /// # Errors
 /// [`EditError::AtTheEdge`] if there is no marker for the level.
@@ -25,6 +25,7 @@ pub(super) fn become_heading(
 ) -> Result<Vec<NodeId>, EditError> {
     let was = draft.node(id)?.kind;
     let mut changed = vec![id, draft.place(id)?.parent];
+    take_number(draft, id)?;
     begin_title(draft, id)?;
     relevel(draft, id, level, scheme)?;
     rise(draft, id, &mut changed)?;
@@ -49,9 +50,10 @@ pub(super) fn become_lead(
         let sections = node.children.iter().position(|c| c.kind.is_heading());
         spilled = spill(draft, id, sections.unwrap_or(node.children.len()))?;
     } else {
+        take_number(draft, id)?;
         begin_title(draft, id)?;
     }
-    let ordinal = marker_of(&node.marker).map_or(1, |m| m.ordinal);
+    let ordinal = marker_of(&draft.node(id)?.marker).map_or(1, |m| m.ordinal);
     let mut marker = scheme.marker(Kind::LeadIn, ordinal);
     if marker.is_empty() && !node.text.starts_with("关于") {
         marker = "第一，".into();
@@ -108,6 +110,20 @@ pub(super) fn become_paragraph(
         seal(draft, first.id)?;
     }
     Ok(changed)
+}
+
+/// Before `id` gets a number: the one that its words bear falls away, or becomes its marker if it
+/// has none.
+pub(super) fn take_number(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
+    let node = draft.node(id)?.clone();
+    let Some(len) = number_at(&node.text).map(|m| m.len) else {
+        return Ok(());
+    };
+    draft.splice(id, 0, len, "")?;
+    match node.marker.is_empty() {
+        true => draft.set(id, Field::Marker, node.text.slice(0..len)),
+        false => Ok(()),
+    }
 }
 
 /// Before `id` becomes a heading: an item leaves its sentence; words behind the first sentence

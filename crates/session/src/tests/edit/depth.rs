@@ -41,7 +41,7 @@ fn a_section_out_of_its_own() {
     check(
         "一、甲\n‸（一）子\n（二）丑\n二、乙",
         outdent,
-        "一、甲\n（一）丑\n二、子\n三、乙",
+        "一、甲\n二、‸子\n（一）丑\n三、乙",
     );
 }
 

@@ -26,7 +26,7 @@ fn a_level_that_runs_on_through_the_report() {
     check(
         &RUNS_ON.replace("（三）", "‸（三）"),
         outdent,
-        "一、甲\n（一）子\n1.壹\n2.贰\n（二）丑\n1.叁\n二、乙\n（三）卯\n三、寅\n四、丙\n（四）辰\n",
+        "一、甲\n（一）子\n1.壹\n2.贰\n（二）丑\n1.叁\n二、乙\n三、寅\n（三）卯\n四、丙\n（四）辰\n",
     );
     check(
         &RUNS_ON.replace("二、乙", "‸二、乙"),

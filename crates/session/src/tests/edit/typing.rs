@@ -74,6 +74,59 @@ fn typing_on_is_one_step() {
     assert_eq!(words(&session, node), "甲乙丙丁戊己");
 }
 
+/// Types the characters at the end of 甲乙丙, a tenth of a second each, and undoes everything.
+fn typed(characters: &str) -> Vec<String> {
+    let (mut session, node) = paragraph();
+    let mut at = 9;
+    let mut now = 0.0;
+    for c in characters.chars() {
+        put(
+            &mut session,
+            node,
+            at..at,
+            &c.to_string(),
+            Intent::Type,
+            now,
+        );
+        (at, now) = (at + c.len_utf8(), now + 100.0);
+    }
+    let back = steps_back(&mut session, node);
+    let words = back.iter().map(|s| s.split('@').next().unwrap_or_default());
+    words.map(|s| s["甲乙丙".len()..].to_owned()).collect()
+}
+
+#[test]
+fn undo_takes_back_a_word_or_clause_as_in_word_and_codemirror() {
+    assert_eq!(typed("two words. End"), ["two words. ", "two ", ""]);
+    assert_eq!(typed("丁戊，己庚；辛"), ["丁戊，己庚；", "丁戊，", ""]);
+    assert_eq!(typed("丁戊5G基站"), ["丁戊5G", "丁戊", ""]);
+    assert_eq!(typed("（丁）"), ["（", ""]);
+    // Nobody loses a minute of typing, though it had no pause and no mark.
+    let steps = typed(&"丁".repeat(60));
+    assert_eq!(steps.len(), 3);
+}
+
+#[test]
+fn undo_gives_erased_words_back_one_by_one() {
+    let (mut session, node) = paragraph();
+    put(&mut session, node, 9..9, "，two words", Intent::Paste, 0.0);
+    let end = "甲乙丙，two words".len();
+    for (nth, at) in ("甲乙丙".len()..end).rev().enumerate().take(9) {
+        put(
+            &mut session,
+            node,
+            at..at + 1,
+            "",
+            Intent::Erase,
+            900.0 + nth as f64,
+        );
+    }
+    assert_eq!(words(&session, node), "甲乙丙，");
+    let back = steps_back(&mut session, node);
+    let back: Vec<&str> = back.iter().filter_map(|s| s.split('@').next()).collect();
+    assert_eq!(back, ["甲乙丙，two ", "甲乙丙，two words", "甲乙丙"]);
+}
+
 #[test]
 fn a_selection_typed_over_begins_a_group() {
     let (mut session, node) = paragraph();

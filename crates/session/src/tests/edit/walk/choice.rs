@@ -27,6 +27,16 @@ const PASTED: [&str; 7] = [
     "　\n",
 ];
 
+/// What is typed at the start of a row.
+const TYPED: [&str; 6] = [
+    "一、新",
+    "（二）新题。",
+    "1.新",
+    "一是新；二是新。",
+    "整改情况：新。",
+    "第一，新。",
+];
+
 /// The same numbers every time.
 pub(super) struct Chance(pub(super) u64);
 
@@ -75,6 +85,18 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         19 | 20 => duplicate(ids),
         21..24 => Command::SetLevel(ids, Level::new(chance.below(6) as u8 + 1)),
         24..29 => Command::Convert(ids, TARGETS[chance.below(TARGETS.len())]),
+        29..31 => Command::Replace {
+            node: id,
+            range: 0..0,
+            with: TYPED[chance.below(TYPED.len())].to_owned(),
+            intent: Intent::Type,
+        },
+        31..34 => {
+            let typed = |n: &&Rc<Node>| TYPED.iter().any(|words| n.text.starts_with(words));
+            let node = all.iter().find(typed).map_or(id, |n| n.id);
+            let begun = chance.below(2) == 0;
+            Command::Recognise { node, begun }
+        }
         34..36 => Command::SplitRunOn(id),
         36..39 => Command::JoinRunOn(id),
         39 | 40 => to_line(ids),
