@@ -77,7 +77,7 @@ pub fn commands_take_the_whole_selection_in_order() -> Result {
         let cases = [
             (
                 "Alt+Shift+ArrowLeft",
-                "某某镇关于整改情况的报告\n一、组织情况\n（一）压实责任\n责任已压实。\n二、成立专班\n专班已成立。\n三、督促检查\n已检查三轮。\n四、整改情况\n整改已完成。\n".to_owned(),
+                "某某镇关于整改情况的报告\n一、组织情况\n二、成立专班\n专班已成立。\n（一）压实责任\n责任已压实。\n三、督促检查\n已检查三轮。\n四、整改情况\n整改已完成。\n".to_owned(),
             ),
             (
                 "Alt+Shift+0",
