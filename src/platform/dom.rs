@@ -75,13 +75,6 @@ pub fn has(css: &str) -> bool {
         .is_ok_and(|found| found.is_some())
 }
 
-/// Whether nothing has the focus.
-pub fn focus_is_nowhere() -> bool {
-    root()
-        .active_element()
-        .is_none_or(|e| e.tag_name() == "BODY")
-}
-
 /// Puts the focus into the first element that `css` selects, if there is one.
 pub fn focus(css: &str) {
     let found = root().query_selector(css).ok().flatten();

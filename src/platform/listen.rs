@@ -134,8 +134,8 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
             event.prevent_default();
             send.emit(Event::Texts(TextsEvent::PastedLines(text)));
         }
-        // With the focus nowhere the ledger's current cell has it.
-        None if dom::focus_is_nowhere() && dom::has(".ledger .cell-field") => {
+        // Beside its fields the ledger's current cell has what is pasted.
+        None if dom::has(".ledger .cell-field") && !text.is_empty() => {
             event.prevent_default();
             let cells = session::read_cells(&text);
             send.emit(LedgerEvent::Grid(GridEvent::Paste(cells)).into());

@@ -219,7 +219,10 @@ impl Component for Ledger {
                 props.grid(GridEvent::Choose(node, states::named(&value)));
                 // A choice that changes nothing is taken back.
             }
-            GridMsg::Open(node) => self.turn_open(&props.desk, node),
+            GridMsg::Open(node) => {
+                props.grid(GridEvent::Stand(node, Column::Measures));
+                self.turn_open(&props.desk, node);
+            }
             GridMsg::Arrange(act, column) => {
                 self.arrange(props, act, column);
                 return false;
@@ -332,6 +335,8 @@ impl Ledger {
     /// A screen reader goes from cell to cell by their focus.
     fn focused(&self, props: &Props, on: Option<&Element>) {
         let desk = &props.desk;
+        // Nothing moves below a button before it is let go.
+        let on = on.filter(|e| e.tag_name() != "BUTTON");
         let cell = on.and_then(field::cell_of);
         let Some(cell) = cell.filter(|c| *c != desk.grid.cell && desk.grid.writing.is_none())
         else {

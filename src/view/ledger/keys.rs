@@ -79,7 +79,7 @@ impl Ledger {
                 self.turn_open(desk, node);
                 return true;
             }
-            GridMove::FillOrGo if column == Column::Status => {
+            GridMove::Fill | GridMove::FillOrGo if column == Column::Status => {
                 dom::focus(&[field::css_of(node, column).as_str(), " select"].concat());
                 return true;
             }

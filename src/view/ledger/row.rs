@@ -326,10 +326,10 @@ fn status(ctx: &Context<Ledger>, row: &LedgerRow) -> Html {
     };
     let tick = {
         let (desk, send) = (props.desk.clone(), props.send.clone());
-        let own = desk.picked_rows().any(|picked| picked.node == node);
         Callback::from(move |_: MouseEvent| {
             let mut events = vec![GridEvent::Press(GridMove::Tick)];
-            if !own || !desk.has_selection() {
+            let is_picked = || desk.picked_rows().any(|picked| picked.node == node);
+            if !desk.has_selection() || !is_picked() {
                 events.insert(0, GridEvent::Stand(node, Column::Status));
             }
             for event in events {

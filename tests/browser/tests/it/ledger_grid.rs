@@ -262,6 +262,41 @@ fn forty_rows_on_a_screen_and_all_words_on_demand() -> Result {
 }
 
 #[test]
+fn what_is_selected_is_seen_without_colours_and_paper_has_all_words() -> Result {
+    with_page(|page| {
+        open(page, TEXT)?;
+        desk::push(page, "单行")?;
+        page.wait_for(".ledger.dense")?;
+        page.click(&cell(page, "关于会议偏多", "c-unit")?)?;
+        page.press("Shift+ArrowDown")?;
+        wait_picked(page, 2)?;
+        let forced = json!({"features": [{"name": "forced-colors", "value": "active"}]});
+        page.cdp("Emulation.setEmulatedMedia", forced)?;
+        let picked = page.style(".cell.c-unit.picked", "background-color")?;
+        let other = page.style(".cell.c-unit:not(.picked)", "background-color")?;
+        assert_ne!(picked, other);
+        // On paper a row is as high as its words, whatever is chosen for the screen.
+        let print = json!({"media": "print", "features": []});
+        page.cdp("Emulation.setEmulatedMedia", print)?;
+        let whole = "return [...document.querySelectorAll('.lrow[data-id]')].every(r => {\
+            const inside = [...r.querySelectorAll('.said')].map(e => e.getBoundingClientRect().bottom);\
+            return Math.max(...inside) <= r.getBoundingClientRect().bottom + 1 }) \
+            && getComputedStyle(document.querySelector('.cell-field')).display === 'none'";
+        page.wait_until(whole)?;
+        page.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({"media": "", "features": []}),
+        )?;
+        // Wherever the focus is in the ledger, what is pasted goes to its cell.
+        page.click(".filters .s-done")?;
+        page.paste("甲局\n乙局\n")?;
+        toast(page, "已粘贴 2 行 1 列")?;
+        assert_eq!(page.count(".side .entry")?, 0);
+        Ok(())
+    })
+}
+
+#[test]
 fn the_ledger_is_copied_on_every_screen() -> Result {
     for width in [768, 360] {
         Options::new().size(width, 800).with_page(|page| {
@@ -283,6 +318,9 @@ fn the_ledger_is_copied_on_every_screen() -> Result {
                 page.click(&cell(page, "关于理论学习", "c-problem")?)?;
                 page.press("Ctrl+End")?;
                 page.wait_text(".lrow.current", "关于政策宣传")?;
+                page.wait_for(".c-remark.here :focus")?;
+                page.click(".toast button")?;
+                page.wait_gone(".toast")?;
                 page.click(&cell(page, "关于政策宣传", "c-measures .n")?)?;
                 page.wait_for(".detail")?;
                 let remark = cell(page, "关于政策宣传", "c-remark")?;

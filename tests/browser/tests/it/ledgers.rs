@@ -153,6 +153,8 @@ pub fn a_status_is_written_into_the_text() -> Result {
         page.click(&format!("{status} .tick"))?;
         page.wait_for(&format!("{status}.typed"))?;
         desk::push(page, "写入正文")?;
+        page.wait_for(".dialog")?;
+        page.click(".dialog .primary")?;
         page.wait_for(&format!("{status}:not(.typed)"))?;
         let (text, _) = desk::copy_by_key(page)?;
         assert!(

@@ -332,6 +332,18 @@ impl State {
         self.carry(plan, words);
     }
 
+    /// Lines that could not be pasted may be meant as a report.
+    fn offer_report(&mut self, block: &[Vec<String>]) {
+        if block.len() < 2 || block.iter().any(|line| line.len() > 1) {
+            return;
+        }
+        let name = self.wording().of("作为新的一篇", "As a new report");
+        if let Some(toast) = self.page.toast.take() {
+            let text = block.concat().join("\n");
+            self.page.toast = Some(toast.with(name, TextsEvent::Pasted(text)));
+        }
+    }
+
     /// Puts a block of cells where the selection begins, over and over where more is selected. All
     /// of it, or nothing.
     pub(super) fn paste_cells(&mut self, mut block: Vec<Vec<String>>) {
@@ -371,16 +383,8 @@ impl State {
         }
         if high > room.0 || wide > room.1 {
             let words = too_much(w, (high, wide), room);
-            let toast = Toast::note(&words);
-            let lines: Vec<String> = block.iter().map(|line| line.join("\t")).collect();
-            let text = lines.join("\n");
-            return self.say(match high > room.0 && wide == 1 {
-                true => toast.with(
-                    w.of("作为新的一篇", "As a new report"),
-                    TextsEvent::Pasted(text),
-                ),
-                false => toast,
-            });
+            self.say(Toast::note(&words));
+            return self.offer_report(&block);
         }
         let fits = |all: usize, one: usize| all > one && all.is_multiple_of(one);
         let (tall, broad) = match (fits(rows.len(), high), fits(cols.len(), wide)) {
@@ -413,6 +417,7 @@ impl State {
         self.desk_mut().pick(target.0, target.1);
         if !self.write_cells(&cells, words) {
             self.desk_mut().grid = before.1;
+            self.offer_report(&block);
         } else if self.session.borrow().n_steps() == before.0 && !self.host.is_locked() {
             let words = w.of("内容相同，没有变动", "All are the same; nothing changed");
             self.say(Toast::note(words));
