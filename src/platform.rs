@@ -15,6 +15,7 @@ mod queue;
 mod records;
 pub mod rescue;
 mod storage;
+pub mod tables;
 pub mod thread;
 mod word_client;
 pub mod writer;
@@ -28,6 +29,7 @@ use records::Records;
 use session::{
     ChecksEvent, Effect, Event, Host, KeepEffect, Payload, Platform, State, TextsEvent, WordsEffect,
 };
+use std::cmp::Ordering;
 use storage::settings;
 use wasm_bindgen_futures::spawn_local;
 use word_client::WordClient;
@@ -106,6 +108,14 @@ impl Platform for Browser {
         dom::now_ms()
     }
 
+    fn today(&self) -> Option<Date> {
+        this_day()
+    }
+
+    fn collation(&self) -> fn(&str, &str) -> Ordering {
+        by_pinyin
+    }
+
     fn setting(&self, key: &str) -> Option<String> {
         settings::get(key)
     }
@@ -160,6 +170,20 @@ impl Platform for Browser {
             Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
         }
     }
+}
+
+/// The order of Chinese words in a dictionary, by their sounds.
+fn by_pinyin(a: &str, b: &str) -> Ordering {
+    thread_local! {
+        static COMPARE: js_sys::Function = {
+            let languages = js_sys::Array::of1(&"zh".into());
+            js_sys::Intl::Collator::new(&languages, &js_sys::Object::new()).compare()
+        };
+    }
+    let none = wasm_bindgen::JsValue::NULL;
+    let order = COMPARE.with(|compare| compare.call2(&none, &a.into(), &b.into()));
+    let order = order.ok().and_then(|n| n.as_f64()).unwrap_or(0.0);
+    order.total_cmp(&0.0)
 }
 
 /// The day that it is on this machine.

@@ -5,7 +5,7 @@ use super::{dom, files, keys, print};
 use crate::host;
 use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
-use session::{Event, PageEvent, Payload, Shared, TextsEvent, by_page_key};
+use session::{Event, GridEvent, LedgerEvent, PageEvent, Payload, Shared, TextsEvent, by_page_key};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
 use yew::Callback;
@@ -134,6 +134,12 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
             event.prevent_default();
             send.emit(Event::Texts(TextsEvent::PastedLines(text)));
         }
+        // Beside its fields the ledger's current cell has what is pasted.
+        None if dom::has(".ledger .cell-field") && !text.is_empty() => {
+            event.prevent_default();
+            let cells = session::read_cells(&text);
+            send.emit(LedgerEvent::Grid(GridEvent::Paste(cells)).into());
+        }
         None => {
             event.prevent_default();
             if clip.files().is_some_and(|f| f.length() > 0) && text.is_empty() {
@@ -181,7 +187,9 @@ fn key(event: &web_sys::Event, send: &Callback<Event>) {
         return;
     }
     let chord = keys::chord(event);
-    let in_input = in_field(event).is_some_and(|e| e.tag_name() == "INPUT");
+    // Words of the ledger's cell are of one line, too.
+    let is_line = |e: Element| e.tag_name() == "INPUT" || e.class_name() == "cell-field on";
+    let in_input = in_field(event).is_some_and(is_line);
     let event_of = by_page_key(&chord, in_input, &host::decided());
     let close = Event::Page(PageEvent::CloseMenus);
     let Some(msg) = event_of.or((chord.key == "Escape").then_some(close)) else {

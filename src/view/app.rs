@@ -8,7 +8,7 @@ use super::find::FindBar;
 use super::finder::Finder;
 use super::icon::Icon;
 use super::key_sheet::KeySheet;
-use super::ledger::{Kept, Ledger};
+use super::ledger::Ledger;
 use super::outline::Outline;
 use super::panel::Panel;
 use super::rules::Rules;
@@ -22,16 +22,14 @@ use crate::host;
 use crate::platform::{Browser, listen, rescue};
 use gangmu::report;
 use session::{
-    Application, Deciding, EditEvent, Effect, Event, Menu, PageEvent, Platform, Saved, SelectEvent,
-    State, When, store_sentence,
+    Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, PageEvent, Platform, Saved,
+    SelectEvent, State, When, store_sentence,
 };
 use yew::prelude::*;
 
 /// The application in the browser.
 pub struct App {
     app: Application<Browser>,
-    /// What is left of the ledger while the outline is shown.
-    desk: Kept,
     send: Callback<Event>,
     _listeners: Vec<gloo::events::EventListener>,
 }
@@ -48,7 +46,6 @@ impl Component for App {
         let listeners = listen::listeners(&app.state.session, &send);
         Self {
             app,
-            desk: Kept::default(),
             send,
             _listeners: listeners,
         }
@@ -160,7 +157,7 @@ impl App {
         let session = state.session.borrow();
         html! {
             <Ledger session={state.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
-                n_parts={session.parts().len()} whole={state.ledger.whole} day={state.ledger.day} columns={state.ledger.columns.clone()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} desk={self.desk.clone()} near={state.ledger.near.clone()} dialog={page.has_dialog()}
+                n_parts={session.parts().len()} desk={state.ledger.desk.clone()} dense={state.ledger.dense} day={state.ledger.day} chosen={!state.ledger.columns.is_empty()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} dialog={page.has_dialog()}
                 wording={state.wording()} send={self.send.clone()} />
         }
     }
@@ -177,7 +174,7 @@ impl App {
         html! {
             <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
-                saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
+                ledger={state.in_ledger()} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
         }
     }
 
@@ -240,7 +237,7 @@ impl App {
             return html! {};
         }
         let w = state.wording();
-        let here = state.place.node.is_some() && !state.in_ledger();
+        let here = state.place.node.is_some();
         let none = !here || host::is_locked();
         let button = |icon: Icon, name: &'static str, off: bool, msg: Event| {
             // The row being edited keeps its caret.
@@ -251,6 +248,16 @@ impl App {
                 </button>
             }
         };
+        if state.in_ledger() {
+            return html! {
+                <div class="mobile-bar" role="toolbar">
+                    { button(Icon::Undo, w.of("撤销", "Undo"), session.can_undo().is_none(), Event::Edit(EditEvent::Undo)) }
+                    { button(Icon::Redo, w.of("重做", "Redo"), session.can_redo().is_none(), Event::Edit(EditEvent::Redo)) }
+                    { button(Icon::Copy, w.of("复制台账", "Copy ledger"), false, LedgerEvent::Copy.into()) }
+                    { button(Icon::More, w.of("更多", "More"), false, Event::Page(PageEvent::More)) }
+                </div>
+            };
+        }
         html! {
             <div class="mobile-bar" role="toolbar">
                 { button(Icon::Undo, w.of("撤销", "Undo"), session.can_undo().is_none(), Event::Edit(EditEvent::Undo)) }

@@ -1,68 +1,38 @@
-//! Middle: the ledger, a row a problem. Only the rows on screen are in the page.
+//! Middle: the ledger, a row a problem. Only the rows on screen are in the page; what happens to
+//! them is the session's.
 
 mod absent;
 mod chart;
 mod columns;
+mod field;
 mod filters;
 mod head;
 mod keys;
+mod lines;
+mod mouse;
+mod picked;
 mod row;
 mod states;
 mod switch;
-mod table;
-mod touch;
 
 pub use switch::switch;
 
 use crate::host;
 use crate::platform::dom;
-use crate::platform::this_day;
-use gangmu::edit::commands::Cell;
 use gangmu::outline::NodeId;
-use gangmu::report::{
-    Column, Columns, Date, LedgerCell, LedgerRow, LedgerSums, Source, sums_by_report,
-    sums_by_section,
-};
+use gangmu::report::{Column, Date};
 use gloo::events::EventListener;
-use session::{Command, EditEvent, Event, Found, LedgerEvent, Shared, Wording};
+use lines::Lines;
+use session::{Desk, Event, Found, GridEvent, LedgerEvent, Shared, Wording};
 pub(crate) use states::status_class;
-use std::cell::{RefCell, RefMut};
+use std::ops::Range;
 use std::rc::Rc;
-use table::{Filter, Order, Table};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Rows kept in the page above and below those on screen.
 const OVERSCAN: usize = 6;
-/// How many sections or reports the chart shows.
-const MOST_GROUPS: usize = 120;
-
-/// How the writer left the ledger.
-#[derive(Default)]
-pub struct Desk {
-    filter: Filter,
-    order: Order,
-    cell: Option<(NodeId, Column)>,
-    /// Where the writer came from when the ledger was opened last.
-    near: Rc<Vec<NodeId>>,
-}
-
-/// The desk, kept while the ledger is not shown.
-#[derive(Clone, Default)]
-pub struct Kept(Rc<RefCell<Desk>>);
-
-impl Kept {
-    /// To change it, unless it is being changed.
-    pub fn borrow_mut(&self) -> Option<RefMut<'_, Desk>> {
-        self.0.try_borrow_mut().ok()
-    }
-}
-
-impl PartialEq for Kept {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// What the ledger shows.
 #[derive(Properties, PartialEq, Clone)]
@@ -75,21 +45,18 @@ pub struct Props {
     pub current: Option<NodeId>,
     /// How many parts there are.
     pub n_parts: usize,
-    /// Whether rows are of all parts.
-    pub whole: bool,
-    /// The day by which it is judged what is overdue; `None` for today.
+    /// All that is drawn.
+    pub desk: Rc<Desk>,
+    /// Whether a row is one line.
+    pub dense: bool,
+    /// The day that the writer set.
     pub day: Option<Date>,
     /// What was found.
     pub found: Found,
-    /// The ids of the columns that the writer chose; empty for the usual ones.
-    pub columns: Rc<str>,
+    /// Whether the writer chose columns.
+    pub chosen: bool,
     /// Whether the menu of columns is open.
     pub menu: bool,
-    /// How the writer left it.
-    pub desk: Kept,
-    /// Where the writer comes from, the node and what it stands in: the problem among them
-    /// becomes current.
-    pub near: Rc<Vec<NodeId>>,
     /// Whether a question has the focus.
     pub dialog: bool,
     /// The words of the interface.
@@ -99,31 +66,18 @@ pub struct Props {
 }
 
 impl Props {
-    fn today(&self) -> Date {
-        const NEVER: Date = Date {
-            year: 0,
-            month: 1,
-            day: 1,
-        };
-        self.day.or_else(this_day).unwrap_or(NEVER)
+    fn tell(&self, event: LedgerEvent) {
+        self.send.emit(Event::Ledger(event));
     }
 
-    fn is_whole(&self) -> bool {
-        self.whole && self.n_parts > 1
+    fn grid(&self, event: GridEvent) {
+        self.tell(LedgerEvent::Grid(event));
     }
-}
 
-/// What is told of the rows above and below them.
-#[derive(Default)]
-struct Digest {
-    /// Of all rows.
-    sums: LedgerSums,
-    /// Of those that are shown.
-    chosen: LedgerSums,
-    /// By section, or by report: what it is called, and its sums.
-    groups: Vec<(String, LedgerSums)>,
-    /// Units and persons.
-    units: Vec<(String, u32)>,
+    /// What a press of a button asks for.
+    fn asks(&self, event: LedgerEvent) -> Callback<MouseEvent> {
+        self.send.reform(move |_| Event::Ledger(event.clone()))
+    }
 }
 
 /// What happens in the ledger.
@@ -132,43 +86,37 @@ pub enum GridMsg {
     Scrolled,
     /// Rows were measured and belong elsewhere.
     Measured,
-    /// Something was clicked.
-    Clicked(Option<Element>),
     /// A key went down.
     Key(KeyboardEvent),
+    /// The mouse was pressed, moved, let go, pressed twice.
+    Mouse(mouse::Mouse, MouseEvent, Option<Element>),
     /// Something in it got the focus. In a shadow root an event forgets where it went once it is
     /// over, so that this is taken along.
     FocusIn(Option<Element>),
     /// Something in it lost the focus.
     FocusOut(Option<Element>),
-    /// Another status was chosen.
-    Chosen(Option<Element>),
     /// An input method began to compose, or ended.
     Composing(bool),
-    /// Words were pasted on a cell.
-    Pasted(String),
+    /// Something was typed into the field of the current cell.
+    Typed(Option<Element>),
+    /// Words are looked for.
+    Find(String),
+    /// The status of a problem was chosen: what a status is drawn as.
+    Chosen(NodeId, String),
+    /// The measures of a problem are listed, or no more.
+    Open(NodeId),
+    /// The columns are ordered otherwise, by what has the focus.
+    Arrange(columns::Act, Column),
+    /// Something is to be done once that is drawn: the filters shown are those that are meant.
+    ShowWords,
     /// The page is about to be printed, or was.
     Printing(bool),
-    /// Something was typed.
-    Typed(Option<Element>),
 }
 
 /// The ledger.
 pub struct Ledger {
     grid: NodeRef,
-    table: Table,
-    digest: Digest,
-    columns: Columns,
-    /// Those of them that are shown here, in order.
-    shown: Vec<Column>,
-    filter: Filter,
-    order: Order,
-    /// The current cell.
-    cell: (NodeId, Column),
-    /// Where its row was last shown.
-    at: usize,
-    /// Whether words are being typed into the current cell.
-    editing: bool,
+    lines: Lines,
     composing: bool,
     /// Whether the page's focus is to be put on the current cell.
     wants_focus: bool,
@@ -176,11 +124,10 @@ pub struct Ledger {
     wants_menu: Option<String>,
     /// The row whose measures are listed.
     open: Option<NodeId>,
-    open_height: f64,
-    row_height: f64,
     scroll: f64,
     height: f64,
     printing: bool,
+    drag: mouse::Drag,
     listeners: Vec<EventListener>,
 }
 
@@ -191,65 +138,43 @@ impl Component for Ledger {
     fn create(ctx: &Context<Self>) -> Self {
         let mut ledger = Self {
             grid: NodeRef::default(),
-            table: Table::default(),
-            digest: Digest::default(),
-            columns: Columns::default(),
-            shown: Vec::new(),
-            filter: Filter::default(),
-            order: None,
-            cell: (NodeId(0), Column::default()),
-            at: 0,
-            editing: false,
+            lines: Lines::default(),
             composing: false,
             wants_focus: true,
             wants_menu: None,
             open: None,
-            open_height: 0.0,
-            row_height: 53.0,
             scroll: 0.0,
             height: 600.0,
             printing: false,
+            drag: mouse::Drag::None,
             listeners: Vec::new(),
         };
-        let near = ctx.props().near.clone();
-        let mut comes = true;
-        if let Some(mut desk) = ctx.props().desk.borrow_mut() {
-            ledger.filter = std::mem::take(&mut desk.filter);
-            (ledger.order, ledger.cell) = (desk.order, desk.cell.unwrap_or(ledger.cell));
-            comes = !Rc::ptr_eq(&desk.near, &near);
-            desk.near = near.clone();
-        }
-        ledger.read(ctx.props());
-        let is_near = |row: &&LedgerRow| comes && near.contains(&row.node);
-        if let Some(row) = ledger.table.shown().find(is_near) {
-            ledger.cell.0 = row.node;
-        }
-        ledger.keep_cell();
+        ledger.place(&ctx.props().desk);
         ledger
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let new = ctx.props();
-        let same = new.revision == old.revision
-            && new.columns == old.columns
-            && (new.current, new.whole, new.day) == (old.current, old.whole, old.day);
         if new.menu && !old.menu {
             self.wants_menu = Some("input".to_owned());
         }
-        if !same {
-            self.read(new);
-            // The field loses its row to other reports; what stood in it is given up.
-            self.editing &= self.table.find(self.cell.0).is_some();
-            self.keep_cell();
+        self.wants_focus |= new.desk.grid.serial != old.desk.grid.serial;
+        if new.desk.grid.writing.is_none() && old.desk.grid.writing.is_some() {
+            self.composing = false;
         }
+        if new.dense != old.dense {
+            self.lines.forget();
+            self.wants_focus = true;
+        }
+        self.place(&new.desk);
         true
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: GridMsg) -> bool {
+        let props = ctx.props();
         match event {
             GridMsg::Scrolled => return self.scrolled(),
-            GridMsg::Measured => {}
-            GridMsg::Clicked(on) => return self.clicked(ctx, on),
+            GridMsg::Measured => self.place(&props.desk),
             GridMsg::Key(event) => {
                 // The keys of an input method belong to it; Safari sends its Enter late, as 229.
                 if event.is_composing() || event.key_code() == 229 || self.composing {
@@ -257,53 +182,96 @@ impl Component for Ledger {
                 }
                 return self.pressed(ctx, &event);
             }
-            GridMsg::FocusIn(on) => return self.focused(on.as_ref()),
-            GridMsg::FocusOut(left) => {
-                // A field that goes from the page says so, too, when another is open already.
-                let left = left.filter(|e| e.class_name() == "cell-field");
-                let cell = left.as_ref().and_then(touch::cell_of);
-                return cell == Some(self.cell) && self.commit(ctx);
-            }
-            GridMsg::Chosen(field) => return self.chosen(ctx, field),
-            GridMsg::Composing(on) => {
-                self.composing = on;
+            GridMsg::Mouse(did, event, on) => return self.by_mouse(ctx, did, &event, on),
+            GridMsg::FocusIn(on) => {
+                self.focused(props, on.as_ref());
                 return false;
             }
-            GridMsg::Pasted(words) => {
-                self.type_in(ctx, &words);
+            GridMsg::FocusOut(left) => {
+                // A field that goes from the page says so, too, when another is open already.
+                let left = left.filter(|e| e.class_list().contains("cell-field"));
+                let cell = left.as_ref().and_then(field::cell_of);
+                if props.desk.grid.writing.is_some() && cell == Some(props.desk.grid.cell) {
+                    self.composing = false;
+                    props.grid(GridEvent::Leave(field::words()));
+                }
+                return false;
+            }
+            GridMsg::Composing(on) => {
+                self.composing = on;
+                if on {
+                    self.typed(props);
+                }
+                return false;
+            }
+            GridMsg::Typed(on) => {
+                if on.is_some_and(|e| e.class_list().contains("cell-field")) {
+                    self.typed(props);
+                }
+                return false;
+            }
+            GridMsg::Find(words) => {
+                let filter = props.desk.filter.clone();
+                props.tell(LedgerEvent::Filter(session::Filter { words, ..filter }));
+                return false;
+            }
+            GridMsg::Chosen(node, value) => {
+                props.grid(GridEvent::Choose(node, states::named(&value)));
+                // A choice that changes nothing is taken back.
+            }
+            GridMsg::Open(node) => {
+                props.grid(GridEvent::Stand(node, Column::Measures));
+                self.turn_open(&props.desk, node);
+            }
+            GridMsg::Arrange(act, column) => {
+                self.arrange(props, act, column);
+                return false;
+            }
+            GridMsg::ShowWords => {
+                field::show_words("");
                 return false;
             }
             GridMsg::Printing(on) => self.printing = on,
-            GridMsg::Typed(field) => return self.look_for(ctx, field),
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (props, link) = (ctx.props(), ctx.link());
-        let w = props.wording;
+        let (w, desk) = (props.wording, &*props.desk);
+        let mouse = |did: mouse::Mouse| {
+            link.callback(move |e: MouseEvent| {
+                let on = dom::element(e.target());
+                GridMsg::Mouse(did, e, on)
+            })
+        };
+        let class = classes!(
+            "ledger",
+            desk.whole.then_some("whole"),
+            props.dense.then_some("dense")
+        );
         html! {
-            <main part="ledger" role={host::role()} class={classes!("ledger", props.is_whole().then_some("whole"))} onclick={link.callback(|e: MouseEvent| GridMsg::Clicked(dom::element(e.target())))}
-                onchange={link.callback(|e: web_sys::Event| GridMsg::Chosen(dom::element(e.target())))}
-                oninput={link.callback(|e: InputEvent| GridMsg::Typed(dom::element(e.target())))}>
-                { self.bar(props) }
+            <main part="ledger" role={host::role()} {class}>
+                { self.bar(ctx) }
                 if props.menu {
-                    { self.menu(props) }
+                    { self.menu(ctx) }
                 }
                 { self.head(props) }
-                { self.filters(w) }
-                <div class="grid" ref={self.grid.clone()} role="grid" tabindex="-1" aria-label={w.of("台账", "Ledger")} ~style={columns::tracks(&self.shown)}
-                    aria-colcount={self.shown.len().to_string()}
-                    aria-rowcount={(self.table.len() + 1).to_string()}
+                { self.filters(ctx) }
+                <div class="grid" ref={self.grid.clone()} role="grid" tabindex="-1" aria-label={w.of("台账", "Ledger")} aria-multiselectable="true" ~style={columns::tracks(&desk.shown)}
+                    aria-colcount={desk.shown.len().to_string()}
+                    aria-rowcount={(desk.table.len() + 1).to_string()}
                     onscroll={link.callback(|_| GridMsg::Scrolled)}
                     onkeydown={link.callback(GridMsg::Key)}
+                    onmousedown={mouse(mouse::Mouse::Down)} onmousemove={mouse(mouse::Mouse::Move)} ondblclick={mouse(mouse::Mouse::Twice)}
+                    oninput={link.callback(|e: InputEvent| GridMsg::Typed(dom::element(e.target())))}
                     onfocusin={link.callback(|e: FocusEvent| GridMsg::FocusIn(dom::element(e.target())))}
                     onfocusout={link.callback(|e: FocusEvent| GridMsg::FocusOut(dom::element(e.target())))}>
-                    { self.headings(w) }
-                    if self.table.len() == 0 {
+                    { self.headings(props) }
+                    if desk.table.is_empty() {
                         { self.nothing(props) }
                     } else {
-                        { self.rows(props) }
+                        { self.rows(ctx) }
                         { self.totals(props) }
                     }
                 </div>
@@ -315,180 +283,173 @@ impl Component for Ledger {
         let Some(grid) = self.grid.cast::<HtmlElement>() else {
             return;
         };
+        let desk = ctx.props().desk.clone();
         if first {
             self.listen(ctx, &grid);
-            self.show_words();
+            field::show_words(&desk.filter.words);
         }
         dom::each(".ledger select[data-value]", |select| {
             let value = select.get_attribute("data-value").unwrap_or_default();
-            if let Some(select) = wasm_bindgen::JsCast::dyn_ref::<HtmlSelectElement>(select) {
+            if let Some(select) = select.dyn_ref::<HtmlSelectElement>() {
                 select.set_value(&value);
             }
         });
-        let again = self.measure(&grid);
-        self.fill();
-        self.bring_menu();
-        if self.wants_focus && !again {
+        let again = self.measure(&grid, &desk);
+        if !self.composing {
+            field::fill(&desk);
+        }
+        self.bring_menu(&desk);
+        if self.wants_focus && !again && !ctx.props().dialog {
             self.wants_focus = false;
-            self.bring(&grid);
+            self.bring(&grid, &desk);
         }
         if again {
             ctx.link().send_message(GridMsg::Measured);
         }
     }
-
-    fn destroy(&mut self, ctx: &Context<Self>) {
-        if let Some(mut desk) = ctx.props().desk.borrow_mut() {
-            desk.filter = std::mem::take(&mut self.filter);
-            (desk.order, desk.cell) = (self.order, Some(self.cell));
-        }
-    }
 }
 
 impl Ledger {
-    /// Reads the rows from the session.
-    fn read(&mut self, props: &Props) {
-        let session = props.session.borrow();
-        let outline = session.outline();
-        match (props.is_whole(), props.current) {
-            (false, Some(part)) => self.table.read(outline, part),
-            _ => self.table.read(outline, outline.root().id),
-        }
-        drop(session);
-        self.columns = Columns::usual(self.table.rows());
-        self.columns.choose(&props.columns);
-        let shown = match props.is_whole() {
-            true => self.columns.clone(),
-            false => self.columns.clone().of_one_report(),
-        };
-        self.shown = shown.shown().to_vec();
-        self.order = self.order.filter(|(by, _)| self.shown.contains(by));
-        self.choose(props);
+    /// Puts the rows below each other.
+    fn place(&mut self, desk: &Desk) {
+        let is_there = |node: &NodeId| desk.table.find(*node).is_some();
+        self.open = self.open.filter(is_there);
+        self.lines.place(desk, self.open);
     }
 
-    /// Chooses and sorts the rows.
-    fn choose(&mut self, props: &Props) {
-        let today = props.today();
-        let collator =
-            js_sys::Intl::Collator::new(&js_sys::Array::of1(&"zh".into()), &js_sys::Object::new());
-        let by_name = collator.compare();
-        let by_words = |a: &str, b: &str| {
-            let order = by_name.call2(&wasm_bindgen::JsValue::NULL, &a.into(), &b.into());
-            let order = order.ok().and_then(|n| n.as_f64()).unwrap_or(0.0);
-            order.total_cmp(&0.0)
-        };
-        self.table
-            .choose(&self.filter, self.order, today, &self.columns, &by_words);
-        let rows = self.table.rows();
-        let sums = LedgerSums::of(rows, Some(today));
-        let groups = match props.is_whole() {
-            true => {
-                let of = |part: NodeId| rows.iter().find(|row| row.part == part);
-                let sums = sums_by_report(rows, Some(today)).into_iter();
-                let named =
-                    sums.map(|(part, sums)| (of(part).map_or("", |r| &r.report).to_owned(), sums));
-                named.take(MOST_GROUPS).collect()
-            }
-            false => {
-                let sums = sums_by_section(rows, Some(today)).into_iter();
-                let named = sums.map(|(titles, sums)| (titles.join(" / "), sums));
-                named.take(MOST_GROUPS).collect()
-            }
-        };
-        self.digest = Digest {
-            sums,
-            chosen: self.table.sums(today),
-            groups,
-            units: self.table.units(),
-        };
-    }
-
-    /// The current cell stays at its problem, or in its place where the problem is gone.
-    fn keep_cell(&mut self) {
-        let found = self.table.find(self.cell.0);
-        self.at = found.unwrap_or_else(|| self.at.min(self.table.len().saturating_sub(1)));
-        if let Some(row) = self.table.get(self.at) {
-            self.cell.0 = row.node;
-        }
-        if !self.shown.contains(&self.cell.1) {
-            let problem = self.shown.iter().find(|c| **c == Column::Problem);
-            self.cell.1 = *problem.or(self.shown.first()).unwrap_or(&Column::Problem);
-        }
-        if self
-            .open
-            .is_some_and(|open| self.table.find(open).is_none())
-        {
-            self.open = None;
+    /// Something was typed on the current cell: words begin in the place of what it says.
+    fn typed(&self, props: &Props) {
+        if props.desk.grid.writing.is_none() {
+            props.grid(GridEvent::Write { keeps: false });
         }
     }
 
-    /// The words of the current cell.
-    fn words_cell(&self) -> Option<&LedgerCell> {
-        self.columns.cell(self.current()?, self.cell.1)
+    /// Lists the measures of the row, or no more.
+    fn turn_open(&mut self, desk: &Desk, node: NodeId) {
+        self.open = (self.open != Some(node)).then_some(node);
+        self.lines.open_height = 0.0;
+        self.wants_focus = true;
+        self.place(desk);
     }
 
-    fn current(&self) -> Option<&LedgerRow> {
-        self.table.get(self.table.find(self.cell.0)?)
-    }
-
-    /// Types words into the current cell, if it takes any.
-    fn type_in(&self, ctx: &Context<Self>, words: &str) {
-        let words = words.trim().to_owned();
-        let cell = match self.cell.1 {
-            Column::Unit => Cell::Responsible(words),
-            Column::Deadline => Cell::Deadline(words),
-            Column::Remark => Cell::Remark(words),
-            column if column.takes_words() => Cell::Words(self.columns.id(column), words),
-            _ => return,
+    /// A screen reader goes from cell to cell by their focus.
+    fn focused(&self, props: &Props, on: Option<&Element>) {
+        let desk = &props.desk;
+        // Nothing moves below a button before it is let go.
+        let on = on.filter(|e| e.tag_name() != "BUTTON");
+        let cell = on.and_then(field::cell_of);
+        let Some(cell) = cell.filter(|c| *c != desk.grid.cell && desk.grid.writing.is_none())
+        else {
+            return;
         };
-        let node = self.cell.0;
-        let command = Command::SetCells(vec![(node, cell)]);
-        ctx.props().send.emit(Event::Edit(EditEvent::Do(command)));
+        let of_many = desk.has_selection() && desk.picked_rows().any(|row| row.node == cell.0);
+        if !of_many {
+            props.grid(GridEvent::Stand(cell.0, cell.1));
+        }
     }
 
-    /// Takes over what stands in the field. Returns whether there was one.
-    fn commit(&mut self, ctx: &Context<Self>) -> bool {
-        if !std::mem::take(&mut self.editing) {
+    /// Takes the scroll position. Returns whether other rows are on screen.
+    fn scrolled(&mut self) -> bool {
+        let before = self.range();
+        if let Some(grid) = self.grid.cast::<HtmlElement>() {
+            self.scroll = f64::from(grid.scroll_top());
+            self.height = f64::from(grid.client_height());
+        }
+        self.range() != before
+    }
+
+    /// The rows in the page; the current one is, too, wherever it stands.
+    fn range(&self) -> Range<usize> {
+        let n = self.lines.len();
+        if self.printing {
+            return 0..n;
+        }
+        let first = self.lines.at(self.scroll).saturating_sub(OVERSCAN);
+        let last = self.lines.at(self.scroll + self.height);
+        first.min(n)..(last + OVERSCAN + 1).min(n)
+    }
+
+    /// Measures rows, and keeps the first on screen where it is. Returns whether they are to be drawn
+    /// anew.
+    fn measure(&mut self, grid: &HtmlElement, desk: &Desk) -> bool {
+        if self.printing {
             return false;
         }
-        self.composing = false;
-        let words = touch::field().map(|f| f.value()).unwrap_or_default();
-        let old = self.words_cell();
-        if old.map_or("", |c| c.text.as_str()) != words.trim() {
-            self.type_in(ctx, &words);
+        let room = (
+            f64::from(grid.client_width()),
+            f64::from(grid.client_height()),
+        );
+        let first = self.lines.at(self.scroll);
+        let before = self.lines.top(first);
+        let mut again = (room.1 - self.height).abs() > 0.5;
+        self.height = room.1;
+        if self.lines.measure(grid, room.0) {
+            again = true;
+            self.place(desk);
+            let shift = self.lines.top(first) - before;
+            if shift.abs() > 0.5 && first > 0 {
+                self.scroll += shift;
+                // The room for the rows must be there before it can be scrolled to.
+                let space = grid.query_selector(".lspace").ok().flatten();
+                if let Some(space) = space.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+                    let height = format!("{:.0}px", self.lines.total());
+                    let _ = space.style().set_property("height", &height);
+                }
+                grid.set_scroll_top(self.scroll.round() as i32);
+            }
         }
-        true
+        again
     }
 
-    /// Where the current cell was read.
-    fn source(&self) -> Option<Source> {
-        let row = self.current()?;
-        let source = match self.cell.1 {
-            Column::Status => row.status_source.clone(),
-            Column::Measures => row.measures.first().map(|m| Source::Read {
-                node: m.node,
-                range: 0..0,
-            }),
-            column => self.columns.cell(row, column).map(|c| c.source.clone()),
+    /// Brings the current cell on screen, or the end of what is selected, and gives the cell the
+    /// focus.
+    fn bring(&mut self, grid: &HtmlElement, desk: &Desk) {
+        let height = |css: &str| {
+            let found = grid.query_selector(css).ok().flatten();
+            found.map_or(0.0, |e| e.get_bounding_client_rect().height())
         };
-        let own = Source::Read {
-            node: row.node,
-            range: 0..0,
+        let (head, foot) = (height(".lrow.head"), height(".lrow.totals"));
+        let at = desk.table.find(desk.grid.to.0).unwrap_or(desk.at());
+        // With everything selected the eye stays where it is.
+        let all = desk.grid.rows && desk.picked().0.len() == desk.table.len();
+        let (top, bottom) = (self.lines.top(at), self.lines.bottom(at));
+        let room = self.height - head - foot;
+        let scroll = f64::from(grid.scroll_top());
+        let wanted = scroll.max(bottom - room).min(top);
+        if (wanted - scroll).abs() > 0.5 && !all {
+            grid.set_scroll_top(wanted.max(0.0).round() as i32);
+        }
+        let (node, column) = desk.grid.to;
+        let css = field::css_of(node, column);
+        let cell = grid.query_selector(&css).ok().flatten();
+        if let Some(cell) = cell.and_then(|e| e.dyn_into::<HtmlElement>().ok())
+            && !all
+        {
+            field::bring_across(grid, &cell, column);
+        }
+        field::focus(desk);
+    }
+
+    fn listen(&mut self, ctx: &Context<Self>, grid: &Element) {
+        let window = dom::window();
+        let on = |target: &web_sys::EventTarget, name: &'static str, make: fn() -> GridMsg| {
+            let link = ctx.link().clone();
+            EventListener::new(target, name, move |_| link.send_message(make()))
         };
-        Some(source.filter(|s| *s != Source::Typed).unwrap_or(own))
-    }
-
-    fn go(&self, ctx: &Context<Self>) {
-        if let Some(source) = self.source() {
-            let ask = LedgerEvent::Source(self.cell.0, source);
-            ctx.props().send.emit(Event::Ledger(ask));
-        }
-    }
-
-    fn tick(&self, ctx: &Context<Self>) {
-        if let Some(row) = self.current() {
-            let ask = LedgerEvent::Tick(row.node, row.status);
-            ctx.props().send.emit(Event::Ledger(ask));
-        }
+        let link = ctx.link().clone();
+        let let_go = EventListener::new(&dom::document(), "mouseup", move |event| {
+            if let Some(event) = event.dyn_ref::<MouseEvent>() {
+                link.send_message(GridMsg::Mouse(mouse::Mouse::Up, event.clone(), None));
+            }
+        });
+        self.listeners = vec![
+            on(grid, "compositionstart", || GridMsg::Composing(true)),
+            on(grid, "compositionend", || GridMsg::Composing(false)),
+            on(&window, "resize", || GridMsg::Measured),
+            on(&window, "beforeprint", || GridMsg::Printing(true)),
+            on(&window, "afterprint", || GridMsg::Printing(false)),
+            let_go,
+            field::pastes(grid, ctx.props().send.clone()),
+        ];
     }
 }

@@ -5,7 +5,7 @@ use crate::host;
 use crate::platform::keys::{self, is_mac};
 use gangmu::edit::Intent;
 use gangmu::export::Form;
-use session::{CopyScope, Event, Menu, PageEvent, Saved, TextsEvent, Wording, by_id};
+use session::{CopyScope, Event, LedgerEvent, Menu, PageEvent, Saved, TextsEvent, Wording, by_id};
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -27,6 +27,8 @@ pub struct Props {
     pub undo: Option<Intent>,
     /// What redo would make again.
     pub redo: Option<Intent>,
+    /// Whether the ledger is shown: the button copies what is shown.
+    pub ledger: bool,
     /// Whether all is kept.
     pub saved: Saved,
     /// Whether the copy menu is open.
@@ -90,17 +92,30 @@ fn tool(props: &Props, icon: Icon, id: &'static str, intent: Option<Intent>) -> 
 fn copy(props: &Props) -> Html {
     let w = props.wording;
     let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
-    let whole = if props.n_parts > 1 {
-        w.of("复制本篇", "Copy report")
-    } else {
-        w.of("复制", "Copy")
+    let (name, title, event) = match (props.ledger, props.n_parts > 1) {
+        (true, _) => (
+            w.of("复制台账", "Copy ledger"),
+            w.of(
+                "复制表中各行，可粘贴到 Excel、Word 或 WPS",
+                "Copies the rows shown, for Excel, Word or WPS",
+            ),
+            LedgerEvent::Copy.into(),
+        ),
+        (false, several) => (
+            match several {
+                true => w.of("复制本篇", "Copy report"),
+                false => w.of("复制", "Copy"),
+            },
+            w.of(
+                "连同标题级别和公文字体复制到 Word、WPS",
+                "Copies with headings and official fonts for Word and WPS",
+            ),
+            Event::Texts(TextsEvent::Copy(CopyScope::Part)),
+        ),
     };
     html! {
         <div class="split">
-            <button class="button primary" onclick={send(Event::Texts(TextsEvent::Copy(CopyScope::Part)))}
-                title={w.of("连同标题级别和公文字体复制到 Word、WPS", "Copies with headings and official fonts for Word and WPS")}>
-                { whole }
-            </button>
+            <button class="button primary" onclick={send(event)} {title}>{ name }</button>
             <button class="button primary more" onclick={send(Event::Page(PageEvent::Toggle(Menu::Copy)))} aria-haspopup="menu"
                 aria-expanded={props.menu.to_string()} aria-label={w.of("复制范围", "What to copy")}>
                 { Icon::Down.draw() }
@@ -183,6 +198,7 @@ pub fn CopyMenu(props: &CopyMenuProps) -> Html {
             }
             { item("copy", false) }
             { item("copy-node", !props.has_focus) }
+            { item("copy-ledger", false) }
             { item("copy-plain", false) }
             { item("copy-outline", false) }
             { item("copy-markdown", false) }

@@ -17,7 +17,6 @@ mod keep;
 mod key_table;
 mod keys;
 mod ledger;
-mod ledger_keys;
 mod notice;
 mod page;
 mod palette;
@@ -46,8 +45,11 @@ pub use host::{Host, HostCommand, HostEvent, Options, VIEWS};
 pub use keep::{KeepEvent, Kept, Saved, StoreError, store_sentence};
 pub use key_table::key_table;
 pub use keys::{Chord, spelled};
-pub use ledger::{LedgerEvent, Mark, View, parse_day, spell_day};
-pub use ledger_keys::{GridMove, InLedger, LEDGER_KEYS, LedgerKey, by_ledger_key};
+pub use ledger::{
+    At, Desk, Digest, Filter, Grid, GridEvent, GridMove, InLedger, LEDGER_KEYS, LedgerEvent,
+    LedgerKey, Mark, Order, STATES, Table, View, Walk, Writing, by_ledger_key, parse_day,
+    read_cells, spell_day,
+};
 pub use notice::{Line, Question, Toast};
 pub use page::{Deciding, Menu, Page, PageEvent, Tab};
 pub use palette::{Answer, Listed, answers};
@@ -63,6 +65,7 @@ pub use wording::{Language, Wording, group};
 pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
 
 use gangmu::outline::{Level, NodeId};
+use gangmu::report::Date;
 use std::rc::Rc;
 
 /// The application. Changed by [`update`] alone; everyone may read.
@@ -108,6 +111,8 @@ pub struct State {
     told_view: &'static str,
     /// When the event came that is being followed, in milliseconds of a steady clock.
     now_ms: f64,
+    /// The day that it is, if the machine knows.
+    pub(crate) today: Option<Date>,
     effects: Vec<Effect>,
 }
 
@@ -122,6 +127,9 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
         state.keep_to_views();
     }
     state.follow_words();
+    if state.in_ledger() {
+        state.read_ledger();
+    }
     std::mem::take(&mut state.effects)
 }
 
@@ -150,6 +158,7 @@ impl State {
             followed: None,
             told_view: "outline",
             now_ms: 0.0,
+            today: platform.today(),
             effects: Vec::new(),
             host,
         }
@@ -167,7 +176,13 @@ impl State {
         };
         match event {
             Event::Run(id) => self.run(id),
-            Event::Edit(event) => return self.edit(event),
+            Event::Edit(event) => {
+                let n_steps = self.session.borrow().n_steps();
+                let travels = matches!(event, EditEvent::Undo | EditEvent::Redo);
+                let drawn = self.edit(event);
+                self.retrace(n_steps, travels);
+                return drawn;
+            }
             Event::Place(event) => return self.go(event),
             Event::Select(event) => self.select_by(event),
             Event::Find(event) => self.find(event),

@@ -157,8 +157,8 @@ pub enum Command {
     Unignore(NodeId, Ignored),
     /// Type cells of problems' rows in the ledger; an empty one is read from the text again.
     SetCells(Vec<(NodeId, Cell)>),
-    /// Settle the problem that is shown with this status, or take that back.
-    Tick(NodeId, Option<Status>),
+    /// Settle the problems that are shown with these statuses, or take that back.
+    Tick(Vec<(NodeId, Option<Status>)>),
     /// Decide what nodes are: problems, measures, neither; `None` for what their words say.
     SetRoles(Vec<NodeId>, Option<Role>),
     /// Decide what the problems of a part are: these and no others.
@@ -333,7 +333,7 @@ impl Session {
                 self.edit(now_ms, |o| commands::unignore(o, node, &what))
             }
             Command::SetCells(cells) => self.edit(now_ms, |o| commands::set_cells(o, &cells)),
-            Command::Tick(node, shown) => self.edit(now_ms, |o| commands::tick(o, node, shown)),
+            Command::Tick(problems) => self.edit(now_ms, |o| commands::tick(o, &problems)),
             Command::SetRoles(nodes, role) => {
                 self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))
             }

@@ -3,6 +3,7 @@
 mod edit;
 mod filter;
 mod keep;
+mod ledger;
 mod looking;
 mod mentions;
 mod readme;

@@ -16,7 +16,7 @@ pub(super) fn of_all(props: &Props) -> Html {
         p.kind == Kind::Report && p.summary().problems == 0 && !is_copy(p) && !has_duties(p)
     };
     let absent: Vec<_> = session.parts().iter().filter(is_absent).collect();
-    if absent.is_empty() || !props.is_whole() {
+    if absent.is_empty() || !props.desk.whole {
         return html! {};
     }
     // With the rows' these are all that were told of when the text was taken in.

@@ -1,9 +1,8 @@
 //! Bars of the states of problems, drawn so that print without colours tells them apart.
 
 use super::status_class;
-use super::table::STATES;
 use gangmu::report::LedgerSums;
-use session::Wording;
+use session::{STATES, Wording};
 use yew::prelude::*;
 
 /// A bar of `sums`, as long as their share of `most`.

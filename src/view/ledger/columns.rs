@@ -1,14 +1,38 @@
 //! Which columns the ledger shows: their widths, the menu that chooses and orders them.
 
-use super::{Ledger, Props};
+use super::{GridMsg, Ledger, Props};
 use crate::host;
 use crate::platform::dom;
 use crate::view::icon::Icon;
 use gangmu::report::{Column, Columns};
-use session::{Event, LedgerEvent, Menu, PageEvent};
+use session::{Desk, LedgerEvent};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
+
+/// What is done to a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It is shown, or no more.
+    Show,
+    /// It goes before its neighbour.
+    Earlier,
+    /// It goes behind it.
+    Later,
+    /// All are as usual.
+    Usual,
+}
+
+impl Act {
+    /// What has the focus once it is done: its class.
+    fn class(self) -> &'static str {
+        match self {
+            Self::Show | Self::Usual => "show",
+            Self::Earlier => "earlier",
+            Self::Later => "later",
+        }
+    }
+}
 
 /// The least width of a column in CSS pixels, and its share of what is left.
 fn width(column: Column) -> (usize, usize) {
@@ -17,7 +41,7 @@ fn width(column: Column) -> (usize, usize) {
         Column::Report => (110, 11),
         Column::Section => (92, 10),
         Column::Problem => (196, 24),
-        Column::Measures => (84, 0),
+        Column::Measures => (190, 30),
         Column::Status => (136, 0),
         Column::Deadline => (124, 0),
         Column::Closed => (112, 0),
@@ -44,29 +68,32 @@ pub(super) fn tracks(shown: &[Column]) -> String {
 
 impl Ledger {
     /// The menu: a line a column, those that are shown first.
-    pub(super) fn menu(&self, props: &Props) -> Html {
-        let (w, columns) = (props.wording, &self.columns);
-        let whole = props.is_whole();
+    pub(super) fn menu(&self, ctx: &Context<Self>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let (w, columns) = (props.wording, &props.desk.columns);
+        let whole = props.desk.whole;
         let hidden = |c: &Column| !whole && *c == Column::Report;
         let all: Vec<Column> = columns.all().into_iter().filter(|c| !hidden(c)).collect();
-        let n = self.shown.len();
+        let n = props.desk.shown.len();
         let line = |(at, column): (usize, &Column)| {
             let name = columns.name(*column, w.0).to_owned();
             let (on, col) = (at < n, column.index().to_string());
-            let arrow = |act: &'static str, words: &'static str, icon: Icon, off: bool| {
+            let column = *column;
+            let does = |act: Act| link.callback(move |_: MouseEvent| GridMsg::Arrange(act, column));
+            let arrow = |act: Act, words: &'static str, icon: Icon, off: bool| {
                 let words = format!("{words}{}{name}", w.of("：", ": "));
                 html! {
-                    <button data-do={act} data-col={col.clone()} disabled={off} title={words.clone()} aria-label={words}>{ icon.draw() }</button>
+                    <button class={act.class()} data-col={col.clone()} disabled={off} onclick={does(act)} title={words.clone()} aria-label={words}>{ icon.draw() }</button>
                 }
             };
             html! {
                 <li>
                     <label>
-                        <input type="checkbox" data-do="show" data-col={col.clone()} checked={on} disabled={on && n == 1} />
+                        <input type="checkbox" class="show" data-col={col.clone()} checked={on} disabled={on && n == 1} onclick={does(Act::Show)} />
                         { &name }
                     </label>
-                    { arrow("earlier", w.of("前移", "Earlier"), Icon::Up, !on || at == 0) }
-                    { arrow("later", w.of("后移", "Later"), Icon::Lower, !on || at + 1 == n) }
+                    { arrow(Act::Earlier, w.of("前移", "Earlier"), Icon::Up, !on || at == 0) }
+                    { arrow(Act::Later, w.of("后移", "Later"), Icon::Lower, !on || at + 1 == n) }
                 </li>
             }
         };
@@ -74,50 +101,46 @@ impl Ledger {
             <div class="menu columns" role="dialog" aria-label={w.of("台账的列", "Columns of the ledger")}>
                 <ul>{ for all.iter().enumerate().map(line) }</ul>
                 <hr />
-                <button data-do="usual" disabled={props.columns.is_empty()}>{ w.of("恢复默认", "As usual") }</button>
+                <button disabled={!props.chosen} onclick={link.callback(|_| GridMsg::Arrange(Act::Usual, Column::Problem))}>{ w.of("恢复默认", "As usual") }</button>
             </div>
         }
     }
 
-    /// Opens the menu, or does what is asked in it.
-    pub(super) fn arrange(&mut self, props: &Props, act: &str, on: &Element) {
-        if act == "columns" {
-            let ask = PageEvent::Toggle(Menu::Columns);
-            props.send.emit(Event::Page(ask));
-            return;
-        }
-        let mut columns: Columns = self.columns.clone();
-        match (act, super::touch::column_of(on)) {
-            ("show", Some(column)) => columns.toggle(column),
-            ("earlier", Some(column)) => columns.shift(column, false, !props.is_whole()),
-            ("later", Some(column)) => columns.shift(column, true, !props.is_whole()),
-            ("usual", _) => {}
-            _ => return,
+    /// Does what is asked in the menu.
+    pub(super) fn arrange(&mut self, props: &Props, act: Act, column: Column) {
+        let mut columns: Columns = props.desk.columns.clone();
+        let hidden = !props.desk.whole;
+        match act {
+            Act::Show => columns.toggle(column),
+            Act::Earlier => columns.shift(column, false, hidden),
+            Act::Later => columns.shift(column, true, hidden),
+            Act::Usual => {}
         }
         let ids = match act {
-            "usual" => String::new(),
+            Act::Usual => String::new(),
             _ => columns.ids(),
         };
         // What was pressed keeps the focus wherever its line goes.
-        let column = on.get_attribute("data-col").unwrap_or_default();
         self.wants_menu = Some(match act {
-            "usual" => "input".to_owned(),
-            _ => format!("[data-do={act}][data-col='{column}']"),
+            Act::Usual => "input".to_owned(),
+            _ => format!(".{}[data-col='{}']", act.class(), column.index()),
         });
-        props.send.emit(Event::Ledger(LedgerEvent::Columns(ids)));
+        props.tell(LedgerEvent::Columns(ids));
     }
 
     /// Puts the focus where it is wanted in the menu: on the line's checkbox where an arrow has come
     /// to its end.
-    pub(super) fn bring_menu(&mut self) {
+    pub(super) fn bring_menu(&mut self, desk: &Desk) {
         let Some(css) = self.wants_menu.take() else {
             return;
         };
         dom::each(".menu.columns input", |input| {
             // A browser forgets what a property was set to once it is clicked.
             if let Some(input) = input.dyn_ref::<web_sys::HtmlInputElement>() {
-                let column = super::touch::column_of(input);
-                input.set_checked(column.is_some_and(|c| self.shown.contains(&c)));
+                let index = input.get_attribute("data-col");
+                let index = index.and_then(|i| i.parse().ok());
+                let column = index.map(Column::at);
+                input.set_checked(column.is_some_and(|c| desk.shown.contains(&c)));
             }
         });
         let find = |css: &str| {

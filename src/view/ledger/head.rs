@@ -5,69 +5,71 @@ use super::{Ledger, Props, absent, chart};
 use crate::platform::this_day;
 use crate::view::icon::Icon;
 use gangmu::report::{LedgerSums, Rate, ledger_summary};
-use session::{View, Wording, spell_day};
+use session::{Event, LedgerEvent, Menu, PageEvent, View, Wording, parse_day, spell_day};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 impl Ledger {
-    /// The bar at the top: outline or ledger, one report or all, the day, copying, writing back.
-    pub(super) fn bar(&self, props: &Props) -> Html {
+    /// The bar at the top: outline or ledger, one report or all, the height of rows; then the day,
+    /// writing back and the columns, or what can be done to the rows that are selected.
+    pub(super) fn bar(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
         let w = props.wording;
-        let button = |id: &'static str, name: &'static str, title: &'static str| {
-            html! { <button class="words" data-do={id} {title}>{ name }</button> }
+        let pair = |name: &'static str,
+                    title: &'static str,
+                    of: [(&'static str, bool, LedgerEvent); 2]| {
+            let one = |(name, on, event): (&'static str, bool, LedgerEvent)| {
+                html! { <button aria-pressed={on.to_string()} onclick={props.asks(event)}>{ name }</button> }
+            };
+            html! { <span class="switch" role="group" aria-label={name} {title}>{ for of.into_iter().map(one) }</span> }
         };
-        let scope = |whole: bool, name: &'static str| {
-            let id = if whole { "whole" } else { "part" };
-            html! { <button data-do={id} aria-pressed={(props.is_whole() == whole).to_string()}>{ name }</button> }
-        };
-        let gather = w.of(
-            "按各项状态重新归并提纲，先看预览",
-            "Group the outline by status; shown before it is done",
-        );
-        let write = w.of(
-            "把表中各项的状态写入正文，可以撤销",
-            "Write the status of the rows shown into the text; can be undone",
-        );
-        let copy = w.of(
-            "复制表中各行，可粘贴到 Word、Excel 或 WPS",
-            "Copy the rows shown, for Word, Excel or WPS",
-        );
-        let other = props.day.is_some() && props.day != this_day();
+        let whole = props.desk.whole;
+        let scope = [
+            (
+                w.of("本篇", "This report"),
+                !whole,
+                LedgerEvent::Whole(false),
+            ),
+            (
+                w.of("全部各篇", "All reports"),
+                whole,
+                LedgerEvent::Whole(true),
+            ),
+        ];
+        let height = [
+            (
+                w.of("全文", "Full"),
+                !props.dense,
+                LedgerEvent::Dense(false),
+            ),
+            (
+                w.of("单行", "One line"),
+                props.dense,
+                LedgerEvent::Dense(true),
+            ),
+        ];
         html! {
             <div class="levels" role="toolbar" aria-label={w.of("台账", "Ledger")}>
                 { switch(View::Ledger, w, &props.send) }
                 if props.n_parts > 1 {
-                    <span class="switch" role="group" aria-label={w.of("范围", "Scope")}>
-                        { scope(false, w.of("本篇", "This report")) }
-                        { scope(true, w.of("全部各篇", "All reports")) }
-                    </span>
+                    { pair(w.of("范围", "Scope"), "", scope) }
                 }
+                { pair(w.of("行高", "Row height"), w.of("全文：各栏文字全部显示；单行：一个问题一行", "All words of a row, or one line a row"), height) }
                 <span class="crumb" />
-                <label class="day" title={w.of("以这一天核对是否逾期", "What is overdue is judged by this day")}>
-                    <span>{ w.of("核对日期", "As of") }</span>
-                    <input type="date" data-do="day" value={spell_day(props.today())} aria-label={w.of("核对日期", "As of")} />
-                </label>
-                if other {
-                    { button("today", w.of("今天", "Today"), "") }
-                }
-                { button("gather", w.of("按状态归并…", "Group by status…"), gather) }
-                { button("write", w.of("写入正文", "Write to text"), write) }
-                <span class="anchor">
-                    <button class="words" data-do="columns" aria-haspopup="dialog" aria-expanded={props.menu.to_string()}
-                        title={w.of("选择列，调整列的顺序", "Choose and order the columns")}>{ w.of("列…", "Columns…") }</button>
-                </span>
-                { button("copy", w.of("复制台账", "Copy ledger"), copy) }
+                { self.picked(props).unwrap_or_else(|| tools(props)) }
             </div>
         }
     }
 
     /// The sentence with its figures, and a bar for each section or report.
     pub(super) fn head(&self, props: &Props) -> Html {
-        let (w, whole) = (props.wording, props.is_whole());
-        let sums = &self.digest.sums;
+        let (w, whole, digest) = (props.wording, props.desk.whole, &props.desk.digest);
+        let sums = &digest.sums;
         if sums.problems == 0 {
             return html! { <div>{ absent::of_all(props) }</div> };
         }
-        let groups = self.digest.groups.iter();
+        let groups = digest.groups.iter();
         html! {
             <section class="ledger-head" aria-label={w.of("整改进度", "Progress")}>
                 <div class="whole-bar">
@@ -80,7 +82,7 @@ impl Ledger {
                         { chart::bar(sums, sums.problems, w) }
                         <p class="sentence">
                             <span>{ ledger_summary(sums) }</span>
-                            <button class="button small" data-do="sentence" aria-label={w.of("复制这句话", "Copy the sentence")}>
+                            <button class="button small" onclick={props.asks(LedgerEvent::CopySentence)} aria-label={w.of("复制这句话", "Copy the sentence")}>
                                 { Icon::Copy.draw() }{ w.of("复制", "Copy") }</button>
                         </p>
                     </div>
@@ -91,6 +93,54 @@ impl Ledger {
                 { absent::of_all(props) }
             </section>
         }
+    }
+}
+
+/// What can be done to the ledger.
+fn tools(props: &Props) -> Html {
+    let w = props.wording;
+    let button = |name: &'static str, title: &'static str, event: Event| {
+        let onclick = props.send.reform(move |_: MouseEvent| event.clone());
+        html! { <button class="words" {title} {onclick}>{ name }</button> }
+    };
+    let gather = w.of(
+        "按各项状态重新归并提纲，先看预览",
+        "Group the outline by status; shown before it is done",
+    );
+    let write = w.of(
+        "把表中各项的状态写入正文，可以撤销",
+        "Write the status of the rows shown into the text; can be undone",
+    );
+    let send = props.send.clone();
+    let set_day = Callback::from(move |e: web_sys::Event| {
+        let field = e
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let day = field.and_then(|f| parse_day(&f.value()));
+        send.emit(LedgerEvent::Day(day).into());
+    });
+    let desk = props.desk.clone();
+    let write_all = props.send.reform(move |_: MouseEvent| {
+        let nodes = desk.table.shown().map(|row| row.node).collect();
+        LedgerEvent::Write(Some(nodes)).into()
+    });
+    let other = props.day.is_some() && props.day != this_day();
+    html! {
+        <>
+            <label class="day" title={w.of("以这一天核对是否逾期", "What is overdue is judged by this day")}>
+                <span>{ w.of("核对日期", "As of") }</span>
+                <input type="date" value={spell_day(props.desk.today())} onchange={set_day} aria-label={w.of("核对日期", "As of")} />
+            </label>
+            if other {
+                { button(w.of("今天", "Today"), "", LedgerEvent::Day(None).into()) }
+            }
+            { button(w.of("按状态归并…", "Group by status…"), gather, Event::Run("gather-status")) }
+            <button class="words" title={write} onclick={write_all}>{ w.of("写入正文", "Write to text") }</button>
+            <span class="anchor">
+                <button class="words" aria-haspopup="dialog" aria-expanded={props.menu.to_string()} onclick={props.send.reform(|_| PageEvent::Toggle(Menu::Columns).into())}
+                    title={w.of("选择列，调整列的顺序", "Choose and order the columns")}>{ w.of("列…", "Columns…") }</button>
+            </span>
+        </>
     }
 }
 

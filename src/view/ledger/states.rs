@@ -13,3 +13,9 @@ pub(crate) fn status_class(status: Option<Status>) -> &'static str {
         None => "s-none",
     }
 }
+
+/// The status that is drawn so.
+pub(super) fn named(class: &str) -> Option<Status> {
+    let mut all = Status::ALL.into_iter();
+    all.find(|status| status_class(Some(*status)) == class)
+}

@@ -24,6 +24,7 @@ mod it {
     mod large;
     mod leaving;
     mod ledger;
+    mod ledger_grid;
     mod ledgers;
     mod links;
     mod looks;

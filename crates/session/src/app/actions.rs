@@ -384,6 +384,7 @@ pub static ACTIONS: &[Action] = &[
     action!("merge", Regroup, "各篇问题合成一篇", "Merge the problems of all reports", "hb", [], Page, merge),
     action!("copy", Text, "复制本篇", "Copy this report", "fzbp", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Part)))),
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),
+    action!("copy-ledger", Text, "复制台账", "Copy ledger", "fztz", [], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Copy))),
     action!("copy-all", Text, "复制全部各篇", "Copy all reports", "fzqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Event::Texts(TextsEvent::Copy(CopyScope::Whole)))),
     action!("copy-plain", Text, "只复制纯文本", "Copy as plain text", "cwb", [], Page, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Plain)))),
     action!("copy-outline", Text, "只复制各级标题", "Copy the headings alone", "fztg", [], Page, |h| copy_as(h, Form::Outline)),

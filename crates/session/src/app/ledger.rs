@@ -1,11 +1,28 @@
 //! The ledger in the middle of the page: coming to it, leaving it for the text and coming back,
 //! ticking problems off, writing their status into the text.
 
-use super::Platform;
+mod block;
+mod desk;
+mod grid;
+mod keys;
+mod table;
+
+pub use block::read_cells;
+pub use desk::{At, Desk, Digest, Grid, Writing};
+pub use grid::GridEvent;
+pub use keys::{GridMove, InLedger, LEDGER_KEYS, LedgerKey, Walk, by_ledger_key};
+pub use table::{Filter, Order, STATES, Table};
+
+use super::{Effect, Payload, Platform, Toast};
 use crate::Command;
 use gangmu::edit::Caret;
+use gangmu::export::{Form, ledger as forms};
 use gangmu::outline::{NodeId, Status};
-use gangmu::report::{Date, Source};
+use gangmu::report::{
+    self, Column, Columns, Date, LedgerRow, LedgerSums, Source, sums_by_report, sums_by_section,
+};
+use gangmu::text::Language;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -33,10 +50,22 @@ pub enum LedgerEvent {
     Day(Option<Date>),
     /// Show these columns, by their ids as [`report::Columns`] has them; empty for the usual ones.
     Columns(String),
+    /// Show these rows.
+    Filter(Filter),
+    /// Sort by this column: upwards, then downwards, then not at all.
+    Sort(Column),
+    /// A line a row, or rows as high as they need.
+    Dense(bool),
     /// Go to where a cell was read.
     Source(NodeId, Source),
     /// A problem is settled, or no more.
     Tick(NodeId, Option<Status>),
+    /// Copy the rows that are shown.
+    Copy,
+    /// Copy the sentence with its figures.
+    CopySentence,
+    /// What happens on its cells.
+    Grid(GridEvent),
     /// Write the status of these problems into their text; `None` for those of the shown part.
     Write(Option<Vec<NodeId>>),
     /// Write it, in so many places, having shown them.
@@ -54,9 +83,24 @@ pub struct Mark {
 
 /// What the chosen columns are kept as.
 const COLUMNS: &str = "ledger-columns";
+/// What the height of rows is kept as.
+const DENSE: &str = "ledger-dense";
+/// How many sections or reports the chart shows.
+const MOST_GROUPS: usize = 120;
+
+/// What the rows were read and chosen by.
+#[derive(Clone, Debug, PartialEq)]
+struct ReadBy {
+    revision: u64,
+    part: Option<NodeId>,
+    columns: Rc<str>,
+    day: Option<Date>,
+    filter: Filter,
+    order: Order,
+}
 
 /// What the page knows of the ledger.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct State {
     /// What the middle of the page shows.
     pub view: View,
@@ -66,9 +110,18 @@ pub struct State {
     pub day: Option<Date>,
     /// The ids of the columns that the writer chose; empty for the usual ones.
     pub columns: Rc<str>,
+    /// Whether a row is one line.
+    pub dense: bool,
+    /// What is drawn of it; of another time while it is not shown.
+    pub desk: Rc<Desk>,
+    read_by: Option<ReadBy>,
+    /// In which order words come.
+    by_words: fn(&str, &str) -> Ordering,
+    /// The grid at each step that was made in it, by the number of the step.
+    steps: Vec<(usize, Grid)>,
     /// Where the writer comes from, the node and what it stands in: the problem among them is to
     /// become current.
-    pub near: Rc<Vec<NodeId>>,
+    near: Vec<NodeId>,
     /// The words that were gone to, to be marked in their row.
     mark: Option<Mark>,
     /// Where the writer stood in the outline.
@@ -78,11 +131,20 @@ pub struct State {
 impl State {
     pub(super) fn load(platform: &impl Platform) -> Self {
         Self {
+            view: View::Outline,
+            whole: false,
             day: platform
                 .setting("ledger-day")
                 .and_then(|day| parse_day(&day)),
             columns: platform.setting(COLUMNS).unwrap_or_default().into(),
-            ..Self::default()
+            dense: platform.setting(DENSE).is_some_and(|is| is == "yes"),
+            desk: Rc::default(),
+            read_by: None,
+            by_words: platform.collation(),
+            steps: Vec::new(),
+            near: Vec::new(),
+            mark: None,
+            left: None,
         }
     }
 }
@@ -106,12 +168,33 @@ impl super::State {
                 self.ledger.columns = ids.as_str().into();
                 self.set(COLUMNS, ids);
             }
+            LedgerEvent::Filter(filter) => self.desk_mut().filter = filter,
+            LedgerEvent::Sort(by) => {
+                let order = &mut self.desk_mut().order;
+                *order = match *order {
+                    Some((column, false)) if column == by => Some((by, true)),
+                    Some((column, true)) if column == by => None,
+                    _ => Some((by, false)),
+                };
+            }
+            LedgerEvent::Dense(dense) => {
+                self.ledger.dense = dense;
+                self.set(DENSE, if dense { "yes" } else { "" });
+            }
             LedgerEvent::Source(node, source) => self.go_to_source(node, source),
             LedgerEvent::Tick(node, shown) => {
-                self.perform(Command::Tick(node, shown));
+                self.perform(Command::Tick(vec![(node, shown)]));
             }
             LedgerEvent::Write(nodes) => self.ask_write_status(nodes),
             LedgerEvent::WriteNow(nodes, n) => self.write_status(nodes, n),
+            LedgerEvent::Copy => self.copy_ledger(),
+            LedgerEvent::CopySentence => {
+                let plain = report::ledger_summary(&self.ledger.desk.digest.sums);
+                let html = String::new();
+                let said = self.wording().of("已复制这句话", "Copied the sentence");
+                self.copy_out(Payload { plain, html }, said.to_owned());
+            }
+            LedgerEvent::Grid(event) => self.in_grid(event),
         }
     }
 
@@ -126,6 +209,8 @@ impl super::State {
                 self.search_close();
                 self.ledger.left = self.place.node;
                 self.ledger.near = self.lineage();
+                let grid = &mut self.desk_mut().grid;
+                (grid.writing, grid.serial) = (None, grid.serial + 1);
                 self.place = self.nowhere();
             }
             View::Outline => {
@@ -141,10 +226,128 @@ impl super::State {
     }
 
     /// The current row and what it stands in.
-    fn lineage(&self) -> Rc<Vec<NodeId>> {
+    fn lineage(&self) -> Vec<NodeId> {
         let session = self.session.borrow();
         let lineage = self.place.node.map(|id| session.outline().lineage(id));
-        Rc::new(lineage.unwrap_or_default())
+        lineage.unwrap_or_default()
+    }
+
+    pub(super) fn desk_mut(&mut self) -> &mut Desk {
+        Rc::make_mut(&mut self.ledger.desk)
+    }
+
+    /// Brings what is drawn of the ledger up to date. Rows keep their places while their cells
+    /// change, until they are chosen or sorted anew. O(text of the parts that changed + rows).
+    pub(super) fn read_ledger(&mut self) {
+        let session = self.session.clone();
+        let session = session.borrow();
+        let outline = session.outline();
+        let whole = self.ledger.whole && session.parts().len() > 1;
+        let part = match whole {
+            true => None,
+            false => session.current().map(|p| p.id),
+        };
+        let (today, by_words) = (self.ledger.day.or(self.today), self.ledger.by_words);
+        let old = self.ledger.read_by.take();
+        let desk = Rc::make_mut(&mut self.ledger.desk);
+        let by = ReadBy {
+            revision: session.revision(),
+            part: part.or(Some(outline.root().id)),
+            columns: self.ledger.columns.clone(),
+            day: today,
+            filter: desk.filter.clone(),
+            order: desk.order,
+        };
+        self.ledger.read_by = Some(by.clone());
+        let near = std::mem::take(&mut self.ledger.near);
+        if old.as_ref() != Some(&by) {
+            let part = part.unwrap_or(outline.root().id);
+            let (mut table, same) = Table::read(&desk.table, outline, part);
+            let revision = old.as_ref().map_or(0, |old| old.revision);
+            desk.columns = Columns::usual(table.rows());
+            desk.columns.choose(&by.columns);
+            let shown = match whole {
+                true => desk.columns.clone(),
+                false => desk.columns.clone().of_one_report(),
+            };
+            desk.shown = shown.shown().to_vec();
+            desk.order = desk.order.filter(|(by, _)| desk.shown.contains(by));
+            (desk.day, desk.whole) = (today, whole);
+            if !same || old != Some(ReadBy { revision, ..by }) {
+                let today = desk.today();
+                table.choose(&desk.filter, desk.order, today, &desk.columns, &by_words);
+            }
+            desk.digest = Rc::new(digest(&table, whole, desk.today()));
+            desk.table = Rc::new(table);
+        }
+        let problem = desk.table.shown().find(|row| near.contains(&row.node));
+        if let Some(node) = problem.map(|row| row.node) {
+            let column = desk.grid.cell.1;
+            desk.stand((node, column));
+        }
+        desk.keep_cell();
+    }
+
+    /// Keeps where the step was made that has just been made.
+    pub(super) fn mark_step(&mut self) {
+        let n = self.session.borrow().n_steps();
+        self.ledger.steps.retain(|(step, _)| *step < n);
+        let grid = Grid {
+            writing: None,
+            ..self.ledger.desk.grid
+        };
+        self.ledger.steps.push((n, grid));
+    }
+
+    /// What was selected when a step was made is selected again once it is taken back or made
+    /// again: there were `before` steps, and one more or less now.
+    pub(super) fn retrace(&mut self, before: usize, travels: bool) {
+        let now = self.session.borrow().n_steps();
+        if !travels && now > before {
+            self.ledger.steps.retain(|(step, _)| *step < now);
+        }
+        let step = before.max(now);
+        let known = self.ledger.steps.iter().find(|(of, _)| *of == step);
+        if let Some((_, grid)) = known.copied().filter(|_| travels && now != before) {
+            let now = &mut self.desk_mut().grid;
+            let serial = now.serial + 1;
+            *now = Grid { serial, ..grid };
+        }
+    }
+
+    /// Has the words copied, as far as the host lets them leave; `said` names them then.
+    pub(super) fn copy_out(&mut self, mut payload: Payload, said: String) {
+        if !self.host.may_export(Form::Text) {
+            return self.say_locked();
+        }
+        if !self.host.may_export(Form::Rich) {
+            payload.html.clear();
+        }
+        self.page.copying = said;
+        self.effect(Effect::Copy(payload));
+    }
+
+    fn copy_ledger(&mut self) {
+        self.page.menu = None;
+        self.read_ledger();
+        let (desk, w) = (self.ledger.desk.clone(), self.wording());
+        let rows: Vec<&LedgerRow> = desk.table.shown().collect();
+        let n = rows.len();
+        if n == 0 {
+            let words = w.of(
+                "台账是空的，没有可复制的",
+                "The ledger is empty; nothing was copied",
+            );
+            return self.say(Toast::note(words));
+        }
+        let columns = desk.columns.clone().only(&desk.shown);
+        let plain = forms::tsv(&rows, &columns, w.0);
+        let html = forms::html(&rows, &columns, w.0);
+        let said = match w.0 {
+            Language::Chinese => format!("已复制台账 {n} 行，可粘贴到 Excel、Word 或 WPS"),
+            Language::English => format!("Copied {n} rows of the ledger, for Excel, Word or WPS"),
+        };
+        self.copy_out(Payload { plain, html }, said);
     }
 
     fn go_to_source(&mut self, node: NodeId, source: Source) {
@@ -183,6 +386,29 @@ impl super::State {
     /// Whether the ledger is shown.
     pub fn in_ledger(&self) -> bool {
         self.ledger.view == View::Ledger && !self.session.borrow().is_empty()
+    }
+}
+
+fn digest(table: &Table, whole: bool, today: Date) -> Digest {
+    let (rows, day) = (table.rows(), Some(today));
+    let groups: Vec<(String, LedgerSums)> = match whole {
+        true => {
+            let of = |part: NodeId| rows.iter().find(|row| row.part == part);
+            let name = |part| of(part).map_or_else(String::new, |row| row.report.clone());
+            let sums = sums_by_report(rows, day).into_iter();
+            sums.map(|(part, sums)| (name(part), sums)).collect()
+        }
+        false => {
+            let sums = sums_by_section(rows, day).into_iter();
+            sums.map(|(titles, sums)| (titles.join(" / "), sums))
+                .collect()
+        }
+    };
+    Digest {
+        sums: LedgerSums::of(rows, day),
+        chosen: table.sums(today),
+        groups: groups.into_iter().take(MOST_GROUPS).collect(),
+        units: table.units(),
     }
 }
 

@@ -105,6 +105,8 @@ pub struct Page {
     pub toast: Option<Toast>,
     /// How many notices there have been.
     pub(super) toasts: u64,
+    /// What is being copied, as it is to be named; empty where nothing is.
+    pub(super) copying: String,
     /// The question.
     pub question: Option<Question>,
     /// The part whose numbering is being chosen.

@@ -5,6 +5,8 @@ use super::{
     TextsEvent, update,
 };
 use crate::{Reader, part_record, reader_request};
+use gangmu::report::Date;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
@@ -12,6 +14,16 @@ use std::rc::Rc;
 pub trait Platform {
     /// Milliseconds of a steady clock.
     fn now_ms(&self) -> f64;
+
+    /// The day that it is, if the machine knows.
+    fn today(&self) -> Option<Date> {
+        None
+    }
+
+    /// In which order words come in a list that is sorted by them.
+    fn collation(&self) -> fn(&str, &str) -> Ordering {
+        |a, b| a.cmp(b)
+    }
 
     /// A small setting that was kept.
     fn setting(&self, key: &str) -> Option<String>;
@@ -48,6 +60,7 @@ impl<P: Platform> Application<P> {
     /// changed.
     pub fn dispatch(&mut self, event: impl Into<Event>) -> bool {
         let mut drawn = false;
+        self.state.today = self.platform.today();
         let mut next = Some(event.into());
         while let Some(event) = next {
             for effect in update(&mut self.state, event, self.platform.now_ms()) {
@@ -68,6 +81,8 @@ impl<P: Platform> Application<P> {
 pub struct NullPlatform {
     /// What its clock says.
     pub clock_ms: f64,
+    /// The day that it is.
+    pub today: Option<Date>,
     /// The small settings that are kept.
     pub settings: BTreeMap<String, String>,
     /// Who has a say.
@@ -89,6 +104,10 @@ pub struct NullPlatform {
 impl Platform for NullPlatform {
     fn now_ms(&self) -> f64 {
         self.clock_ms
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.today
     }
 
     fn setting(&self, key: &str) -> Option<String> {

@@ -358,7 +358,10 @@ impl State {
             self.tell("copyout", "null");
         }
         let w = self.wording();
-        self.say(if done {
+        let named = std::mem::take(&mut self.page.copying);
+        self.say(if done && !named.is_empty() {
+            Toast::note(&named)
+        } else if done {
             Toast::note(w.of(
                 "已复制，可直接粘贴到 Word 或 WPS",
                 "Copied: paste it into Word or WPS",

@@ -82,7 +82,7 @@ fn a_problem_is_ticked_off_in_the_ledger_and_written_into_the_text() {
     app.dispatch(PlaceEvent::Focus(problem));
     app.dispatch(LedgerEvent::Slot);
     assert!(app.state.in_ledger());
-    assert_eq!(app.state.ledger.near[0], problem);
+    assert_eq!(app.state.ledger.desk.grid.cell.0, problem);
     let status = |app: &Application<NullPlatform>| {
         let session = app.state.session.borrow();
         gangmu::report::status(session.outline(), problem).map(|s| s.status)

@@ -80,7 +80,13 @@ fn views(dark: bool, width: u32) -> Result {
             page.press("Escape")?;
             desk::push(page, "台账")?;
             page.wait_for(".ledger")?;
-            look(page, &axe, &name("ledger"), &mut found)
+            look(page, &axe, &name("ledger"), &mut found)?;
+            page.press("End")?;
+            page.press("Shift+ArrowDown")?;
+            look(page, &axe, &name("cells"), &mut found)?;
+            page.press("F2")?;
+            page.wait_for(".cell-field.on")?;
+            look(page, &axe, &name("a cell that is filled in"), &mut found)
         })?;
     assert_eq!(found, Vec::<String>::new());
     Ok(())

@@ -64,7 +64,7 @@ fn the_differing_claim_is_found_and_problems_are_ticked_off() -> Result {
             before.as_str(),
         )?;
         let after = page.text(".sentence span")?;
-        let (copied, _) = desk::copied(page, || page.click("[data-do=sentence]"))?;
+        let (copied, _) = desk::copied(page, || page.click(".sentence .button"))?;
         assert_eq!(copied, after);
         assert!(after.contains("个问题"), "{after}");
         Ok(())

@@ -57,8 +57,12 @@ pub fn open(page: &Page, text: &str) -> Result {
          f.dispatchEvent(new Event('change', {bubbles: true}))",
         (),
     )?;
-    page.wait_for("[data-do=today]")
+    page.wait_until(&format!("return {TODAY}"))
 }
+
+/// Whether the button is there that goes back to the day that it is.
+const TODAY: &str =
+    "[...document.querySelectorAll('.levels button')].some(b => b.textContent === '今天')";
 
 /// What each row shows: number, problem, number of measures, status, unit, deadline.
 pub fn rows(page: &Page) -> Result<Vec<String>> {
@@ -90,18 +94,19 @@ pub fn cell(page: &Page, problem: &str, column: &str) -> Result<String> {
     Ok(format!(".lrow[data-id=\"{id}\"] .{column}"))
 }
 
-/// Types words into a cell by the mouse and the keyboard.
+/// Types words into a cell by the mouse and the keyboard, in the place of what it says.
 fn fill(page: &Page, problem: &str, column: &str, words: &str) -> Result<String> {
     let cell = cell(page, problem, column)?;
     page.click(&cell)?;
-    page.wait_for(".cell-field:focus")?;
-    page.press("Ctrl+a")?;
+    page.wait_for(&format!("{cell} .cell-field:focus"))?;
     match words.is_empty() {
         true => page.press("Delete")?,
-        false => page.type_text(words)?,
+        false => {
+            page.type_text(words)?;
+            page.press("Enter")?;
+        }
     }
-    page.press("Enter")?;
-    page.wait_gone(".cell-field")?;
+    page.wait_gone(".cell-field.on")?;
     Ok(cell)
 }
 
@@ -152,7 +157,7 @@ pub fn rows_and_sums_are_those_of_the_text() -> Result {
         page.press("F9")?;
         page.wait_until("return document.querySelector('.day input')?.value === '2024-05-06'")?;
         desk::push(page, "今天")?;
-        page.wait_gone("[data-do=today]")
+        page.wait_until(&format!("return !{TODAY}"))
     })
 }
 
@@ -182,13 +187,13 @@ pub fn a_typed_cell_stays() -> Result {
         let unit = fill(page, "关于会议偏多", "c-unit", "")?;
         desk::wait_text_of(page, &format!("{unit}:not(.typed) .said"), "镇党政办")?;
         // What the text says is not typed by looking at it.
-        page.click(&cell(page, "关于接待", "c-unit")?)?;
-        page.wait_for(".cell-field:focus")?;
+        page.double_click(&cell(page, "关于接待", "c-unit")?)?;
+        page.wait_for(".cell-field.on:focus")?;
         page.press("Enter")?;
-        page.wait_gone(".cell-field")?;
+        page.wait_gone(".cell-field.on")?;
         assert_eq!(page.count(".cell.c-unit.typed")?, 0);
         // Nothing of it is in the text.
-        let (text, _) = desk::copy(page)?;
+        let (text, _) = desk::copy_by_key(page)?;
         assert!(
             !text.contains("季度检查") && !text.contains("镇纪委"),
             "{text}"
@@ -208,7 +213,7 @@ pub fn ticking_off_changes_sums_and_sentence() -> Result {
         assert!(totals(page)?.contains("已完成 4"));
         page.wait_for(&format!("{status}.typed"))?;
         // Again by the keyboard: the text speaks once more.
-        page.wait_for(&format!("{status}:focus"))?;
+        page.wait_for(&format!("{status}:focus-within"))?;
         page.press("Space")?;
         page.wait_text(".rate strong", "37.5%")?;
         page.wait_for(&format!("{status}:not(.typed)"))?;
@@ -261,7 +266,12 @@ pub fn rows_are_sorted_and_filtered() -> Result {
         wait_numbers(page, &[1, 6])?;
         // What is copied is what is shown.
         let (plain, html) = desk::copied(page, || desk::push(page, "复制台账"))?;
-        assert_eq!(plain.lines().count(), 4, "{plain}");
+        assert_eq!(html.matches("<tr>").count(), 4, "{html}");
+        desk::wait_text_of(
+            page,
+            ".toast span",
+            "已复制台账 2 行，可粘贴到 Excel、Word 或 WPS",
+        )?;
         assert!(
             plain.contains("6\t三") || plain.contains("6\t持续推进的整改事项\t关于走访"),
             "{plain}"
@@ -285,13 +295,13 @@ pub fn to_the_text_and_back() -> Result {
         desk::wait_text_of(page, ".row.focus mark", "镇规建办")?;
         page.press("F9")?;
         // Back in the same cell.
-        page.wait_for(&format!("{unit}:focus"))?;
+        page.wait_for(&format!("{unit}:focus-within"))?;
         page.press("ArrowRight")?;
         page.press("Ctrl+Enter")?;
         desk::wait_text_of(page, ".row.focus mark", "2026年6月30日")?;
         desk::push(page, "台账")?;
         let deadline = cell(page, "关于资料归档", "c-deadline")?;
-        page.wait_for(&format!("{deadline}:focus"))?;
+        page.wait_for(&format!("{deadline}:focus-within"))?;
         // The list of measures, and from it into the text.
         page.click(&cell(page, "关于理论学习", "c-measures .n")?)?;
         page.wait_for(".detail")?;
@@ -311,7 +321,7 @@ pub fn the_keyboard_walks_the_grid() -> Result {
         open(page, TEXT)?;
         let at = |problem: &str, column: &str| -> Result {
             let cell = cell(page, problem, column)?;
-            page.wait_for(&format!("{cell}:focus"))
+            page.wait_for(&format!("{cell}:focus-within"))
         };
         at("关于理论学习", "c-problem")?;
         page.press("ArrowDown")?;
@@ -332,14 +342,20 @@ pub fn the_keyboard_walks_the_grid() -> Result {
         page.press("ArrowDown")?;
         at("关于理论学习", "c-number")?;
         page.press("End")?;
-        page.press("F2")?;
-        page.wait_for(".cell-field:focus")?;
         page.type_text("甲")?;
         page.press("Tab")?;
-        // On to the next row; Escape takes back what was typed there.
-        page.wait_until("return document.querySelector('.cell-field')?.closest('.c-unit') && document.activeElement.value === '镇党政办'")?;
+        // On to the next row; F2 goes on behind what is there, Escape takes back what was typed.
+        at("关于会议偏多", "c-number")?;
+        page.press("End")?;
+        page.press("Shift+Tab")?;
+        page.press("ArrowLeft")?;
+        at("关于会议偏多", "c-unit")?;
+        page.press("F2")?;
+        page.wait_for(".cell-field.on:focus")?;
         page.type_text("乙")?;
+        desk::wait_text_of(page, ".cell-field", "镇党政办乙")?;
         page.press("Escape")?;
+        page.wait_gone(".cell-field.on")?;
         at("关于会议偏多", "c-unit")?;
         desk::wait_text_of(
             page,
@@ -352,9 +368,13 @@ pub fn the_keyboard_walks_the_grid() -> Result {
             "甲",
         )?;
         page.press("Enter")?;
-        page.wait_for(".cell-field:focus")?;
+        page.wait_for(".cell-field.on:focus")?;
         page.press("Enter")?;
-        at("关于接待", "c-unit")
+        at("关于接待", "c-unit")?;
+        // The keyboard is no trap: behind Escape Tab leaves.
+        page.press("Escape")?;
+        page.press("Tab")?;
+        page.wait_gone(".ledger .grid :focus")
     })
 }
 
@@ -362,16 +382,17 @@ pub fn the_keyboard_walks_the_grid() -> Result {
 pub fn a_composition_in_a_cell_is_left_alone() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
+        // Nothing is open yet: the first letter begins it, and none is lost.
         let remark = cell(page, "关于会议偏多", "c-remark")?;
         page.click(&remark)?;
-        page.wait_for(".cell-field:focus")?;
+        page.wait_for(&format!("{remark} .cell-field:focus"))?;
         for typed in ["l", "lie", "lie'ru", "列入"] {
             page.compose(typed)?;
             desk::wait_text_of(page, ".cell-field", typed)?;
         }
         for key in ["Enter", "Escape", "Tab", "ArrowDown"] {
             page.press_composing(key)?;
-            page.wait_for(".cell-field:focus")?;
+            page.wait_for(".cell-field.on:focus")?;
         }
         page.commit("列入")?;
         page.type_text("检查")?;
@@ -381,8 +402,7 @@ pub fn a_composition_in_a_cell_is_left_alone() -> Result {
         // A click elsewhere ends a composition with what is there.
         let unit = cell(page, "关于会议偏多", "c-unit")?;
         page.click(&unit)?;
-        page.wait_for(".cell-field:focus")?;
-        page.press("Ctrl+a")?;
+        page.wait_for(&format!("{unit} .cell-field:focus"))?;
         page.compose("zu")?;
         page.compose("组织办")?;
         page.click(&cell(page, "关于接待", "c-problem")?)?;
@@ -394,7 +414,7 @@ pub fn a_composition_in_a_cell_is_left_alone() -> Result {
 pub fn the_sentence_is_copied() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
-        let (plain, _) = desk::copied(page, || page.click("[data-do=sentence]"))?;
+        let (plain, _) = desk::copied(page, || page.click(".sentence .button"))?;
         assert_eq!(plain, SENTENCE);
         Ok(())
     })

@@ -75,9 +75,7 @@ pub fn columns_are_chosen_ordered_and_kept() -> Result {
                 .find(l => l.textContent.trim() === arguments[0]).querySelector('input').dataset.col";
             let column = page.eval(body, name)?;
             let column = column.as_str().unwrap_or_default().to_owned();
-            Ok::<_, Error>(format!(
-                ".menu.columns [data-do={act}][data-col='{column}']"
-            ))
+            Ok::<_, Error>(format!(".menu.columns .{act}[data-col='{column}']"))
         };
         page.click(&line("问题表现", "show")?)?;
         page.wait_until("return document.querySelectorAll('.lrow.head button').length === 11")?;
@@ -92,11 +90,11 @@ pub fn columns_are_chosen_ordered_and_kept() -> Result {
         page.wait_until(wanted)?;
         page.press("Escape")?;
         page.wait_gone(".menu.columns")?;
-        page.wait_for("[data-do=columns][aria-expanded=false]:focus")?;
+        page.wait_for(".levels .anchor [aria-expanded=false]:focus")?;
         // Its cells are typed, found, and copied like others.
         let own = cell(page, "关于焚烧", "c-own")?;
         page.click(&own)?;
-        page.wait_for(".cell-field:focus")?;
+        page.wait_for(&format!("{own} .cell-field:focus"))?;
         page.type_text("火点3处")?;
         page.press("Enter")?;
         page.wait_text(&format!("{own}.typed"), "火点3处")?;
@@ -142,7 +140,7 @@ pub fn the_outline_is_gathered_by_status() -> Result {
             "return [...document.querySelectorAll('.lrow[data-id]')].find(r => r.textContent.includes('关于资料归档'))\
                .querySelector('.c-section').textContent.includes('持续推进')",
         )?;
-        assert_eq!(desk::copy(page)?.0, TEXT);
+        assert_eq!(desk::copy_by_key(page)?.0, TEXT);
         Ok(())
     })
 }
@@ -155,8 +153,10 @@ pub fn a_status_is_written_into_the_text() -> Result {
         page.click(&format!("{status} .tick"))?;
         page.wait_for(&format!("{status}.typed"))?;
         desk::push(page, "写入正文")?;
+        page.wait_for(".dialog")?;
+        page.click(".dialog .primary")?;
         page.wait_for(&format!("{status}:not(.typed)"))?;
-        let (text, _) = desk::copy(page)?;
+        let (text, _) = desk::copy_by_key(page)?;
         assert!(
             text.contains("整改情况：已完成整改。一是逐村清查资产。"),
             "{text}"
@@ -167,7 +167,7 @@ pub fn a_status_is_written_into_the_text() -> Result {
         );
         page.press("Ctrl+z")?;
         page.wait_for(&format!("{status}.typed"))?;
-        assert_eq!(desk::copy(page)?.0, TEXT);
+        assert_eq!(desk::copy_by_key(page)?.0, TEXT);
         Ok(())
     })
 }
@@ -183,15 +183,11 @@ pub fn a_card_a_problem_on_a_small_screen() -> Result {
         page.click(&format!("{status} .tick"))?;
         page.wait_text(".rate strong", "25%")?;
         // The menu of columns fits the screen; what a card has no room for stands in its detail.
-        page.eval(
-            "document.querySelector('[data-do=columns]').scrollIntoView()",
-            (),
-        )?;
         desk::push(page, "列…")?;
         page.wait_for(".menu.columns input:focus")?;
         let menu = page.rect(".menu.columns")?;
         assert!(menu.x >= 0.0 && menu.x + menu.width <= 360.0, "{menu:?}");
-        page.click(".menu.columns [data-do=show][data-col='14']")?;
+        page.click(".menu.columns .show[data-col='14']")?;
         page.press("Escape")?;
         page.wait_gone(".menu.columns")?;
         let measures = cell(page, "关于会议偏多", "c-measures")?;
@@ -216,7 +212,7 @@ pub fn a_long_ledger_is_a_window_of_rows() -> Result {
         assert!(page.count(".lrow[data-id]")? < 80);
         page.press("Ctrl+End")?;
         page.wait_text(".lrow.current", "关于第900类")?;
-        page.wait_for(".lrow.current .cell:focus")?;
+        page.wait_for(".lrow.current .cell :focus")?;
         let (row, sums) = (page.rect(".lrow.current")?, page.rect(".lrow.totals")?);
         assert!(row.y + row.height <= sums.y + 1.0, "{row:?} {sums:?}");
         // The current row stays though it is far from what is shown.
@@ -224,6 +220,6 @@ pub fn a_long_ledger_is_a_window_of_rows() -> Result {
         page.wait_text(".ledger .grid", "关于第1类")?;
         page.press("ArrowUp")?;
         page.wait_text(".lrow.current", "关于第899类")?;
-        page.wait_for(".lrow.current .cell:focus")
+        page.wait_for(".lrow.current .cell :focus")
     })
 }

@@ -4,8 +4,8 @@
 use browser_tests::{Scene, scenes};
 
 use super::{
-    checks, clusters, commands, copying, dragging, editing, files, ime, ledger, pasting,
-    restructure, scheme, selecting, tree, words,
+    checks, clusters, commands, copying, dragging, editing, files, ime, ledger, ledger_grid,
+    pasting, restructure, scheme, selecting, tree, words,
 };
 
 /// Writing: input methods, the caret, undo.
@@ -53,6 +53,9 @@ pub const SHEETS: &[Scene] = scenes![
     ledger::the_keyboard_walks_the_grid,
     ledger::a_composition_in_a_cell_is_left_alone,
     ledger::the_sentence_is_copied,
+    ledger_grid::typing_begins_and_the_first_letter_is_kept,
+    ledger_grid::blocks_go_to_a_spreadsheet_and_back,
+    ledger_grid::the_mouse_selects_and_fills,
     checks::a_finding_is_gone_to_and_mended_and_undone,
     checks::all_of_a_kind_are_mended_in_one_step,
     checks::the_users_words_are_found_and_replaced,

@@ -52,32 +52,36 @@ pub fn set_cells(
     Ok(draft.finish(Intent::Annotate, None, None))
 }
 
-/// Settles the problem that is shown as `shown`, or takes that back: to what its own words say,
-/// where that is the same. `None` if nothing comes of it.
+/// Settles the problems that are shown so, or takes that back, in one step: to what their own words
+/// say, where that is the same. `None` if nothing comes of it.
 ///
 /// # Errors
 /// As for [`set_cells`].
 pub fn tick(
     outline: &mut Outline,
-    id: NodeId,
-    shown: Option<Status>,
+    problems: &[(NodeId, Option<Status>)],
 ) -> Result<Option<Transaction>, EditError> {
-    let said = outline.get(id).and_then(report::said_status);
-    let said = said.map(|r| r.status);
-    let wanted = match (shown, said) {
-        (Some(Status::Done), Some(Status::Done)) => Some(Status::Ongoing),
-        (Some(Status::Done), _) | (_, Some(Status::Done)) => None,
-        _ => Some(Status::Done),
+    let wanted = |id: NodeId, shown: Option<Status>| {
+        let node = outline.get(id);
+        let noted = node.and_then(|n| n.note.as_ref()?.status);
+        let said = node.and_then(report::said_status).map(|r| r.status);
+        let wanted = match (shown, said) {
+            (Some(Status::Done), Some(Status::Done)) => Some(Status::Ongoing),
+            (Some(Status::Done), _) | (_, Some(Status::Done)) => None,
+            _ => Some(Status::Done),
+        };
+        match (wanted == noted, shown) {
+            (false, _) => wanted,
+            // A section above says what the words do not.
+            (true, Some(Status::Done)) => Some(Status::Ongoing),
+            (true, _) => Some(Status::Done),
+        }
     };
-    if let Some(step) = set_cells(outline, &[(id, Cell::Status(wanted))])? {
-        return Ok(Some(step));
-    }
-    // A section above says what the words do not.
-    let other = match shown {
-        Some(Status::Done) => Status::Ongoing,
-        _ => Status::Done,
-    };
-    set_cells(outline, &[(id, Cell::Status(Some(other)))])
+    let cells = problems.iter();
+    let cells: Vec<_> = cells
+        .map(|(id, shown)| (*id, Cell::Status(wanted(*id, *shown))))
+        .collect();
+    set_cells(outline, &cells)
 }
 
 /// Decides what the nodes are; `None` for what their words say. `None` if they are so already.

@@ -54,36 +54,42 @@ impl Filter {
 pub type Order = Option<(Column, bool)>;
 
 /// The rows, and which of them are shown.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Table {
     /// By part; a part that is still the same keeps its rows.
-    parts: Vec<(Rc<Node>, Vec<LedgerRow>)>,
+    parts: Vec<(Rc<Node>, Rc<[LedgerRow]>)>,
     rows: Vec<LedgerRow>,
     /// Indices of rows, in the order in which they are shown.
     shown: Vec<u32>,
 }
 
 impl Table {
-    /// Reads the rows of one part, or of all if `part` is the root. O(text of the parts that
-    /// changed + rows).
-    pub fn read(&mut self, outline: &Outline, part: NodeId) {
-        let mut old = std::mem::take(&mut self.parts);
+    /// The rows of one part, or of all if `part` is the root, as they are shown in `old`: the same in
+    /// the same order, as long as no row came or went. Returns whether that is so. O(text of the
+    /// parts that changed + rows).
+    pub fn read(old: &Self, outline: &Outline, part: NodeId) -> (Self, bool) {
         let all = part == outline.root().id;
         let parts = outline.root().children.iter();
-        for part in parts.filter(|p| all || p.id == part) {
-            let known = old.iter().position(|(of, _)| Rc::ptr_eq(of, part));
-            self.parts.push(match known {
-                Some(at) => old.swap_remove(at),
-                None => (part.clone(), ledger(outline, part.id)),
-            });
+        let parts = parts.filter(|p| all || p.id == part).map(|part| {
+            let known = old.parts.iter().find(|(of, _)| Rc::ptr_eq(of, part));
+            let read = || (part.clone(), ledger(outline, part.id).into());
+            known.cloned().unwrap_or_else(read)
+        });
+        let parts: Vec<(Rc<Node>, Rc<[LedgerRow]>)> = parts.collect();
+        let mut rows: Vec<LedgerRow> = Vec::new();
+        for (_, own) in &parts {
+            rows.extend(own.iter().cloned());
         }
-        self.rows.clear();
-        for (_, rows) in &self.parts {
-            self.rows.extend(rows.iter().cloned());
-        }
-        for (at, row) in self.rows.iter_mut().enumerate() {
+        for (at, row) in rows.iter_mut().enumerate() {
             row.number = at + 1;
         }
+        let nodes = |rows: &[LedgerRow]| rows.iter().map(|row| row.node).collect::<Vec<_>>();
+        let same = nodes(&rows) == nodes(&old.rows);
+        let shown = match same {
+            true => old.shown.clone(),
+            false => Vec::new(),
+        };
+        (Self { parts, rows, shown }, same)
     }
 
     /// Chooses and sorts the rows that are shown; `by_words` says in which order words come.
@@ -109,6 +115,11 @@ impl Table {
     /// All rows, in order of the text.
     pub fn rows(&self) -> &[LedgerRow] {
         &self.rows
+    }
+
+    /// Whether none is shown.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
     }
 
     /// How many are shown.
@@ -214,8 +225,7 @@ mod tests {
 
     fn numbers(filter: &Filter, order: Order) -> Vec<usize> {
         let outline = parse(TEXT);
-        let mut table = Table::default();
-        table.read(&outline, outline.root().id);
+        let (mut table, _) = Table::read(&Table::default(), &outline, outline.root().id);
         let today = Date::new(2024, 2, 15).expect("a day");
         let columns = Columns::usual(table.rows());
         table.choose(filter, order, today, &columns, &|a, b| a.cmp(b));
@@ -270,8 +280,7 @@ mod tests {
     #[test]
     fn units_with_their_problems() {
         let outline = parse(TEXT);
-        let mut table = Table::default();
-        table.read(&outline, outline.root().id);
+        let (table, _) = Table::read(&Table::default(), &outline, outline.root().id);
         let units = table.units();
         let units: Vec<(&str, u32)> = units.iter().map(|(u, n)| (u.as_str(), *n)).collect();
         assert_eq!(units, [("党政办", 2), ("党建办", 1), ("", 1)]);
