@@ -3,7 +3,7 @@
 use super::dom;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use session::{Event, Shared, TextsEvent};
+use session::{Event, Shared, Sheet, TextsEvent};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, HtmlElement, SupportedType};
 use yew::Callback;
@@ -47,14 +47,14 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
     ]
 }
 
-/// Puts these reports on sheets of their own; none takes them away. The page's policy lets no style in
+/// Puts these on paper, each on sheets of its own; none takes them away. The page's policy lets no style in
 /// with its text, so each is set by itself.
-fn show(reports: &[String]) {
+fn show(sheets: &[Sheet]) {
     let document = dom::document();
     if let Some(old) = document.get_element_by_id(SHEET) {
         old.remove();
     }
-    let (Some(body), false, Ok(parser)) = (document.body(), reports.is_empty(), DomParser::new())
+    let (Some(body), false, Ok(parser)) = (document.body(), sheets.is_empty(), DomParser::new())
     else {
         return;
     };
@@ -62,13 +62,19 @@ fn show(reports: &[String]) {
         return;
     };
     paper.set_id(SHEET);
-    for report in reports {
+    for Sheet { title, html } in sheets {
         // Quotes in the text itself are written as `&quot;`.
-        let report = report.replace(" style=\"", " data-style=\"");
-        let parsed = parser.parse_from_string(&report, SupportedType::TextHtml);
+        let html = html.replace(" style=\"", " data-style=\"");
+        let parsed = parser.parse_from_string(&html, SupportedType::TextHtml);
         let from = parsed.ok().and_then(|d| d.body());
         let section = document.create_element("section").ok();
         if let Some((from, section)) = from.zip(section) {
+            if !title.is_empty()
+                && let Ok(above) = document.create_element("h1")
+            {
+                above.set_text_content(Some(title));
+                let _ = section.append_child(&above);
+            }
             move_styled(&from, &section);
             let _ = paper.append_child(&section);
         }

@@ -109,8 +109,6 @@ pub enum GridMsg {
     Arrange(columns::Act, Column),
     /// Something is to be done once that is drawn: the filters shown are those that are meant.
     ShowWords,
-    /// The page is about to be printed, or was.
-    Printing(bool),
 }
 
 /// The ledger.
@@ -126,7 +124,6 @@ pub struct Ledger {
     open: Option<NodeId>,
     scroll: f64,
     height: f64,
-    printing: bool,
     drag: mouse::Drag,
     listeners: Vec<EventListener>,
 }
@@ -145,7 +142,6 @@ impl Component for Ledger {
             open: None,
             scroll: 0.0,
             height: 600.0,
-            printing: false,
             drag: mouse::Drag::None,
             listeners: Vec::new(),
         };
@@ -231,7 +227,6 @@ impl Component for Ledger {
                 field::show_words("");
                 return false;
             }
-            GridMsg::Printing(on) => self.printing = on,
         }
         true
     }
@@ -361,9 +356,6 @@ impl Ledger {
     /// The rows in the page; the current one is, too, wherever it stands.
     fn range(&self) -> Range<usize> {
         let n = self.lines.len();
-        if self.printing {
-            return 0..n;
-        }
         let first = self.lines.at(self.scroll).saturating_sub(OVERSCAN);
         let last = self.lines.at(self.scroll + self.height);
         first.min(n)..(last + OVERSCAN + 1).min(n)
@@ -372,9 +364,6 @@ impl Ledger {
     /// Measures rows, and keeps the first on screen where it is. Returns whether they are to be drawn
     /// anew.
     fn measure(&mut self, grid: &HtmlElement, desk: &Desk) -> bool {
-        if self.printing {
-            return false;
-        }
         let room = (
             f64::from(grid.client_width()),
             f64::from(grid.client_height()),
@@ -446,8 +435,6 @@ impl Ledger {
             on(grid, "compositionstart", || GridMsg::Composing(true)),
             on(grid, "compositionend", || GridMsg::Composing(false)),
             on(&window, "resize", || GridMsg::Measured),
-            on(&window, "beforeprint", || GridMsg::Printing(true)),
-            on(&window, "afterprint", || GridMsg::Printing(false)),
             let_go,
             field::pastes(grid, ctx.props().send.clone()),
         ];

@@ -24,6 +24,7 @@ pub use app::*;
 pub use changes::Change;
 pub use command::{Command, OnNodes, Outcome};
 pub use keep::{Head, RestoreError, salvage};
+pub use paper::Sheet;
 pub use reader::{
     Asking, Facts, PartReading, Reader, Reading, Stage, Stated, Way, request as reader_request,
     request_opening,

@@ -1,35 +1,70 @@
-//! What is printed of the text.
+//! What is printed.
 
 use crate::Session;
-use gangmu::export::{format::Format, html};
+use crate::app::Desk;
+use gangmu::export::{format::Format, html, ledger};
 use gangmu::outline::Node;
+use gangmu::report::{self, LedgerRow};
+use gangmu::text::Language;
 use std::rc::Rc;
 
 /// What the browser's own command prints.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Printed {
     /// The shown report.
     #[default]
     Part,
     /// All reports.
     Whole,
-    /// The page as it is drawn.
+    /// The ledger as it is shown.
+    Ledger(Rc<Desk>, Language),
+    /// The page as it is drawn: the host lets nothing out.
     Page,
 }
 
+/// Something that begins a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What stands above it, if it does not say so itself.
+    pub title: String,
+    /// HTML with inline styles.
+    pub html: String,
+}
+
 impl Session {
-    /// The reports on paper, each as HTML with inline styles that begins a page of its own; none where
-    /// the page is printed as it is drawn. Asked for by whoever hears that the browser is about to
-    /// print, at once: nothing can be awaited then. O(text).
-    pub fn paper(&self) -> Vec<String> {
+    /// What is printed, sheet by sheet; nothing where the page is, as it is drawn. Asked for by whoever
+    /// hears that the browser is about to print, at once: nothing can be awaited then. O(text).
+    pub fn paper(&self) -> Vec<Sheet> {
         let one = self.current().map(std::slice::from_ref);
-        let parts = match self.printed {
+        let parts = match &self.printed {
             Printed::Part => one.unwrap_or_default(),
             Printed::Whole => self.parts(),
+            Printed::Ledger(desk, language) => return vec![self.ledger_sheet(desk, *language)],
             Printed::Page => &[],
         };
         let format = Format::default();
-        let sheet = |part: &Rc<Node>| html::fragment(&part.children, &format);
+        let sheet = |part: &Rc<Node>| Sheet {
+            title: String::new(),
+            html: html::fragment(&part.children, &format),
+        };
         parts.iter().map(sheet).collect()
+    }
+
+    fn ledger_sheet(&self, desk: &Desk, language: Language) -> Sheet {
+        let rows: Vec<&LedgerRow> = desk.table.shown().collect();
+        let columns = desk.columns.clone().only(&desk.shown);
+        let table = ledger::html(&rows, &columns, language);
+        let from = table.find("<table").unwrap_or(0);
+        let to = table
+            .rfind("</table>")
+            .map_or(table.len(), |at| at + "</table>".len());
+        let of = self
+            .current()
+            .filter(|_| !desk.whole)
+            .map(|p| report::title(p));
+        Sheet {
+            title: of.unwrap_or_default(),
+            html: table[from..to].to_owned(),
+        }
     }
 }

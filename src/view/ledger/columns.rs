@@ -51,9 +51,9 @@ fn width(column: Column) -> (usize, usize) {
     }
 }
 
-/// The tracks of the grid, on the screen and on paper.
+/// The tracks of the grid.
 pub(super) fn tracks(shown: &[Column]) -> String {
-    let (mut screen, mut paper, mut least) = (String::new(), String::new(), 0);
+    let (mut screen, mut least) = (String::new(), 0);
     for column in shown {
         let (min, share) = width(*column);
         least += min;
@@ -61,9 +61,8 @@ pub(super) fn tracks(shown: &[Column]) -> String {
             0 => screen += &format!(" {min}px"),
             _ => screen += &format!(" minmax({min}px,{share}fr)"),
         }
-        paper += &format!(" minmax(0,{min}fr)");
     }
-    format!("--columns:{screen};--paper:{paper};--least:{least}px")
+    format!("--columns:{screen};--least:{least}px")
 }
 
 impl Ledger {

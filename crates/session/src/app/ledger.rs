@@ -286,6 +286,8 @@ impl super::State {
             desk.stand((node, column));
         }
         desk.keep_cell();
+        drop(session);
+        self.follow_printed();
     }
 
     /// Keeps where the step was made that has just been made.

@@ -346,9 +346,10 @@ impl State {
 
     /// The browser's own command prints what is shown.
     pub(super) fn follow_printed(&mut self) {
-        let printed = match self.in_ledger() || !self.host.may_export(Form::Rich) {
-            true => Printed::Page,
-            false => Printed::Part,
+        let printed = match (self.host.may_export(Form::Rich), self.in_ledger()) {
+            (false, _) => Printed::Page,
+            (_, true) => Printed::Ledger(self.ledger.desk.clone(), self.wording().0),
+            (_, false) => Printed::Part,
         };
         self.session.borrow_mut().printed = printed;
     }

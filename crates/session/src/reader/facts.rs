@@ -136,7 +136,7 @@ impl Facts {
         let (rows, claims) = (reading.rows(outline), reading.claims());
         let mut statuses: Vec<_> = rows.iter().map(|r| (r.node, r.status)).collect();
         statuses.sort_unstable_by_key(|(node, _)| *node);
-        let ways = ways(part, claims);
+        let ways = ways(part, reading);
         let mut claims: Vec<&Claim> = claims.iter().collect();
         claims.sort_by_key(|c| rank(c.verdict));
         claims.truncate(MOST_CLAIMS);
@@ -165,7 +165,7 @@ fn taken(part: &Rc<Node>) -> Vec<(NodeId, Role)> {
 }
 
 /// The ways to count where one was found out or decided, or where the numbers do not fit.
-fn ways(part: &Rc<Node>, claims: &[Claim]) -> Vec<Way> {
+fn ways(part: &Rc<Node>, reading: &Reading) -> Vec<Way> {
     const MOST: usize = 5;
     let mut is_chosen = false;
     part.walk(&mut |n| {
@@ -174,11 +174,10 @@ fn ways(part: &Rc<Node>, claims: &[Claim]) -> Vec<Way> {
     });
     // Where every problem is named as one there is nothing to choose.
     let mut named = part.summary().problems > 0;
-    let problems = report::problems(part);
-    named &= problems.iter().all(|p| Cue::of(p) == Cue::Strong);
+    named &= reading.problems().iter().all(|p| Cue::of(p) == Cue::Strong);
     let open = |c: &Claim| !named && c.about == About::Problem && c.verdict != Verdict::Agrees;
     let is_empty = part.summary().problems == 0 && part.kind == Kind::Report;
-    if !is_chosen && !is_empty && !claims.iter().any(open) {
+    if !is_chosen && !is_empty && !reading.claims().iter().any(open) {
         return Vec::new();
     }
     let all = report::candidates(part).into_iter().take(MOST);

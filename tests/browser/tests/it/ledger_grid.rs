@@ -262,7 +262,7 @@ fn forty_rows_on_a_screen_and_all_words_on_demand() -> Result {
 }
 
 #[test]
-fn what_is_selected_is_seen_without_colours_and_paper_has_all_words() -> Result {
+fn what_is_selected_is_seen_without_colours() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
         desk::push(page, "单行")?;
@@ -275,14 +275,6 @@ fn what_is_selected_is_seen_without_colours_and_paper_has_all_words() -> Result 
         let picked = page.style(".cell.c-unit.picked", "background-color")?;
         let other = page.style(".cell.c-unit:not(.picked)", "background-color")?;
         assert_ne!(picked, other);
-        // On paper a row is as high as its words, whatever is chosen for the screen.
-        let print = json!({"media": "print", "features": []});
-        page.cdp("Emulation.setEmulatedMedia", print)?;
-        let whole = "return [...document.querySelectorAll('.lrow[data-id]')].every(r => {\
-            const inside = [...r.querySelectorAll('.said')].map(e => e.getBoundingClientRect().bottom);\
-            return Math.max(...inside) <= r.getBoundingClientRect().bottom + 1 }) \
-            && getComputedStyle(document.querySelector('.cell-field')).display === 'none'";
-        page.wait_until(whole)?;
         page.cdp(
             "Emulation.setEmulatedMedia",
             json!({"media": "", "features": []}),

@@ -31,11 +31,23 @@ fn every_row_of_the_report_is_printed_as_it_is_copied() -> Result {
         for line in copied.lines().map(dense).filter(|line| !line.is_empty()) {
             // The number of a page may stand in a paragraph that goes on behind it.
             let whole = paper[from..].find(&line).map(|at| from + at + line.len());
-            let end: String = line.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+            let end: String = line
+                .chars()
+                .rev()
+                .take(8)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
             let behind = || Some(from + paper[from..].find(&end)? + end.len());
-            from = whole.or_else(behind).ok_or_else(|| Error(format!("not printed: {line}")))?;
+            from = whole
+                .or_else(behind)
+                .ok_or_else(|| Error(format!("not printed: {line}")))?;
         }
-        assert!(n_sheets > 1 && !paper.contains("本机保存"), "{n_sheets} {paper}");
+        assert!(
+            n_sheets > 1 && !paper.contains("本机保存"),
+            "{n_sheets} {paper}"
+        );
         // The page is as it was.
         page.wait_gone("#gangmu-paper")?;
         page.wait_for(".row .text")

@@ -1,7 +1,7 @@
 //! The ledger as it is shown: rows of the session, kept until they change, filtered and sorted.
 
-use gangmu::outline::{Node, NodeId, Outline, Status};
-use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums, ledger};
+use gangmu::outline::{NodeId, Outline, Status};
+use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums, Readings};
 use gangmu::text::sort_indices;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -56,8 +56,8 @@ pub type Order = Option<(Column, bool)>;
 /// The rows, and which of them are shown.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// By part; a part that is still the same keeps its rows.
-    parts: Vec<(Rc<Node>, Rc<[LedgerRow]>)>,
+    /// What the parts were read for; a part that is still the same keeps it.
+    readings: Rc<Readings>,
     rows: Vec<LedgerRow>,
     /// Indices of rows, in the order in which they are shown.
     shown: Vec<u32>,
@@ -70,15 +70,11 @@ impl Table {
     pub fn read(old: &Self, outline: &Outline, part: NodeId) -> (Self, bool) {
         let all = part == outline.root().id;
         let parts = outline.root().children.iter();
-        let parts = parts.filter(|p| all || p.id == part).map(|part| {
-            let known = old.parts.iter().find(|(of, _)| Rc::ptr_eq(of, part));
-            let read = || (part.clone(), ledger(outline, part.id).into());
-            known.cloned().unwrap_or_else(read)
-        });
-        let parts: Vec<(Rc<Node>, Rc<[LedgerRow]>)> = parts.collect();
+        let readings = old.readings.clone();
+        readings.keep(|id| outline.contains(id));
         let mut rows: Vec<LedgerRow> = Vec::new();
-        for (_, own) in &parts {
-            rows.extend(own.iter().cloned());
+        for part in parts.filter(|p| all || p.id == part) {
+            rows.extend(readings.of(part).rows(outline).iter().cloned());
         }
         for (at, row) in rows.iter_mut().enumerate() {
             row.number = at + 1;
@@ -89,7 +85,12 @@ impl Table {
             true => old.shown.clone(),
             false => Vec::new(),
         };
-        (Self { parts, rows, shown }, same)
+        let table = Self {
+            readings,
+            rows,
+            shown,
+        };
+        (table, same)
     }
 
     /// Chooses and sorts the rows that are shown; `by_words` says in which order words come.
