@@ -95,7 +95,7 @@ fn by_command(payload: &Payload) -> bool {
 }
 
 /// Reads the clipboard for the paste button, where the browser lets a page do so; else says by
-/// an empty [`TextsEvent::Pasted`] that there was nothing to read.
+/// an empty [`TextsEvent::New`] that there was nothing to read.
 pub fn read(send: Callback<Event>) {
     let navigator: JsValue = dom::window().navigator().into();
     let clipboard = Reflect::get(&navigator, &"clipboard".into())
@@ -113,7 +113,7 @@ pub fn read(send: Callback<Event>) {
     };
     spawn_local(async move {
         match JsFuture::from(reading).await {
-            Ok(text) => send.emit(Event::Texts(TextsEvent::Pasted(
+            Ok(text) => send.emit(Event::Texts(TextsEvent::New(
                 text.as_string().unwrap_or_default(),
             ))),
             Err(_) => send.emit(Event::Texts(TextsEvent::PasteByHand)),

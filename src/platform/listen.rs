@@ -3,11 +3,12 @@
 use super::clipboard;
 use super::{dom, files, keys, print};
 use crate::host;
+use gangmu::edit::Caret;
 use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
-use session::{Event, PageEvent, Payload, Shared, TextsEvent, by_page_key};
+use session::{Event, PageEvent, Payload, PlaceEvent, Shared, TextsEvent, by_page_key};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, HtmlTextAreaElement, KeyboardEvent};
 use yew::Callback;
 
 /// The listeners; they end when they are dropped.
@@ -32,12 +33,14 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
         on(
             name,
             Box::new(move |event| {
-                if let Some(event) = event
-                    .dyn_ref::<DragEvent>()
-                    .filter(|e| files::carries_files(e))
-                {
+                let Some(event) = event.dyn_ref::<DragEvent>() else {
+                    return;
+                };
+                if files::carries_files(event) {
                     event.prevent_default();
                     to.emit(Event::Page(PageEvent::Dragging(true)));
+                } else if in_field(event).is_none() && dropped_on(event).is_some() {
+                    event.prevent_default();
                 }
             }),
         );
@@ -73,7 +76,7 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
                 }
                 event.prevent_default();
                 to.emit(Event::Page(PageEvent::Dragging(false)));
-                files::dropped(event, &to);
+                files::dropped(event, dropped_on(event), &to);
             }
         }),
     );
@@ -108,6 +111,19 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
     all
 }
 
+/// The words of a row that the pointer is over.
+fn dropped_on(event: &DragEvent) -> Option<Caret> {
+    let target = dom::element(event.target())?;
+    let node = dom::row_node(&target)?;
+    let row = dom::row_element(node)?;
+    let words = match row.query_selector("textarea").ok().flatten() {
+        Some(field) => field.dyn_into::<HtmlTextAreaElement>().ok()?.value(),
+        None => row.query_selector(".text").ok()??.text_content()?,
+    };
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    Some(Caret::at(node, dom::byte_in_row(&row, &words, at)))
+}
+
 /// Whether the event goes to a field that takes text itself.
 fn in_field(event: &web_sys::Event) -> Option<Element> {
     let element = dom::element(event.target())?;
@@ -122,26 +138,33 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
         return;
     };
     let text = clip.get_data("text/plain").unwrap_or_default();
-    match in_field(event) {
+    let field = in_field(event);
+    let catches = |e: &Element| e.class_list().contains("catcher");
+    match field.filter(|e| !catches(e)) {
+        Some(field) if field.tag_name() == "INPUT" => return,
         // One line goes into the field by itself; its line end stays outside.
-        Some(_) if !text.contains(['\n', '\r']) => {}
-        Some(_) if !text.trim_end_matches(['\n', '\r']).contains(['\n', '\r']) => {
-            event.prevent_default();
-            insert(text.trim_end_matches(['\n', '\r']));
-        }
-        Some(field) if field.tag_name() == "INPUT" => {}
-        Some(_) => {
-            event.prevent_default();
-            send.emit(Event::Texts(TextsEvent::PastedLines(text)));
-        }
-        None => {
-            event.prevent_default();
-            if clip.files().is_some_and(|f| f.length() > 0) && text.is_empty() {
-                files::read_all(clip.files(), send);
-            } else {
-                send.emit(Event::Texts(TextsEvent::Pasted(text)));
+        Some(field) if field.closest(".row").is_ok_and(|row| row.is_some()) => {
+            let line = text.trim_end_matches(['\n', '\r']);
+            if !line.contains(['\n', '\r']) {
+                if line.len() < text.len() {
+                    event.prevent_default();
+                    insert(line);
+                }
+                return;
+            }
+            if let (Some(node), Ok(field)) = (dom::row_node(&field), field.dyn_into()) {
+                let caret = dom::caret_in(&field, node);
+                send.emit(Event::Place(PlaceEvent::Stand(caret)));
             }
         }
+        Some(_) => return,
+        None => {}
+    }
+    event.prevent_default();
+    if clip.files().is_some_and(|f| f.length() > 0) && text.is_empty() {
+        files::read_all(clip.files(), send);
+    } else {
+        send.emit(Event::Texts(TextsEvent::Pasted(text)));
     }
 }
 

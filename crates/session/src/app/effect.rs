@@ -52,7 +52,7 @@ pub enum Effect {
     /// Put the shown report there in this form, which the page's own module does not write:
     /// [`super::TextsEvent::Copied`].
     CopyAs(Form),
-    /// Ask for what the clipboard holds: [`super::TextsEvent::Pasted`] or
+    /// Ask for what the clipboard holds: [`super::TextsEvent::New`] or
     /// [`super::TextsEvent::PasteByHand`].
     ReadClipboard,
     /// Ask for files: [`super::TextsEvent::FileRead`] for each.

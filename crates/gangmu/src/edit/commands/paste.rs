@@ -11,7 +11,7 @@ use super::selection::{Schemes, Stale};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::numbering::marker_of;
 use crate::outline::{Content, Kind, Level, Node, NodeId, Outline, Place, TreeError};
-use crate::text::{Text, sort_by};
+use crate::text::{Text, is_space, sort_by};
 use std::rc::Rc;
 
 /// Parses `text` alone and puts what it holds behind the node `at`, with new names:
@@ -72,9 +72,14 @@ pub(super) fn put_all(
     let Some(first) = pasted.first_mut() else {
         return Ok(None);
     };
-    // What stands before the first words of a text is not copied: the place says what does.
+    // White space before the first words of a text is not copied: the place says what stands there.
+    let marks = indent(&first.lead);
+    let lead = match marks.chars().all(is_space) {
+        true => Text::default(),
+        false => format!("{}{marks}", style.line_end).into(),
+    };
     *first = Rc::new(Node::from(Content {
-        lead: Text::default(),
+        lead,
         ..Content::clone(first)
     }));
     let mut last = &pasted[pasted.len() - 1];

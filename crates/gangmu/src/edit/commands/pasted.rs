@@ -62,6 +62,11 @@ impl Pasted {
         self.whole
     }
 
+    /// Whether there is more to it than paragraphs.
+    pub fn has_structure(&self) -> bool {
+        !self.nodes.iter().all(|n| is_words(n))
+    }
+
     /// How many rows it makes.
     pub fn n_rows(&self) -> usize {
         self.nodes.iter().map(|n| n.totals().nodes as usize).sum()
@@ -75,5 +80,9 @@ pub(super) fn is_words(node: &Node) -> bool {
         Kind::LeadIn | Kind::Item | Kind::Label | Kind::Junk
     );
     let plain = !node.kind.is_heading() && !structure;
-    plain && node.marker.is_empty() && node.children.is_empty() && node.note.is_none()
+    plain
+        && node.lead.trim().is_empty()
+        && node.marker.is_empty()
+        && node.children.is_empty()
+        && node.note.is_none()
 }
