@@ -14,6 +14,7 @@ pub mod print;
 mod queue;
 mod records;
 pub mod rescue;
+mod rich;
 mod storage;
 pub mod thread;
 mod word_client;

@@ -1,7 +1,7 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
 use super::clipboard;
-use super::{dom, files, keys, print};
+use super::{dom, files, keys, print, rich};
 use crate::host;
 use gangmu::edit::Caret;
 use gangmu::export::Form;
@@ -138,34 +138,44 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
         return;
     };
     let text = clip.get_data("text/plain").unwrap_or_default();
-    let field = in_field(event);
     let catches = |e: &Element| e.class_list().contains("catcher");
-    match field.filter(|e| !catches(e)) {
-        Some(field) if field.tag_name() == "INPUT" => return,
+    let field = in_field(event).filter(|e| !catches(e));
+    // Fields of one line, and those of dialogs, take plain text themselves.
+    let own = |e: &Element| e.closest(".row").is_ok_and(|row| row.is_none());
+    if field.as_ref().is_some_and(own) {
+        return;
+    }
+    let rich = rich::read(&clip, &text);
+    let words = rich.as_deref().unwrap_or(&text);
+    let line = words.trim_end_matches(['\n', '\r']);
+    if let Some(field) = field {
         // One line goes into the field by itself; its line end stays outside.
-        Some(field) if field.closest(".row").is_ok_and(|row| row.is_some()) => {
-            let line = text.trim_end_matches(['\n', '\r']);
-            if !line.contains(['\n', '\r']) {
-                if line.len() < text.len() {
-                    event.prevent_default();
-                    insert(line);
-                }
-                return;
+        if !line.contains(['\n', '\r']) {
+            let line = if text.is_empty() {
+                line
+            } else {
+                text.trim_end_matches(['\n', '\r'])
+            };
+            if line.len() < text.len() || text.is_empty() {
+                event.prevent_default();
+                insert(line.trim_start_matches('#').trim_start());
             }
-            if let (Some(node), Ok(field)) = (dom::row_node(&field), field.dyn_into()) {
-                let caret = dom::caret_in(&field, node);
-                send.emit(Event::Place(PlaceEvent::Stand(caret)));
-            }
+            return;
         }
-        Some(_) => return,
-        None => {}
+        if let (Some(node), Ok(field)) = (dom::row_node(&field), field.dyn_into()) {
+            let caret = dom::caret_in(&field, node);
+            send.emit(Event::Place(PlaceEvent::Stand(caret)));
+        }
     }
     event.prevent_default();
-    if clip.files().is_some_and(|f| f.length() > 0) && text.is_empty() {
-        files::read_all(clip.files(), send);
-    } else {
-        send.emit(Event::Texts(TextsEvent::Pasted(text)));
-    }
+    let event = match rich {
+        None if text.is_empty() && clip.files().is_some_and(|f| f.length() > 0) => {
+            return files::read_all(clip.files(), send);
+        }
+        None => TextsEvent::Pasted(text),
+        Some(rich) => TextsEvent::PastedRich { plain: text, rich },
+    };
+    send.emit(Event::Texts(event));
 }
 
 /// Puts words at the caret of the field that has the focus, as typing does.
@@ -186,6 +196,7 @@ fn copied(event: &web_sys::Event, send: &Callback<Event>) {
         let _ = clip.set_data("text/plain", &plain);
         if !html.is_empty() {
             let _ = clip.set_data("text/html", &html);
+            let _ = clip.set_data(rich::OWN, "1");
         }
         event.prevent_default();
         send.emit(Event::Texts(TextsEvent::Copied(true)));

@@ -50,6 +50,8 @@ impl State {
             PlaceEvent::Edit(caret) if self.host.is_locked() => self.stand(caret.node, false, None),
             PlaceEvent::Edit(caret) => self.stand(caret.node, true, Some(caret)),
             PlaceEvent::Focus(node) => self.stand(node, false, None),
+            // A field that is about to go says where its caret was.
+            PlaceEvent::Stand(caret) if self.place.node != Some(caret.node) => return false,
             PlaceEvent::Stand(caret) => {
                 self.dispatch(Command::Stand(Some(caret)));
                 self.place.caret = Some(caret);

@@ -3,8 +3,8 @@
 
 use super::{Chord, CopyScope, Event, Place, PlaceEvent, SelectEvent, State, TextsEvent};
 use crate::{Command, Session};
-use gangmu::edit::Caret;
 use gangmu::edit::commands::Point;
+use gangmu::edit::{Caret, Intent};
 use gangmu::outline::NodeId;
 use gangmu::text::{Bilingual, both, cluster_start};
 use std::ops::Range;
@@ -188,12 +188,26 @@ impl State {
         }
     }
 
-    /// Puts others in the place of the selected words, and writes on behind them.
+    /// Puts others in the place of the selected words, and writes on behind them. What comes when
+    /// they are gone already goes where the caret is.
     pub(super) fn type_over(&mut self, with: String) -> bool {
-        let ends = self.place.span.and_then(|s| s.ends(&self.session.borrow()));
-        let Some((from, to)) = ends else { return false };
-        let done = self.perform(Command::ReplaceSpan { from, to, with });
+        let ends = self
+            .place
+            .span
+            .and_then(|span| span.ends(&self.session.borrow()));
+        let command = match (ends, self.place.caret.filter(|_| self.place.editing)) {
+            (Some((from, to)), _) => Command::ReplaceSpan { from, to, with },
+            (None, Some(caret)) => Command::Replace {
+                node: caret.node,
+                range: caret.anchor.min(caret.head)..caret.anchor.max(caret.head),
+                with,
+                intent: Intent::Type,
+            },
+            (None, None) => return false,
+        };
+        let done = self.perform(command);
         self.place.editing = self.place.node.is_some() && !self.host.is_locked();
+        self.place.serial += 1;
         done
     }
 

@@ -95,6 +95,8 @@ fn lines_pasted_into_a_row_are_one_step_and_may_be_one_line() {
     app.dispatch(TextsEvent::Pasted("清单\n台账".to_owned()));
     assert_eq!(text(&app), REPORT.replace("成立专班", "成立清单\n台账"));
     assert!(app.state.place.editing);
+    // The field that goes tells late where its caret was.
+    app.dispatch(PlaceEvent::Stand(Caret::at(row, 0)));
     assert_eq!(app.state.place.caret.map(|c| c.head), Some(6));
     take_offer(&mut app, "连成一行");
     assert_eq!(text(&app), REPORT.replace("成立专班", "成立清单台账"));
@@ -102,6 +104,10 @@ fn lines_pasted_into_a_row_are_one_step_and_may_be_one_line() {
     assert_eq!(text(&app), REPORT);
     let caret = app.state.place.caret.expect("a caret");
     assert_eq!((caret.anchor, caret.head), (6, 12), "selected as before");
+    app.dispatch(TextsEvent::Pasted("清单\n台账".to_owned()));
+    app.dispatch(PlaceEvent::Stand(Caret::at(node(&app, "台账"), 6)));
+    take_offer(&mut app, "连成一行");
+    assert_eq!(text(&app), REPORT.replace("成立专班", "成立清单台账"));
 }
 
 #[test]
