@@ -143,7 +143,7 @@ impl Platform for Browser {
                     }
                 });
             }
-            Effect::ReadClipboard => clipboard::read(send),
+            Effect::ReadClipboard { anew } => clipboard::read(anew, send),
             Effect::PickFiles => files::pick(send),
             Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
             Effect::Give { name, text } => {

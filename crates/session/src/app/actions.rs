@@ -342,6 +342,7 @@ pub static ACTIONS: &[Action] = &[
         Some(_) => Some(SelectEvent::Type(String::new()).into()),
         None => h.targets().map(|of| Event::Edit(EditEvent::Remove(of))),
     }),
+    action!("paste-here", Edit, "粘贴", "Paste", "zt", [], Row, |h| h.node().map(|_| TextsEvent::PasteHere.into())),
     action!("cut", Edit, "剪切", "Cut", "jq", ["Mod+x"], Current, |h| h.targets().map(|_| TextsEvent::Cut.into())),
     action!("undo", Edit, "撤销", "Undo", "cx", ["Mod+z"], Page, |h| h
         .session

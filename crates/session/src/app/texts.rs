@@ -50,6 +50,8 @@ pub enum TextsEvent {
     Cut,
     /// The paste button: what a page may read of the clipboard, or how to paste by hand.
     Paste,
+    /// The same, to where the writer stands.
+    PasteHere,
     /// The page may not read the clipboard: say how to paste by hand.
     PasteByHand,
     /// Ask for a file.
@@ -113,7 +115,8 @@ impl State {
             TextsEvent::New(text) => self.open_new(text),
             TextsEvent::Otherwise(otherwise) => self.paste_otherwise(otherwise),
             TextsEvent::Cut => self.cut(),
-            TextsEvent::Paste => self.effect(Effect::ReadClipboard),
+            TextsEvent::Paste => self.effect(Effect::ReadClipboard { anew: true }),
+            TextsEvent::PasteHere => self.effect(Effect::ReadClipboard { anew: false }),
             TextsEvent::PasteByHand => {
                 let words = w.of("请直接按 Ctrl+V 粘贴", "Press Ctrl+V to paste");
                 self.say(Toast::note(words));

@@ -2,8 +2,8 @@
 
 use super::stories::{REPORT, desk, node, text, toast};
 use crate::{
-    Application, Chord, CopyScope, EditEvent, Event, FindEvent, NullPlatform, Options, Otherwise,
-    PlaceEvent, SelectEvent, Span, TextsEvent, by_span_key,
+    Application, Chord, CopyScope, EditEvent, Effect, Event, FindEvent, NullPlatform, Options,
+    Otherwise, PlaceEvent, SelectEvent, Span, TextsEvent, by_span_key,
 };
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
@@ -61,6 +61,9 @@ fn lines_pasted_with_a_row_current_come_behind_it() {
     let mut app = desk(NullPlatform::default());
     let row = node(&app, "成立专班");
     app.dispatch(PlaceEvent::Focus(row));
+    app.dispatch(Event::Run("paste-here"));
+    let asked = app.platform.done.last();
+    assert!(matches!(asked, Some(Effect::ReadClipboard { anew: false })));
     app.dispatch(TextsEvent::Pasted("每周例会。\n按月通报。\n".to_owned()));
     assert_eq!(n_parts(&app), 1);
     assert_eq!(
