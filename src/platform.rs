@@ -14,6 +14,7 @@ pub mod print;
 mod queue;
 mod records;
 pub mod rescue;
+mod rich;
 mod storage;
 pub mod tables;
 pub mod thread;
@@ -152,7 +153,7 @@ impl Platform for Browser {
                     }
                 });
             }
-            Effect::ReadClipboard => clipboard::read(send),
+            Effect::ReadClipboard { anew } => clipboard::read(anew, send),
             Effect::PickFiles => files::pick(send),
             Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
             Effect::Give { name, text } => {

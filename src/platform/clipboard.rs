@@ -95,8 +95,8 @@ fn by_command(payload: &Payload) -> bool {
 }
 
 /// Reads the clipboard for the paste button, where the browser lets a page do so; else says by
-/// an empty [`TextsEvent::Pasted`] that there was nothing to read.
-pub fn read(send: Callback<Event>) {
+/// an empty [`TextsEvent::New`] that there was nothing to read.
+pub fn read(anew: bool, send: Callback<Event>) {
     let navigator: JsValue = dom::window().navigator().into();
     let clipboard = Reflect::get(&navigator, &"clipboard".into())
         .ok()
@@ -113,9 +113,13 @@ pub fn read(send: Callback<Event>) {
     };
     spawn_local(async move {
         match JsFuture::from(reading).await {
-            Ok(text) => send.emit(Event::Texts(TextsEvent::Pasted(
-                text.as_string().unwrap_or_default(),
-            ))),
+            Ok(text) => {
+                let text = text.as_string().unwrap_or_default();
+                send.emit(Event::Texts(match anew {
+                    true => TextsEvent::New(text),
+                    false => TextsEvent::Pasted(text),
+                }));
+            }
             Err(_) => send.emit(Event::Texts(TextsEvent::PasteByHand)),
         }
     });

@@ -1,6 +1,7 @@
 //! The little of the DOM that components share: offsets, events' targets, the clock.
 
 use super::host;
+use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement, Selection};
@@ -131,6 +132,45 @@ pub fn offset_from_point(text: &Element, x: i32, y: i32) -> Option<u32> {
         return offset(&found, "offsetNode", "offset");
     }
     call("caretRangeFromPoint").and_then(|found| offset(&found, "startContainer", "startOffset"))
+}
+
+/// The selection of the text field as a place in the node's text.
+pub fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
+    let text = field.value();
+    let offset = |at: Result<Option<u32>, _>| {
+        at.ok()
+            .flatten()
+            .map_or(text.len(), |at| byte_from_utf16(&text, at))
+    };
+    let (from, to) = (
+        offset(field.selection_start()),
+        offset(field.selection_end()),
+    );
+    let backward = field.selection_direction().ok().flatten().as_deref() == Some("backward");
+    let (anchor, head) = if backward { (to, from) } else { (from, to) };
+    Caret { node, anchor, head }
+}
+
+/// The byte of `words`, which `row` shows, that is nearest to a point of the page.
+pub fn byte_in_row(row: &Element, words: &str, at: (f64, f64)) -> usize {
+    let shown = row.query_selector(".text").ok().flatten();
+    let Some(text) = shown.filter(|_| !words.is_empty()) else {
+        let field = row.query_selector("textarea").ok().flatten();
+        let field = field.and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok());
+        let caret = field.and_then(|f| f.selection_end().ok()?);
+        return caret.map_or(0, |at| byte_from_utf16(words, at));
+    };
+    let bounds = text.get_bounding_client_rect();
+    let (left, right) = (bounds.left() + 1.0, bounds.right() - 1.0);
+    let (top, bottom) = (bounds.top() + 1.0, bounds.bottom() - 1.0);
+    let x = at.0.min(right).max(left) as i32;
+    let y = at.1.min(bottom).max(top) as i32;
+    let found = offset_from_point(&text, x, y).map(|at| byte_from_utf16(words, at));
+    match found {
+        Some(byte) => byte,
+        None if at.1 < top || at.0 < left => 0,
+        None => words.len(),
+    }
 }
 
 /// Calls `visit` for every element that `css` selects.

@@ -1,6 +1,7 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
 use super::{decoder, dom};
+use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
@@ -20,8 +21,9 @@ pub fn carries_files(event: &DragEvent) -> bool {
         .is_some_and(|data| data.types().includes(&JsValue::from_str("Files"), 0))
 }
 
-/// Takes what was dropped: files, or text dragged from another window.
-pub fn dropped(event: &DragEvent, send: &Callback<Event>) {
+/// Takes what was dropped: files, or text dragged from another window, on the words of a row or
+/// beside the rows.
+pub fn dropped(event: &DragEvent, at: Option<Caret>, send: &Callback<Event>) {
     let Some(data) = event.data_transfer() else {
         return;
     };
@@ -30,7 +32,7 @@ pub fn dropped(event: &DragEvent, send: &Callback<Event>) {
     } else if let Ok(text) = data.get_data("text/plain")
         && !text.is_empty()
     {
-        send.emit(Event::Texts(TextsEvent::Pasted(text)));
+        send.emit(Event::Texts(TextsEvent::Dropped(text, at)));
     }
 }
 

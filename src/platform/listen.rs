@@ -1,13 +1,16 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
 use super::clipboard;
-use super::{dom, files, keys, print};
+use super::{dom, files, keys, print, rich};
 use crate::host;
+use gangmu::edit::Caret;
 use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
-use session::{Event, GridEvent, LedgerEvent, PageEvent, Payload, Shared, TextsEvent, by_page_key};
+use session::{
+    Event, GridEvent, LedgerEvent, PageEvent, Payload, PlaceEvent, Shared, TextsEvent, by_page_key,
+};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, KeyboardEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, HtmlTextAreaElement, KeyboardEvent};
 use yew::Callback;
 
 /// The listeners; they end when they are dropped.
@@ -32,12 +35,14 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
         on(
             name,
             Box::new(move |event| {
-                if let Some(event) = event
-                    .dyn_ref::<DragEvent>()
-                    .filter(|e| files::carries_files(e))
-                {
+                let Some(event) = event.dyn_ref::<DragEvent>() else {
+                    return;
+                };
+                if files::carries_files(event) {
                     event.prevent_default();
                     to.emit(Event::Page(PageEvent::Dragging(true)));
+                } else if in_field(event).is_none() && dropped_on(event).is_some() {
+                    event.prevent_default();
                 }
             }),
         );
@@ -73,7 +78,7 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
                 }
                 event.prevent_default();
                 to.emit(Event::Page(PageEvent::Dragging(false)));
-                files::dropped(event, &to);
+                files::dropped(event, dropped_on(event), &to);
             }
         }),
     );
@@ -108,6 +113,19 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
     all
 }
 
+/// The words of a row that the pointer is over.
+fn dropped_on(event: &DragEvent) -> Option<Caret> {
+    let target = dom::element(event.target())?;
+    let node = dom::row_node(&target)?;
+    let row = dom::row_element(node)?;
+    let words = match row.query_selector("textarea").ok().flatten() {
+        Some(field) => field.dyn_into::<HtmlTextAreaElement>().ok()?.value(),
+        None => row.query_selector(".text").ok()??.text_content()?,
+    };
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    Some(Caret::at(node, dom::byte_in_row(&row, &words, at)))
+}
+
 /// Whether the event goes to a field that takes text itself.
 fn in_field(event: &web_sys::Event) -> Option<Element> {
     let element = dom::element(event.target())?;
@@ -122,33 +140,50 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
         return;
     };
     let text = clip.get_data("text/plain").unwrap_or_default();
-    match in_field(event) {
+    let catches = |e: &Element| e.class_list().contains("catcher");
+    let field = in_field(event).filter(|e| !catches(e));
+    // Fields of one line, and those of dialogs, take plain text themselves.
+    let own = |e: &Element| e.closest(".row").is_ok_and(|row| row.is_none());
+    if field.as_ref().is_some_and(own) {
+        return;
+    }
+    let rich = rich::read(&clip, &text);
+    let words = rich.as_deref().unwrap_or(&text);
+    let line = words.trim_end_matches(['\n', '\r']);
+    if let Some(field) = field {
         // One line goes into the field by itself; its line end stays outside.
-        Some(_) if !text.contains(['\n', '\r']) => {}
-        Some(_) if !text.trim_end_matches(['\n', '\r']).contains(['\n', '\r']) => {
-            event.prevent_default();
-            insert(text.trim_end_matches(['\n', '\r']));
-        }
-        Some(field) if field.tag_name() == "INPUT" => {}
-        Some(_) => {
-            event.prevent_default();
-            send.emit(Event::Texts(TextsEvent::PastedLines(text)));
-        }
-        // Beside its fields the ledger's current cell has what is pasted.
-        None if dom::has(".ledger .cell-field") && !text.is_empty() => {
-            event.prevent_default();
-            let cells = session::read_cells(&text);
-            send.emit(LedgerEvent::Grid(GridEvent::Paste(cells)).into());
-        }
-        None => {
-            event.prevent_default();
-            if clip.files().is_some_and(|f| f.length() > 0) && text.is_empty() {
-                files::read_all(clip.files(), send);
-            } else {
-                send.emit(Event::Texts(TextsEvent::Pasted(text)));
+        if !line.contains(['\n', '\r']) {
+            let bare = text.trim_end_matches(['\n', '\r']);
+            if text.is_empty() {
+                event.prevent_default();
+                // What rich text alone says to be a heading goes in as its words.
+                insert(line.trim_start_matches('#').trim_start());
+            } else if bare.len() < text.len() {
+                event.prevent_default();
+                insert(bare);
             }
+            return;
+        }
+        if let (Some(node), Ok(field)) = (dom::row_node(&field), field.dyn_into()) {
+            let caret = dom::caret_in(&field, node);
+            send.emit(Event::Place(PlaceEvent::Stand(caret)));
         }
     }
+    // Beside its fields the ledger's current cell has what is pasted.
+    if dom::has(".ledger .cell-field") && !words.is_empty() {
+        event.prevent_default();
+        let cells = session::read_cells(words);
+        return send.emit(LedgerEvent::Grid(GridEvent::Paste(cells)).into());
+    }
+    event.prevent_default();
+    let event = match rich {
+        None if text.is_empty() && clip.files().is_some_and(|f| f.length() > 0) => {
+            return files::read_all(clip.files(), send);
+        }
+        None => TextsEvent::Pasted(text),
+        Some(rich) => TextsEvent::PastedRich { plain: text, rich },
+    };
+    send.emit(Event::Texts(event));
 }
 
 /// Puts words at the caret of the field that has the focus, as typing does.
@@ -169,6 +204,7 @@ fn copied(event: &web_sys::Event, send: &Callback<Event>) {
         let _ = clip.set_data("text/plain", &plain);
         if !html.is_empty() {
             let _ = clip.set_data("text/html", &html);
+            let _ = clip.set_data(rich::OWN, "1");
         }
         event.prevent_default();
         send.emit(Event::Texts(TextsEvent::Copied(true)));

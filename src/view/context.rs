@@ -32,7 +32,7 @@ const STATES: &[&[&str]] = &[
 /// The entries, in groups.
 #[rustfmt::skip]
 const OFFERED: &[&[Entry]] = &[
-    &[Entry::Do("cut"), Entry::Do("copy-node"), Entry::Do("paste")],
+    &[Entry::Do("cut"), Entry::Do("copy-node"), Entry::Do("paste-here")],
     &[
         Entry::Open(both("整改状态", "Status"), STATES),
         Entry::Open(both("移动", "Move"), &[&["outdent", "indent", "up", "down"], &["duplicate", "select"]]),

@@ -7,13 +7,15 @@ mod field;
 mod hold;
 mod keys;
 mod levels;
+mod sweep;
 mod viewport;
 
 use super::row::RowView;
 use crate::host;
 use crate::platform::dom;
+use crate::platform::dom::caret_in;
 use drag::Drag;
-use field::{caret_in, hand_on, intent_of};
+use field::{hand_on, intent_of, typed_over};
 use gangmu::check::Severity;
 use gangmu::edit::Caret;
 use gangmu::outline::{Level, NodeId};
@@ -25,6 +27,7 @@ use session::{
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use sweep::Sweep;
 use viewport::Viewport;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -121,6 +124,10 @@ pub struct Outline {
     placed: u64,
     observer: Option<viewport::Observer>,
     drag: Option<Drag>,
+    /// A mouse that is down on words.
+    sweep: Option<Sweep>,
+    /// Whether it has selected some: the click that follows means nothing.
+    swept: bool,
     /// A finger that stays on a row.
     hold: Option<Hold>,
     /// The scroller that is listened to.
@@ -161,6 +168,8 @@ impl Component for Outline {
             placed: 0,
             observer: None,
             drag: None,
+            sweep: None,
+            swept: false,
             hold: None,
             attached: None,
             inputs: Vec::new(),
@@ -205,7 +214,8 @@ impl Component for Outline {
             }
             RowsMsg::Clicked(event, target) => {
                 // The finger that asked for a menu has asked for nothing else.
-                if self.hold.take().is_none_or(|hold| !hold.is_over()) {
+                let swept = std::mem::take(&mut self.swept);
+                if !swept && self.hold.take().is_none_or(|hold| !hold.is_over()) {
                     self.clicked(ctx, &event, target);
                 }
                 false
@@ -275,7 +285,10 @@ impl Component for Outline {
         let session = props.session.borrow();
         let part = session.current().map_or(0, |p| p.id.0);
         let facts = props.found.facts(session.current().map(|p| p.id));
+        let spans = props.place.span.map(|span| span.ranges(&session));
+        let spans: HashMap<NodeId, _> = spans.into_iter().flatten().collect();
         let hits = |id: NodeId| match &props.marked {
+            _ if spans.contains_key(&id) => Vec::from_iter(spans.get(&id).cloned()),
             Some(matches) => matches.of(id).iter().map(|hit| hit.range.clone()).collect(),
             None => Vec::from_iter(
                 props
@@ -301,14 +314,14 @@ impl Component for Outline {
                 <RowView key={row.id.0} {node} row={*row} {seat} {focused} {tab_stop}
                     editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
                     {references} flaw={props.flaws.get(&row.id).copied()} status={facts.status(row.id)}
-                    moved={props.moved == Some(row.id)} wording={w} />
+                    spanned={spans.contains_key(&row.id)} moved={props.moved == Some(row.id)} wording={w} />
             })
         });
         html! {
             <main class="outline" part="outline" role={host::role()}>
                 { levels::levels(props) }
                 { props.bar.clone() }
-                <div class="rows" key={part} ref={self.scroller.clone()} role="tree" tabindex="-1" translate="no"
+                <div class={classes!("rows", self.sweep.as_ref().is_some_and(Sweep::is_over).then_some("sweeping"))} key={part} ref={self.scroller.clone()} role="tree" tabindex="-1" translate="no"
                     aria-label={w.of("提纲", "Outline")}
                     onscroll={link.callback(|_| RowsMsg::Scrolled)}
                     onclick={link.callback(|e: MouseEvent| { let on = dom::element(e.target()); RowsMsg::Clicked(e, on) })}
@@ -327,6 +340,7 @@ impl Component for Outline {
                             { for rows }
                         </div>
                         { self.guide() }
+                        { self.catcher(props) }
                     </div>
                 </div>
             </main>
@@ -381,7 +395,10 @@ impl Outline {
             return;
         };
         if !place.editing {
-            if new {
+            if new && place.span.is_some() {
+                self.placed = place.serial;
+                dom::focus(".catcher");
+            } else if new {
                 self.placed = place.serial;
                 if !place.quiet {
                     let _ = row.focus();
@@ -422,8 +439,23 @@ impl Outline {
                     dom::utf16_from_byte(text, from),
                     dom::utf16_from_byte(text, to),
                 );
-                let _ = field.set_selection_range(from, to);
+                let way = if anchor > head { "backward" } else { "forward" };
+                let _ = field.set_selection_range_with_direction(from, to, way);
             }
+        }
+    }
+
+    /// The field that has the keyboard while words of several rows are selected: what is typed or
+    /// composed in it goes in their place.
+    fn catcher(&self, props: &Props) -> Html {
+        let session = props.session.borrow();
+        let begins = props.place.span.and_then(|span| span.ends(&session));
+        let row = begins.and_then(|(from, _)| session.row_of(from.0));
+        let Some(row) = row else { return html! {} };
+        let label = props.wording.of("所选文字", "Selected words");
+        html! {
+            <textarea class="catcher" rows="1" spellcheck="false" autocomplete="off" placeholder=" " readonly={host::is_locked()}
+                aria-label={label} ~style={format!("top:{:.0}px", self.viewport.top_of(row))} />
         }
     }
 
@@ -450,7 +482,7 @@ impl Outline {
         let (link, send) = (ctx.link().clone(), ctx.props().send.clone());
         let before = self.before.clone();
         Callback::from(move |event: InputEvent| {
-            if !event.is_composing() {
+            if !event.is_composing() && !typed_over(event.target(), &send) {
                 hand_on(&send, intent_of(&event.input_type()), &before);
             }
             link.send_message(RowsMsg::Reflect);

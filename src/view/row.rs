@@ -36,6 +36,8 @@ pub struct Props {
     pub status: Option<Option<Status>>,
     /// The references in its words.
     pub references: Vec<Link>,
+    /// Whether these are words that are selected.
+    pub spanned: bool,
     /// Whether it was just moved.
     pub moved: bool,
     /// The words of the interface.
@@ -55,12 +57,14 @@ impl PartialEq for Props {
                 self.selected,
                 self.editing,
                 self.tab_stop,
+                self.spanned,
                 self.moved,
             ) == (
                 other.focused,
                 other.selected,
                 other.editing,
                 other.tab_stop,
+                other.spanned,
                 other.moved,
             )
             && self.wording == other.wording
@@ -83,6 +87,7 @@ pub fn RowView(props: &Props) -> Html {
         flaw,
         status,
         references,
+        spanned,
         moved,
         wording,
         ..
@@ -95,6 +100,7 @@ pub fn RowView(props: &Props) -> Html {
         class_of(node.kind),
         focused.then_some("focus"),
         selected.then_some("selected"),
+        spanned.then_some("spanned"),
         moved.then_some("moved")
     );
     // Sent apart by keys: what is written into the copy is not known to who draws the words.

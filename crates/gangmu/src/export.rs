@@ -1,5 +1,6 @@
 //! Copying out: the outline in other forms. [`Form`] and [`LedgerForm`] are the list of them.
 
+mod excerpt;
 mod form;
 pub mod format;
 pub mod html;
@@ -9,4 +10,5 @@ pub mod markdown;
 mod paragraph;
 pub mod plain;
 
+pub use excerpt::excerpt;
 pub use form::{Form, LedgerForm, LedgerPage};

@@ -9,6 +9,7 @@
 
 pub mod encodings;
 mod line;
+pub mod rich;
 mod source;
 mod utf8;
 

@@ -20,6 +20,7 @@ mod ledger;
 mod notice;
 mod page;
 mod palette;
+mod paste;
 mod place;
 mod platform;
 mod references;
@@ -27,6 +28,7 @@ mod row_keys;
 mod select;
 mod settings;
 mod shared;
+mod span;
 mod texts;
 mod views;
 mod wording;
@@ -53,6 +55,7 @@ pub use ledger::{
 pub use notice::{Line, Question, Toast};
 pub use page::{Deciding, Menu, Page, PageEvent, Tab};
 pub use palette::{Answer, Listed, answers};
+pub use paste::Otherwise;
 pub use place::{Place, PlaceEvent};
 pub use platform::{Application, NullPlatform, Platform};
 pub use references::{Link, links};
@@ -60,6 +63,7 @@ pub use row_keys::{AtRow, InField, ROW_KEYS, RowKey, When, by_row_key};
 pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
+pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
 pub use texts::{CopyScope, TextsEvent, listed_measures};
 pub use wording::{Language, Wording, group};
 pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
@@ -91,6 +95,12 @@ pub struct State {
     begun: Option<NodeId>,
     /// Whether a touch of a row selects it.
     pub picking: bool,
+    /// The rows that are to go when they are on the clipboard; none for the selected words.
+    cutting: Option<Vec<NodeId>>,
+    /// What was copied or cut here.
+    clip: Option<paste::Clip>,
+    /// What was pasted last.
+    last_paste: Option<paste::Last>,
     /// The level down to which headings are shown, if that was chosen: `Some(None)` is all.
     pub shown_to: Option<Option<Level>>,
     /// The table of problems, and whether it is shown.
@@ -148,6 +158,9 @@ impl State {
             written: None,
             begun: None,
             picking: false,
+            cutting: None,
+            clip: None,
+            last_paste: None,
             shown_to: None,
             ledger: ledger::State::load(platform),
             find: find::State::load(platform),

@@ -2,7 +2,7 @@
 
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
-use gangmu::edit::commands::{self, Cell, Direction, Schemes, StyleChoice, Target};
+use gangmu::edit::commands::{self, Cell, Direction, Pasted, Point, Schemes, StyleChoice, Target};
 use gangmu::edit::{Caret, EditError, Fix, Intent, Touched, Transaction};
 use gangmu::outline::{
     Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, Status, TreeError,
@@ -37,6 +37,8 @@ pub enum Command {
     OnNodes(Vec<NodeId>, OnNodes),
     /// Take a text in, behind what is open.
     Open(String),
+    /// The same for a text with marks of Markdown, which are left out.
+    OpenUnmarked(String),
     /// Replace bytes of a node's text.
     Replace {
         /// The node.
@@ -74,6 +76,24 @@ pub enum Command {
         at: NodeId,
         /// The text.
         text: String,
+    },
+    /// Put what is pasted behind a node; or, with bytes of its words, in their place.
+    Paste {
+        /// The node.
+        at: NodeId,
+        /// Bytes of its text.
+        range: Option<Range<usize>>,
+        /// What is pasted.
+        what: Rc<Pasted>,
+    },
+    /// Replace the words between two places by others.
+    ReplaceSpan {
+        /// Where they begin.
+        from: Point,
+        /// Where they end.
+        to: Point,
+        /// What to put there.
+        with: String,
     },
     /// Split a node at this byte of its text.
     Split(NodeId, usize),
@@ -189,7 +209,8 @@ impl Session {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| change.0(o, &nodes, &schemes))
             }
-            Command::Open(source) => self.open(&source, now_ms),
+            Command::Open(source) => self.open(&source, false, now_ms),
+            Command::OpenUnmarked(source) => self.open(&source, true, now_ms),
             Command::Replace {
                 node,
                 range,
@@ -225,6 +246,23 @@ impl Session {
                 let schemes = self.schemes(&[at]);
                 self.edit(now_ms, |o| {
                     commands::paste_structure(o, at, &text, &schemes)
+                })
+            }
+            Command::Paste { at, range, what } => {
+                let schemes = self.schemes(&[at]);
+                self.edit(now_ms, |o| match range {
+                    Some(range) => commands::paste_into(o, at, range, &what, &schemes),
+                    None => commands::paste_nodes(o, at, &what, &schemes),
+                })
+            }
+            Command::ReplaceSpan { from, to, with } => {
+                let schemes = self.schemes(&[from.0]);
+                let intent = match with.is_empty() {
+                    true => Intent::Remove,
+                    false => Intent::Replace,
+                };
+                self.edit(now_ms, |o| {
+                    commands::replace_span(o, from, to, &with, intent, &schemes)
                 })
             }
             Command::Split(node, at) => {
@@ -357,8 +395,8 @@ impl Session {
         schemes
     }
 
-    fn open(&mut self, source: &str, now_ms: f64) -> Outcome {
-        match commands::open(&mut self.outline, source) {
+    fn open(&mut self, source: &str, marks: bool, now_ms: f64) -> Outcome {
+        match commands::open(&mut self.outline, source, marks) {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,
             Ok(Some((step, part))) => {

@@ -1,5 +1,6 @@
 //! What is looked at and what is found, without a screen.
 
+mod clipboard;
 mod edit;
 mod filter;
 mod keep;

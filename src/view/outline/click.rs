@@ -3,9 +3,10 @@
 use super::Outline;
 use crate::platform::dom;
 use gangmu::edit::Caret;
+use gangmu::edit::commands::Point;
 use gangmu::outline::NodeId;
 use session::{
-    ChecksEvent, Command, EditEvent, Event, PageEvent, PlaceEvent, SelectEvent, WordsEvent,
+    ChecksEvent, Command, EditEvent, Event, PageEvent, PlaceEvent, SelectEvent, Span, WordsEvent,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -36,6 +37,20 @@ impl Outline {
             let at = dom::in_place((place.left() as i32, place.bottom() as i32));
             return props.send.emit(PageEvent::OpenStates(node, at).into());
         }
+        let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
+        if event.shift_key() && is_field {
+            return;
+        }
+        if let (true, Some(anchor)) = (event.shift_key(), self.anchor(ctx)) {
+            if let Some(selection) = dom::selection() {
+                let _ = selection.remove_all_ranges();
+            }
+            let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+            let head = (node, self.byte_at(ctx, node, at));
+            let words = SelectEvent::Words(Span { anchor, head });
+            props.send.emit(Event::Select(words));
+            return;
+        }
         if event.shift_key() && props.place.node.is_some() {
             props.send.emit(Event::Select(SelectEvent::Extend(node)));
             return;
@@ -44,7 +59,6 @@ impl Outline {
             props.send.emit(Event::Select(SelectEvent::Toggle(node)));
             return;
         }
-        let is_field = target.dyn_ref::<HtmlTextAreaElement>().is_some();
         let selecting = dom::selection().is_some_and(|s| !s.is_collapsed());
         if is_field || selecting {
             return;
@@ -70,6 +84,15 @@ impl Outline {
         props
             .send
             .emit(Event::Place(PlaceEvent::Edit(Caret::at(node, offset))));
+    }
+
+    /// Where the selection of words began that a click with Shift makes larger.
+    fn anchor(&self, ctx: &Context<Self>) -> Option<Point> {
+        let place = ctx.props().place;
+        let field = dom::text_field().filter(|_| place.editing);
+        let caret = field.and_then(|f| Some(super::caret_in(&f, place.node?)));
+        let began = place.span.map(|span| span.anchor);
+        began.or(caret.map(|c| (c.node, c.anchor)))
     }
 
     /// A word is selected, as a Chinese text has words.

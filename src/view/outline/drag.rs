@@ -92,22 +92,6 @@ impl Drag {
         changed
     }
 
-    /// How far the rows are to be scrolled for the pointer at an edge, in CSS pixels a tick.
-    pub fn pull(&self, scroller: &HtmlElement) -> f64 {
-        let bounds = scroller.get_bounding_client_rect();
-        let (above, below) = (
-            bounds.top() + EDGE - self.at.1,
-            self.at.1 - bounds.bottom() + EDGE,
-        );
-        if above > 0.0 {
-            -(above / 3.0).min(18.0)
-        } else if below > 0.0 {
-            (below / 3.0).min(18.0)
-        } else {
-            0.0
-        }
-    }
-
     fn row_target(
         &self,
         props: &Props,
@@ -196,6 +180,19 @@ impl Drag {
                 ),
             })
         })
+    }
+}
+
+/// How far the rows are to be scrolled for a pointer there at an edge, in CSS pixels a tick.
+pub fn pull(at: (f64, f64), scroller: &HtmlElement) -> f64 {
+    let bounds = scroller.get_bounding_client_rect();
+    let (above, below) = (bounds.top() + EDGE - at.1, at.1 - bounds.bottom() + EDGE);
+    if above > 0.0 {
+        -(above / 3.0).min(18.0)
+    } else if below > 0.0 {
+        (below / 3.0).min(18.0)
+    } else {
+        0.0
     }
 }
 

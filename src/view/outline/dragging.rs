@@ -1,6 +1,6 @@
 //! Dragging rows: the pointer's events.
 
-use super::drag::{Drag, Target};
+use super::drag::{Drag, Target, pull};
 use super::hold::Hold;
 use super::{Outline, RowsMsg};
 use crate::platform::dom;
@@ -21,6 +21,7 @@ impl Outline {
         on: Option<Element>,
     ) {
         self.hold = None;
+        self.sweep_from(ctx, event, on.as_ref());
         let grip = on
             .clone()
             .filter(|e| e.closest(".grip").ok().flatten().is_some());
@@ -69,11 +70,13 @@ impl Outline {
             .as_mut()
             .filter(|d| d.pointer == event.pointer_id())
         else {
+            let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+            self.sweep_to(ctx, at, event.buttons());
             return false;
         };
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let changed = drag.moved(at, ctx.props(), &self.viewport, &scroller);
-        let pulls = drag.live && drag.pull(&scroller) != 0.0;
+        let pulls = drag.live && pull(drag.at, &scroller) != 0.0;
         if pulls && drag.scrolling.is_none() {
             let link = ctx.link().clone();
             drag.scrolling = Some(Interval::new(16, move || link.send_message(RowsMsg::Pull)));
@@ -88,9 +91,9 @@ impl Outline {
             return false;
         };
         let Some(drag) = self.drag.as_mut() else {
-            return false;
+            return self.sweep_on(ctx);
         };
-        let by = drag.pull(&scroller).round() as i32;
+        let by = pull(drag.at, &scroller).round() as i32;
         scroller.set_scroll_top(scroller.scroll_top() + by);
         let scrolled = self.viewport.scrolled_to(f64::from(scroller.scroll_top()));
         drag.moved(drag.at, ctx.props(), &self.viewport, &scroller) || scrolled
@@ -99,8 +102,9 @@ impl Outline {
     pub(super) fn dropped(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         self.hold.take_if(|hold| !hold.is_over());
         let Some(drag) = self.drag.take_if(|d| d.pointer == event.pointer_id()) else {
+            self.sweep_ends(ctx, event);
             self.selected(ctx);
-            return false;
+            return true;
         };
         match drag.target.filter(|_| drag.live) {
             Some(target) => ctx

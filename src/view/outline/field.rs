@@ -1,15 +1,14 @@
 //! The text field of the row being edited: what stands in it, and where its caret is.
 
 use super::{Outline, RowsMsg};
-use crate::platform::dom;
+use crate::platform::dom::{self, caret_in};
 use gangmu::edit::{Caret, Intent};
-use gangmu::outline::NodeId;
 use gloo::events::EventListener;
-use session::{EditEvent, Event};
+use session::{EditEvent, Event, SelectEvent};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement, InputEvent};
+use web_sys::{EventTarget, HtmlElement, HtmlTextAreaElement, InputEvent};
 use yew::{Callback, Context};
 
 /// Sends what stands in the text field, where the caret is now and where it was `before`; the page
@@ -60,8 +59,10 @@ pub(super) fn listen(
     let kept = before.clone();
     let end = on(
         "compositionend",
-        Box::new(move |_| {
-            hand_on(&send, Intent::Compose, &kept);
+        Box::new(move |event| {
+            if !typed_over(event.target(), &send) {
+                hand_on(&send, Intent::Compose, &kept);
+            }
             link.send_message(RowsMsg::ComposeEnd);
         }),
     );
@@ -75,21 +76,18 @@ fn stand_by(before: &Cell<Option<Caret>>) {
     before.set(caret);
 }
 
-/// The selection of the text field as a place in the node's text.
-pub(super) fn caret_in(field: &HtmlTextAreaElement, node: NodeId) -> Caret {
-    let text = field.value();
-    let offset = |at: Result<Option<u32>, _>| {
-        at.ok()
-            .flatten()
-            .map_or(text.len(), |at| dom::byte_from_utf16(&text, at))
+/// Sends what was typed over the selected words of several rows, if that is where it was typed.
+pub(super) fn typed_over(target: Option<EventTarget>, send: &Callback<Event>) -> bool {
+    let catcher = dom::element(target).filter(|e| e.class_list().contains("catcher"));
+    let Some(field) = catcher.and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return false;
     };
-    let (from, to) = (
-        offset(field.selection_start()),
-        offset(field.selection_end()),
-    );
-    let backward = field.selection_direction().ok().flatten().as_deref() == Some("backward");
-    let (anchor, head) = if backward { (to, from) } else { (from, to) };
-    Caret { node, anchor, head }
+    let words = field.value();
+    if !words.is_empty() {
+        field.set_value("");
+        send.emit(SelectEvent::Type(words).into());
+    }
+    true
 }
 
 /// What was meant by an input event of that type.

@@ -4,7 +4,7 @@ use super::{Props, caret_in};
 use crate::host;
 use crate::platform::dom;
 use crate::platform::keys::chord;
-use session::{AtRow, Here, InField, by_key, by_row_key};
+use session::{AtRow, Here, InField, by_key, by_row_key, by_span_key};
 use web_sys::KeyboardEvent;
 
 /// Does what the key asks, if it asks for anything; the browser then does not.
@@ -39,8 +39,12 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
     };
     let chord = chord(event);
     let named = || (by_key(&chord, editing, &host::decided())?.make)(&at.here);
-    let of_row = by_row_key(&chord, &at).filter(|_| !is_lost);
-    let asked = of_row.or_else(named);
+    let of_words = || by_span_key(&chord, &session, props.place.span?);
+    let of_row = || match props.place.span {
+        None => by_row_key(&chord, &at).filter(|_| !is_lost),
+        Some(_) => None,
+    };
+    let asked = of_words().or_else(of_row).or_else(named);
     drop(session);
     if let Some(asked) = asked {
         event.prevent_default();

@@ -88,6 +88,11 @@ impl Viewport {
         self.heights.top(row)
     }
 
+    /// The row at that place, in CSS pixels of the rows' space; the last one below all of them.
+    pub fn row_at(&self, y: f64) -> usize {
+        self.heights.row_at(y.max(0.0))
+    }
+
     /// The gap between rows that `y` is nearest to: 0 before the first.
     pub fn gap_at(&self, y: f64) -> usize {
         let row = self.heights.row_at(y.max(0.0));

@@ -21,7 +21,7 @@ impl Desk {
             outline: Outline::default(),
             history: History::default(),
         };
-        desk.edit(|outline| Ok(commands::open(outline, text)?.map(|(step, _)| step)));
+        desk.edit(|outline| Ok(commands::open(outline, text, false)?.map(|(step, _)| step)));
         desk
     }
 

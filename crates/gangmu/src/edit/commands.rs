@@ -1,6 +1,7 @@
 //! The commands: each a function from an outline to one undo step.
 
 mod annotate;
+mod chain;
 mod convert;
 mod depth;
 mod drop;
@@ -15,6 +16,8 @@ mod lines;
 mod open;
 mod pass;
 mod paste;
+mod paste_into;
+mod pasted;
 mod recast;
 mod recognise;
 mod regroup;
@@ -25,6 +28,7 @@ mod scheme;
 mod seat;
 mod selection;
 mod shift;
+mod span;
 mod split;
 mod text;
 mod write_status;
@@ -42,7 +46,9 @@ pub use line::{to_line, to_sentence};
 pub(crate) use lines::is_broken;
 pub use lines::join_lines;
 pub use open::open;
-pub use paste::paste_structure;
+pub use paste::{paste_nodes, paste_structure};
+pub use paste_into::paste_into;
+pub use pasted::Pasted;
 pub use recognise::{recognise, recognise_begun};
 pub use regroup::{
     GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup, regroup,
@@ -55,6 +61,7 @@ pub use scheme::{
 };
 pub use selection::{Schemes, tops};
 pub use shift::{Direction, shift};
+pub use span::{Point, replace_span};
 pub use split::split;
 pub use text::{replace, set_target};
 pub use write_status::write_status;

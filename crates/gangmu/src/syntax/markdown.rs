@@ -3,8 +3,8 @@
 use super::label::label_len;
 use super::scan::Scanned;
 use crate::numbering::{Form, Marker, marker_at};
-use crate::outline::Level;
-use crate::text::is_space;
+use crate::outline::{Field, Level, NodeId, Outline};
+use crate::text::{Text, is_space};
 
 /// The mark of bold at both ends of its words.
 pub(crate) const BOLD: &str = "**";
@@ -118,5 +118,81 @@ impl Hashes {
     /// Level and depth of a heading with so many `#`.
     pub fn get(&self, hashes: u8) -> Option<(Level, u16)> {
         self.0[usize::from(hashes)]
+    }
+}
+
+/// Whether a text is marked up as Markdown is: headings with `#`, bold, lists, a table.
+pub fn is_marked(text: &str) -> bool {
+    let mut bullets = 0;
+    text.lines().any(|line| {
+        let line = line.trim_start_matches(is_space);
+        let (len, hashes) = marks(line);
+        bullets += usize::from(len > 0 && line.starts_with(['-', '*', '+']));
+        let bold = line.matches(BOLD).count();
+        hashes > 0 || bullets > 1 || bold > 0 && bold % 2 == 0 || is_rule(line)
+    })
+}
+
+/// Whether the line parts the head of a table from its rows.
+fn is_rule(line: &str) -> bool {
+    line.starts_with('|')
+        && line.contains("--")
+        && line.trim_matches(['|', '-', ':', ' ']).is_empty()
+}
+
+/// `text` with tabs for the bars of tables, without fences and rules.
+pub fn without_bars(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        let bare = words.trim_matches(['-', '*', '_']).is_empty() && words.len() > 2;
+        if is_rule(words) || bare || words.starts_with("```") {
+            continue;
+        }
+        let row = words.strip_prefix('|').and_then(|w| w.strip_suffix('|'));
+        match row {
+            Some(row) => {
+                let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+                out += &cells.join("\t");
+                out.push_str(&line[line.trim_end_matches(['\n', '\r']).len()..]);
+            }
+            None => out.push_str(line),
+        }
+    }
+    out
+}
+
+/// Takes the marks of Markdown out of what was read from a text that has them: what they mean has
+/// become kinds and levels. Bold goes where all of it is closed on its line.
+pub fn unmark(outline: &mut Outline) {
+    let mut marked: Vec<(NodeId, Field, Text)> = Vec::new();
+    let mut bold = 0;
+    let unled = |lead: &str| -> Option<Text> {
+        let signs = ['#', '>', '-', '*', '+'];
+        let ends = || lead.chars().filter(|c| matches!(c, '\n' | '\r'));
+        lead.contains(signs)
+            .then(|| ends().collect::<String>().into())
+    };
+    outline.root().walk(&mut |node| {
+        if let Some(lead) = unled(&node.lead) {
+            bold += node.lead.matches(BOLD).count();
+            marked.push((node.id, Field::Lead, lead));
+        }
+        if node.text.contains(BOLD) {
+            bold += node.text.matches(BOLD).count();
+            marked.push((node.id, Field::Text, node.text.replace(BOLD, "").into()));
+        }
+    });
+    bold += outline.tail().matches(BOLD).count();
+    if let Some(tail) = unled(outline.tail()) {
+        outline.set_tail(tail);
+    }
+    for (id, field, with) in marked {
+        let old = outline.get(id).map(|n| field.of(n).len());
+        if field == Field::Lead || bold % 2 == 0 {
+            outline
+                .splice(id, field, 0..old.unwrap_or_default(), &with)
+                .expect("the node was just seen");
+        }
     }
 }

@@ -45,7 +45,9 @@ impl<'a> Here<'a> {
 
     /// What a command is about: the selection, or the current row.
     fn targets(&self) -> Option<Vec<NodeId>> {
-        if self.selected.is_empty() {
+        if let Some(span) = self.place.span {
+            Some(span.rows(self.session))
+        } else if self.selected.is_empty() {
             self.place.node.map(|id| vec![id])
         } else {
             Some(self.selected.to_vec())
@@ -336,7 +338,12 @@ pub static ACTIONS: &[Action] = &[
     action!("deitemize", Edit, "措施并成段落", "Merge measures into a paragraph", "csbdl", [], Row, |h| node(h, Command::Deitemize).filter(|_| h.is(|n| n.kind == Kind::Item || n.children.iter().any(|c| c.kind == Kind::Item)))),
     action!("join-lines", Edit, "接回断行，删去页码", "Join broken lines, drop page numbers", "jhdh", [], Page, |h| h.part().map(|id| Event::Edit(EditEvent::Do(Command::JoinLines(id))))),
     action!("select", Edit, "选择多行", "Select several rows", "xzdh", [], Row, |h| h.node().map(|_| Event::Select(SelectEvent::Pick))),
-    action!("remove", Edit, "删除", "Delete", "sc", ["Delete", "Backspace"], Current, |h| h.targets().map(|of| Event::Edit(EditEvent::Remove(of)))),
+    action!("remove", Edit, "删除", "Delete", "sc", ["Delete", "Backspace"], Current, |h| match h.place.span {
+        Some(_) => Some(SelectEvent::Type(String::new()).into()),
+        None => h.targets().map(|of| Event::Edit(EditEvent::Remove(of))),
+    }),
+    action!("paste-here", Edit, "粘贴", "Paste", "zt", [], Row, |h| h.node().map(|_| TextsEvent::PasteHere.into())),
+    action!("cut", Edit, "剪切", "Cut", "jq", ["Mod+x"], Current, |h| h.targets().map(|_| TextsEvent::Cut.into())),
     action!("undo", Edit, "撤销", "Undo", "cx", ["Mod+z"], Page, |h| h
         .session
         .can_undo()

@@ -52,9 +52,12 @@ pub enum Effect {
     /// Put the shown report there in this form, which the page's own module does not write:
     /// [`super::TextsEvent::Copied`].
     CopyAs(Form),
-    /// Ask for what the clipboard holds: [`super::TextsEvent::Pasted`] or
-    /// [`super::TextsEvent::PasteByHand`].
-    ReadClipboard,
+    /// Ask for what the clipboard holds: [`super::TextsEvent::New`], or if it is to go where the
+    /// writer stands [`super::TextsEvent::Pasted`]; or [`super::TextsEvent::PasteByHand`].
+    ReadClipboard {
+        /// Whether it is to be a new report.
+        anew: bool,
+    },
     /// Ask for files: [`super::TextsEvent::FileRead`] for each.
     PickFiles,
     /// Ask for a file with a list of words: [`super::ChecksEvent::WordsRead`].

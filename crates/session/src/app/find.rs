@@ -37,6 +37,9 @@ pub enum FindEvent {
     AskReplaceAll,
 }
 
+/// How many bytes of selected words are looked for at once.
+const MOST_SELECTED: usize = 300;
+
 /// What is to be done once it is known which finds are whole words.
 #[derive(Debug)]
 enum Then {
@@ -116,7 +119,12 @@ impl super::State {
             let at = caret.anchor.min(caret.head);
             Caret::at(caret.node, at)
         });
-        if std::mem::replace(&mut self.find.open, true) {
+        let selected = self
+            .selected_words()
+            .filter(|words| words.len() <= MOST_SELECTED);
+        let again = selected.is_none();
+        self.find.query.words = selected.unwrap_or(std::mem::take(&mut self.find.query.words));
+        if std::mem::replace(&mut self.find.open, true) && again {
             self.search_again();
         } else {
             self.search_anew();

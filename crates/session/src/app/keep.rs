@@ -209,7 +209,14 @@ impl super::State {
     pub(super) fn wait(&mut self, event: Event) -> Option<Event> {
         let opens = matches!(
             event,
-            Event::Texts(TextsEvent::Pasted(_) | TextsEvent::FileRead(_) | TextsEvent::Sample)
+            Event::Texts(
+                TextsEvent::Pasted(_)
+                    | TextsEvent::PastedRich { .. }
+                    | TextsEvent::Dropped(..)
+                    | TextsEvent::New(_)
+                    | TextsEvent::FileRead(_)
+                    | TextsEvent::Sample
+            )
         );
         let Some(waiting) = self.keep.waiting.as_mut().filter(|_| opens) else {
             return Some(event);
@@ -296,7 +303,7 @@ impl super::State {
             self.say(Toast::note(words));
         }
         for text in texts {
-            self.open(text);
+            self.open(text, false);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Every key that means something, by where it does: what the readme and the sheet of keys list.
 
-use super::{ACTIONS, InLedger, LEDGER_KEYS, ROW_KEYS, Reach, When};
+use super::{ACTIONS, InLedger, LEDGER_KEYS, ROW_KEYS, Reach, SPAN_KEYS, When};
 use gangmu::text::{Bilingual, both};
 
 /// Keys that mean one thing, and what that is.
@@ -31,6 +31,13 @@ pub fn key_table() -> Vec<(Bilingual, Vec<Line>)> {
         (
             both("选中一行、不编辑时", "in a row that is not edited"),
             current.collect(),
+        ),
+        (
+            both(
+                "选中几行的文字时",
+                "while words of several rows are selected",
+            ),
+            SPAN_KEYS.iter().map(|key| (key.keys, key.names)).collect(),
         ),
         (
             both("任一行中", "in any row"),

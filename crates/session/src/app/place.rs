@@ -1,6 +1,6 @@
 //! Going about in the text: the current row, the caret, what is folded, references there and back.
 
-use super::{State, View};
+use super::{Span, State, View};
 use crate::Command;
 use gangmu::edit::Caret;
 use gangmu::outline::{Level, NodeId};
@@ -38,6 +38,8 @@ pub struct Place {
     pub caret: Option<Caret>,
     /// Grows whenever the page's focus and caret are to be put there.
     pub serial: u64,
+    /// The words of several rows that are selected.
+    pub span: Option<Span>,
     /// Whether the page's focus stays where it is: the row is only shown.
     pub quiet: bool,
 }
@@ -48,6 +50,8 @@ impl State {
             PlaceEvent::Edit(caret) if self.host.is_locked() => self.stand(caret.node, false, None),
             PlaceEvent::Edit(caret) => self.stand(caret.node, true, Some(caret)),
             PlaceEvent::Focus(node) => self.stand(node, false, None),
+            // A field that is about to go says where its caret was.
+            PlaceEvent::Stand(caret) if self.place.node != Some(caret.node) => return false,
             PlaceEvent::Stand(caret) => {
                 self.dispatch(Command::Stand(Some(caret)));
                 self.place.caret = Some(caret);
@@ -79,6 +83,15 @@ impl State {
             }
         }
         true
+    }
+
+    /// The words that are selected in the row that is being edited.
+    pub(super) fn selected_words(&self) -> Option<String> {
+        let caret = self.place.caret.filter(|_| self.place.editing)?;
+        let range = caret.anchor.min(caret.head)..caret.anchor.max(caret.head);
+        let session = self.session.borrow();
+        let words = session.outline().get(caret.node)?.text.get(range)?;
+        (!words.trim().is_empty()).then(|| words.to_owned())
     }
 
     pub(super) fn nowhere(&self) -> Place {

@@ -1,6 +1,7 @@
 //! Keys of a row: writing in its words and walking about. Rows of one table, as the commands with
 //! names are; what a row does depends on where the caret stands.
 
+use super::span::{Span, Way, gone};
 use super::{Chord, CopyScope, EditEvent, Event, Here, PlaceEvent, SelectEvent, TextsEvent};
 use crate::{Command, Row};
 use gangmu::edit::Caret;
@@ -69,6 +70,14 @@ impl AtRow<'_> {
 
     fn extend(&self, by: isize) -> Option<Event> {
         Some(SelectEvent::Extend(self.row(by)?.id).into())
+    }
+
+    /// Selects words beyond the row, from where the selection in it began.
+    fn select(&self, way: Way) -> Option<Event> {
+        let caret = self.field.as_ref()?.caret;
+        let head = gone(self.here.session, (self.node, caret.head), way)?;
+        let anchor = (self.node, caret.anchor);
+        Some(SelectEvent::Words(Span { anchor, head }).into())
     }
 
     /// Edits the row `by` rows away from its start, or from its end.
@@ -154,8 +163,10 @@ pub static ROW_KEYS: &[RowKey] = &[
     key!(["Mod+a"], Current, "选本行，再按选同级、全节、全篇", "select the row, then its siblings, its section, everything", |_| Some(SelectEvent::Widen.into())),
     key!(["Mod+c"], Edited, "没有选中文字时：复制本行及下级", "with no words selected: copy the row and all below it", |at| at.field.as_ref()?.is_bare().then_some(TextsEvent::Copy(CopyScope::Node).into())),
     key!(["Escape"], Current, "取消选择", "select nothing", |at| (!at.here.selected.is_empty()).then_some(SelectEvent::Nothing.into())),
-    key!(["Shift+ArrowUp"], Edited, "在首行：向上多选一行", "in the first line: select one row more upwards", |at| at.is_first_line().then(|| at.extend(-1))?),
-    key!(["Shift+ArrowDown"], Edited, "在末行：向下多选一行", "in the last line: select one row more downwards", |at| at.is_last_line().then(|| at.extend(1))?),
+    key!(["Shift+ArrowUp"], Edited, "在首行：文字选到上一行", "in the first line: select words into the row above", |at| at.is_first_line().then(|| at.select(Way::Up))?),
+    key!(["Shift+ArrowLeft"], Edited, "在行首：选到上一行末尾", "at the start: select into the row above", |at| (at.field.as_ref()?.caret.head == 0).then(|| at.select(Way::Left))?),
+    key!(["Shift+ArrowRight"], Edited, "在行末：选到下一行开头", "at the end: select into the row below", |at| { let field = at.field.as_ref()?; (field.caret.head == field.n_bytes).then(|| at.select(Way::Right))? }),
+    key!(["Shift+ArrowDown"], Edited, "在末行：文字选到下一行", "in the last line: select words into the row below", |at| at.is_last_line().then(|| at.select(Way::Down))?),
     key!(["Shift+ArrowUp"], Current, "向上多选一行", "select one row more upwards", |at| at.extend(-1)),
     key!(["Shift+ArrowDown"], Current, "向下多选一行", "select one row more downwards", |at| at.extend(1)),
     key!(["ArrowUp"], Edited, "在首行：到上一行", "in the first line: to the row above", |at| (at.field.as_ref()?.is_bare() && at.is_first_line()).then(|| at.edit(-1, true))?),

@@ -1,6 +1,6 @@
 //! Selecting rows.
 
-use super::{Place, State};
+use super::{Place, Span, State};
 use gangmu::outline::NodeId;
 use gangmu::text::sort_by_key;
 use std::rc::Rc;
@@ -15,6 +15,12 @@ pub enum SelectEvent {
     Toggle(NodeId),
     /// Select more: the row, its siblings, those of its section, everything.
     Widen,
+    /// Select words from one row to another, or within one.
+    Words(Span),
+    /// These are typed over the selected words of several rows; nothing deletes them.
+    Type(String),
+    /// A new row begins in their place.
+    Part,
     /// Select these and go to the first.
     Only(Vec<NodeId>),
     /// Select nothing.
@@ -29,6 +35,9 @@ impl State {
             SelectEvent::Extend(node) => self.extend(node),
             SelectEvent::Toggle(node) => self.toggle_selected(node),
             SelectEvent::Widen => self.widen(),
+            SelectEvent::Words(span) => self.select_words(span),
+            SelectEvent::Type(words) => drop(self.type_over(words)),
+            SelectEvent::Part => self.part_over(),
             SelectEvent::Only(nodes) => {
                 if let Some(first) = nodes.first().copied() {
                     self.stand(first, false, None);
@@ -53,7 +62,7 @@ impl State {
     }
 
     /// Selects the rows from where the selection began to `node`.
-    fn extend(&mut self, node: NodeId) {
+    pub(super) fn extend(&mut self, node: NodeId) {
         let anchor = self.anchor.or(self.place.node).unwrap_or(node);
         let rows = {
             let session = self.session.borrow();
@@ -143,7 +152,9 @@ impl State {
 
     /// What a command is about: the selection, or the current row.
     pub(super) fn targets(&self) -> Vec<NodeId> {
-        if self.selected.is_empty() {
+        if let Some(span) = self.place.span {
+            span.rows(&self.session.borrow())
+        } else if self.selected.is_empty() {
             self.place.node.into_iter().collect()
         } else {
             self.selected.to_vec()

@@ -1,12 +1,13 @@
 //! Texts that come in and go out.
 
 use super::checks::Opened;
+use super::paste::{Clip, Otherwise};
 use super::{EditEvent, Effect, PageEvent, Payload, Question, State, Toast, View, notice::Line};
 use crate::paper::Printed;
 use crate::{Command, SAMPLE, Session};
-use gangmu::edit::Intent;
+use gangmu::edit::Caret;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
-use gangmu::export::{Form, format::Format, html, plain};
+use gangmu::export::{Form, excerpt, format::Format, html, plain};
 use gangmu::import::ImportError;
 use gangmu::outline::{Kind, Node};
 use gangmu::report;
@@ -30,12 +31,27 @@ pub enum TextsEvent {
     NotCopied,
     /// The copying is done, or could not be.
     Copied(bool),
-    /// Text was pasted while no row was edited.
+    /// Text was pasted.
     Pasted(String),
-    /// Several lines were pasted into a row.
-    PastedLines(String),
+    /// Text was pasted whose rich form says more: its lists, headings and tables as lines.
+    PastedRich {
+        /// The plain form; may be empty.
+        plain: String,
+        /// What the rich form says.
+        rich: String,
+    },
+    /// Text was dropped, on these words of a row or beside the rows.
+    Dropped(String, Option<Caret>),
+    /// Take a text in as new reports.
+    New(String),
+    /// Make something else of what was pasted last.
+    Otherwise(Otherwise),
+    /// Cut what is selected, or the current row.
+    Cut,
     /// The paste button: what a page may read of the clipboard, or how to paste by hand.
     Paste,
+    /// The same, to where the writer stands.
+    PasteHere,
     /// The page may not read the clipboard: say how to paste by hand.
     PasteByHand,
     /// Ask for a file.
@@ -93,16 +109,21 @@ impl State {
             }
             TextsEvent::Printed => self.follow_printed(),
             TextsEvent::Copied(done) => self.copied(done),
-            TextsEvent::Pasted(text) => self.open(text),
-            TextsEvent::PastedLines(text) => self.ask_lines(text),
-            TextsEvent::Paste => self.effect(Effect::ReadClipboard),
+            TextsEvent::Pasted(text) => self.pasted(text, None),
+            TextsEvent::PastedRich { plain, rich } => self.pasted(plain, Some(rich)),
+            TextsEvent::Dropped(text, at) => self.dropped(text, at),
+            TextsEvent::New(text) => self.open_new(text),
+            TextsEvent::Otherwise(otherwise) => self.paste_otherwise(otherwise),
+            TextsEvent::Cut => self.cut(),
+            TextsEvent::Paste => self.effect(Effect::ReadClipboard { anew: true }),
+            TextsEvent::PasteHere => self.effect(Effect::ReadClipboard { anew: false }),
             TextsEvent::PasteByHand => {
                 let words = w.of("请直接按 Ctrl+V 粘贴", "Press Ctrl+V to paste");
                 self.say(Toast::note(words));
             }
             TextsEvent::PickFile => self.effect(Effect::PickFiles),
             TextsEvent::FileRead(result) => match &*result {
-                Ok(text) => self.open(text.clone()),
+                Ok(text) => self.open(text.clone(), false),
                 Err(error) => self.refuse(error),
             },
             TextsEvent::FileFailed(name) => {
@@ -116,12 +137,12 @@ impl State {
                 let words = w.of("未能存成文件", "The file could not be made");
                 self.say(Toast::error(words));
             }
-            TextsEvent::Sample => self.open(SAMPLE.to_owned()),
+            TextsEvent::Sample => self.open(SAMPLE.to_owned(), false),
         }
     }
 
-    /// Takes a text in, behind what is open.
-    pub(super) fn open(&mut self, text: String) {
+    /// Takes a text in, behind what is open; without the marks of Markdown if it is `marked`.
+    pub(super) fn open(&mut self, text: String, marked: bool) {
         self.page.question = None;
         if text.trim().is_empty() {
             let w = self.wording();
@@ -136,7 +157,11 @@ impl State {
         let n_steps = self.session.borrow().n_steps();
         self.ledger.view = View::Outline;
         (self.place, self.shown_to) = (self.nowhere(), None);
-        if !self.perform(Command::Open(text)) {
+        let command = match marked {
+            true => Command::OpenUnmarked(text),
+            false => Command::Open(text),
+        };
+        if !self.perform(command) {
             return;
         }
         if self.host.is_hosted() {
@@ -166,43 +191,6 @@ impl State {
             parts,
         });
         self.say(Toast::note(&words).undone_if(before.reports > 0, w));
-    }
-
-    /// Several lines pasted into a row: as rows of their own, or as words of this one.
-    fn ask_lines(&mut self, text: String) {
-        let w = self.wording();
-        let Some(caret) = self.place.caret else {
-            return self.open(text);
-        };
-        let range = caret.anchor.min(caret.head)..caret.anchor.max(caret.head);
-        let joined = text.split(['\n', '\r']).map(str::trim).collect::<String>();
-        let words = Command::Replace {
-            node: caret.node,
-            range,
-            with: joined,
-            intent: Intent::Paste,
-        };
-        self.page.question = Some(Question {
-            title: w.of("粘贴的内容有多行", "Several lines were pasted").to_owned(),
-            words: w
-                .of("可以识别层级，逐行插入在本行之后；也可以连成一段，并入本行；或者作为新的一篇。", "They can be inserted as rows after this one, join this row as one paragraph, or become a new report.")
-                .to_owned(),
-            preview: Some(text.chars().take(300).collect()),
-            lines: Vec::new(),
-            answers: vec![
-                (w.of("取消", "Cancel").to_owned(), PageEvent::Answered.into()),
-                (
-                    w.of("作为新的一篇", "As a new report").to_owned(),
-                    TextsEvent::Pasted(text.clone()).into(),
-                ),
-                (w.of("并入本行", "Join this row").to_owned(), EditEvent::Do(words).into()),
-                (
-                    w.of("逐行插入", "Insert as rows").to_owned(),
-                    EditEvent::Do(Command::PasteStructure { at: caret.node, text }).into(),
-                ),
-            ],
-            destroys: false,
-        });
     }
 
     /// Shows the headings that a regrouping would give, and asks.
@@ -295,15 +283,19 @@ impl State {
         });
     }
 
-    fn copy(&mut self, scope: CopyScope) {
+    pub(super) fn copy(&mut self, scope: CopyScope) {
         self.page.menu = None;
         let session = self.session.borrow();
         let format = Format::default();
-        let ids = self.targets();
-        let chosen: Vec<_> = ids
-            .iter()
-            .filter_map(|id| session.outline().get(*id).cloned())
-            .collect();
+        let span = self.place.span.and_then(|span| span.ends(&session));
+        let chosen: Vec<_> = match span {
+            Some((from, to)) => excerpt(session.outline(), from, to),
+            None => {
+                let ids = self.targets().into_iter();
+                ids.filter_map(|id| session.outline().get(id).cloned())
+                    .collect()
+            }
+        };
         let payload = match (scope, session.current()) {
             (CopyScope::Whole, _) => {
                 let nodes = || session.parts().iter().flat_map(|p| &p.children);
@@ -332,6 +324,13 @@ impl State {
             _ => None,
         };
         drop(session);
+        if let (CopyScope::Node, None, Some(payload)) = (scope, span, &payload) {
+            let plain = payload.plain.clone();
+            self.clip = Some(Clip {
+                plain,
+                nodes: chosen,
+            });
+        }
         match payload {
             Some(_) if !self.host.may_export(Form::Text) => self.say_locked(),
             Some(mut payload) => {
@@ -355,6 +354,10 @@ impl State {
     }
 
     fn copied(&mut self, done: bool) {
+        if done && self.cutting.is_some() {
+            return self.cut_out();
+        }
+        self.cutting = None;
         if done {
             self.tell("copyout", "null");
         }

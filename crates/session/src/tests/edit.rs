@@ -19,6 +19,7 @@ mod removal;
 mod scheme;
 mod selection;
 mod sentences;
+mod spans;
 mod splitting;
 mod typing;
 mod walk;

@@ -12,7 +12,7 @@ use gangmu::outline::{NodeId, Status};
 use gangmu::words::{Alike, Differ};
 use std::rc::Rc;
 
-const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n成立专班。\n二、整改情况\n（一）关于学习不深的问题\n整改情况：一是补课；二是考试。\n（二）关于台账不全的问题\n整改情况：已完成整改。一是补登台账。\n三、下一步打算\n持续推进。\n";
+pub(super) const REPORT: &str = "某某局关于整改情况的通报\n一、组织情况\n成立专班。\n二、整改情况\n（一）关于学习不深的问题\n整改情况：一是补课；二是考试。\n（二）关于台账不全的问题\n整改情况：已完成整改。一是补登台账。\n三、下一步打算\n持续推进。\n";
 
 /// A machine with the report open, its store asked and found empty.
 pub(super) fn desk(platform: NullPlatform) -> Application<NullPlatform> {
@@ -26,7 +26,7 @@ fn desk_with(platform: NullPlatform, text: &str) -> Application<NullPlatform> {
     app
 }
 
-fn text(app: &Application<NullPlatform>) -> String {
+pub(super) fn text(app: &Application<NullPlatform>) -> String {
     app.state.session.borrow().outline().write()
 }
 
@@ -35,7 +35,7 @@ pub(super) fn node(app: &Application<NullPlatform>, words: &str) -> NodeId {
     super::node(&app.state.session.borrow(), words)
 }
 
-fn toast(app: &Application<NullPlatform>) -> &str {
+pub(super) fn toast(app: &Application<NullPlatform>) -> &str {
     let toast = app.state.page.toast.as_ref();
     toast.map_or("", |toast| toast.words.as_str())
 }

@@ -250,39 +250,24 @@ pub fn one_line_goes_into_the_row_at_the_caret() -> Result {
 }
 
 #[test]
-pub fn several_lines_into_a_row_are_asked_about() -> Result {
+pub fn several_lines_into_a_row_go_there_and_may_be_a_report() -> Result {
     let lines = "另一份报告\n一、另一部分\n甲。\n";
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "集中学习三次。")?;
         page.press("ArrowLeft")?;
-        let ask = || {
-            page.paste(lines)?;
-            page.wait_for("[role=alertdialog][aria-modal=true]")?;
-            page.wait_text(".dialog .preview", "另一部分")
-        };
-        for answer in ["Escape", "取消"] {
-            ask()?;
-            match answer {
-                "Escape" => page.press("Escape")?,
-                name => desk::push(page, name)?,
-            }
-            page.wait_gone(".dialog")?;
-            // Whoever said no goes on writing where they were.
-            desk::wait_caret(page, "集中学习三次", "。")?;
-            assert_eq!(desk::lines(page)?.len(), 16);
-        }
-        ask()?;
-        desk::push(page, "并入本行")?;
-        page.wait_gone(".dialog")?;
-        desk::wait_caret(page, "集中学习三次另一份报告一、另一部分甲。", "。")?;
-        page.press("Ctrl+z")?;
-        desk::wait_value(page, "集中学习三次。")?;
-        ask()?;
-        desk::push(page, "作为新的一篇")?;
-        page.wait_gone(".dialog")?;
+        page.paste(lines)?;
+        page.wait_text(".toast .act", "作为新报告打开")?;
+        assert_eq!(page.count(".dialog")?, 0);
+        desk::row(page, "集中学习三次另一份报告。")?;
+        desk::row(page, "1.另一部分")?;
+        desk::wait_caret(page, "甲。", "")?;
+        page.click(".toast .act")?;
         page.wait_text(".top .title", "另一份报告")?;
-        page.wait_until("return document.querySelectorAll('.side .entry .ordinal').length === 2")
+        page.wait_until("return document.querySelectorAll('.side .entry .ordinal').length === 2")?;
+        let (all, _) = desk::copy_by_menu(page, "复制全部各篇")?;
+        assert_eq!(all, format!("{SHORT}\n{lines}"));
+        Ok(())
     })
 }
 
@@ -291,8 +276,11 @@ pub fn the_dialog_keeps_the_focus() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::edit(page, "集中学习三次。")?;
-        page.paste("甲\n乙\n")?;
-        page.wait_for(".dialog .button.primary:focus")?;
+        page.press("Ctrl+k")?;
+        page.type_text("清除本机")?;
+        page.wait_text(".commands .chosen", "清除本机")?;
+        page.press("Enter")?;
+        page.wait_for(".dialog :focus")?;
         for key in ["Tab", "Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab"] {
             page.press(key)?;
             page.wait_for(".dialog :focus")?;

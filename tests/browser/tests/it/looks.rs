@@ -212,7 +212,10 @@ fn every_control_has_a_name() -> Result {
             named(page)?;
             desk::edit(page, "一、总体情况")?;
             named(page)?;
-            page.paste("甲\n乙\n")?;
+            page.press("Ctrl+k")?;
+            page.type_text("清除本机")?;
+            page.wait_text(".commands .chosen", "清除本机")?;
+            page.press("Enter")?;
             page.wait_for(".dialog")?;
             named(page)
         })?;

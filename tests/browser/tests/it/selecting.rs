@@ -115,7 +115,7 @@ pub fn commands_take_the_whole_selection_in_order() -> Result {
 pub fn shift_and_arrows_grow_and_shrink_it() -> Result {
     with_page(|page| {
         desk::open(page, SECTIONS)?;
-        desk::edit(page, "（一）成立专班")?;
+        desk::stand(page, "（一）成立专班")?;
         page.press("Shift+ArrowDown")?;
         wait_selected(page, 2)?;
         page.press("Shift+ArrowDown")?;
@@ -128,5 +128,159 @@ pub fn shift_and_arrows_grow_and_shrink_it() -> Result {
         page.wait_until(
             "return document.querySelector('.row.selected .text').textContent === '组织情况'",
         )
+    })
+}
+
+/// Waits until these words are shown as selected, row by row.
+fn wait_words(page: &Page, words: &[&str]) -> Result {
+    let body = "return [...document.querySelectorAll('.row.spanned mark')].map(m => m.textContent)";
+    let wait =
+        format!("const words = (() => {{ {body} }})(); return words.join('|') === arguments[0]");
+    page.wait_until_with(&wait, words.join("|")).map_err(|_| {
+        let shown = page.eval(body, ()).map(|v| desk::strings(&v));
+        browser_tests::Error(format!("{words:?} are to be selected: {shown:?}"))
+    })
+}
+
+/// Where the character of that number is in the row that begins so.
+fn place(page: &Page, start: &str, at: usize) -> Result<(i64, i64)> {
+    let row = desk::row(page, start)?;
+    let body = "const row = document.querySelector(arguments[0]); \
+        const text = row.querySelector('.text, .mirror').firstChild; \
+        const range = document.createRange(); \
+        range.setStart(text, arguments[1]); range.setEnd(text, arguments[1] + 1); \
+        const r = range.getBoundingClientRect(); \
+        return [Math.round(r.x) + 1, Math.round(r.y + r.height / 2)]";
+    let found = page.eval(body, browser_tests::json!([row, at]))?;
+    let number = |at: usize| found[at].as_i64().unwrap_or_default();
+    Ok((number(0), number(1)))
+}
+
+fn drag(page: &Page, from: (&str, usize), to: (&str, usize)) -> Result {
+    page.drag_at(place(page, from.0, from.1)?, place(page, to.0, to.1)?)
+}
+
+const WITHOUT: &str = "某某镇关于整改情况的报告\n一、组织情况\n（一）成立责任\n责任已压实。\n（二）督促检查\n已检查三轮。\n二、整改情况\n整改已完成。\n";
+
+#[test]
+pub fn words_dragged_over_go_before_the_current_row() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        desk::stand(page, "二、整改情况")?;
+        // In one row: what is seen selected is copied, cut, deleted and typed over.
+        drag(page, ("责任已压实。", 0), ("责任已压实。", 2))?;
+        page.wait_until("return getSelection().toString() === '责任'")?;
+        assert_eq!(page.copy()?.0, "责任");
+        page.press("Delete")?;
+        desk::wait_caret(page, "", "已压实。")?;
+        page.press("Ctrl+z")?;
+        desk::wait_value(page, "责任已压实。")?;
+        page.press("Escape")?;
+        drag(page, ("二、整改情况", 0), ("二、整改情况", 2))?;
+        page.wait_until("return getSelection().toString() === '整改'")?;
+        page.type_text("落实")?;
+        desk::wait_caret(page, "落实", "情况")?;
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        Ok(())
+    })
+}
+
+#[test]
+pub fn words_of_several_rows_are_selected_and_deleted_as_one() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        desk::stand(page, "二、整改情况")?;
+        let select = || {
+            drag(page, ("（一）成立专班", 2), ("（二）压实责任", 2))?;
+            wait_words(page, &["专班", "专班已成立。", "压实"])?;
+            page.wait_for(".catcher:focus")
+        };
+        select()?;
+        let (plain, _) = desk::copied(page, || page.press("Ctrl+c"))?;
+        assert_eq!(plain, "专班\n专班已成立。\n（二）压实");
+        wait_words(page, &["专班", "专班已成立。", "压实"])?;
+        page.press("Delete")?;
+        desk::wait_caret(page, "成立", "责任")?;
+        assert_eq!(desk::written(page)?, WITHOUT);
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        select()?;
+        page.press("Ctrl+x")?;
+        desk::wait_caret(page, "成立", "责任")?;
+        page.press("Ctrl+z")?;
+        select()?;
+        page.type_text("专门")?;
+        desk::wait_caret(page, "成立专门", "责任")?;
+        page.press("Ctrl+z")?;
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        select()?;
+        page.paste("甲\n乙")?;
+        desk::wait_caret(page, "乙", "责任")?;
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        Ok(())
+    })
+}
+
+#[test]
+pub fn a_composition_over_selected_words_replaces_them_once() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        drag(page, ("（一）成立专班", 2), ("（二）压实责任", 2))?;
+        page.wait_for(".catcher:focus")?;
+        for typed in ["j", "jian", "健全"] {
+            page.compose(typed)?;
+            wait_words(page, &["专班", "专班已成立。", "压实"])?;
+        }
+        for key in ["Enter", "Backspace", "ArrowDown"] {
+            page.press_composing(key)?;
+            wait_words(page, &["专班", "专班已成立。", "压实"])?;
+        }
+        page.commit("健全")?;
+        desk::wait_caret(page, "成立健全", "责任")?;
+        assert_eq!(
+            desk::written(page)?,
+            WITHOUT.replace("成立责任", "成立健全责任")
+        );
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS, "one step");
+        // One that is given up leaves all as it was.
+        drag(page, ("（一）成立专班", 2), ("（二）压实责任", 2))?;
+        page.wait_for(".catcher:focus")?;
+        page.compose("jian")?;
+        page.cancel_composition()?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        Ok(())
+    })
+}
+
+#[test]
+pub fn keys_and_clicks_with_shift_select_words_beyond_the_row() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        desk::edit(page, "（一）成立专班")?;
+        page.press("ArrowLeft")?;
+        page.press("Shift+ArrowRight")?;
+        page.press("Shift+ArrowRight")?;
+        wait_words(page, &["班"])?;
+        page.press("Shift+ArrowRight")?;
+        wait_words(page, &["班", "专"])?;
+        page.press("Shift+ArrowDown")?;
+        wait_words(page, &["班", "专班已成立。", "压"])?;
+        page.press("Shift+ArrowUp")?;
+        page.press("Shift+ArrowUp")?;
+        page.wait_until("return getSelection().toString() === '立专'")?;
+        // A click with Shift, from the row that is edited.
+        desk::edit(page, "（一）成立专班")?;
+        let (x, y) = place(page, "（二）压实责任", 2)?;
+        page.holding("Shift", || page.click_at(x, y))?;
+        wait_words(page, &["专班已成立。", "压实"])?;
+        page.press("ArrowRight")?;
+        desk::wait_caret(page, "压实", "责任")?;
+        page.press("Ctrl+f")?;
+        page.wait_for(".find input")?;
+        page.press("Escape")
     })
 }

@@ -83,7 +83,7 @@ fn run_on(
 }
 
 /// Puts `node`'s words to the end of those of `into` and takes it out.
-fn melt(
+pub(super) fn melt(
     draft: &mut Draft<'_>,
     node: &Rc<Node>,
     into: &Rc<Node>,

@@ -3,19 +3,27 @@
 use super::seat::{count_line_ends, line_end};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
 use crate::outline::{NodeId, Outline, Place};
-use crate::syntax::parse_fragment;
+use crate::syntax::{parse_fragment, unmark, without_bars};
 
 /// Parses `source` and puts its reports behind those that are there. Into an empty outline it
 /// goes byte for byte; behind others it is parted from them by a blank line. Returns the step and
-/// the first new part.
+/// the first new part. With `marks` of Markdown, those are left out.
 ///
 /// # Errors
 /// None that a caller can cause.
 pub fn open(
     outline: &mut Outline,
     source: &str,
+    marks: bool,
 ) -> Result<Option<(Transaction, NodeId)>, EditError> {
-    let parsed = parse_fragment(source, outline.next_id());
+    let parsed = match marks {
+        false => parse_fragment(source, outline.next_id()),
+        true => {
+            let mut parsed = parse_fragment(&without_bars(source), outline.next_id());
+            unmark(&mut parsed);
+            parsed
+        }
+    };
     outline.reserve(parsed.next_id());
     let Some(first_part) = parsed.root().children.first().map(|p| p.id) else {
         return Ok(None);

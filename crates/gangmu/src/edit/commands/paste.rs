@@ -1,6 +1,7 @@
 //! Pasting text of several lines as what it says: sections, paragraphs, items.
 
 use super::depth::relevel;
+use super::pasted::Pasted;
 use super::recast::level_here;
 use super::reseat::{adopt, settle_spilled};
 use super::seat::{
@@ -10,8 +11,7 @@ use super::selection::{Schemes, Stale};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Scheme, Transaction};
 use crate::numbering::marker_of;
 use crate::outline::{Content, Kind, Level, Node, NodeId, Outline, Place, TreeError};
-use crate::syntax::parse_fragment;
-use crate::text::{Text, sort_by};
+use crate::text::{Text, is_space, sort_by};
 use std::rc::Rc;
 
 /// Parses `text` alone and puts what it holds behind the node `at`, with new names:
@@ -35,20 +35,58 @@ pub fn paste_structure(
     text: &str,
     schemes: &Schemes,
 ) -> Result<Option<Transaction>, EditError> {
+    part_of(outline, at)?;
+    paste_nodes(outline, at, &Pasted::read(text), schemes)
+}
+
+/// As [`paste_structure`], for what has been read. What is the text's own and stands in it no more
+/// keeps its names: references to it follow.
+///
+/// # Errors
+/// As [`paste_structure`].
+pub fn paste_nodes(
+    outline: &mut Outline,
+    at: NodeId,
+    pasted: &Pasted,
+    schemes: &Schemes,
+) -> Result<Option<Transaction>, EditError> {
+    Ok(put_all(outline, at, &pasted.nodes, pasted.own, schemes)?.map(|(step, _)| step))
+}
+
+/// As [`paste_nodes`]; also tells where the words of what was put in end.
+pub(super) fn put_all(
+    outline: &mut Outline,
+    at: NodeId,
+    nodes: &[Rc<Node>],
+    own: bool,
+    schemes: &Schemes,
+) -> Result<Option<(Transaction, Caret)>, EditError> {
     let part = part_of(outline, at)?;
-    let parsed = parse_fragment(text, outline.next_id());
-    outline.reserve(parsed.next_id());
     let style = Style::of(outline, part);
-    let pasted = parsed.root().children.iter().flat_map(|p| &p.children);
-    let mut pasted: Vec<Rc<Node>> = pasted.map(|n| prepared(n, &style)).collect();
+    let mut pasted = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let mut gone = own;
+        node.walk(&mut |n| gone &= !outline.contains(n.id));
+        pasted.push(prepared(node, &style, gone, outline));
+    }
     let Some(first) = pasted.first_mut() else {
         return Ok(None);
     };
-    // What stands before the first words of a text is not copied: the place says what does.
+    // White space before the first words of a text is not copied: the place says what stands there.
+    let marks = indent(&first.lead);
+    let lead = match marks.chars().all(is_space) {
+        true => Text::default(),
+        false => format!("{}{marks}", style.line_end).into(),
+    };
     *first = Rc::new(Node::from(Content {
-        lead: Text::default(),
+        lead,
         ..Content::clone(first)
     }));
+    let mut last = &pasted[pasted.len() - 1];
+    while let Some(below) = last.children.last() {
+        last = below;
+    }
+    let end = Caret::at(last.id, last.text.len());
     let level = match outline.get(at).and_then(|n| n.kind.level()) {
         Some(level) => level,
         None => {
@@ -60,7 +98,7 @@ pub fn paste_structure(
     loop {
         let made = put(outline, at, &pasted, Level::new(level), schemes);
         if level == 1 || !matches!(made, Err(EditError::AtTheEdge)) {
-            return made;
+            return Ok(made?.map(|step| (step, end)));
         }
         level -= 1;
     }
@@ -235,8 +273,8 @@ fn find<'a>(nodes: &'a [Rc<Node>], wanted: &impl Fn(&Node) -> bool) -> Option<&'
     })
 }
 
-/// The node as it is put in, with all below it.
-fn prepared(node: &Node, style: &Style) -> Rc<Node> {
+/// The node as it is put in, with all below it, under new names unless it may `keep` its own.
+fn prepared(node: &Node, style: &Style, keep: bool, outline: &mut Outline) -> Rc<Node> {
     let kind = match node.kind {
         Kind::Title
         | Kind::Salutation
@@ -248,14 +286,17 @@ fn prepared(node: &Node, style: &Style) -> Rc<Node> {
         | Kind::Blank => Kind::Body,
         kind => kind,
     };
-    let children = node.children.iter().map(|c| prepared(c, style)).collect();
-    let (marker, text) = (node.marker.clone(), node.text.clone());
-    Rc::new(Node::branch(
-        node.id,
+    let id = match keep {
+        true => node.id,
+        false => outline.fresh_id(),
+    };
+    let below = node.children.iter();
+    let children = below.map(|c| prepared(c, style, keep, outline)).collect();
+    Rc::new(Node::from(Content {
+        id,
         kind,
-        style.lead(node),
-        marker,
-        text,
+        lead: style.lead(node),
         children,
-    ))
+        ..Content::clone(node)
+    }))
 }

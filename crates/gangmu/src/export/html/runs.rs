@@ -2,8 +2,8 @@
 
 /// How Word marks spaces that HTML would run together.
 const SPACES: &str = "<span style=\"mso-spacerun:yes\">";
-/// How Word marks a tab; others see four spaces.
-const TAB: &str = "<span style=\"mso-tab-count:1\">&nbsp;&nbsp;&nbsp;&nbsp;</span>";
+/// How Word marks a tab, which others see as one.
+const TAB: &str = "<span style=\"mso-tab-count:1;white-space:pre\">\t</span>";
 
 /// Writes text into one paragraph. Single spaces stay spaces; spaces in a row or at an end of
 /// the paragraph become no-break spaces that Word turns back. A manual line or page break

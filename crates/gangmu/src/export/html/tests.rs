@@ -12,7 +12,7 @@ fn html(source: &str) -> String {
 
 /// The words of each paragraph, as a reader would see them.
 fn words(html: &str) -> Vec<String> {
-    let tab = "<span style=\"mso-tab-count:1\">&nbsp;&nbsp;&nbsp;&nbsp;</span>";
+    let tab = "<span style=\"mso-tab-count:1;white-space:pre\">\t</span>";
     let html = html.replace(tab, "\t").replace("<br>", "\n");
     let mut paragraphs = Vec::new();
     let mut text = String::new();

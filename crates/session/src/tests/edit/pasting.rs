@@ -3,7 +3,9 @@
 use super::{check, open, open_text, refused};
 use crate::{Command, Outcome};
 use gangmu::edit::Intent;
+use gangmu::edit::commands::Pasted;
 use gangmu::outline::NodeId;
+use std::rc::Rc;
 
 fn paste(text: &str) -> impl Fn(NodeId, usize) -> Command {
     move |at, _| Command::PasteStructure {
@@ -122,4 +124,122 @@ fn one_step_with_new_names() {
     assert_eq!(session.can_undo(), Some(Intent::Paste));
     session.dispatch(Command::Undo, 0.0);
     assert_eq!(session.outline().write(), "一、甲\n文。\n");
+}
+
+/// Pastes at the caret, in the words of a row.
+fn into(text: &str) -> impl Fn(NodeId, usize) -> Command {
+    move |at, offset| Command::Paste {
+        at,
+        range: Some(offset..offset),
+        what: Rc::new(Pasted::read(text)),
+    }
+}
+
+#[test]
+fn lines_go_on_where_the_caret_is() {
+    check(
+        "甲‸乙。
+尾。",
+        into("子\n丑\n寅"),
+        "甲子\n丑\n寅‸乙。
+尾。",
+    );
+    check(
+        "甲‸乙。
+尾。",
+        into("子\n丑\n"),
+        "甲子\n丑‸\n乙。
+尾。",
+    );
+    check(
+        "甲乙。‸
+尾。",
+        into("子。\n丑。"),
+        "甲乙。子。\n丑。‸
+尾。",
+    );
+    check(
+        "头。
+‸甲乙。
+尾。",
+        into("子。\n丑"),
+        "头。\n子。\n丑‸甲乙。
+尾。",
+    );
+    check(
+        "头。
+‸甲乙。
+尾。",
+        into("子。\n丑。\n"),
+        "头。\n子。\n丑。‸\n甲乙。
+尾。",
+    );
+    check(
+        "‸甲乙。
+尾。",
+        into("子。\n丑"),
+        "子。\n丑‸甲乙。
+尾。",
+    );
+}
+
+#[test]
+fn lines_with_numbers_come_behind_the_row() {
+    check(
+        "一、甲\n文‸字。\n二、乙",
+        into("（一）子\n文。\n（二）丑\n"),
+        "一、甲\n文字。\n（一）子\n文。\n（二）丑‸\n二、乙",
+    );
+    check(
+        "一、甲\n整改情况：一是子‸丑；二是寅。\n尾。",
+        into("新。\n再新。"),
+        "一、甲\n整改情况：一是子新。丑；二是寅。\n再新。‸\n尾。",
+    );
+    check(
+        "一、甲\n（一）成立‸专班\n文。\n（二）乙",
+        into("子\n丑。\n"),
+        "一、甲\n（一）成立子\n丑。‸\n（二）专班\n文。\n（三）乙",
+    );
+}
+
+#[test]
+fn an_empty_row_gives_way() {
+    let (mut session, id, at) = open("一、甲\n文。‸\n二、乙");
+    session.dispatch(Command::Split(id, at), 0.0);
+    let row = session.caret().expect("a caret").node;
+    session.dispatch(into("（一）子\n文。")(row, 0), 10_000.0);
+    assert_eq!(
+        session.outline().write(),
+        "一、甲\n文。\n（一）子\n文。\n二、乙"
+    );
+    session.dispatch(Command::Undo, 0.0);
+    session.dispatch(into("子\n丑")(row, 0), 20_000.0);
+    assert_eq!(session.outline().write(), "一、甲\n文。\n子\n丑\n二、乙");
+}
+
+#[test]
+fn what_was_cut_comes_back_with_its_name_and_references_follow() {
+    let text = "一、甲\n见第三部分。\n二、乙\n三、丙\n（一）丁\n四、戊";
+    let mut session = open_text(text);
+    let cut = super::super::node(&session, "丙");
+    let node = session.outline().get(cut).expect("it is there").clone();
+    let own = Rc::new(Pasted::own(vec![node]));
+    session.dispatch(Command::Remove(vec![cut]), 0.0);
+    let first = super::super::node(&session, "甲");
+    let paste = Command::Paste {
+        at: first,
+        range: None,
+        what: own,
+    };
+    session.dispatch(paste.clone(), 10_000.0);
+    let pasted = "一、甲\n见第二部分。\n二、丙\n（一）丁\n三、乙\n四、戊";
+    assert_eq!(session.outline().write(), pasted);
+    assert!(session.outline().contains(cut));
+    // Again: now it is there, and comes under another name.
+    session.dispatch(paste, 20_000.0);
+    assert_eq!(session.outline().write().matches("、丙").count(), 2);
+    for _ in 0..3 {
+        session.dispatch(Command::Undo, 30_000.0);
+    }
+    assert_eq!(session.outline().write(), text);
 }

@@ -168,6 +168,33 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
             assert_eq!(kept, old, "{command:?}");
             assert_eq!(come, words_of(&parse(text)), "{command:?}");
         }
+        Command::Paste { .. } => {
+            // Nothing is lost, and nothing comes that was not pasted.
+            let come = new.chars().count() - old.chars().count();
+            let mut left = new.chars().peekable();
+            let mut kept = old.chars().peekable();
+            while left.peek().is_some() {
+                let c = left.next();
+                kept.next_if(|k| Some(*k) == c);
+            }
+            assert_eq!(kept.next(), None, "{command:?} with {come} more");
+        }
+        Command::ReplaceSpan { from, to, with } => {
+            let mut inside = false;
+            let mut left = String::new();
+            before.root().walk(&mut |n| {
+                let start = match (n.id == from.0, n.id == to.0) {
+                    (true, true) => [&n.text[..from.1], with, &n.text[to.1..]].concat(),
+                    (true, false) => [&n.text[..from.1], with].concat(),
+                    (false, true) => n.text[to.1..].to_owned(),
+                    _ if inside => String::new(),
+                    _ => n.text.to_string(),
+                };
+                left.extend(start.chars().filter(|c| !is_mark(*c)));
+                inside = (inside || n.id == from.0) && n.id != to.0;
+            });
+            assert_eq!(new, left, "{command:?}");
+        }
         // What were plain words before may be markers now, and nothing else is gone.
         Command::SetLevel(..) | Command::Convert(..) | Command::Itemize(_) => {
             let mut left = new.chars().peekable();
@@ -342,7 +369,7 @@ fn ten_thousand_steps() {
         }
     }
     println!("{done:?}");
-    assert_eq!(done.values().filter(|n| **n >= 5).count(), 32, "{done:?}");
+    assert_eq!(done.values().filter(|n| **n >= 5).count(), 34, "{done:?}");
 }
 
 #[test]

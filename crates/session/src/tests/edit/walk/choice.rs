@@ -2,7 +2,7 @@
 
 use super::super::{duplicate, to_line, to_sentence};
 use crate::{Command, Hit};
-use gangmu::edit::commands::{Direction, GatherBy, Regroup, SortBy, StyleChoice, Target};
+use gangmu::edit::commands::{Direction, GatherBy, Pasted, Regroup, SortBy, StyleChoice, Target};
 use gangmu::edit::{Caret, Intent};
 use gangmu::outline::{Kind, Level, Node, NodeId, Place};
 use std::rc::Rc;
@@ -66,7 +66,7 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         let from = siblings.filter(|_| near).map_or(all, |n| &n.children);
         ids.push(from[chance.below(from.len())].id);
     }
-    match chance.below(76) {
+    match chance.below(81) {
         0..4 => Command::Shift(ids, Direction::Up),
         4..8 => Command::Shift(ids, Direction::Down),
         8..10 => Command::Indent(ids),
@@ -74,6 +74,12 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         12 => Command::Split(id, at),
         13 => Command::Split(id, [0, node.text.len()][chance.below(2)]),
         14..16 => Command::Join(id),
+        76..79 => Command::Paste {
+            at: id,
+            range: (chance.below(4) > 0).then_some(at..at),
+            what: Rc::new(Pasted::read(PASTED[chance.below(PASTED.len())])),
+        },
+        79..81 => random_span(chance, all),
         16 if chance.below(3) == 0 => Command::Remove(ids),
         17 => Command::Replace {
             node: id,
@@ -132,6 +138,27 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         }
         69..76 => random_view(chance, node, at),
         _ => Command::Shift(ids, Direction::Down),
+    }
+}
+
+/// Words from one node to one that is near, or that may not follow it.
+fn random_span(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
+    let first = chance.below(all.len());
+    let last = (first + chance.below(6)).min(all.len() - 1);
+    let mut point = |node: &Node| {
+        let at = node.text.char_indices().map(|(at, _)| at);
+        let offsets: Vec<usize> = at.chain([node.text.len()]).collect();
+        (node.id, offsets[chance.below(offsets.len())])
+    };
+    let (a, b) = (point(&all[first]), point(&all[last]));
+    let (from, to) = match a.0 == b.0 {
+        true => (a.min(b), a.max(b)),
+        false => (a, b),
+    };
+    Command::ReplaceSpan {
+        from,
+        to,
+        with: ["", "新"][chance.below(2)].to_owned(),
     }
 }
 
