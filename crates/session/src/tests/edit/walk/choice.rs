@@ -66,7 +66,7 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         let from = siblings.filter(|_| near).map_or(all, |n| &n.children);
         ids.push(from[chance.below(from.len())].id);
     }
-    match chance.below(76) {
+    match chance.below(83) {
         0..4 => Command::Shift(ids, Direction::Up),
         4..8 => Command::Shift(ids, Direction::Down),
         8..10 => Command::Indent(ids),
@@ -74,12 +74,13 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         12 => Command::Split(id, at),
         13 => Command::Split(id, [0, node.text.len()][chance.below(2)]),
         14..16 => Command::Join(id),
-        29..32 => Command::Paste {
+        76..79 => Command::Paste {
             at: id,
             range: (chance.below(4) > 0).then_some(at..at),
             what: Rc::new(Pasted::read(PASTED[chance.below(PASTED.len())])),
         },
-        32..34 => random_span(chance, all),
+        79..81 => random_span(chance, all),
+        81 | 82 => Command::SplitRunOn(id),
         16 if chance.below(3) == 0 => Command::Remove(ids),
         17 => Command::Replace {
             node: id,
