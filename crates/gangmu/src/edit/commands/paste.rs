@@ -122,6 +122,7 @@ fn put(
         draft.insert(Place { index, ..place }, node.clone())?;
     }
     start_paragraph(&mut draft, pasted[0].id)?;
+    let next = successor(draft.outline(), pasted[pasted.len() - 1].id);
     let mut changed = vec![place.parent];
     let levels = outermost(pasted, level, scheme);
     for node in pasted {
@@ -137,8 +138,8 @@ fn put(
     if let Some(last) = pasted.iter().rfind(|n| n.kind.is_heading()) {
         adopt(&mut draft, last.id, false, &mut changed)?;
     }
-    let last = &pasted[pasted.len() - 1];
-    if let Some(next) = successor(draft.outline(), last.id) {
+    // Wherever it stands now.
+    if let Some(next) = next {
         seal(&mut draft, next)?;
     }
     let mut stale = Stale::default();

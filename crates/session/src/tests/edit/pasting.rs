@@ -90,6 +90,15 @@ fn a_whole_report() {
 }
 
 #[test]
+fn what_was_glued_to_junk_begins_a_line() {
+    check(
+        "一、甲\n‸##paidbegin##（一）乙\n1.丙",
+        paste("（一）寅\n文。"),
+        "一、甲\n##paidbegin##\n（一）寅\n文。\n（二）乙\n1.丙",
+    );
+}
+
+#[test]
 fn levels_end() {
     check(
         "一、甲\n（一）乙\n1.丙\n（1）丁\n‸①戊",
