@@ -103,7 +103,7 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
             let begun = chance.below(2) == 0;
             Command::Recognise { node, begun }
         }
-        34..36 => Command::SplitRunOn(id),
+        34..36 | 50..52 => Command::SplitRunOn(id),
         36..39 => Command::JoinRunOn(id),
         39 | 40 => to_line(ids),
         41..43 => to_sentence(ids),
