@@ -49,7 +49,14 @@ pub(super) fn read(outline: &Outline, part: NodeId, id: NodeId) -> Option<Readin
     let marked = node.marker.is_empty() || pieces[0].words.start == 0;
     let home = around.nodes.iter().find(|(at, _)| *at == reader.home);
     let home = home.map(|(_, id)| *id);
-    (whole && marked).then_some(Reading { pieces, home })
+    // Every byte of the words is of one piece: none can be lost.
+    let mut from = 0;
+    let tiled = pieces.iter().all(|piece| {
+        let own = [&piece.lead, &piece.marker, &piece.words];
+        own.into_iter()
+            .all(|range| range.start == std::mem::replace(&mut from, range.end))
+    });
+    (whole && marked && tiled).then_some(Reading { pieces, home })
 }
 
 /// Finds the nodes of a parsed text that stand in a stretch of it.
