@@ -7,7 +7,7 @@ use crate::{Result, paths};
 /// of reports and checks them beside it; and what writing and filling in ask for.
 pub const WHOLE: usize = 2_552_335 + 178_000 + 160_000 + 80_000;
 /// What must be read before the first paint: the empty page, drawn without the module.
-pub const FIRST_PAINT: usize = 68_000;
+pub const FIRST_PAINT: usize = 64_000;
 /// What must be read before the application stands, behind a page that is already painted: the
 /// ledger as a spreadsheet, what reads a typed row and rich text are in it.
 pub const START: usize = 1_010_000;

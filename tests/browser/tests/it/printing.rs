@@ -4,6 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use browser_tests::{Error, Page, Result, json, with_page};
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::desk;
 
 /// The words on paper, without the space between them, and how many sheets there are.
@@ -16,8 +18,9 @@ fn printed(page: &Page) -> Result<(String, usize)> {
     Ok((dense(&pages.concat()), pages.len()))
 }
 
+/// A PDF may give 一 as the radical that looks like it.
 fn dense(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.nfkc().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[test]
@@ -51,5 +54,28 @@ fn every_row_of_the_report_is_printed_as_it_is_copied() -> Result {
         // The page is as it was.
         page.wait_gone("#gangmu-paper")?;
         page.wait_for(".row .text")
+    })
+}
+
+#[test]
+fn the_ledger_is_printed_across_with_its_heads_on_every_sheet() -> Result {
+    with_page(|page| {
+        let problems: String = (1..=60)
+            .map(|n| format!("{n}.关于第{n}件事不实的问题\n责任单位：甲局。已完成整改。\n"))
+            .collect();
+        desk::open(
+            page,
+            &format!("某局关于整改情况的报告\n一、整改情况\n{problems}"),
+        )?;
+        desk::push(page, "台账")?;
+        page.wait_for(".ledger .lrow[data-id]")?;
+        let (paper, n_sheets) = printed(page)?;
+        for n in 1..=60 {
+            let row = format!("关于第{n}件事不实");
+            assert!(paper.contains(&row), "{row}: {paper}");
+        }
+        assert!(n_sheets > 1);
+        assert_eq!(paper.matches("责任单位").count(), n_sheets, "{paper}");
+        Ok(())
     })
 }
