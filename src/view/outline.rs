@@ -475,29 +475,4 @@ impl Outline {
             }
         }
     }
-
-    /// Hands on what was typed, in the very event: so it stays in order with the commands that
-    /// other keys give. During a composition nothing is handed on.
-    fn typing(&self, ctx: &Context<Self>) -> Callback<InputEvent> {
-        let (link, send) = (ctx.link().clone(), ctx.props().send.clone());
-        let before = self.before.clone();
-        Callback::from(move |event: InputEvent| {
-            if !event.is_composing() && !typed_over(event.target(), &send) {
-                hand_on(&send, intent_of(&event.input_type()), &before);
-            }
-            link.send_message(RowsMsg::Reflect);
-        })
-    }
-
-    fn selected(&self, ctx: &Context<Self>) {
-        if self.composing {
-            return;
-        }
-        if let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) {
-            let caret = caret_in(&field, node);
-            ctx.props()
-                .send
-                .emit(Event::Place(PlaceEvent::Stand(caret)));
-        }
-    }
 }

@@ -4,9 +4,7 @@ use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
 use gangmu::edit::commands::{self, Cell, Direction, Pasted, Point, Schemes, StyleChoice, Target};
 use gangmu::edit::{Caret, EditError, Fix, Intent, Touched, Transaction};
-use gangmu::outline::{
-    Ignored, Kind, Level, Node, NodeId, Outline, Place, Role, Status, TreeError,
-};
+use gangmu::outline::{Ignored, Kind, Level, NodeId, Outline, Place, Role, Status, TreeError};
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
@@ -457,48 +455,5 @@ impl Session {
         if structural || hidden.is_some() {
             self.relist(touched, unfolded.as_slice());
         }
-    }
-
-    fn toggle_fold(&mut self, node: NodeId) -> Outcome {
-        // A filter shows what matches, folded or not, and a node zoomed to is open.
-        if self.filter().is_some() || self.zoom() == Some(node) {
-            return Outcome::Nothing;
-        }
-        if !self.folded.remove(&node) {
-            let has_children =
-                |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
-            if !self.outline.get(node).is_some_and(has_children) {
-                return Outcome::Nothing;
-            }
-            self.folded.insert(node);
-        }
-        self.relist(&Touched::default(), &[node]);
-        let caret = self.leave_folded();
-        Outcome::Done { caret }
-    }
-
-    fn fold_to(&mut self, level: Option<Level>) -> Outcome {
-        let mut folded = std::mem::take(&mut self.folded);
-        if let Some(part) = self.current() {
-            part.walk(&mut |node| {
-                folded.remove(&node.id);
-                let deep = match (node.kind, level) {
-                    // A section in which nothing of the level stands is folded as well.
-                    (Kind::Heading(of), Some(level)) => {
-                        let shown = |c: &Rc<Node>| c.kind.level().is_some_and(|l| l <= level);
-                        of >= level || !node.children.iter().any(shown)
-                    }
-                    (Kind::LeadIn, Some(_)) => true,
-                    _ => false,
-                };
-                if deep && !node.children.is_empty() {
-                    folded.insert(node.id);
-                }
-            });
-        }
-        self.folded = folded;
-        self.caret = None;
-        self.flatten();
-        Outcome::Done { caret: None }
     }
 }

@@ -5,8 +5,8 @@ use super::{Outcome, Query, Session, SetPosition};
 use gangmu::edit::commands::{
     Preview, Regroup, SchemePreview, StyleChoice, preview_regroup, preview_scheme,
 };
-use gangmu::edit::{Caret, EditError};
-use gangmu::outline::{Node, NodeId, Style};
+use gangmu::edit::{Caret, EditError, Touched};
+use gangmu::outline::{Kind, Level, Node, NodeId, Style};
 use gangmu::report;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -222,5 +222,52 @@ impl Session {
         self.history.close_group();
         self.caret = Some(caret);
         Some(caret)
+    }
+}
+
+impl Session {
+    /// Folds the node, or unfolds it.
+    pub(super) fn toggle_fold(&mut self, node: NodeId) -> Outcome {
+        // A filter shows what matches, folded or not, and a node zoomed to is open.
+        if self.filter().is_some() || self.zoom() == Some(node) {
+            return Outcome::Nothing;
+        }
+        if !self.folded.remove(&node) {
+            let has_children =
+                |n: &Rc<Node>| !n.children.is_empty() && !n.kind.is_part() && n.kind != Kind::Root;
+            if !self.outline.get(node).is_some_and(has_children) {
+                return Outcome::Nothing;
+            }
+            self.folded.insert(node);
+        }
+        self.relist(&Touched::default(), &[node]);
+        let caret = self.leave_folded();
+        Outcome::Done { caret }
+    }
+
+    /// Shows headings down to the level alone; `None` for all.
+    pub(super) fn fold_to(&mut self, level: Option<Level>) -> Outcome {
+        let mut folded = std::mem::take(&mut self.folded);
+        if let Some(part) = self.current() {
+            part.walk(&mut |node| {
+                folded.remove(&node.id);
+                let deep = match (node.kind, level) {
+                    // A section in which nothing of the level stands is folded as well.
+                    (Kind::Heading(of), Some(level)) => {
+                        let shown = |c: &Rc<Node>| c.kind.level().is_some_and(|l| l <= level);
+                        of >= level || !node.children.iter().any(shown)
+                    }
+                    (Kind::LeadIn, Some(_)) => true,
+                    _ => false,
+                };
+                if deep && !node.children.is_empty() {
+                    folded.insert(node.id);
+                }
+            });
+        }
+        self.folded = folded;
+        self.caret = None;
+        self.flatten();
+        Outcome::Done { caret: None }
     }
 }

@@ -5,9 +5,10 @@
 
 mod column;
 mod sums;
+mod term;
 
 use super::calendar::Date;
-use super::deadline::{find_deadline, report_date, resolve_deadline};
+use super::deadline::{report_date, resolve_deadline};
 use super::duty::{Duty, duties};
 use super::label::{Said, Words, column, is_of, own_words, said, said_responsible};
 use super::shadow::{self, Cuts, joined};
@@ -21,6 +22,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 pub use column::{Column, Columns};
+use term::{is_planned, term_of};
+
 pub use sums::{LedgerSums, Rate, ledger_summary, sums_by_report, sums_by_section};
 
 /// Where the words of a cell come from.
@@ -483,35 +486,6 @@ fn whole(outline: &Outline, node: NodeId) -> Source {
         node,
         range: 0..len,
     }
-}
-
-/// 完成日期：2025年12月底前: a day to come is a term, not the day on which it was closed.
-fn is_planned(words: &Words<'_>, topic: Topic) -> bool {
-    topic == Topic::Closed && find_deadline(words.text).is_some()
-}
-
-/// What labels such as 整改时限： say; else the terms of several units behind the label that names
-/// them (甲局6月底前、乙局年底前), or the term that the problem's words speak of.
-fn term_of<'a>(words: &[Words<'a>]) -> Option<Said<'a>> {
-    let labelled = said(words, &|w| {
-        is_of(w, Topic::Term) || is_of(w, Topic::Closed) && is_planned(w, Topic::Closed)
-    });
-    labelled.or_else(|| {
-        let (one, term) = words
-            .iter()
-            .find_map(|w| Some((w, find_deadline(w.text)?)))?;
-        let goes_on = find_deadline(&one.text[term.end..]).is_some();
-        let names = [Topic::Unit, Topic::Lead, Topic::Joint]
-            .iter()
-            .any(|t| is_of(one, *t));
-        match names && goes_on {
-            true => said(words, &|w| w.node == one.node && w.at == one.at),
-            false => Some(Said {
-                label: "",
-                places: vec![(one.node, one.at + term.start..one.at + term.end)],
-            }),
-        }
-    })
 }
 
 #[cfg(test)]

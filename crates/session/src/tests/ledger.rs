@@ -6,7 +6,6 @@ use crate::{
 };
 use gangmu::outline::{NodeId, Status};
 use gangmu::report::{Column, Date};
-use proptest::prelude::*;
 
 const REPORT: &str = "某某局关于整改情况的通报\n一、整改情况\n1.关于学习不深的问题\n责任单位：办公室\n整改情况：一是补课。二是考试。\n2.关于台账不全的问题\n整改情况：已完成整改。\n3.关于会议偏多的问题\n整改时限：三个月内\n整改情况：正在推进。\n4.关于调研不实的问题\n整改情况：尚未启动。\n某某局\n2025年2月10日\n";
 
@@ -491,20 +490,4 @@ fn a_page_that_is_only_read_takes_nothing() {
     app.dispatch(LedgerEvent::Copy);
     assert_eq!(app.platform.clipboard, None);
     assert_eq!(all(&app), before);
-}
-
-proptest! {
-    /// Cells that are written are read again.
-    #[test]
-    fn cells_are_read_as_they_were_written(
-        cells in prop::collection::vec(prop::collection::vec("[甲\"\t\n ,a]{0,4}", 3), 1..4)
-    ) {
-        let quote = |cell: &String| match cell.starts_with('"') || cell.contains(['\t', '\n']) {
-            true => format!("\"{}\"", cell.replace('"', "\"\"")),
-            false => cell.clone(),
-        };
-        let line = |line: &Vec<String>| line.iter().map(quote).collect::<Vec<_>>().join("\t");
-        let text: String = cells.iter().map(|l| line(l) + "\r\n").collect();
-        prop_assert_eq!(read_cells(&text), cells);
-    }
 }

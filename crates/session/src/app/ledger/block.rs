@@ -442,3 +442,25 @@ fn too_much(w: Wording, (high, wide): (usize, usize), room: (usize, usize)) -> S
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read_cells;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Cells that are written are read again.
+        #[test]
+        fn cells_are_read_as_they_were_written(
+            cells in prop::collection::vec(prop::collection::vec("[甲\"\t\n ,a]{0,4}", 3), 1..4)
+        ) {
+            let quote = |cell: &String| match cell.starts_with('"') || cell.contains(['\t', '\n']) {
+                true => format!("\"{}\"", cell.replace('"', "\"\"")),
+                false => cell.clone(),
+            };
+            let line = |line: &Vec<String>| line.iter().map(quote).collect::<Vec<_>>().join("\t");
+            let text: String = cells.iter().map(|l| line(l) + "\r\n").collect();
+            prop_assert_eq!(read_cells(&text), cells);
+        }
+    }
+}
