@@ -15,15 +15,12 @@ use crate::host;
 use crate::platform::dom;
 use crate::platform::dom::caret_in;
 use drag::Drag;
-use field::{hand_on, intent_of, typed_over};
 use gangmu::check::Severity;
 use gangmu::edit::Caret;
 use gangmu::outline::{Level, NodeId};
 use gloo::events::EventListener;
 use hold::Hold;
-use session::{
-    Event, Found, Mark, Matches, PageEvent, Place, PlaceEvent, Row, Rows, Shared, Wording, links,
-};
+use session::{Event, Found, Mark, Matches, PageEvent, Place, Row, Rows, Shared, Wording, links};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;

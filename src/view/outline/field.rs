@@ -4,7 +4,7 @@ use super::{Outline, RowsMsg};
 use crate::platform::dom::{self, caret_in};
 use gangmu::edit::{Caret, Intent};
 use gloo::events::EventListener;
-use session::{EditEvent, Event, SelectEvent};
+use session::{EditEvent, Event, PlaceEvent, SelectEvent};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
