@@ -122,7 +122,7 @@ fn card(rule: &RuleInfo, found: &[&Finding], props: &Props) -> Html {
     let n_mends = fixes.len();
     let fix_all = props
         .send
-        .reform(move |_| Event::Edit(EditEvent::Do(Command::Fix(fixes.clone()))));
+        .reform(move |_| Event::Checks(ChecksEvent::AskFix(fixes.clone())));
     let all = props.pick.opened.contains(&rule.id);
     let picked = |f: &Finding| props.pick.finding.as_deref().is_some_and(|p| same(p, f));
     let most = if all { MOST } else { FIRST };

@@ -23,6 +23,7 @@ mod palette;
 mod paste;
 mod place;
 mod platform;
+mod preview;
 mod references;
 mod row_keys;
 mod select;

@@ -2,6 +2,7 @@
 
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
+use crate::Change;
 use gangmu::edit::commands::{self, Cell, Direction, Pasted, Point, Schemes, StyleChoice, Target};
 use gangmu::edit::{Caret, EditError, Fix, Intent, Touched, Transaction};
 use gangmu::outline::{Ignored, Kind, Level, NodeId, Outline, Place, Role, Status, TreeError};
@@ -360,8 +361,7 @@ impl Session {
                 self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
             }
             Command::Fix(fixes) => {
-                let anchors: Vec<NodeId> = fixes.iter().filter_map(Fix::section).collect();
-                let schemes = self.schemes(&anchors);
+                let schemes = self.schemes_of(&fixes);
                 self.edit(now_ms, |o| commands::fix(o, &fixes, &schemes))
             }
             Command::Ignore(node, what) => self.edit(now_ms, |o| commands::ignore(o, node, what)),
@@ -381,6 +381,17 @@ impl Session {
     }
 
     /// The numbering styles of the parts that these nodes stand in.
+    fn schemes_of(&mut self, fixes: &[Fix]) -> Schemes {
+        let anchors: Vec<NodeId> = fixes.iter().filter_map(Fix::section).collect();
+        self.schemes(&anchors)
+    }
+
+    /// What these fixes would change.
+    pub(super) fn preview_fixes(&mut self, fixes: &[Fix]) -> Vec<Change> {
+        let schemes = self.schemes_of(fixes);
+        self.preview(|o| commands::fix(o, fixes, &schemes))
+    }
+
     fn schemes(&mut self, nodes: &[NodeId]) -> Schemes {
         let mut schemes = Schemes::new();
         for &id in nodes {

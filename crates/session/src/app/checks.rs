@@ -1,7 +1,8 @@
 //! What the reader found: taking it in, going to it, deciding what is checked.
 
 use super::{
-    Deciding, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast, listed_measures,
+    Deciding, EditEvent, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast,
+    listed_measures,
 };
 use crate::{Command, Reading};
 use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
@@ -33,6 +34,8 @@ pub enum ChecksEvent {
     Step(Direction),
     /// List all findings of a rule.
     OpenRule(RuleId),
+    /// Show what these fixes change, and ask.
+    AskFix(Vec<Fix>),
     /// Switch a rule on or off.
     SwitchRule(RuleId, bool),
     /// Show what is checked.
@@ -102,6 +105,7 @@ impl super::State {
             ChecksEvent::ShowFlaw(node) => self.show_flaw(node),
             ChecksEvent::Step(direction) => self.next_flaw(direction == Direction::Up),
             ChecksEvent::OpenRule(rule) => self.checks.pick.opened.push(rule),
+            ChecksEvent::AskFix(fixes) => self.ask_fix(fixes),
             ChecksEvent::SwitchRule(rule, on) => self.switch_rule(rule, on),
             ChecksEvent::OpenRules => self.page.deciding = Some(Deciding::Rules),
             ChecksEvent::OpenWords => self.page.deciding = Some(Deciding::Words),
@@ -230,6 +234,18 @@ impl super::State {
             self.page.tab = Tab::Checks;
             self.go_to(Rc::new(finding.clone()));
         }
+    }
+
+    /// Shows what many fixes change before they are made.
+    fn ask_fix(&mut self, fixes: Vec<Fix>) {
+        let changes = self.session.borrow_mut().preview_fixes(&fixes);
+        let w = self.wording();
+        let event = EditEvent::Do(Command::Fix(fixes)).into();
+        let (title, answer) = (
+            w.of("全部改正", "Fix all of this kind"),
+            w.of("改正", "Fix"),
+        );
+        self.ask_changes(title, &changes, answer, event);
     }
 
     /// Makes many fixes in one step, and says how many.

@@ -15,8 +15,8 @@ impl Wording {
     /// Above a preview of what a command changes.
     pub fn changes(self, n: u32) -> String {
         let one = both(
-            format!("将改动 {n} 处，可以一步撤销。"),
-            format!("{} will change; one undo takes it back.", count(n, "place")),
+            format!("将改动 {n} 行，可以一步撤销。"),
+            format!("{} will change; one undo takes it back.", count(n, "row")),
         );
         self.say(&one).to_owned()
     }

@@ -1,6 +1,6 @@
 //! Writing the status of problems into their text: shown first where there are several.
 
-use super::{LedgerEvent, PageEvent, Question, State, Toast};
+use super::{LedgerEvent, State, Toast};
 use crate::Command;
 use gangmu::edit::commands;
 use gangmu::outline::NodeId;
@@ -24,31 +24,9 @@ impl State {
             return self.write_status(nodes, changes.len());
         }
         let w = self.wording();
-        let n = changes.len() as u32;
-        let lines = changes.iter().map(|c| {
-            let (before, after) = c.short();
-            format!("{before}\n→ {after}")
-        });
-        let lines: Vec<String> = lines.collect();
-        self.page.menu = None;
-        self.page.question = Some(Question {
-            title: w
-                .of("把整改状态写入正文", "Write the statuses into the text")
-                .to_owned(),
-            words: w.changes(n),
-            preview: Some(lines.join("\n\n")),
-            answers: vec![
-                (
-                    w.of("取消", "Cancel").to_owned(),
-                    PageEvent::Answered.into(),
-                ),
-                (
-                    w.of("写入正文", "Write").to_owned(),
-                    LedgerEvent::WriteNow(nodes, changes.len()).into(),
-                ),
-            ],
-            ..Question::default()
-        });
+        let title = w.of("把整改状态写入正文", "Write the statuses into the text");
+        let event = LedgerEvent::WriteNow(nodes, changes.len()).into();
+        self.ask_changes(title, &changes, w.of("写入正文", "Write"), event);
     }
 
     /// Writes it, in `n` places.

@@ -118,7 +118,7 @@ fn statuses_are_shown_before_several_are_written() {
     }
     app.dispatch(LedgerEvent::Write(None));
     let question = app.state.page.question.clone().expect("two would change");
-    assert_eq!(question.words, "将改动 2 处，可以一步撤销。");
+    assert_eq!(question.words, "将改动 2 行，可以一步撤销。");
     assert_eq!(
         question.preview.as_deref(),
         Some(
@@ -423,7 +423,13 @@ fn all_findings_of_a_rule_are_fixed_and_how_many_is_said() {
     };
     let all = fixes(&app);
     assert_eq!(all.len(), 3);
-    app.dispatch(EditEvent::Do(Command::Fix(all.clone())));
+    app.dispatch(ChecksEvent::AskFix(all.clone()));
+    let question = app.state.page.question.take().expect("it is shown first");
+    assert_eq!(
+        (question.words.as_str(), text(&app)),
+        ("将改动 3 行，可以一步撤销。", doubled.clone())
+    );
+    app.dispatch(question.answers[1].1.clone());
     assert_eq!(toast(&app), "已改正 3 处，可撤销");
     assert_eq!(text(&app), text_of(["，", "。", "。"]));
     assert!(fixes(&app).is_empty());

@@ -80,6 +80,13 @@ pub fn all_of_a_kind_are_mended_in_one_step() -> Result {
     with_page(|page| {
         opened(page)?;
         push(page, "半角标点", ".act")?;
+        // What it changes is shown first.
+        page.wait_text(".dialog p", "将改动 ")?;
+        desk::push(page, "取消")?;
+        wait_some(page, "半角标点", 3)?;
+        push(page, "半角标点", ".act")?;
+        page.wait_text(".dialog .preview", "→ ")?;
+        page.click(".dialog .primary")?;
         wait_no(page, "半角标点")?;
         let fixed = desk::copy(page)?.0;
         assert!(
