@@ -386,6 +386,21 @@ impl Session {
         self.schemes(&anchors)
     }
 
+    /// What a command that puts numbers in order would change; nothing for others.
+    pub(super) fn preview_numbers(&mut self, command: &Command) -> Vec<Change> {
+        match command {
+            Command::Renumber(part) => {
+                let scheme = self.scheme(*part);
+                self.preview(|o| commands::renumber_all(o, *part, &scheme))
+            }
+            Command::SetScheme { part, style } => {
+                let scheme = self.scheme(*part);
+                self.preview(|o| commands::set_scheme(o, *part, style, &scheme))
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// What these fixes would change.
     pub(super) fn preview_fixes(&mut self, fixes: &[Fix]) -> Vec<Change> {
         let schemes = self.schemes_of(fixes);

@@ -37,6 +37,10 @@ pub enum EditEvent {
     AskRegroup(Regroup),
     /// Choose how the headings of a part are numbered.
     AskNumbers(NodeId),
+    /// Show which numbers a command would change, and ask, if they are several.
+    AskRenumber(Command),
+    /// Change these numbers, so many, having shown them.
+    Renumber(Command, usize),
 }
 
 impl State {
@@ -57,6 +61,8 @@ impl State {
             EditEvent::AskRegroup(how) => self.ask_regroup(how),
             EditEvent::AskNumbers(_) if self.host.is_fixed("scheme") => self.say_fixed("scheme"),
             EditEvent::AskNumbers(part) => self.page.numbers = Some(part),
+            EditEvent::AskRenumber(command) => return self.ask_renumber(command),
+            EditEvent::Renumber(command, n) => return self.renumber(command, n),
         }
         true
     }

@@ -1,9 +1,43 @@
 //! What a command would change, shown before it is done.
 
-use super::{Event, PageEvent, Question, State};
-use crate::Change;
+use super::{EditEvent, Event, PageEvent, Question, State, Toast};
+use crate::{Change, Command};
+use gangmu::text::both;
 
 impl State {
+    pub(super) fn ask_renumber(&mut self, command: Command) -> bool {
+        if self.is_locked_out(&command) {
+            return true;
+        }
+        let changes = self.session.borrow_mut().preview_numbers(&command);
+        if changes.len() < 2 {
+            return self.renumber(command, changes.len());
+        }
+        let w = self.wording();
+        let event = EditEvent::Renumber(command, changes.len()).into();
+        let (title, answer) = (w.of("调整序号", "Renumber"), w.of("调整", "Renumber"));
+        self.ask_changes(title, &changes, answer, event);
+        true
+    }
+
+    pub(super) fn renumber(&mut self, command: Command, n: usize) -> bool {
+        let done = self.perform(command);
+        let w = self.wording();
+        let said = match n {
+            0 => both(
+                "序号都已连续，没有变动",
+                "All numbers are in order; nothing changed",
+            )
+            .into(),
+            _ => both(
+                format!("已调整 {n} 个序号"),
+                format!("Numbers changed: {n}"),
+            ),
+        };
+        self.say(Toast::note(w.say(&said)).undone_if(done && n > 0, w));
+        done
+    }
+
     /// Shows the changes and asks whether to make them: `answer` is what `event` is called.
     pub(super) fn ask_changes(
         &mut self,

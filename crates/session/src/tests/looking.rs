@@ -138,3 +138,30 @@ fn what_is_printed_is_set_as_what_is_copied() {
     app.dispatch(LedgerEvent::Slot);
     assert_eq!(sheets(&app), one);
 }
+
+#[test]
+fn numbers_are_shown_before_several_are_changed() {
+    let mut app = desk(NullPlatform::default());
+    let text = "某局的报告\n一、甲\n三、乙\n五、丙\n";
+    app.dispatch(TextsEvent::Pasted(text.to_owned()));
+    let written = |app: &Application<NullPlatform>| {
+        let session = app.state.session.borrow();
+        session.outline().write()
+    };
+    app.dispatch(crate::Event::Run("renumber"));
+    let question = app.state.page.question.take().expect("two would change");
+    assert_eq!(question.words, "将改动 2 行，可以一步撤销。");
+    assert_eq!(
+        question.preview.as_deref(),
+        Some("三、乙\n→ 二、乙\n\n五、丙\n→ 三、丙")
+    );
+    assert!(written(&app).contains("五、丙"), "nothing is done yet");
+    app.dispatch(question.answers[1].1.clone());
+    assert!(written(&app).contains("一、甲\n二、乙\n三、丙\n"));
+    let said = app.state.page.toast.as_ref().map(|t| t.words.as_str());
+    assert_eq!(said, Some("已调整 2 个序号"));
+    // All are in order: that is said.
+    app.dispatch(crate::Event::Run("renumber"));
+    let said = app.state.page.toast.as_ref().map(|t| t.words.as_str());
+    assert_eq!(said, Some("序号都已连续，没有变动"));
+}
