@@ -16,7 +16,7 @@ use std::ops::Range;
 /// quotes.
 ///
 /// ```
-/// let cells = session::read_cells("甲\t\"一是\"\"补\"\"课\n二是测试\"\r\n\t乙\r\n");
+/// let cells = gangmu_session::read_cells("甲\t\"一是\"\"补\"\"课\n二是测试\"\r\n\t乙\r\n");
 /// assert_eq!(cells, [["甲", "一是\"补\"课\n二是测试"], ["", "乙"]]);
 /// ```
 pub fn read_cells(text: &str) -> Vec<Vec<String>> {
