@@ -135,8 +135,17 @@ impl super::State {
     pub(super) fn search(&mut self, words: String) {
         self.find.query.words = words;
         self.search_anew();
+        self.search_from_origin();
+    }
+
+    /// Goes to the first match behind where the caret stood when the bar was opened.
+    fn search_from_origin(&mut self) {
         if self.session.borrow().filter().is_some() {
             self.filter(true);
+            // What is shown comes first, once it is known.
+            if self.find.is_in_doubt() {
+                return;
+            }
         }
         if !self.find.matches.is_empty() || self.find.is_in_doubt() {
             self.dispatch(Command::Stand(self.find.origin));
@@ -166,9 +175,7 @@ impl super::State {
         (finding.whole, finding.whole_usually) = (whole, whole);
         self.set(WHOLE, if whole { "yes" } else { "" });
         self.search_anew();
-        if self.session.borrow().filter().is_some() {
-            self.filter(true);
-        }
+        self.search_from_origin();
     }
 
     /// It is known which finds are whole words.
