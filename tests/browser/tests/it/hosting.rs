@@ -148,6 +148,9 @@ fn texts_take_the_numbers_and_the_length_of_the_host() -> Result {
     assert_eq!(ask(&page, "return e.value")?, official);
     // Without a lock the writer may choose, and what is open keeps its numbers.
     command(&page, "原稿写法")?;
+    // What it changes is shown first.
+    page.wait_text(".dialog .preview", "→ ")?;
+    page.click(".dialog .primary")?;
     wait(&page, &format!("return e.value === {}", json!(OTHER)))?;
     ask(
         &page,
