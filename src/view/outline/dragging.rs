@@ -9,7 +9,23 @@ use gloo::timers::callback::Interval;
 use session::{Command, EditEvent, Event, PlaceEvent};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+use yew::html::Scope;
 use yew::prelude::*;
+
+/// Hears of the pointer wherever it goes: not every browser keeps a captured one.
+pub(super) fn follow(link: &Scope<Outline>) -> Vec<EventListener> {
+    let told: [(&'static str, fn(PointerEvent) -> RowsMsg); 2] =
+        [("pointermove", RowsMsg::Moved), ("pointerup", RowsMsg::Up)];
+    let listen = |(name, tell): (&'static str, fn(PointerEvent) -> RowsMsg)| {
+        let link = link.clone();
+        EventListener::new(&dom::document(), name, move |event| {
+            if let Some(event) = event.dyn_ref::<PointerEvent>() {
+                link.send_message(tell(event.clone()));
+            }
+        })
+    };
+    told.into_iter().map(listen).collect()
+}
 
 impl Outline {
     /// A press on the grip of a row begins a drag of it, or of the selection that it is in; a
@@ -35,25 +51,16 @@ impl Outline {
         event.prevent_default();
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let mut drag = Drag::new(ctx.props().targets(node), event.pointer_id(), at);
-        // Not every browser keeps a captured pointer: the page hears of it wherever it goes.
-        for name in ["pointermove", "pointerup", "keydown"] {
-            let link = ctx.link().clone();
-            let heard = move |event: &web_sys::Event| {
-                if let Some(event) = event.dyn_ref::<PointerEvent>().cloned() {
-                    link.send_message(match name {
-                        "pointerup" => RowsMsg::Up(event),
-                        _ => RowsMsg::Moved(event),
-                    });
-                } else if event
-                    .dyn_ref::<KeyboardEvent>()
-                    .is_some_and(|e| e.key() == "Escape")
-                {
-                    link.send_message(RowsMsg::GiveUp);
-                }
-            };
-            drag.listeners
-                .push(EventListener::new(&dom::document(), name, heard));
-        }
+        drag.listeners = follow(ctx.link());
+        let link = ctx.link().clone();
+        let given_up = move |event: &web_sys::Event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(|e| e.key());
+            if key.as_deref() == Some("Escape") {
+                link.send_message(RowsMsg::GiveUp);
+            }
+        };
+        let escape = EventListener::new(&dom::document(), "keydown", given_up);
+        drag.listeners.push(escape);
         if let Some(scroller) = self.scroller.cast::<Element>() {
             let _ = scroller.set_pointer_capture(event.pointer_id());
         }

@@ -10,7 +10,6 @@ use gangmu::outline::NodeId;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use session::{Event, SelectEvent, Span};
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -49,19 +48,7 @@ impl Outline {
         };
         let at = (f64::from(event.client_x()), f64::from(event.client_y()));
         let field = on.tag_name() == "TEXTAREA";
-        let mut listeners = Vec::new();
-        for name in ["pointermove", "pointerup"] {
-            let link = ctx.link().clone();
-            let heard = move |event: &web_sys::Event| {
-                if let Some(event) = event.dyn_ref::<PointerEvent>().cloned() {
-                    link.send_message(match name {
-                        "pointerup" => RowsMsg::Up(event),
-                        _ => RowsMsg::Moved(event),
-                    });
-                }
-            };
-            listeners.push(EventListener::new(&dom::document(), name, heard));
-        }
+        let listeners = super::dragging::follow(ctx.link());
         self.sweep = Some(Sweep {
             node,
             anchor: (!field).then(|| (node, self.byte_at(ctx, node, at))),

@@ -43,80 +43,15 @@ const MOST: usize = 8;
 /// How many characters before and behind a word are shown.
 const AROUND: usize = 10;
 
-/// What else people call commands.
-const ALSO: [(&str, &[&str]); 10] = [
-    (
-        "导出",
-        &[
-            "copy",
-            "copy-all",
-            "copy-plain",
-            "copy-markdown",
-            "copy-json",
-            "copy-outline",
-            "print",
-        ],
-    ),
-    (
-        "另存为",
-        &[
-            "copy",
-            "copy-all",
-            "copy-plain",
-            "copy-markdown",
-            "copy-json",
-        ],
-    ),
-    ("保存", &["copy", "copy-all", "salvage"]),
-    ("帮助", &["keys"]),
-    (
-        "设置",
-        &[
-            "numbers",
-            "rules",
-            "words",
-            "terms",
-            "theme",
-            "language",
-            "hands-off",
-        ],
-    ),
-    ("新建", &["paste", "open", "sample"]),
-    (
-        "export",
-        &[
-            "copy",
-            "copy-all",
-            "copy-plain",
-            "copy-markdown",
-            "copy-json",
-            "copy-outline",
-            "print",
-        ],
-    ),
-    (
-        "save as",
-        &[
-            "copy",
-            "copy-all",
-            "copy-plain",
-            "copy-markdown",
-            "copy-json",
-        ],
-    ),
-    ("help", &["keys"]),
-    (
-        "settings",
-        &[
-            "numbers",
-            "rules",
-            "words",
-            "terms",
-            "theme",
-            "language",
-            "hands-off",
-        ],
-    ),
+/// What else people call commands, in both languages.
+#[rustfmt::skip]
+const ALSO: [([&str; 2], &[&str]); 6] = [
+    (["导出", "export"], &["copy", "copy-all", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
+    (["另存为", "save as"], &["copy", "copy-all", "copy-plain", "copy-markdown", "copy-json"]),
+    (["保存", "save"], &["copy", "copy-all", "salvage"]),
+    (["帮助", "help"], &["keys"]),
+    (["设置", "settings"], &["numbers", "rules", "words", "terms", "theme", "language", "hands-off"]),
+    (["新建", "new"], &["paste", "open", "sample"]),
 ];
 
 /// All that `words` find; of no words the commands. O(text).
@@ -132,9 +67,9 @@ pub fn answers(here: &Here<'_>, words: &str, host: &Host, w: Wording, is_mac: bo
 
 fn commands(here: &Here<'_>, words: &str, host: &Host, w: Wording, is_mac: bool) -> Vec<Answer> {
     let typed = words.trim().to_lowercase();
-    let also = ALSO
-        .iter()
-        .filter(|(name, _)| typed.chars().count() > 1 && name.starts_with(&typed));
+    let is_called = |names: &[&str; 2]| names.iter().any(|name| name.starts_with(&typed));
+    let several = typed.chars().nth(1).is_some();
+    let also = ALSO.iter().filter(|(names, _)| several && is_called(names));
     let also: Vec<&str> = also.flat_map(|(_, ids)| *ids).copied().collect();
     let is_meant = |a: &&Action| {
         a.id != "palette" && a.is_offered(host) && (a.is_named(words) || also.contains(&a.id))
