@@ -120,11 +120,11 @@ impl Outline {
         if self.composing {
             return;
         }
-        if let (Some(field), Some(node)) = (dom::text_field(), ctx.props().place.node) {
-            let caret = caret_in(&field, node);
-            ctx.props()
-                .send
-                .emit(Event::Place(PlaceEvent::Stand(caret)));
+        let field = dom::text_field().filter(dom::is_filled);
+        let node = field.as_ref().and_then(|f| dom::row_node(f));
+        if let Some((field, node)) = field.zip(node) {
+            let moved = PlaceEvent::Moved(caret_in(&field, node), self.placed);
+            ctx.props().send.emit(moved.into());
         }
     }
 }

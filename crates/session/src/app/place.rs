@@ -15,6 +15,9 @@ pub enum PlaceEvent {
     Focus(NodeId),
     /// The caret stands here now.
     Stand(Caret),
+    /// The writer moved the caret here since it was put where the place of that serial says; told late,
+    /// it is another place by then and this counts for nothing.
+    Moved(Caret, u64),
     /// Show a part.
     Show(NodeId),
     /// Go to a section.
@@ -51,6 +54,8 @@ impl State {
             PlaceEvent::Edit(caret) => self.stand(caret.node, true, Some(caret)),
             PlaceEvent::Focus(node) => self.stand(node, false, None),
             // A field that is about to go says where its caret was.
+            PlaceEvent::Moved(_, serial) if self.place.serial != serial => return false,
+            PlaceEvent::Moved(caret, _) => return self.go(PlaceEvent::Stand(caret)),
             PlaceEvent::Stand(caret) if self.place.node != Some(caret.node) => return false,
             PlaceEvent::Stand(caret) => {
                 self.dispatch(Command::Stand(Some(caret)));

@@ -103,3 +103,16 @@ fn undo_of_a_paste_as_rows_puts_the_caret_back() {
     w.undo();
     assert_eq!(w.caret(), Caret::at(node, 6));
 }
+
+#[test]
+fn where_the_caret_was_before_a_command_counts_for_nothing_when_told_late() {
+    let mut w = Writer::new(REPORT);
+    let node = w.at_end_of("高度重视");
+    let (old, serial) = (Caret::at(node, 0), w.app.state.place.serial);
+    w.app.dispatch(PlaceEvent::Edit(Caret::at(node, 6)));
+    w.app.dispatch(PlaceEvent::Moved(old, serial));
+    assert_eq!(w.app.state.place.caret, Some(Caret::at(node, 6)));
+    let now = w.app.state.place.serial;
+    w.app.dispatch(PlaceEvent::Moved(old, now));
+    assert_eq!(w.app.state.place.caret, Some(old));
+}
