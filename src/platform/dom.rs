@@ -69,13 +69,6 @@ pub fn text_field() -> Option<HtmlTextAreaElement> {
     found.and_then(|e| e.dyn_into().ok())
 }
 
-/// Whether the page has an element that `css` selects.
-pub fn has(css: &str) -> bool {
-    root()
-        .query_selector(css)
-        .is_ok_and(|found| found.is_some())
-}
-
 /// Puts the focus into the first element that `css` selects, if there is one.
 pub fn focus(css: &str) {
     let found = root().query_selector(css).ok().flatten();

@@ -6,9 +6,7 @@ use crate::host;
 use gangmu::edit::Caret;
 use gangmu::export::Form;
 use gloo::events::{EventListener, EventListenerOptions};
-use session::{
-    Event, GridEvent, LedgerEvent, PageEvent, Payload, PlaceEvent, Shared, TextsEvent, by_page_key,
-};
+use session::{Event, PageEvent, Payload, PlaceEvent, Shared, TextsEvent, by_page_key};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, HtmlTextAreaElement, KeyboardEvent};
 use yew::Callback;
@@ -168,12 +166,6 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
             let caret = dom::caret_in(&field, node);
             send.emit(Event::Place(PlaceEvent::Stand(caret)));
         }
-    }
-    // Beside its fields the ledger's current cell has what is pasted.
-    if dom::has(".ledger .cell-field") && !words.is_empty() {
-        event.prevent_default();
-        let cells = session::read_cells(words);
-        return send.emit(LedgerEvent::Grid(GridEvent::Paste(cells)).into());
     }
     event.prevent_default();
     let event = match rich {

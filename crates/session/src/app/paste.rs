@@ -1,7 +1,7 @@
 //! What is pasted or dropped goes where the writer stands, and what else it may be is offered.
 
 use super::span::Span;
-use super::{EditEvent, State, TextsEvent, Toast, View};
+use super::{EditEvent, GridEvent, LedgerEvent, State, TextsEvent, Toast, View, read_cells};
 use crate::Command;
 use gangmu::edit::commands::{Pasted, Point};
 use gangmu::edit::{Caret, Intent};
@@ -74,6 +74,11 @@ fn same(a: &str, b: &str) -> bool {
 impl State {
     /// A text was pasted; `rich` is what its rich form says, if that says more.
     pub(super) fn pasted(&mut self, plain: String, rich: Option<String>) {
+        // In the ledger its current cell has what is pasted.
+        if self.in_ledger() && self.ledger.desk.current().is_some() {
+            let cells = read_cells(rich.as_ref().unwrap_or(&plain));
+            return self.ledger(LedgerEvent::Grid(GridEvent::Paste(cells)));
+        }
         let coming = match rich {
             Some(text) => Coming {
                 marked: true,

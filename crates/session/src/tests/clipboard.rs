@@ -2,11 +2,12 @@
 
 use super::stories::{REPORT, desk, node, text, toast};
 use crate::{
-    Application, Chord, CopyScope, EditEvent, Effect, Event, FindEvent, NullPlatform, Options,
-    Otherwise, PlaceEvent, SelectEvent, Span, TextsEvent, by_span_key,
+    Application, Chord, CopyScope, EditEvent, Effect, Event, FindEvent, GridEvent, LedgerEvent,
+    NullPlatform, Options, Otherwise, PlaceEvent, SelectEvent, Span, TextsEvent, by_span_key,
 };
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
+use gangmu::report::Column;
 
 type App = Application<NullPlatform>;
 
@@ -333,4 +334,20 @@ fn a_locked_text_is_copied_and_nothing_else() {
     app.dispatch(SelectEvent::Type("新".to_owned()));
     app.dispatch(TextsEvent::Cut);
     assert_eq!(text(&app), before);
+}
+
+#[test]
+fn what_is_pasted_in_the_ledger_goes_to_its_current_cell() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(LedgerEvent::Slot);
+    let first = node(&app, "关于学习不深");
+    app.dispatch(LedgerEvent::Grid(GridEvent::Stand(first, Column::Unit)));
+    app.dispatch(TextsEvent::Pasted("甲局\n乙局\n".to_owned()));
+    let rows = app.state.ledger.desk.table.rows();
+    let units = rows.iter().filter_map(|row| row.responsible.as_ref());
+    assert_eq!(
+        units.map(|cell| &*cell.text).collect::<Vec<_>>(),
+        ["甲局", "乙局"]
+    );
+    assert_eq!(n_parts(&app), 1, "it is no report");
 }

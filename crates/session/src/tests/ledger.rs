@@ -263,7 +263,7 @@ fn what_cannot_be_written_is_said_and_nothing_is_done() {
     let (name, event) = offer.expect("lines may be meant as a report");
     assert_eq!(name, "作为新的一篇");
     let text = "甲\n乙\n丙".to_owned();
-    assert_eq!(*event, TextsEvent::Pasted(text).into());
+    assert_eq!(*event, TextsEvent::New(text).into());
     stand(&mut app, 2, Column::Deadline);
     paste(&mut app, "6月底\t甲\t乙\n");
     assert_eq!(toast(&app), "要粘贴 3 列，从这里往右只有 2 列，没有粘贴");

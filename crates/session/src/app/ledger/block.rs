@@ -340,7 +340,7 @@ impl State {
         let name = self.wording().of("作为新的一篇", "As a new report");
         if let Some(toast) = self.page.toast.take() {
             let text = block.concat().join("\n");
-            self.page.toast = Some(toast.with(name, TextsEvent::Pasted(text)));
+            self.page.toast = Some(toast.with(name, TextsEvent::New(text)));
         }
     }
 
