@@ -14,9 +14,7 @@ use yew::prelude::*;
 
 /// Hears of the pointer wherever it goes: not every browser keeps a captured one.
 pub(super) fn follow(link: &Scope<Outline>) -> Vec<EventListener> {
-    let told: [(&'static str, fn(PointerEvent) -> RowsMsg); 2] =
-        [("pointermove", RowsMsg::Moved), ("pointerup", RowsMsg::Up)];
-    let listen = |(name, tell): (&'static str, fn(PointerEvent) -> RowsMsg)| {
+    let listen = |name, tell: fn(PointerEvent) -> RowsMsg| {
         let link = link.clone();
         EventListener::new(&dom::document(), name, move |event| {
             if let Some(event) = event.dyn_ref::<PointerEvent>() {
@@ -24,7 +22,10 @@ pub(super) fn follow(link: &Scope<Outline>) -> Vec<EventListener> {
             }
         })
     };
-    told.into_iter().map(listen).collect()
+    vec![
+        listen("pointermove", RowsMsg::Moved),
+        listen("pointerup", RowsMsg::Up),
+    ]
 }
 
 impl Outline {
