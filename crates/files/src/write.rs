@@ -1,0 +1,1 @@
+//! Writing: the forms that are containers, a module each.
