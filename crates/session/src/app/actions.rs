@@ -12,7 +12,6 @@ use gangmu::edit::commands::{
 };
 use gangmu::export::Form;
 use gangmu::outline::{Kind, Level, Node, NodeId, Role, Status};
-use gangmu::report;
 use gangmu::text::{Bilingual, both};
 use std::rc::Rc;
 
@@ -237,11 +236,11 @@ fn role(here: &Here<'_>, role: Option<Role>) -> Option<Event> {
 
 /// Notes the status of those of the rows that are problems and are not noted so already.
 fn state(here: &Here<'_>, status: Option<Status>) -> Option<Event> {
-    let problems = report::problems(here.session.current()?);
+    let reading = here.session.readings().of(here.session.current()?);
     let targets = here.targets()?;
     let noted = |n: &Node| n.note.as_ref().and_then(|n| n.status);
     let meant = |n: &&Rc<Node>| targets.contains(&n.id) && noted(n) != status;
-    let nodes = problems.iter().filter(meant);
+    let nodes = reading.problems().iter().filter(meant);
     let cells: Vec<_> = nodes.map(|n| (n.id, Cell::Status(status))).collect();
     (!cells.is_empty()).then(|| EditEvent::Do(Command::SetCells(cells)).into())
 }

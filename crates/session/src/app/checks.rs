@@ -2,7 +2,6 @@
 
 use super::{
     Deciding, EditEvent, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast,
-    listed_measures,
 };
 use crate::{Command, Reading};
 use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
@@ -159,8 +158,7 @@ impl super::State {
         // What counts as a measure is known only now.
         let session = self.session.borrow();
         let parts = session.parts().iter();
-        let parts = parts.filter(|p| opened.parts.contains(&p.id));
-        let measures = parts.map(listed_measures).sum();
+        let measures = session.n_measures(parts.filter(|p| opened.parts.contains(&p.id)));
         let said = |toast: &&mut Toast| toast.words == opened.words;
         let Some(toast) = self.page.toast.as_mut().filter(said) else {
             return;

@@ -9,8 +9,7 @@ use gangmu::edit::Caret;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
 use gangmu::export::{Form, excerpt, format::Format, html, plain};
 use gangmu::import::ImportError;
-use gangmu::outline::{Kind, Node};
-use gangmu::report;
+use gangmu::outline::Kind;
 use std::rc::Rc;
 
 /// What comes in, goes out, or is to.
@@ -379,11 +378,6 @@ impl State {
     }
 }
 
-/// The measures of a part that its ledger lists; all where it has no problem.
-pub fn listed_measures(part: &Rc<Node>) -> u32 {
-    part.summary().measures - report::measures_aside(part).len() as u32
-}
-
 #[derive(Clone, Copy)]
 struct Counts {
     reports: usize,
@@ -401,7 +395,7 @@ impl Counts {
                 .filter(|p| p.kind == Kind::Report)
                 .count(),
             headings: totals.by_level.iter().sum::<u32>() + totals.lead_ins,
-            measures: session.parts().iter().map(listed_measures).sum(),
+            measures: session.n_measures(session.parts()),
         }
     }
 }
