@@ -1,6 +1,6 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
-use super::{decoder, dom};
+use super::{decoder, dom, rich};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gloo::events::EventListener;
@@ -29,9 +29,11 @@ pub fn dropped(event: &DragEvent, at: Option<Caret>, send: &Callback<Event>) {
     };
     if data.files().is_some_and(|f| f.length() > 0) {
         read_all(data.files(), send);
-    } else if let Ok(text) = data.get_data("text/plain")
-        && !text.is_empty()
-    {
+        return;
+    }
+    let plain = data.get_data("text/plain").unwrap_or_default();
+    let text = rich::read(&data, &plain).unwrap_or(plain);
+    if !text.is_empty() {
         send.emit(Event::Texts(TextsEvent::Dropped(text, at)));
     }
 }
