@@ -48,48 +48,44 @@ pub enum Format {
     None,
 }
 
-/// Names, and codes where MS-DOC has them.
-const NAMES: [(&str, Option<u8>, Format); 30] = [
-    ("decimal", Some(0), Format::Decimal),
-    ("upperRoman", Some(1), Format::UpperRoman),
-    ("lowerRoman", Some(2), Format::LowerRoman),
-    ("upperLetter", Some(3), Format::UpperLetter),
-    ("lowerLetter", Some(4), Format::LowerLetter),
-    ("ideographDigital", Some(10), Format::Digits),
-    ("japaneseCounting", Some(11), Format::Japanese),
-    ("decimalFullWidth", Some(14), Format::FullWidth),
-    ("japaneseDigitalTenThousand", Some(17), Format::Digits),
-    ("decimalEnclosedCircle", Some(18), Format::Circle),
-    ("decimalFullWidth2", Some(19), Format::FullWidth),
-    ("decimalZero", Some(22), Format::Padded(2)),
-    ("bullet", Some(23), Format::Bullet),
-    ("decimalEnclosedFullstop", Some(26), Format::Fullstop),
-    ("decimalEnclosedParen", Some(27), Format::Parenthesis),
-    ("decimalEnclosedCircleChinese", Some(28), Format::Circle),
-    ("ideographEnclosedCircle", Some(29), Format::HanCircle),
-    ("ideographTraditional", Some(30), Format::Stem),
-    ("ideographZodiac", Some(31), Format::Branch),
-    ("ideographZodiacTraditional", Some(32), Format::StemBranch),
-    ("taiwaneseCounting", Some(33), Format::Counting),
-    (
-        "ideographLegalTraditional",
-        Some(34),
-        Format::TraditionalLegal,
-    ),
+/// Names of ECMA-376, codes of MS-DOC.
+const NAMES: &[(&str, u8, Format)] = &[
+    ("decimal", 0, Format::Decimal),
+    ("upperRoman", 1, Format::UpperRoman),
+    ("lowerRoman", 2, Format::LowerRoman),
+    ("upperLetter", 3, Format::UpperLetter),
+    ("lowerLetter", 4, Format::LowerLetter),
+    ("ideographDigital", 10, Format::Digits),
+    ("japaneseCounting", 11, Format::Japanese),
+    ("decimalFullWidth", 14, Format::FullWidth),
+    ("japaneseDigitalTenThousand", 17, Format::Digits),
+    ("decimalEnclosedCircle", 18, Format::Circle),
+    ("decimalFullWidth2", 19, Format::FullWidth),
+    ("decimalZero", 22, Format::Padded(2)),
+    ("bullet", 23, Format::Bullet),
+    ("decimalEnclosedFullstop", 26, Format::Fullstop),
+    ("decimalEnclosedParen", 27, Format::Parenthesis),
+    ("decimalEnclosedCircleChinese", 28, Format::Circle),
+    ("ideographEnclosedCircle", 29, Format::HanCircle),
+    ("ideographTraditional", 30, Format::Stem),
+    ("ideographZodiac", 31, Format::Branch),
+    ("ideographZodiacTraditional", 32, Format::StemBranch),
+    ("taiwaneseCounting", 33, Format::Counting),
+    ("ideographLegalTraditional", 34, Format::TraditionalLegal),
     (
         "taiwaneseCountingThousand",
-        Some(35),
+        35,
         Format::TraditionalThousands,
     ),
-    ("taiwaneseDigital", Some(36), Format::Digits),
-    ("chineseCounting", Some(37), Format::Counting),
-    ("chineseLegalSimplified", Some(38), Format::Legal),
-    ("chineseCountingThousand", Some(39), Format::Thousands),
-    ("koreanDigital2", Some(44), Format::Digits),
-    ("japaneseLegal", Some(16), Format::TraditionalLegal),
-    ("numberInDash", Some(57), Format::Dashes),
-    ("none", Some(255), Format::None),
-    ("chineseDigital", Some(40), Format::Digits),
+    ("taiwaneseDigital", 36, Format::Digits),
+    ("chineseCounting", 37, Format::Counting),
+    ("chineseLegalSimplified", 38, Format::Legal),
+    ("chineseCountingThousand", 39, Format::Thousands),
+    ("koreanDigital2", 44, Format::Digits),
+    ("japaneseLegal", 16, Format::TraditionalLegal),
+    ("numberInDash", 57, Format::Dashes),
+    ("none", 255, Format::None),
+    ("chineseDigital", 40, Format::Digits),
 ];
 
 impl Format {
@@ -101,7 +97,7 @@ impl Format {
 
     /// By the code `nfc` in a doc or an rtf; Arabic if it is not known.
     pub fn by_code(code: u8) -> Self {
-        let row = NAMES.iter().find(|row| row.1 == Some(code));
+        let row = NAMES.iter().find(|row| row.1 == code);
         row.map_or(Self::Decimal, |row| row.2)
     }
 
