@@ -92,10 +92,10 @@ impl Lists {
         let first = num.starts[nth].unwrap_or(level.start);
         let next = counters[nth].map_or(first, |n| n.saturating_add(1));
         counters[nth] = Some(begins.unwrap_or(next));
-        for deeper in nth + 1..N_LEVELS {
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(nth + 1) {
             let after = at(deeper).and_then(|level| level.restart);
             if after.is_none_or(|after| nth < after) {
-                counters[deeper] = None;
+                *counter = None;
             }
         }
         let mut shown = String::new();

@@ -1,0 +1,42 @@
+//! The cases beside the project, where they are there, against what Word shows.
+
+use crate::read;
+use files::Import;
+use std::fs;
+use std::path::PathBuf;
+
+/// The folder of cases.
+#[track_caller]
+fn cases() -> Option<PathBuf> {
+    test_texts::corpus_folder().map(|folder| folder.join("files"))
+}
+
+/// A case as it is read, and what is wanted.
+fn case(path: PathBuf) -> (Import, String) {
+    let want = fs::read_to_string(path.with_extension("want.txt")).expect("a want");
+    let import =
+        read(&fs::read(&path).expect("a case")).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+    (import, want)
+}
+
+#[track_caller]
+fn assert_lines(got: &str, want: &str, name: &str) {
+    for (nth, (got, want)) in got.lines().zip(want.lines()).enumerate() {
+        assert_eq!(got, want, "{name}, line {}", nth + 1);
+    }
+    assert_eq!(got.lines().count(), want.lines().count(), "{name}");
+}
+
+#[test]
+fn docx_says_what_word_shows() {
+    let Some(folder) = cases() else { return };
+    for name in [
+        "01-style-linked",
+        "02-formats",
+        "03-restarts",
+        "04-revisions-fields",
+    ] {
+        let (import, want) = case(folder.join(name).with_extension("docx"));
+        assert_lines(&import.text(), &want, name);
+    }
+}
