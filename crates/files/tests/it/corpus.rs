@@ -40,3 +40,21 @@ fn docx_says_what_word_shows() {
         assert_lines(&import.text(), &want, name);
     }
 }
+
+#[test]
+fn pages_of_the_clipboard() {
+    let Some(folder) = cases() else { return };
+    for (name, want) in [
+        ("word-list", "txt"),
+        ("wps-list", "txt"),
+        ("web-article", "txt"),
+        ("excel-table", "tsv"),
+    ] {
+        let path = folder.join("clipboard").join(name);
+        let page = fs::read(path.with_extension("html")).expect("a case");
+        let page = [b"<html>".as_slice(), &page].concat();
+        let want = fs::read_to_string(path.with_extension(format!("want.{want}")));
+        let got = read(&page).expect("a page").text();
+        assert_lines(&got, &want.expect("a want"), name);
+    }
+}
