@@ -14,6 +14,7 @@ mod pdf;
 mod place;
 mod rtf;
 mod sheet;
+mod table;
 mod text;
 mod xml;
 

@@ -2,10 +2,11 @@
 
 use super::paragraph::{Mark, Paragraph};
 use super::styles::{Styles, is_set};
-use super::table::Table;
+use super::table;
 use crate::error::{FileError, Limit};
 use crate::import::{LeftOut, Line};
-use crate::read::number::{Lists, sign};
+use crate::read::number::{Format, Lists, sign};
+use crate::read::table::Table;
 use crate::read::xml::{Node, Ns, Tag, Xml};
 use crate::read::{Progress, limits};
 
@@ -311,8 +312,8 @@ impl<'a> Body<'a> {
         };
         match name {
             "tr" => table.begin_row(),
-            "trPr" => table.read_row_properties(xml)?,
-            "tcPr" => table.read_cell_properties(xml)?,
+            "trPr" => table::read_row(table, xml)?,
+            "tcPr" => table::read_cell(table, xml)?,
             _ => {
                 self.n_cells += 1;
                 if self.n_cells > limits::CELLS {
@@ -411,7 +412,7 @@ fn circled(code: &str) -> Option<String> {
     Some(match number {
         Some(n) => {
             let mut shown = String::new();
-            crate::read::number::Format::Circle.write(n, &mut shown);
+            Format::Circle.write(n, &mut shown);
             shown
         }
         None => inner.to_owned(),
