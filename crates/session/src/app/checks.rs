@@ -67,6 +67,8 @@ pub struct State {
 /// A text that was taken in.
 #[derive(Debug)]
 pub(super) struct Opened {
+    /// What of its file came in; empty for other texts.
+    pub file: String,
     /// What was said of it.
     pub words: String,
     /// How many reports and headings were told of.
@@ -163,7 +165,7 @@ impl super::State {
         let Some(toast) = self.page.toast.as_mut().filter(said) else {
             return;
         };
-        toast.words = w.opened(opened.told.0, opened.told.1, measures);
+        toast.words = opened.file.clone() + &w.opened(opened.told.0, opened.told.1, measures);
         if doubts > 0 {
             toast.words += &w.doubts(doubts as u32);
             let look = || {
