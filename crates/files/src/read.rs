@@ -4,6 +4,7 @@
 mod compound;
 mod doc;
 mod docx;
+mod field;
 mod html;
 pub mod limits;
 mod number;

@@ -117,11 +117,16 @@ impl Header {
 
     /// The story that the character stands in, and the character's place in it.
     pub fn story_at(&self, cp: u32) -> (Story, u32) {
-        use Story::{
-            Boxes, Comments, Endnotes, Footnotes, HeaderBoxes, Headers, Macros, Text,
-        };
+        use Story::{Boxes, Comments, Endnotes, Footnotes, HeaderBoxes, Headers, Macros, Text};
         let all = [
-            Text, Footnotes, Headers, Macros, Comments, Endnotes, Boxes, HeaderBoxes,
+            Text,
+            Footnotes,
+            Headers,
+            Macros,
+            Comments,
+            Endnotes,
+            Boxes,
+            HeaderBoxes,
         ];
         let at = self.ends.iter().position(|end| cp < *end).unwrap_or(7);
         (all[at], cp - self.start(all[at]))
