@@ -13,6 +13,7 @@ mod ofd;
 mod package;
 mod pdf;
 mod place;
+mod rows;
 mod rtf;
 mod sheet;
 mod text;

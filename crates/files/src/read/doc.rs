@@ -4,7 +4,6 @@ mod header;
 mod lists;
 mod pieces;
 mod properties;
-mod rows;
 mod story;
 
 use super::Progress;

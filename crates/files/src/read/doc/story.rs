@@ -5,11 +5,11 @@ use super::header::{Header, Story, Table};
 use super::lists::lists;
 use super::pieces::Piece;
 use super::properties::{Character, Paragraph, Properties};
-use super::rows::Rows;
 use crate::error::FileError;
 use crate::import::{Import, LeftOut, Line};
 use crate::read::compound::u32_at;
 use crate::read::number::{Lists, sign};
+use crate::read::rows::Rows;
 use crate::read::{Progress, field};
 use gangmu::import::Source;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -233,7 +233,15 @@ impl<'a> Reading<'a> {
                 }
             }
             _ if paragraph.is_in_table => match paragraph.is_row_end {
-                true => self.rows.end_row(paragraph)?,
+                true => {
+                    let edges = paragraph
+                        .edges
+                        .iter()
+                        .map(|edge| i32::from(*edge))
+                        .collect();
+                    self.rows
+                        .end_row(edges, paragraph.goes_on.contains(&true))?;
+                }
                 false => {
                     let closes = mark == CELL_END && paragraph.depth <= 1;
                     self.rows.paragraph(&text, closes);

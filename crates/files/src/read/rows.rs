@@ -1,16 +1,16 @@
-//! The table that is being read: rows of cells, put into common columns when it ends.
+//! The table that is being read of a doc or an rtf: rows of cells, put into common columns when it
+//! ends.
 
-use super::properties::Paragraph;
+use super::limits;
 use crate::error::{FileError, Limit};
 use crate::import::Import;
-use crate::read::limits;
 
 /// Edges that are nearer than this, in twentieths of a point, are one: a millimetre.
-const NEAR: i16 = 57;
+const NEAR: i32 = 57;
 
 struct Row {
     cells: Vec<String>,
-    edges: Vec<i16>,
+    edges: Vec<i32>,
     is_merged: bool,
 }
 
@@ -36,11 +36,12 @@ impl Rows {
         }
     }
 
-    /// The row ends.
+    /// The row ends; with the edges of its cells, in twentieths of a point, and whether cells of it
+    /// go on from the one before.
     ///
     /// # Errors
     /// Where the document has too many cells.
-    pub fn end_row(&mut self, end: &Paragraph) -> Result<(), FileError> {
+    pub fn end_row(&mut self, edges: Vec<i32>, is_merged: bool) -> Result<(), FileError> {
         let cells = std::mem::take(&mut self.cells);
         self.n_cells += cells.len().max(1);
         if self.n_cells > limits::CELLS {
@@ -48,8 +49,8 @@ impl Rows {
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.rows.push(Row {
-                is_merged: end.goes_on.contains(&true),
-                edges: end.edges.clone(),
+                is_merged,
+                edges,
                 cells,
             });
         }
@@ -83,16 +84,16 @@ impl Rows {
 }
 
 /// The edges of all rows, from the left.
-fn columns(rows: &[Row]) -> Vec<i16> {
-    let mut edges: Vec<i16> = rows.iter().flat_map(|row| &row.edges).copied().collect();
+fn columns(rows: &[Row]) -> Vec<i32> {
+    let mut edges: Vec<i32> = rows.iter().flat_map(|row| &row.edges).copied().collect();
     edges.sort_unstable();
     edges.dedup_by(|b, a| b.saturating_sub(*a) < NEAR);
     edges
 }
 
 /// The cells of a row, with empty ones for the columns that one goes over.
-fn spread(row: Row, columns: &[i16]) -> Vec<String> {
-    let at = |edge: i16| columns.partition_point(|column| column.saturating_add(NEAR) <= edge);
+fn spread(row: Row, columns: &[i32]) -> Vec<String> {
+    let at = |edge: i32| columns.partition_point(|column| column.saturating_add(NEAR) <= edge);
     if columns.is_empty() || row.edges.len() != row.cells.len() + 1 {
         return row.cells;
     }
