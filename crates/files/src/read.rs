@@ -16,11 +16,12 @@ mod place;
 mod rows;
 mod rtf;
 mod sheet;
+mod table;
 mod text;
 mod xml;
 
 use crate::error::{FileError, Limit};
-use crate::import::Import;
+use crate::import::{Import, LeftOut};
 use gangmu::import::Source;
 use std::ops::ControlFlow;
 
@@ -37,8 +38,11 @@ pub fn read(
         return Err(FileError::Exceeds(Limit::Bytes));
     }
     let progress = &mut Progress::new(progress);
-    let source = Source::of(bytes);
-    match source {
+    let source = match Source::of(bytes) {
+        Source::Archive => package::source(bytes),
+        source => source,
+    };
+    let import = match source {
         Source::Encrypted => Err(FileError::Encrypted),
         Source::Docx => docx::read(bytes, progress),
         Source::OldWord => doc::read(bytes, progress),
@@ -52,6 +56,15 @@ pub fn read(
         Source::Html => html::read(bytes, progress),
         Source::Text => text::read(bytes, progress),
         _ => Err(FileError::Foreign(source)),
+    }?;
+    let has_pictures = import
+        .left_out
+        .iter()
+        .any(|(what, _)| *what == LeftOut::Pictures);
+    match import.is_blank() {
+        true if has_pictures => Err(FileError::Scan),
+        true => Err(FileError::Empty),
+        false => Ok(import),
     }
 }
 

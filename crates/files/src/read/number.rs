@@ -82,20 +82,33 @@ impl Lists {
     /// Counts a paragraph of list `id` at `level`, from 0, and gives its number as it is seen, with
     /// what follows it. `None` where nothing is seen.
     pub fn count(&mut self, id: i64, level: usize) -> Option<String> {
+        self.count_with(self.nums.get(&id)?.list, id, level)
+    }
+
+    /// What list `counter` counts next at `level`.
+    pub fn set_next(&mut self, counter: i64, level: usize, next: i64) {
+        let counters = self.counters.entry(counter).or_default();
+        if let Some(there) = counters.get_mut(level) {
+            *there = Some(next.saturating_sub(1));
+        }
+    }
+
+    /// As [`Lists::count`], but as the next of list `counter`.
+    pub fn count_with(&mut self, counter: i64, id: i64, level: usize) -> Option<String> {
         let num = self.nums.get(&id)?;
         let list = self.lists.get(&num.list).map_or(&[][..], Vec::as_slice);
         let at = |nth: usize| num.levels.get(&nth).or_else(|| list.get(nth));
         let nth = level.min(N_LEVELS - 1);
         let level = at(nth)?;
-        let counters = self.counters.entry(num.list).or_default();
+        let counters = self.counters.entry(counter).or_default();
         let begins = num.starts[nth].filter(|_| self.started.insert((id, nth)));
         let first = num.starts[nth].unwrap_or(level.start);
         let next = counters[nth].map_or(first, |n| n.saturating_add(1));
         counters[nth] = Some(begins.unwrap_or(next));
-        for deeper in nth + 1..N_LEVELS {
+        for (deeper, counter) in counters.iter_mut().enumerate().skip(nth + 1) {
             let after = at(deeper).and_then(|level| level.restart);
             if after.is_none_or(|after| nth < after) {
-                counters[deeper] = None;
+                *counter = None;
             }
         }
         let mut shown = String::new();
@@ -153,7 +166,7 @@ pub fn sign(c: char) -> char {
         0xF0B3 => '≥',
         0xF0A3..=0xF0A4 => '≤',
         0xF0B4 => '×',
-        0xE000..=0xF8FF => '•',
+        0xF000..=0xF0FF => '•',
         _ => c,
     }
 }

@@ -13,7 +13,6 @@ fn row(format: Format) -> String {
 
 #[test]
 fn formats() {
-    let by_name = |name| row(Format::by_name(name));
     for (name, want) in [
         (
             "chineseCounting",
