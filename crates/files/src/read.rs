@@ -4,6 +4,7 @@
 mod compound;
 mod doc;
 mod docx;
+mod field;
 mod html;
 pub mod limits;
 mod number;
@@ -12,6 +13,7 @@ mod ofd;
 mod package;
 mod pdf;
 mod place;
+mod rows;
 mod rtf;
 mod sheet;
 mod table;
@@ -36,7 +38,10 @@ pub fn read(
         return Err(FileError::Exceeds(Limit::Bytes));
     }
     let progress = &mut Progress::new(progress);
-    let source = Source::of(bytes);
+    let source = match Source::of(bytes) {
+        Source::Archive => package::source(bytes),
+        source => source,
+    };
     let import = match source {
         Source::Encrypted => Err(FileError::Encrypted),
         Source::Docx => docx::read(bytes, progress),

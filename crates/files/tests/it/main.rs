@@ -1,7 +1,11 @@
 //! Readers against documents: those of the corpus where it is there, and our own.
 #![allow(clippy::disallowed_methods, reason = "tests have a disk")]
 
+mod bad;
 mod corpus;
+mod data;
+mod docx;
+mod package;
 
 use files::{FileError, Import};
 use std::ops::ControlFlow;
