@@ -24,6 +24,8 @@ const MAX_OUTLINE: u8 = 9;
 pub struct Paragraph<'a> {
     /// What it is on the page.
     pub role: Role,
+    /// What it is the first paragraph of: a report, or what stands before the first.
+    pub opens: Option<Kind>,
     /// Its words, never none.
     pub pieces: Vec<Piece<'a>>,
 }
@@ -131,6 +133,7 @@ struct Gather<'a> {
     open: Vec<Piece<'a>>,
     n_reports: u32,
     in_front: bool,
+    opens: Option<Kind>,
 }
 
 impl<'a> Gather<'a> {
@@ -140,6 +143,7 @@ impl<'a> Gather<'a> {
             self.close();
             self.n_reports += u32::from(node.kind == Kind::Report);
             self.in_front = node.kind == Kind::Front;
+            self.opens = Some(node.kind);
         }
         if !node.is_inline() {
             self.close();
@@ -157,7 +161,12 @@ impl<'a> Gather<'a> {
         if !self.open.is_empty() {
             let pieces = std::mem::take(&mut self.open);
             let role = role(&pieces, self.in_front);
-            self.done.push(Paragraph { role, pieces });
+            let opens = self.opens.take();
+            self.done.push(Paragraph {
+                role,
+                opens,
+                pieces,
+            });
         }
     }
 }
