@@ -1,6 +1,8 @@
 //! What a file holds, as its reader sees it.
 
 use gangmu::import::Source;
+use gangmu::outline::Outline;
+use gangmu::text::{Bilingual, both, count, group};
 
 /// A document as lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +13,7 @@ pub struct Import {
     pub lines: Vec<Line>,
     /// How many tables it has.
     pub n_tables: usize,
-    /// What was left out, and how often.
+    /// What was left out, and how often; no kind twice.
     pub left_out: Vec<(LeftOut, usize)>,
 }
 
@@ -42,4 +44,173 @@ pub enum LeftOut {
     Margins,
     /// Sheets of a workbook that hold nothing or are hidden.
     Sheets,
+    /// Documents within the document.
+    Objects,
+}
+
+impl LeftOut {
+    /// Its measure word and name in Chinese, its name in English in the singular.
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Pictures => ("张", "图片", "picture"),
+            Self::Comments => ("处", "批注", "comment"),
+            Self::Hidden => ("处", "隐藏文字", "hidden text"),
+            Self::Deleted => ("处", "已删除的修订", "deleted passage"),
+            Self::Margins => ("处", "页眉页脚、页码", "running head, foot or page number"),
+            Self::Sheets => ("个", "空的或隐藏的工作表", "empty or hidden sheet"),
+            Self::Objects => ("个", "嵌入的文件", "embedded file"),
+        }
+    }
+}
+
+impl Import {
+    /// Nothing yet.
+    pub fn new(source: Source) -> Self {
+        Self {
+            source,
+            lines: Vec::new(),
+            n_tables: 0,
+            left_out: Vec::new(),
+        }
+    }
+
+    /// A paragraph more.
+    pub fn push(&mut self, text: impl Into<String>, level: u8) {
+        self.lines.push(Line {
+            text: text.into(),
+            level,
+            is_row: false,
+        });
+    }
+
+    /// A row more. Tabs and line ends within its cells become spaces.
+    pub fn push_row<C: AsRef<str>>(&mut self, cells: &[C]) {
+        let mut text = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                text.push('\t');
+            }
+            let flat = |c| {
+                if matches!(c, '\t' | '\n' | '\r') {
+                    ' '
+                } else {
+                    c
+                }
+            };
+            text.extend(cell.as_ref().chars().map(flat));
+        }
+        self.lines.push(Line {
+            text,
+            level: 0,
+            is_row: true,
+        });
+    }
+
+    /// `n` more of what was left out.
+    pub fn leave_out(&mut self, what: LeftOut, n: usize) {
+        match self.left_out.iter_mut().find(|(kind, _)| *kind == what) {
+            _ if n == 0 => {}
+            Some((_, there)) => *there += n,
+            None => self.left_out.push((what, n)),
+        }
+    }
+
+    /// Whether there is a word in it.
+    pub fn is_blank(&self) -> bool {
+        self.lines.iter().all(|line| line.text.trim().is_empty())
+    }
+
+    /// Its lines, each with a line end.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(&line.text);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Its lines for the parser: a heading that no number tells has as many `#` before it as its
+    /// level.
+    pub fn marked_text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            let is_told = gangmu::numbering::marker_at(&line.text).is_some();
+            if line.level > 0 && !is_told && !line.text.trim().is_empty() {
+                text.extend(std::iter::repeat_n('#', line.level.min(6).into()));
+                text.push(' ');
+            }
+            text.push_str(&line.text);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The outline of its lines.
+    pub fn into_outline(self) -> Outline {
+        gangmu::parse(&self.marked_text())
+    }
+
+    /// What came in, and what did not.
+    pub fn told(&self) -> Bilingual<String> {
+        let is_paragraph = |line: &&Line| !line.is_row && !line.text.trim().is_empty();
+        let n = self.lines.iter().filter(is_paragraph).count() as u32;
+        let mut zh = format!("已读入 {} 段", group(n));
+        let mut en = ["Read: ", &count(n, "paragraph")].concat();
+        if self.n_tables > 0 {
+            let n = self.n_tables as u32;
+            zh += &format!("、{} 个表格", group(n));
+            en += &[", ", &count(n, "table")].concat();
+        }
+        for (at, (what, n)) in self.left_out.iter().enumerate() {
+            let (measure, noun, english) = what.words();
+            let n = *n as u32;
+            zh.push_str(if at == 0 { "；" } else { "、" });
+            zh += &format!("{} {measure}{noun}", group(n));
+            en.push_str(if at == 0 { "; not read: " } else { ", " });
+            en += &count(n, english);
+        }
+        if !self.left_out.is_empty() {
+            zh.push_str("未读入");
+        }
+        both(zh, en)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_in_and_what_did_not() {
+        let mut import = Import::new(Source::Docx);
+        import.push("一、总体情况", 1);
+        import.push("", 0);
+        import.push_row(&["事项", "完成\n时限"]);
+        import.n_tables = 2;
+        assert_eq!(import.told().zh, "已读入 1 段、2 个表格");
+        import.leave_out(LeftOut::Pictures, 2);
+        import.leave_out(LeftOut::Comments, 1);
+        import.leave_out(LeftOut::Pictures, 1);
+        import.leave_out(LeftOut::Hidden, 0);
+        let told = import.told();
+        assert_eq!(told.zh, "已读入 1 段、2 个表格；3 张图片、1 处批注未读入");
+        assert_eq!(
+            told.en,
+            "Read: 1 paragraph, 2 tables; not read: 3 pictures, 1 comment"
+        );
+        assert_eq!(import.text(), "一、总体情况\n\n事项\t完成 时限\n");
+    }
+
+    #[test]
+    fn a_heading_without_a_number_is_marked() {
+        let mut import = Import::new(Source::Docx);
+        import.push("整改落实情况", 1);
+        import.push("（一）存在问题", 2);
+        import.push("正文。", 0);
+        assert_eq!(
+            import.marked_text(),
+            "# 整改落实情况\n（一）存在问题\n正文。\n"
+        );
+    }
 }

@@ -1,17 +1,26 @@
-//! Reading: [`read`] is the list of what is known, a module each.
+//! Reading: [`read`] is the list of what is known, a module each. A reader is given the bytes and a
+//! [`Progress`], and gives an [`Import`] or why not; none keeps anything of a file that it gives up.
 
+mod compound;
+mod doc;
+mod docx;
+mod html;
+pub mod limits;
+mod number;
+mod odt;
+mod ofd;
+mod package;
+mod pdf;
+mod place;
+mod rtf;
+mod sheet;
+mod text;
+mod xml;
+
+use crate::error::{FileError, Limit};
 use crate::import::Import;
 use gangmu::import::Source;
 use std::ops::ControlFlow;
-
-/// Why a file was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileError {
-    /// Whoever asked had it stopped.
-    Stopped,
-    /// No format that is read here.
-    Foreign(Source),
-}
 
 /// Reads a document. `progress` is told now and then how much is done, from 0 to 1, and may have it
 /// stopped.
@@ -22,6 +31,65 @@ pub fn read(
     bytes: &[u8],
     progress: &mut dyn FnMut(f32) -> ControlFlow<()>,
 ) -> Result<Import, FileError> {
-    let _ = progress;
-    Err(FileError::Foreign(Source::of(bytes)))
+    if bytes.len() > limits::BYTES {
+        return Err(FileError::Exceeds(Limit::Bytes));
+    }
+    let progress = &mut Progress::new(progress);
+    let source = Source::of(bytes);
+    match source {
+        Source::Encrypted => Err(FileError::Encrypted),
+        Source::Docx => docx::read(bytes, progress),
+        Source::OldWord => doc::read(bytes, progress),
+        Source::Spreadsheet | Source::OldSpreadsheet | Source::OpenSpreadsheet => {
+            sheet::read(source, bytes, progress)
+        }
+        Source::OpenText => odt::read(bytes, progress),
+        Source::Ofd => ofd::read(bytes, progress),
+        Source::Pdf => pdf::read(bytes, progress),
+        Source::Rtf => rtf::read(bytes, progress),
+        Source::Html => html::read(bytes, progress),
+        Source::Text => text::read(bytes, progress),
+        _ => Err(FileError::Foreign(source)),
+    }
+}
+
+/// How much is done, told to whoever asked; they may have it stopped.
+pub struct Progress<'a> {
+    report: &'a mut dyn FnMut(f32) -> ControlFlow<()>,
+    /// What share of the whole this is.
+    from: f32,
+    to: f32,
+}
+
+impl<'a> Progress<'a> {
+    /// Of the whole.
+    pub fn new(report: &'a mut dyn FnMut(f32) -> ControlFlow<()>) -> Self {
+        Self {
+            report,
+            from: 0.0,
+            to: 1.0,
+        }
+    }
+
+    /// Of the part that lies between two shares of this.
+    pub fn part(&mut self, from: f32, to: f32) -> Progress<'_> {
+        let len = self.to - self.from;
+        Progress {
+            report: self.report,
+            from: self.from + len * from,
+            to: self.from + len * to,
+        }
+    }
+
+    /// `done` of `all` is done.
+    ///
+    /// # Errors
+    /// [`FileError::Stopped`].
+    pub fn tell(&mut self, done: usize, all: usize) -> Result<(), FileError> {
+        let share = done as f32 / all.max(1) as f32;
+        match (self.report)(self.from + (self.to - self.from) * share.min(1.0)) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(FileError::Stopped),
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::{ImportError, Imported, encodings};
 use crate::text::{Bilingual, both};
-use Sign::{Begins, Holds, Riff};
+use Sign::{Begins, Holds, Riff, Tag};
 use memchr::memmem;
 
 /// By which bytes a file is recognised.
@@ -16,6 +16,9 @@ enum Sign {
     Holds(&'static [u8], &'static [u8]),
     /// It is a RIFF file of that type.
     Riff(&'static [u8; 4]),
+    /// It begins with them, in letters of any case, after white space and a byte order mark; or does
+    /// so in UTF-16.
+    Tag(&'static [u8]),
 }
 
 impl Sign {
@@ -24,6 +27,17 @@ impl Sign {
             Begins(first) => bytes.starts_with(first),
             Holds(first, part) => bytes.starts_with(first) && memmem::find(bytes, part).is_some(),
             Riff(kind) => bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(kind),
+            Tag(tag) => {
+                let is_blank =
+                    |c: &u8| c.is_ascii_whitespace() || b"\0\xEF\xBB\xBF\xFE\xFF".contains(c);
+                let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+                let sample = &bytes[..bytes.len().min(1024)];
+                let from = sample.iter().position(|c| !is_blank(c)).unwrap_or_default();
+                let step = if is_wide { 2 } else { 1 };
+                let mut there = sample[from..].iter().step_by(step);
+                tag.iter()
+                    .all(|c| there.next().is_some_and(|t| t.eq_ignore_ascii_case(c)))
+            }
         }
     }
 }
@@ -32,9 +46,12 @@ impl Sign {
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// The sentences of a row that refuses.
+/// The sentences of a row that is not read here.
 macro_rules! refusal {
     (refused, $zh:literal, $en:literal $(,)?) => {
+        Some(both($zh, $en))
+    };
+    (document, $zh:literal, $en:literal $(,)?) => {
         Some(both($zh, $en))
     };
     (read, $read:path) => {
@@ -47,8 +64,21 @@ macro_rules! reading {
     ($source:expr, $bytes:expr, refused, $($said:tt)*) => {
         Err(ImportError::Foreign($source))
     };
+    ($source:expr, $bytes:expr, document, $($said:tt)*) => {
+        Err(ImportError::Foreign($source))
+    };
     ($source:expr, $bytes:expr, read, $read:path) => {
         $read($bytes)
+    };
+}
+
+/// Whether a row is a document.
+macro_rules! document {
+    (document) => {
+        true
+    };
+    ($how:ident) => {
+        false
     };
 }
 
@@ -81,7 +111,12 @@ macro_rules! sources {
                 match self { $(Self::$source => &$endings,)+ }
             }
 
-            /// If such files are not taken in: what happened and what to do, in Chinese and in
+            /// Whether it is a document that the crate `files` reads, and this one does not.
+            pub fn is_document(self) -> bool {
+                match self { $(Self::$source => document!($how),)+ }
+            }
+
+            /// If such files are not taken in here: what happened and what to do, in Chinese and in
             /// English.
             pub fn refusal(self) -> Option<Bilingual> {
                 match self { $(Self::$source => refusal!($how, $($with)*),)+ }
@@ -109,22 +144,29 @@ sources! {
         "This Office document is encrypted and cannot be read. Open it with its password in Word or WPS, copy its whole text and paste it.",
     );
     /// Word 97–2003 or WPS.
-    OldWord "doc", ("旧版 Word 文档", "Old Word document"), ["doc", "wps"], [Holds(OLE, b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")] => refused(
+    OldWord "doc", ("旧版 Word 文档", "Old Word document"), ["doc", "wps"], [Holds(OLE, b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0")] => document(
         "这是旧版 Word 文档（.doc），不能直接打开。请在 Word 或 WPS 中另存为 .txt 再打开，或复制全文后粘贴。",
         "This is an old Word document (.doc), which cannot be opened directly. Save it as .txt in Word or WPS and open that, or copy its whole text and paste it.",
     );
-    /// Another OLE container: `.xls`, `.ppt`, `.msg`.
-    OldOffice "ole", ("旧版 Office 文档", "Old Office document"), ["xls", "ppt", "msg"], [Begins(OLE)] => refused(
-        "这是旧版 Office 文档（.xls、.ppt 等），不能直接打开。请在原程序中打开，复制所需文字后粘贴。",
-        "This is an old Office document (.xls, .ppt or the like), which cannot be opened directly. Open it in its own program, copy the text and paste it.",
+    /// Excel 97–2003 or WPS.
+    OldSpreadsheet "xls", ("旧版电子表格", "Old spreadsheet"), ["xls", "et"], [
+            Holds(OLE, b"W\0o\0r\0k\0b\0o\0o\0k\0"), Holds(OLE, b"B\0o\0o\0k\0\0\0"),
+        ] => document(
+        "这是旧版电子表格（.xls、.et），不能直接打开。请在表格程序中复制所需单元格后粘贴。",
+        "This is an old spreadsheet (.xls, .et), which cannot be opened directly. Copy the cells in the spreadsheet program and paste them.",
+    );
+    /// Another OLE container: `.ppt`, `.msg`.
+    OldOffice "ole", ("旧版 Office 文档", "Old Office document"), ["ppt", "msg"], [Begins(OLE)] => refused(
+        "这是旧版 Office 文档（.ppt 等），不能直接打开。请在原程序中打开，复制所需文字后粘贴。",
+        "This is an old Office document (.ppt or the like), which cannot be opened directly. Open it in its own program, copy the text and paste it.",
     );
     /// `.docx`
-    Docx "docx", ("Word 文档", "Word document"), ["docx", "docm"], [Holds(ZIP, b"word/document.xml")] => refused(
+    Docx "docx", ("Word 文档", "Word document"), ["docx", "docm"], [Holds(ZIP, b"word/document")] => document(
         "暂不能直接打开 .docx。请在 Word 或 WPS 中打开，复制全文后粘贴。",
         "A .docx cannot be opened directly yet. Open it in Word or WPS, copy its whole text and paste it.",
     );
     /// `.xlsx`
-    Spreadsheet "xlsx", ("电子表格", "Spreadsheet"), ["xlsx", "xlsm"], [Holds(ZIP, b"xl/workbook")] => refused(
+    Spreadsheet "xlsx", ("电子表格", "Spreadsheet"), ["xlsx", "xlsm"], [Holds(ZIP, b"xl/workbook")] => document(
         "这是电子表格（.xlsx），不能直接打开。请在表格程序中复制所需单元格后粘贴。",
         "This is a spreadsheet (.xlsx), which cannot be opened directly. Copy the cells in the spreadsheet program and paste them.",
     );
@@ -133,23 +175,33 @@ sources! {
         "这是演示文稿（.pptx），不能直接打开。请在演示程序中复制所需文字后粘贴。",
         "This is a presentation (.pptx), which cannot be opened directly. Copy the text in the presentation program and paste it.",
     );
-    /// `.odt` and its kin.
-    OpenDocument "odf", ("OpenDocument 文档", "OpenDocument file"), ["odt", "ods", "odp"], [Holds(ZIP, b"mimetypeapplication/vnd.oasis.opendocument")] => refused(
-        "这是 OpenDocument 文档（.odt 等），不能直接打开。请在 WPS 或 LibreOffice 中复制全文后粘贴。",
-        "This is an OpenDocument file (.odt or the like), which cannot be opened directly. Copy its whole text in WPS or LibreOffice and paste it.",
+    /// `.odt`
+    OpenText "odt", ("OpenDocument 文字文档", "OpenDocument text"), ["odt", "ott"], [Holds(ZIP, b"mimetypeapplication/vnd.oasis.opendocument.text")] => document(
+        "这是 OpenDocument 文字文档（.odt），不能直接打开。请在 WPS 或 LibreOffice 中复制全文后粘贴。",
+        "This is an OpenDocument text (.odt), which cannot be opened directly. Copy its whole text in WPS or LibreOffice and paste it.",
+    );
+    /// `.ods`
+    OpenSpreadsheet "ods", ("OpenDocument 电子表格", "OpenDocument spreadsheet"), ["ods", "ots"], [Holds(ZIP, b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")] => document(
+        "这是 OpenDocument 电子表格（.ods），不能直接打开。请在表格程序中复制所需单元格后粘贴。",
+        "This is an OpenDocument spreadsheet (.ods), which cannot be opened directly. Copy the cells in the spreadsheet program and paste them.",
+    );
+    /// `.odp` and its kin.
+    OpenDocument "odf", ("OpenDocument 文档", "OpenDocument file"), ["odp", "odg"], [Holds(ZIP, b"mimetypeapplication/vnd.oasis.opendocument")] => refused(
+        "这是 OpenDocument 文档（.odp 等），不能直接打开。请在 WPS 或 LibreOffice 中复制全文后粘贴。",
+        "This is an OpenDocument file (.odp or the like), which cannot be opened directly. Copy its whole text in WPS or LibreOffice and paste it.",
     );
     /// `.ofd`, GB/T 33190.
-    Ofd "ofd", ("OFD 版式文档", "OFD document"), ["ofd"], [Holds(ZIP, b"OFD.xml")] => refused(
+    Ofd "ofd", ("OFD 版式文档", "OFD document"), ["ofd"], [Holds(ZIP, b"OFD.xml")] => document(
         "这是 OFD 版式文档，不能直接打开。请在 OFD 阅读器中复制全文后粘贴。",
         "This is an OFD document, which cannot be opened directly. Copy its whole text in an OFD reader and paste it.",
     );
     /// `.pdf`
-    Pdf "pdf", ("PDF 文档", "PDF"), ["pdf"], [Begins(b"%PDF")] => refused(
+    Pdf "pdf", ("PDF 文档", "PDF"), ["pdf"], [Begins(b"%PDF")] => document(
         "这是 PDF 文档，不能直接打开。请在阅读器中复制全文后粘贴；扫描件须先作文字识别。",
         "This is a PDF, which cannot be opened directly. Copy its whole text in a reader and paste it; a scan needs text recognition first.",
     );
     /// `.rtf`
-    Rtf "rtf", ("RTF 文档", "RTF document"), ["rtf"], [Begins(b"{\\rtf")] => refused(
+    Rtf "rtf", ("RTF 文档", "RTF document"), ["rtf"], [Begins(b"{\\rtf")] => document(
         "这是 RTF 文档，不能直接打开。请在 Word 或 WPS 中另存为 .txt 再打开，或复制全文后粘贴。",
         "This is an RTF document, which cannot be opened directly. Save it as .txt in Word or WPS and open that, or copy its whole text and paste it.",
     );
@@ -167,6 +219,11 @@ sources! {
         ] => refused(
         "这是压缩文件，不能直接打开。请先解压，再打开其中的文本文件。",
         "This is a compressed archive, which cannot be opened directly. Unpack it and open the text file inside.",
+    );
+    /// A page of the web, or what a program saves as one.
+    Html "html", ("网页", "Web page"), ["html", "htm"], [Tag(b"<!doctype html"), Tag(b"<html"), Tag(b"Version:0.9\r\nStartHTML:")] => document(
+        "这是网页文件，不能直接打开。请在浏览器中打开，复制全文后粘贴。",
+        "This is a web page, which cannot be opened directly. Open it in a browser, copy its whole text and paste it.",
     );
     /// Text in UTF-8, UTF-16, GB18030 (GBK and GB2312 too) or Big5: what bears no other sign.
     Text "text", ("文本", "Text"), ["txt", "text", "md"], [] => read(text);
@@ -196,7 +253,9 @@ mod tests {
             Source::of(&bytes)
         };
         assert_eq!(ole("WordDocument"), Source::OldWord);
-        assert_eq!(ole("Workbook"), Source::OldOffice);
+        assert_eq!(ole("Workbook"), Source::OldSpreadsheet);
+        assert_eq!(ole("Book\0"), Source::OldSpreadsheet);
+        assert_eq!(ole("PowerPoint Document"), Source::OldOffice);
         assert_eq!(ole("EncryptedPackage"), Source::Encrypted);
         let zip = |name: &str| Source::of(format!("PK\x03\x04..{name}..").as_bytes());
         assert_eq!(zip("word/document.xml"), Source::Docx);
@@ -204,8 +263,14 @@ mod tests {
         assert_eq!(zip("ppt/presentation.xml"), Source::Presentation);
         assert_eq!(zip("Doc_0/OFD.xml"), Source::Ofd);
         assert_eq!(zip("notes.txt"), Source::Archive);
-        let odt = zip("mimetypeapplication/vnd.oasis.opendocument.text");
-        assert_eq!(odt, Source::OpenDocument);
+        let odf = |kind: &str| {
+            zip(&format!(
+                "mimetypeapplication/vnd.oasis.opendocument.{kind}"
+            ))
+        };
+        assert_eq!(odf("text"), Source::OpenText);
+        assert_eq!(odf("spreadsheet"), Source::OpenSpreadsheet);
+        assert_eq!(odf("presentation"), Source::OpenDocument);
     }
 
     #[test]
@@ -216,6 +281,24 @@ mod tests {
         assert_eq!(Source::of(b"RIFF\0\0\0\0WEBPVP8 "), Source::Image);
         assert_eq!(Source::of("请见 %PDF PK\x03\x04".as_bytes()), Source::Text);
         assert_eq!(Source::of(b""), Source::Text);
+    }
+
+    #[test]
+    fn pages_are_told_by_their_first_tag() {
+        let utf16: Vec<u8> = "\u{feff}<HTML>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let marked = "\u{feff}\n<!DOCTYPE HTML PUBLIC".as_bytes();
+        for page in [
+            b"<html lang=zh>".as_slice(),
+            b" \r\n<!doctype html>",
+            marked,
+            &utf16,
+        ] {
+            assert_eq!(Source::of(page), Source::Html, "{page:?}");
+        }
+        assert_eq!(Source::of("一、<html> 标签".as_bytes()), Source::Text);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn decode_utf8(bytes: &[u8]) -> Option<Result<Decoded, ImportError>> {
     }
     if marked.is_none()
         && let source = Source::of(bytes)
-        && source != Source::Text
+        && !matches!(source, Source::Text | Source::Html)
     {
         return Some(Err(ImportError::Foreign(source)));
     }

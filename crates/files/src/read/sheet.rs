@@ -1,0 +1,10 @@
+//! Workbooks: xlsx, xls and et, ods.
+
+use super::Progress;
+use crate::error::FileError;
+use crate::import::Import;
+use gangmu::import::Source;
+
+pub fn read(source: Source, _: &[u8], _: &mut Progress<'_>) -> Result<Import, FileError> {
+    Err(FileError::Foreign(source))
+}
