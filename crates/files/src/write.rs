@@ -11,8 +11,8 @@ mod xml;
 
 pub use options::{Encoding, LineEnds, Options, Range, SETTINGS, Setting};
 
-use gangmu::outline::Outline;
-use gangmu::report::{Columns, Date};
+use gangmu::outline::{Kind, Outline};
+use gangmu::report::{self, Columns, Date, LedgerSums};
 use gangmu::text::{Bilingual, Language, both};
 use gangmu::{LedgerForm, LedgerRow};
 use std::fmt;
@@ -25,6 +25,8 @@ pub struct Job<'a> {
     pub texts: &'a [(&'a str, &'a Outline)],
     /// The rows of the ledger, in the order in which they are to stand.
     pub rows: &'a [LedgerRow],
+    /// What the overview tells of each report.
+    pub reports: &'a [Report],
     /// The columns; `None` for the usual ones.
     pub columns: Option<&'a Columns>,
     /// What the whole is called: on the cover, above the ledger. Empty for what it is.
@@ -37,6 +39,40 @@ pub struct Job<'a> {
     pub language: Language,
     /// What was chosen.
     pub options: &'a Options,
+}
+
+/// What the overview tells of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Its title, or the name of its file.
+    pub title: String,
+    /// Its length in 字.
+    pub words: u32,
+    /// The sums of its ledger.
+    pub sums: LedgerSums,
+}
+
+impl Report {
+    /// Those of a text of that name, whose [ledger](gangmu::ledger) has these rows; copies of others
+    /// are left out. O(text).
+    pub fn of(name: &str, outline: &Outline, rows: &[LedgerRow], today: Option<Date>) -> Vec<Self> {
+        let all = outline.root().children.iter();
+        let all = all.filter(|part| part.kind == Kind::Report && !report::is_copy(part));
+        let told = all.map(|part| {
+            let title = report::title(part);
+            let own = rows.iter().filter(|row| row.part == part.id);
+            Self {
+                title: if title.is_empty() {
+                    name.to_owned()
+                } else {
+                    title
+                },
+                words: part.totals().figures().words,
+                sums: LedgerSums::of(own, today),
+            }
+        });
+        told.collect()
+    }
 }
 
 /// What tracked changes are told against.
@@ -114,9 +150,19 @@ impl Form {
                 DOCX,
             ),
             Self::Text(form) => (form.id(), form.names(), form.ending(), form.mime()),
-            Self::Opml => ("opml", both("OPML 提纲", "OPML outline"), "opml", "text/x-opml"),
+            Self::Opml => (
+                "opml",
+                both("OPML 提纲", "OPML outline"),
+                "opml",
+                "text/x-opml",
+            ),
             Self::Xlsx => ("xlsx", both("Excel 台账", "Excel ledger"), "xlsx", XLSX),
-            Self::Overview => ("overview", both("Excel 汇总表", "Excel overview"), "xlsx", XLSX),
+            Self::Overview => (
+                "overview",
+                both("Excel 汇总表", "Excel overview"),
+                "xlsx",
+                XLSX,
+            ),
             Self::Table => ("docx", both("Word 台账", "Word ledger"), "docx", DOCX),
             Self::Rows(form) => (form.id(), form.names(), form.ending(), form.mime()),
         }
@@ -153,7 +199,9 @@ impl Form {
     /// The form of that id that writes so, or the first whose files end so.
     pub fn named(writes: Writes, name: &str) -> Option<Self> {
         let all = || Self::ALL.into_iter().filter(|f| f.writes() == writes);
-        all().find(|f| f.id() == name).or_else(|| all().find(|f| f.ending() == name))
+        all()
+            .find(|f| f.id() == name)
+            .or_else(|| all().find(|f| f.ending() == name))
     }
 }
 
@@ -234,7 +282,9 @@ impl From<std::io::Error> for WriteError {
 pub fn write(form: Form, job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
     let is_empty = match form.writes() {
         Writes::Text => job.texts.is_empty(),
-        Writes::Ledger => job.rows.is_empty() && form != Form::Overview,
+        Writes::Ledger if form == Form::Overview => job.reports.is_empty(),
+        // A table without rows has its heads.
+        Writes::Ledger => job.rows.is_empty() && !matches!(form, Form::Rows(_)),
     };
     if is_empty {
         return Err(WriteError::Empty(form.writes()));
@@ -260,7 +310,10 @@ mod tests {
         for form in Form::ALL {
             assert_eq!(Form::named(form.writes(), form.id()), Some(form));
         }
-        assert_eq!(Form::named(Writes::Text, "html"), Some(Form::Text(gangmu::Form::Rich)));
+        assert_eq!(
+            Form::named(Writes::Text, "html"),
+            Some(Form::Text(gangmu::Form::Rich))
+        );
         assert_eq!(Form::named(Writes::Ledger, "docx"), Some(Form::Table));
         assert_eq!(Form::named(Writes::Text, "xlsx"), None);
         let of = |writes| Form::ALL.iter().filter(|f| f.writes() == writes).count();

@@ -61,7 +61,9 @@ pub fn document(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
         // A section begins there, or the document.
         first.breaks = false;
     }
-    let lists = options.automatic_numbers.then(|| numbers::number(&mut text, options, compiled));
+    let lists = options
+        .automatic_numbers
+        .then(|| numbers::number(&mut text, options, compiled));
     if options.contents {
         contents::write(&mut text, options, &mut body);
         page::end(Section::Contents, options, &mut body);
@@ -80,7 +82,11 @@ pub fn document(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
         }
         table::of_ledger(job, across, &mut body);
     }
-    let last = if across { Section::Across } else { Section::Text };
+    let last = if across {
+        Section::Across
+    } else {
+        Section::Text
+    };
     finish(job, body, last, lists.as_deref(), compiled)
 }
 
@@ -89,7 +95,11 @@ pub fn ledger(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
     let across = job.options.ledger_across;
     let mut body = String::new();
     table::of_ledger(job, across, &mut body);
-    let section = if across { Section::Across } else { Section::Text };
+    let section = if across {
+        Section::Across
+    } else {
+        Section::Text
+    };
     finish(job, body, section, None, false)
 }
 

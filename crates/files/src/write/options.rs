@@ -196,7 +196,10 @@ impl Options {
 
     /// The value of a setting; `Null` where there is none of that path.
     pub fn get(&self, path: &str) -> Value {
-        self.value().pointer(&pointer(path)).cloned().unwrap_or_default()
+        self.value()
+            .pointer(&pointer(path))
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// Sets one setting.
@@ -206,7 +209,10 @@ impl Options {
     pub fn set(&mut self, path: &str, value: Value) -> Result<(), Bilingual<String>> {
         let mut whole = self.value();
         let Some(place) = whole.pointer_mut(&pointer(path)) else {
-            return Err(both(format!("没有“{path}”这一项设置。"), format!("There is no setting {path}.")));
+            return Err(both(
+                format!("没有“{path}”这一项设置。"),
+                format!("There is no setting {path}."),
+            ));
         };
         *place = value;
         *self = Self::of(whole)?;
@@ -228,7 +234,9 @@ impl Options {
     /// Those of a whole value.
     fn of(value: Value) -> Result<Self, Bilingual<String>> {
         for setting in SETTINGS {
-            let there = value.pointer(&pointer(setting.path)).unwrap_or(&Value::Null);
+            let there = value
+                .pointer(&pointer(setting.path))
+                .unwrap_or(&Value::Null);
             if let Range::Number(least, most, _) = setting.range
                 && !there.as_f64().is_some_and(|n| (least..=most).contains(&n))
             {
@@ -244,7 +252,10 @@ impl Options {
 }
 
 fn unfit(error: serde_json::Error) -> Bilingual<String> {
-    both(format!("设置读不懂：{error}。"), format!("The settings cannot be read: {error}."))
+    both(
+        format!("设置读不懂：{error}。"),
+        format!("The settings cannot be read: {error}."),
+    )
 }
 
 fn pointer(path: &str) -> String {
@@ -287,8 +298,12 @@ mod tests {
         let mut options = Options::default();
         assert_eq!(options.to_json(), "{}");
         options.set("format.linePitchPt", json!(28.0)).unwrap();
-        options.set("format.level1.font", json!("方正黑体")).unwrap();
-        options.set("format.latinFont", json!("Times New Roman")).unwrap();
+        options
+            .set("format.level1.font", json!("方正黑体"))
+            .unwrap();
+        options
+            .set("format.latinFont", json!("Times New Roman"))
+            .unwrap();
         options.set("encoding", json!("gb18030")).unwrap();
         let text = options.to_json();
         assert_eq!(
@@ -325,7 +340,9 @@ mod tests {
                 Range::Number(..) => there.is_number(),
                 Range::Font => there.is_string(),
                 Range::FontOrNone => there.is_null(),
-                Range::Choice(all) => all.iter().all(|(id, _)| options.set(setting.path, json!(id)).is_ok()),
+                Range::Choice(all) => all
+                    .iter()
+                    .all(|(id, _)| options.set(setting.path, json!(id)).is_ok()),
             };
             assert!(fits, "{}: {there}", setting.path);
         }

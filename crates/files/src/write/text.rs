@@ -75,13 +75,19 @@ pub fn rows(form: LedgerForm, job: &Job<'_>) -> String {
 
 /// Titles and headings within each other, each with the text below it as its note.
 pub fn opml(job: &Job<'_>) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\"><head><title>");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\"><head><title>",
+    );
     escape(job.title, &mut out);
     out.push_str("</title></head><body>\n");
     for (name, outline) in job.texts {
         for part in &outline.root().children {
             let title = gangmu::report::title(part);
-            let title = if title.is_empty() { name } else { title.as_str() };
+            let title = if title.is_empty() {
+                name
+            } else {
+                title.as_str()
+            };
             section(title, part, &mut out);
         }
     }
@@ -101,7 +107,12 @@ fn section(title: &str, node: &Rc<Node>, out: &mut String) {
     let note = note.trim();
     if !note.is_empty() {
         out.push_str("\" _note=\"");
-        for (at, line) in note.lines().map(|l| l.trim_matches(is_space)).filter(|l| !l.is_empty()).enumerate() {
+        for (at, line) in note
+            .lines()
+            .map(|l| l.trim_matches(is_space))
+            .filter(|l| !l.is_empty())
+            .enumerate()
+        {
             if at > 0 {
                 out.push_str("&#10;");
             }

@@ -145,7 +145,11 @@ fn n_empty(lead: &str) -> usize {
 
 /// The cover of a compilation that has none.
 pub fn cover(job: &Job<'_>) -> Vec<Paragraph> {
-    let title = if job.title.is_empty() { "报告汇编" } else { job.title };
+    let title = if job.title.is_empty() {
+        "报告汇编"
+    } else {
+        job.title
+    };
     let role = Role::Title { outline: None };
     vec![Paragraph {
         role,
@@ -177,7 +181,9 @@ pub fn blocks(all: &[Paragraph], tables: bool) -> Vec<Block<'_>> {
     while let Some(first) = rest.first() {
         let n = rest.iter().take_while(|p| is_row(p)).count();
         if n > 1 {
-            done.push(Block::Table(rest[..n].iter().map(Paragraph::cells).collect()));
+            done.push(Block::Table(
+                rest[..n].iter().map(Paragraph::cells).collect(),
+            ));
             rest = &rest[n..];
         } else {
             done.push(Block::Paragraph(first));
@@ -292,7 +298,10 @@ impl Paragraph {
 /// The first line's indent, in hundredths of a character and in twentieths of a point.
 pub fn first_line(layout: &Layout, options: &Options) -> (i32, i32) {
     let chars = layout.first_line_chars;
-    ((chars * 100.0) as i32, twips(chars * options.format.body.size_pt))
+    (
+        (chars * 100.0) as i32,
+        twips(chars * options.format.body.size_pt),
+    )
 }
 
 impl Run {

@@ -103,7 +103,10 @@ pub fn write(
         let former = then.map(|p| p.properties(options, ""));
         if let Some(former) = former.filter(|f| now.is_some() && *f != shown) {
             let next = author.next();
-            let _ = write!(mark, "<w:pPrChange{next}><w:pPr>{former}</w:pPr></w:pPrChange>");
+            let _ = write!(
+                mark,
+                "<w:pPrChange{next}><w:pPr>{former}</w:pPr></w:pPrChange>"
+            );
         }
         out.extend(["<w:p>"]);
         if !shown.is_empty() || !mark.is_empty() {
@@ -163,7 +166,10 @@ fn steps<'a>(old: &'a [Paragraph], new: &'a [Paragraph]) -> Vec<Step<'a>> {
             Step::New(p) => !std::ptr::eq(*p, second),
             Step::Kept(..) => true,
         });
-        return [Step::Kept(first, second)].into_iter().chain(others).collect();
+        return [Step::Kept(first, second)]
+            .into_iter()
+            .chain(others)
+            .collect();
     }
     steps
 }
@@ -223,7 +229,10 @@ fn pairs(text: &str) -> HashMap<(char, char), u32> {
 fn share(a: &HashMap<(char, char), u32>, b: &HashMap<(char, char), u32>) -> f32 {
     let all = |of: &HashMap<_, u32>| of.values().sum::<u32>();
     let (n, m) = (all(a), all(b));
-    let common: u32 = a.iter().map(|(pair, n)| b.get(pair).map_or(0, |m| *n.min(m))).sum();
+    let common: u32 = a
+        .iter()
+        .map(|(pair, n)| b.get(pair).map_or(0, |m| *n.min(m)))
+        .sum();
     2.0 * common as f32 / (n + m).max(1) as f32
 }
 
@@ -302,7 +311,9 @@ fn stayed(old: &[Token<'_>], new: &[Token<'_>], author: &mut Author, out: &mut S
     while at < new.len() {
         let scripts = (old[at].level, new[at].level);
         let same = old[at..].iter().zip(&new[at..]);
-        let n = same.take_while(|(o, n)| (o.level, n.level) == scripts).count();
+        let n = same
+            .take_while(|(o, n)| (o.level, n.level) == scripts)
+            .count();
         for run in joined(&new[at..at + n]) {
             if scripts.0 == scripts.1 {
                 run.write(false, out);

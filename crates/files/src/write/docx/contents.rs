@@ -80,7 +80,12 @@ fn pages(all: &[Paragraph], options: &Options) -> Vec<usize> {
         let halves = (room * 2.0) as usize;
         let indent = first_line(&paragraph.layout, options).0 as usize / 50;
         let half = |c: char| if c.is_ascii() { 1 } else { 2 };
-        let text: usize = paragraph.runs.iter().flat_map(|r| r.text.chars()).map(half).sum();
+        let text: usize = paragraph
+            .runs
+            .iter()
+            .flat_map(|r| r.text.chars())
+            .map(half)
+            .sum();
         let n_lines = (indent + text).div_ceil(halves.max(1)).max(1);
         line += paragraph.layout.lines_above.round() as usize;
         pages.push(line / per_page + 1);

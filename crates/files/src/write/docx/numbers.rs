@@ -67,7 +67,11 @@ pub fn number(all: &mut [Paragraph], options: &Options, compiled: bool) -> Strin
         let (marker, _, level) = p.heading.as_ref()?;
         let level = usize::from(*level).checked_sub(1).filter(|l| *l < LEVELS)?;
         let (spelling, ordinal) = read(marker)?;
-        p.runs.first()?.text.starts_with(marker.as_str()).then_some((level, spelling, ordinal))
+        p.runs
+            .first()?
+            .text
+            .starts_with(marker.as_str())
+            .then_some((level, spelling, ordinal))
     };
     let mut met: [Vec<(Spelling, usize)>; LEVELS] = Default::default();
     for (level, spelling, _) in all.iter().filter_map(marked) {
@@ -168,11 +172,17 @@ mod tests {
             assert_eq!(got, want, "{marker}");
         };
         check("二、", Some(("chineseCountingThousand", "", "、", false)));
-        check("（十一）", Some(("chineseCountingThousand", "（", "）", false)));
+        check(
+            "（十一）",
+            Some(("chineseCountingThousand", "（", "）", false)),
+        );
         check("3. ", Some(("decimal", "", ".", true)));
         check("⑫", Some(("decimalEnclosedCircleChinese", "", "", false)));
         check("㉑", None);
-        check("第三章　", Some(("chineseCountingThousand", "第", "章　", false)));
+        check(
+            "第三章　",
+            Some(("chineseCountingThousand", "第", "章　", false)),
+        );
         check("1.2 ", None);
         check("甲", None);
     }

@@ -95,9 +95,8 @@ pub fn footer(options: &Options, is_even: bool) -> String {
         }
         _ => "<w:jc w:val=\"center\"/>".to_owned(),
     };
-    let run = |inner: &str| {
-        format!("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>{inner}</w:r>")
-    };
+    let run =
+        |inner: &str| format!("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>{inner}</w:r>");
     let words = |text: &str| run(&format!("<w:t xml:space=\"preserve\">{text}</w:t>"));
     let field = |kind: &str| run(&format!("<w:fldChar w:fldCharType=\"{kind}\"/>"));
     [

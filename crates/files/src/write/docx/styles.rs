@@ -25,18 +25,29 @@ fn spacing(format: &Format) -> i32 {
     let pitch = format.type_width_pt() / n;
     let closer = ((pitch - format.body.size_pt) * 20.0).floor() as i32;
     // What differs much is another size of paper or of letters: it is left alone.
-    if (-40..=40).contains(&closer) { closer } else { 0 }
+    if (-40..=40).contains(&closer) {
+        closer
+    } else {
+        0
+    }
 }
 
 /// What says a script, between `w:rPr` and its end.
 pub fn script(script: &Script, format: &Format) -> String {
     let east = escaped(&script.font);
-    let ascii = format.latin_font.as_ref().map_or(east.clone(), |f| escaped(f));
+    let ascii = format
+        .latin_font
+        .as_ref()
+        .map_or(east.clone(), |f| escaped(f));
     let mut out = format!(
         "<w:rFonts w:ascii=\"{ascii}\" w:eastAsia=\"{east}\" w:hAnsi=\"{east}\" w:cs=\"{ascii}\"/>"
     );
     let weight = if script.bold { "" } else { " w:val=\"0\"" };
-    let closer = if script.size_pt == format.body.size_pt { spacing(format) } else { 0 };
+    let closer = if script.size_pt == format.body.size_pt {
+        spacing(format)
+    } else {
+        0
+    };
     let halves = (script.size_pt * 2.0).round() as i32;
     let _ = write!(
         out,
@@ -128,7 +139,13 @@ pub fn styles(options: &Options, compiled: bool) -> String {
             "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{width}\"/></w:tabs><w:ind w:leftChars=\"{}\" w:left=\"{left}\" w:firstLineChars=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"left\"/>",
             chars * 100
         );
-        style(&format!("TOC{level}"), &format!("toc {level}"), "", &place, "");
+        style(
+            &format!("TOC{level}"),
+            &format!("toc {level}"),
+            "",
+            &place,
+            "",
+        );
     }
     let number = script(&format.page_number, format);
     let foot = format!(
@@ -143,7 +160,13 @@ pub fn styles(options: &Options, compiled: bool) -> String {
     let cell = format!(
         "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"320\" w:lineRule=\"exact\"/>{FLUSH}<w:jc w:val=\"left\"/>"
     );
-    style("TableText", "Table Text", "", &cell, &script(&small, format));
+    style(
+        "TableText",
+        "Table Text",
+        "",
+        &cell,
+        &script(&small, format),
+    );
     let head = Script {
         font: format.level_1.font.clone(),
         ..small
@@ -163,7 +186,15 @@ pub fn styles(options: &Options, compiled: bool) -> String {
 /// `fontTable.xml`.
 pub fn fonts(options: &Options) -> String {
     let f = &options.format;
-    let all = [&f.title, &f.byline, &f.body, &f.level_1, &f.level_2, &f.level_3, &f.page_number];
+    let all = [
+        &f.title,
+        &f.byline,
+        &f.body,
+        &f.level_1,
+        &f.level_2,
+        &f.level_3,
+        &f.page_number,
+    ];
     let mut known: Vec<&str> = Vec::new();
     let mut out = format!("{HEAD}<w:fonts {W}>");
     for Script { font, fallback, .. } in all {

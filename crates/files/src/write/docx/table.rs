@@ -14,12 +14,20 @@ pub fn of_text(rows: Vec<Vec<String>>, options: &Options, out: &mut String) {
     let widest = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at));
         let half = |c: char| if c.is_ascii() { 1 } else { 2 };
-        let widths = cells.flat_map(|c| c.lines()).map(|l| l.chars().map(half).sum::<usize>());
+        let widths = cells
+            .flat_map(|c| c.lines())
+            .map(|l| l.chars().map(half).sum::<usize>());
         widths.max().unwrap_or(0).clamp(4, 40)
     };
     let shares: Vec<usize> = (0..n).map(widest).collect();
     let heads = usize::from(rows.len() > 2);
-    write(&rows, &shares, heads, twips(options.format.type_width_pt()), out);
+    write(
+        &rows,
+        &shares,
+        heads,
+        twips(options.format.type_width_pt()),
+        out,
+    );
 }
 
 /// The ledger below what it is called.
@@ -50,7 +58,10 @@ pub fn of_ledger(job: &Job<'_>, across: bool, out: &mut String) {
 /// A table of that width, whose columns share it; its first `heads` rows stand on every page.
 fn write(rows: &[Vec<String>], shares: &[usize], heads: usize, width: i32, out: &mut String) {
     let all: usize = shares.iter().sum();
-    let widths: Vec<usize> = shares.iter().map(|s| s * width as usize / all.max(1)).collect();
+    let widths: Vec<usize> = shares
+        .iter()
+        .map(|s| s * width as usize / all.max(1))
+        .collect();
     let _ = write!(
         out,
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",

@@ -74,7 +74,9 @@ impl<'f> Look<'f> {
                 0.0 => "text-align:justify".into(),
                 chars => {
                     let indent = pt(chars * self.format.script(role).size_pt);
-                    format!("text-indent:{indent};mso-char-indent-count:{chars:.1};text-align:justify")
+                    format!(
+                        "text-indent:{indent};mso-char-indent-count:{chars:.1};text-align:justify"
+                    )
                 }
             },
         }
