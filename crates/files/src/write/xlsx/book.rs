@@ -230,7 +230,7 @@ impl Sheet {
         let cells = row.iter().zip(&self.widths);
         let lines = cells.map(|((value, _), width)| match value {
             Value::Words(text) => {
-                let room = (*width as usize).saturating_sub(1).max(2);
+                let room = (*width as usize).saturating_sub(2).max(2);
                 let half = |c: char| if c.is_ascii() { 1 } else { 2 };
                 let lines = text.lines().map(|l| l.chars().map(half).sum::<usize>());
                 lines.map(|n| n.div_ceil(room).max(1)).sum()
