@@ -14,11 +14,12 @@ mod pdf;
 mod place;
 mod rtf;
 mod sheet;
+mod table;
 mod text;
 mod xml;
 
 use crate::error::{FileError, Limit};
-use crate::import::Import;
+use crate::import::{Import, LeftOut};
 use gangmu::import::Source;
 use std::ops::ControlFlow;
 
@@ -36,7 +37,7 @@ pub fn read(
     }
     let progress = &mut Progress::new(progress);
     let source = Source::of(bytes);
-    match source {
+    let import = match source {
         Source::Encrypted => Err(FileError::Encrypted),
         Source::Docx => docx::read(bytes, progress),
         Source::OldWord => doc::read(bytes, progress),
@@ -50,6 +51,15 @@ pub fn read(
         Source::Html => html::read(bytes, progress),
         Source::Text => text::read(bytes, progress),
         _ => Err(FileError::Foreign(source)),
+    }?;
+    let has_pictures = import
+        .left_out
+        .iter()
+        .any(|(what, _)| *what == LeftOut::Pictures);
+    match import.is_blank() {
+        true if has_pictures => Err(FileError::Scan),
+        true => Err(FileError::Empty),
+        false => Ok(import),
     }
 }
 

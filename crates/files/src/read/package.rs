@@ -1,7 +1,7 @@
 //! Containers of parts: the zip of docx, xlsx, odt, ofd.
 
 use super::limits;
-use super::xml;
+use super::xml::{self, Node, Xml};
 use crate::error::{FileError, Limit};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -74,6 +74,65 @@ impl<'a> Package<'a> {
     pub fn xml(&mut self, name: &str) -> Result<Option<String>, FileError> {
         self.part(name)?.map(xml::decode).transpose()
     }
+
+    /// What a part of an Office document refers to, in the order of its list; `""` for the package.
+    ///
+    /// # Errors
+    /// As [`Package::xml`].
+    pub fn relations(&mut self, part: &str) -> Result<Vec<Relation>, FileError> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let listed = self.xml(&format!("{folder}/_rels/{name}.rels"))?;
+        let listed = listed.unwrap_or_default();
+        let mut xml = Xml::new(&listed);
+        let mut relations = Vec::new();
+        while let Some(node) = xml.next()? {
+            let Node::Open(tag) = node else { continue };
+            let (Some(kind), Some(target)) = (tag.attr("Type"), tag.attr("Target")) else {
+                continue;
+            };
+            let is_outside = tag
+                .attr("TargetMode")
+                .is_some_and(|mode| mode == "External");
+            relations.push(Relation {
+                id: tag.attr("Id").unwrap_or_default().into_owned(),
+                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                part: if is_outside {
+                    String::new()
+                } else {
+                    resolved(folder, &target)
+                },
+            });
+        }
+        Ok(relations)
+    }
+}
+
+/// That a part refers to another.
+#[derive(Debug)]
+pub struct Relation {
+    /// By which the part names it.
+    pub id: String,
+    /// The last word of its type: `styles`.
+    pub kind: String,
+    /// The part's name; empty for what is outside of the document.
+    pub part: String,
+}
+
+/// The name of `target` as it is written in a part of `folder`.
+pub fn resolved(folder: &str, target: &str) -> String {
+    let mut path: Vec<&str> = match target.starts_with('/') {
+        true => Vec::new(),
+        false => folder.split('/').collect(),
+    };
+    for step in target.split('/') {
+        match step {
+            "." | "" => {}
+            ".." => drop(path.pop()),
+            step => path.push(step),
+        }
+    }
+    path.retain(|step| !step.is_empty());
+    path.join("/")
 }
 
 fn key(name: &str) -> String {

@@ -171,18 +171,41 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Passes over the rest of the element that was opened last.
+    /// The next piece within an element; `None` at its end. `depth` is [`Xml::depth`] as it was
+    /// when the element had just begun.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub fn next_within(&mut self, depth: usize) -> Result<Option<Node<'a>>, FileError> {
+        let node = self.next()?.ok_or(DAMAGED)?;
+        Ok((self.depth >= depth).then_some(node))
+    }
+
+    /// Passes over the rest of the element that has just begun.
     ///
     /// # Errors
     /// As [`Xml::next`].
     pub fn skip(&mut self) -> Result<(), FileError> {
         let depth = self.depth;
-        while self.depth >= depth {
-            if self.next()?.is_none() {
-                return Err(DAMAGED);
+        while self.next_within(depth)?.is_some() {}
+        Ok(())
+    }
+
+    /// The words of the element that has just begun, to its end.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub fn words(&mut self) -> Result<Cow<'a, str>, FileError> {
+        let depth = self.depth;
+        let mut all = Cow::Borrowed("");
+        while let Some(node) = self.next_within(depth)? {
+            match node {
+                Node::Words(words) if all.is_empty() => all = words,
+                Node::Words(words) => all.to_mut().push_str(&words),
+                _ => {}
             }
         }
-        Ok(())
+        Ok(all)
     }
 }
 

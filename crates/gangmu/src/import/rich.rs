@@ -69,10 +69,23 @@ pub fn inert(html: &str) -> String {
     out
 }
 
-/// The lines that the pieces say, if they say more than `plain`, the plain form beside them: numbers
-/// that are not in it, headings that cannot be told from it, cells whose words it breaks over lines;
-/// or anything at all if `plain` is blank.
-pub fn lines(pieces: &[Piece], plain: &str) -> Option<String> {
+/// A line of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Its words, with the number that is seen before them.
+    pub text: String,
+    /// Its level, if it is a heading, from 1; else 0.
+    pub level: usize,
+    /// Whether it is a row of a table.
+    pub is_row: bool,
+}
+
+/// The lines that the pieces say.
+pub fn read(pieces: &[Piece]) -> Vec<Said> {
+    written(pieces).out
+}
+
+fn written(pieces: &[Piece]) -> Writer {
     let mut writer = Writer::default();
     for piece in pieces {
         match piece {
@@ -82,22 +95,32 @@ pub fn lines(pieces: &[Piece], plain: &str) -> Option<String> {
         }
     }
     writer.flush();
-    let Writer {
-        out,
-        marked,
-        headed,
-        broken,
-        tabs,
-        ..
-    } = writer;
+    while writer.out.pop_if(|line| line.text.is_empty()).is_some() {}
+    writer
+}
+
+/// The lines that the pieces say, headings with as many `#` as their level, if they say more than
+/// `plain`, the plain form beside them: numbers that are not in it, headings that cannot be told
+/// from it, cells whose words it breaks over lines; or anything at all if `plain` is blank.
+pub fn lines(pieces: &[Piece], plain: &str) -> Option<String> {
+    let writer = written(pieces);
+    let mut out = String::new();
+    for line in &writer.out {
+        if line.level > 0 {
+            out.extend(std::iter::repeat_n('#', line.level));
+            out.push(' ');
+        }
+        out.push_str(&line.text);
+        out.push('\n');
+    }
     if plain.trim().is_empty() {
         return (!out.trim().is_empty()).then_some(out);
     }
     let there = squeezed(plain);
-    let more = headed
-        || broken
-        || tabs && !plain.contains('\t')
-        || marked.iter().any(|line| !there.contains(&squeezed(line)));
+    let more = writer.headed
+        || writer.broken
+        || writer.tabs && !plain.contains('\t')
+        || (writer.marked.iter()).any(|line| !there.contains(&squeezed(line)));
     // Nothing of the plain form may be lost.
     let whole = squeezed(&out).chars().count() * 10 >= there.chars().count() * 9;
     (more && whole).then_some(out)
@@ -120,6 +143,7 @@ struct Frame {
     heading: usize,
     list: Option<List>,
     table: Option<Vec<u32>>,
+    is_row: bool,
     is_cell: bool,
     /// The empty cells that a wide one has behind it.
     n_empty: usize,
@@ -134,7 +158,7 @@ struct List {
 
 #[derive(Debug, Default)]
 struct Writer {
-    out: String,
+    out: Vec<Said>,
     line: String,
     stack: Vec<Frame>,
     /// The number that the next words get.
@@ -150,11 +174,12 @@ struct Writer {
     /// Whether a cell has several lines.
     broken: bool,
     tabs: bool,
+    n_notes: usize,
 }
 
-const HIDDEN: [&str; 15] = [
+const HIDDEN: [&str; 16] = [
     "xmp", "head", "style", "script", "title", "meta", "template", "button", "svg", "img",
-    "select", "input", "textarea", "iframe", "noscript",
+    "select", "input", "textarea", "iframe", "noscript", "del",
 ];
 const BLOCKS: &str = " p div section article header footer main aside nav h1 h2 h3 h4 h5 h6 ul ol li \
     table thead tbody tfoot tr caption dl dt dd pre blockquote figure figcaption address form \
@@ -170,7 +195,11 @@ impl Writer {
             hidden: above.is_some_and(|f| f.hidden)
                 || HIDDEN.contains(&name)
                 || has("display:none")
-                || has("mso-hide:all"),
+                || has("mso-hide:all")
+                || has("mso-element:comment-list")
+                // The marks of notes; before a note its number comes instead.
+                || has("mso-footnote-id")
+                || has("mso-endnote-id"),
             pre: above.is_some_and(|f| f.pre) || name == "pre" || has("white-space:pre"),
             heading: above.map_or(0, |f| f.heading),
             numbers: has("mso-list:ignore"),
@@ -208,11 +237,17 @@ impl Writer {
             "table" => frame.table = Some(Vec::new()),
             "tr" => {
                 self.flush();
+                frame.is_row = true;
                 self.column = 0;
             }
             "td" | "th" => {
                 frame.is_cell = true;
                 frame.n_empty = self.cell(e);
+            }
+            "div" if has("mso-element:footnote-list") || has("mso-element:endnote-list") => {}
+            "div" if has("mso-element:footnote") || has("mso-element:endnote") => {
+                self.n_notes += 1;
+                self.pending = Some(["[注", &self.n_notes.to_string(), "]"].concat());
             }
             "span" if has("mso-tab-count") => {
                 self.line.push('\t');
@@ -262,6 +297,10 @@ impl Writer {
             self.pending = None;
         }
         let frame = self.stack.pop().unwrap_or_default();
+        if frame.is_cell {
+            let len = self.line.trim_end_matches(' ').len();
+            self.line.truncate(len);
+        }
         if frame.numbers
             && let Some(number) = self.pending.take()
         {
@@ -288,26 +327,38 @@ impl Writer {
     }
 
     fn flush(&mut self) {
-        let mut line = self.line.trim_matches(' ').trim_end().to_owned();
+        let is_row = self.stack.last().is_some_and(|f| f.is_row);
+        let mut text = self.line.trim_matches(' ');
+        if !is_row || text.trim().is_empty() {
+            text = text.trim_end();
+        }
+        let mut text = text.to_owned();
+        let is_blank = !self.line.is_empty() && !is_row;
         self.line.clear();
-        if line.is_empty() {
+        if text.is_empty() {
+            // A paragraph that holds a space, to be empty.
+            if is_blank && !self.out.is_empty() {
+                self.out.push(Said::default());
+            }
             return;
         }
         if let Some(len) = self.numbered.take() {
             // Words that have a number of their own need none.
-            match line.get(len..).and_then(marker_at) {
-                Some(_) => drop(line.drain(..len)),
-                None => self.marked.push(line.clone()),
+            match text.get(len..).and_then(marker_at) {
+                Some(_) => drop(text.drain(..len)),
+                None => self.marked.push(text.clone()),
             }
         }
-        let heading = self.stack.last().map_or(0, |f| f.heading);
-        if heading > 0 && !self.in_cell() {
-            self.headed |= marker_at(&line).is_none();
-            self.out.extend(std::iter::repeat_n('#', heading));
-            self.out.push(' ');
+        let mut level = self.stack.last().map_or(0, |f| f.heading);
+        if self.in_cell() {
+            level = 0;
         }
-        self.out.push_str(&line);
-        self.out.push('\n');
+        self.headed |= level > 0 && marker_at(&text).is_none();
+        self.out.push(Said {
+            text,
+            level,
+            is_row,
+        });
     }
 
     fn words(&mut self, words: &str) {
@@ -337,7 +388,11 @@ impl Writer {
         let mut chars = words.chars().peekable();
         while let Some(c) = chars.next() {
             if !matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                self.push(if c == '\u{a0}' { ' ' } else { c });
+                self.push(if matches!(c, '\u{a0}' | '\u{2002}') {
+                    ' '
+                } else {
+                    c
+                });
                 continue;
             }
             let mut ends = matches!(c, '\n' | '\r');

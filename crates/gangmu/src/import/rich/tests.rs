@@ -105,7 +105,21 @@ fn tables_are_rows_of_cells() {
     );
     check(
         "<table><tr><td><ol><li>甲</li><li>乙</li></ol></td><td>丙</td></tr></table>",
-        "1.甲 2.乙 \t丙\n",
+        "1.甲 2.乙\t丙\n",
+    );
+}
+
+#[test]
+fn what_word_says_beside_its_text() {
+    check(
+        "<p>经查，<a style='mso-footnote-id:ftn1'>[1]</a>已<del>旧</del>整改。</p><p>&nbsp;</p><p>完。</p><p>&nbsp;</p>\
+         <div style='mso-element:comment-list'><p>批注</p></div>\
+         <div style='mso-element:footnote-list'><hr/><div style='mso-element:footnote'><p><a style='mso-footnote-id:ftn1'>[1]</a> 见年报。</p></div></div>",
+        "经查，已整改。\n\n完。\n\n[注1]见年报。\n",
+    );
+    check(
+        "<table><tr><td colspan='3'>台账</td></tr><tr><td>1</td><td></td><td></td></tr></table>",
+        "台账\t\t\n1\t\t\n",
     );
 }
 

@@ -1,0 +1,12 @@
+//! Readers against documents: those of the corpus where it is there, and our own.
+#![allow(clippy::disallowed_methods, reason = "tests have a disk")]
+
+mod corpus;
+
+use files::{FileError, Import};
+use std::ops::ControlFlow;
+
+/// A file, read without being stopped.
+fn read(bytes: &[u8]) -> Result<Import, FileError> {
+    files::read(bytes, &mut |_| ControlFlow::Continue(()))
+}
