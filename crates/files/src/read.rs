@@ -4,6 +4,7 @@
 mod compound;
 mod doc;
 mod docx;
+mod field;
 mod html;
 pub mod limits;
 mod number;
@@ -12,6 +13,7 @@ mod ofd;
 mod package;
 mod pdf;
 mod place;
+mod rows;
 mod rtf;
 mod sheet;
 mod table;
