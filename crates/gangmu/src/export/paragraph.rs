@@ -241,7 +241,8 @@ fn settle_titles(done: &mut [Paragraph<'_>], compiled: bool) {
         let group = &mut done[at..at + len];
         let named = group.iter().position(|p| {
             let words = p.pieces.iter().find(|x| x.node.kind == Kind::Title);
-            words.is_some_and(|x| names_a_report(x.node.title()))
+            // ——在会上的讲话: a subtitle.
+            words.is_some_and(|x| names_a_report(x.node.title()) && !x.node.text.starts_with('—'))
         });
         for (line, paragraph) in group.iter_mut().enumerate() {
             let chosen = compiled && line == named.unwrap_or(0);

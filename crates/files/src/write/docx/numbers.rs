@@ -93,7 +93,13 @@ pub fn number(all: &mut [Paragraph], options: &Options, compiled: bool) -> Strin
         if usual[level].as_ref() != Some(&spelling) {
             continue;
         }
-        if counted[level] + 1 != ordinal {
+        // Where a level begins anew, it begins as its list says.
+        let start = lists.last().and_then(|list| list.anew);
+        let next = match (counted[level], start) {
+            (0, Some((of, from))) if of == level => from,
+            (n, _) => n + 1,
+        };
+        if next != ordinal {
             lists.push(List {
                 anew: Some((level, ordinal)),
             });
