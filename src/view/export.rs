@@ -40,7 +40,12 @@ const FONTS: [&str; 12] = [
 
 /// The names under which settings are kept.
 pub fn names(files: &Files) -> Vec<String> {
-    files.kept.named.iter().map(|(name, _)| name.clone()).collect()
+    files
+        .kept
+        .named
+        .iter()
+        .map(|(name, _)| name.clone())
+        .collect()
 }
 
 /// The sheet.
@@ -91,21 +96,29 @@ fn forms(props: &Props) -> Html {
         return html! { <p class="none">{ w.of("正在准备…", "Getting ready …") }</p> };
     };
     let group = |ledger: bool| {
-        about.forms.iter().filter(move |f| f.ledger == ledger).map(|form| {
-            let chosen = (form.ledger, &form.id) == (export.ledger, &export.form);
-            let event = FilesEvent::Form(form.ledger, form.id.clone());
-            let onchange = props.send.reform(move |_: web_sys::Event| event.clone().into());
-            html! {
-                <label>
-                    <input type="radio" name="gangmu-form" checked={chosen} {onchange} />
-                    <span>{ w.say(&form.names) }</span>
-                    <small>{ format!(".{}", form.ending) }</small>
-                </label>
-            }
-        })
+        about
+            .forms
+            .iter()
+            .filter(move |f| f.ledger == ledger)
+            .map(|form| {
+                let chosen = (form.ledger, &form.id) == (export.ledger, &export.form);
+                let event = FilesEvent::Form(form.ledger, form.id.clone());
+                let onchange = props
+                    .send
+                    .reform(move |_: web_sys::Event| event.clone().into());
+                html! {
+                    <label>
+                        <input type="radio" name="gangmu-form" checked={chosen} {onchange} />
+                        <span>{ w.say(&form.names) }</span>
+                        <small>{ format!(".{}", form.ending) }</small>
+                    </label>
+                }
+            })
     };
     let whole = |whole: bool, name: &'static str| {
-        let onclick = props.send.reform(move |_: MouseEvent| FilesEvent::Whole(whole).into());
+        let onclick = props
+            .send
+            .reform(move |_: MouseEvent| FilesEvent::Whole(whole).into());
         html! { <button aria-pressed={(export.whole == whole).to_string()} {onclick}>{ name }</button> }
     };
     html! {
@@ -143,7 +156,8 @@ fn settings(props: &Props) -> Html {
             event.prevent_default();
             let field = dom::element(event.target());
             let field = field.and_then(|form| form.query_selector("input").ok().flatten());
-            let field = field.and_then(|e| wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(e).ok());
+            let field =
+                field.and_then(|e| wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(e).ok());
             if let Some(field) = field.filter(|f| !f.value().trim().is_empty()) {
                 send.emit(FilesEvent::KeepAs(field.value().trim().to_owned()).into());
                 field.set_value("");
@@ -191,10 +205,12 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
             html! { <input type="number" min={from.to_string()} max={to.to_string()} step={step.to_string()} value={row.value.to_string()} {onchange} /> }
         }
         Range::Font => {
-            let onchange = set(|field| Some(match field.value().trim() {
-                "" => serde_json::Value::Null,
-                font => font.into(),
-            }));
+            let onchange = set(|field| {
+                Some(match field.value().trim() {
+                    "" => serde_json::Value::Null,
+                    font => font.into(),
+                })
+            });
             html! { <input type="text" list="gangmu-fonts" value={row.value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
         }
         Range::Choice(choices) => {
@@ -209,7 +225,9 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
         }
     };
     let path = row.path.clone();
-    let reset = props.send.reform(move |_: MouseEvent| FilesEvent::Set(path.clone(), None).into());
+    let reset = props
+        .send
+        .reform(move |_: MouseEvent| FilesEvent::Set(path.clone(), None).into());
     html! {
         <div class="setting">
             <label><span>{ w.say(&row.names) }</span>{ field }</label>
@@ -261,7 +279,11 @@ fn Beginning(props: &BeginningProps) -> Html {
             }
         });
     }
-    let margins = if props.across { String::new() } else { props.margins.clone() };
+    let margins = if props.across {
+        String::new()
+    } else {
+        props.margins.clone()
+    };
     html! {
         <div class={classes!("sheet", props.across.then_some("across"))} role="img" aria-label={props.name.clone()}>
             <div class="paper" inert=true ref={paper} ~style={margins} />
