@@ -1,5 +1,10 @@
 //! Readers against documents: those of the corpus where it is there, and our own.
-#![allow(clippy::disallowed_methods, reason = "tests have a disk")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    reason = "tests have a disk and a clock, and what makes their files may fail"
+)]
 
 mod bad;
 mod corpus;
