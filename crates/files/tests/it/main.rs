@@ -10,6 +10,8 @@ mod bad;
 mod corpus;
 mod data;
 mod docx;
+mod odt;
+mod ofd;
 mod package;
 
 use files::{FileError, Import};
