@@ -8,7 +8,7 @@ use crate::{Done, Stop};
 use gangmu::export::LedgerPage;
 use gangmu::export::json;
 use gangmu::report::Columns;
-use gangmu::{LedgerForm, LedgerRow, NodeId, Outline, Readings, ledger};
+use gangmu::{LedgerForm, LedgerRow, NodeId, Outline, Readings};
 use std::io::Write;
 
 /// Excel takes a CSV for UTF-8 by this mark.
@@ -25,7 +25,9 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
         None => Some(by_ending().unwrap_or(LedgerForm::Csv)),
     };
     let inputs = Inputs::find(&files.files, lang);
-    let make = |_: &Input, outline: &Outline, _: &Readings| ledger(outline, outline.root().id);
+    let make = |_: &Input, outline: &Outline, readings: &Readings| {
+        readings.ledger(outline, outline.root().id)
+    };
     let all_read = match (Output::of(files)?, form) {
         (Output::Folder(folder), form) => {
             let form = form.unwrap_or(LedgerForm::Json);
