@@ -2,10 +2,17 @@
 #![allow(clippy::disallowed_methods, reason = "tests have a disk")]
 
 mod bad;
+mod bad_compound;
+mod bad_pdf;
+mod bad_rtf;
+mod bad_sheet;
+mod compound;
 mod corpus;
 mod data;
 mod docx;
+mod ledger;
 mod package;
+mod rtf;
 
 use files::{FileError, Import};
 use std::ops::ControlFlow;

@@ -62,11 +62,16 @@ pub fn odt(styles: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     );
+    open_document("text", &content)
+}
+
+/// A document of OpenDocument, of that kind.
+pub fn open_document(kind: &str, content: &str) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     zip.start_file("mimetype", stored).unwrap();
-    zip.write_all(b"application/vnd.oasis.opendocument.text")
-        .unwrap();
+    let kind = format!("application/vnd.oasis.opendocument.{kind}");
+    zip.write_all(kind.as_bytes()).unwrap();
     zip.start_file("content.xml", SimpleFileOptions::default())
         .unwrap();
     zip.write_all(content.as_bytes()).unwrap();
