@@ -3,7 +3,7 @@
 
 use crate::import::{Import, LeftOut};
 use gangmu::numbering::marker_at;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A piece of text on a page. Units are the page's own; `y` grows downwards.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,8 @@ const MIN_LINE: f32 = 18.0;
 const PARAGRAPH_GAP: f32 = 3.0;
 /// As many pages as have the same line at their edge, that is a running head.
 const MIN_HEADS: usize = 3;
+/// Running heads are shorter than this.
+const MAX_HEAD: usize = 40;
 
 /// Writes the pieces as paragraphs, and rows where words stand in columns: farther apart than
 /// `cell_gap`, in sizes.
@@ -182,18 +184,20 @@ fn drop_margins(lines: &mut Vec<Line>) {
         *n_alike.entry(without_numbers(&lines[at].text)).or_default() += 1;
     }
     let n_pages = lines.last().map_or(0, |line| line.page + 1);
-    let is_margin = |line: &Line| {
-        let n = n_alike.get(&without_numbers(&line.text)).copied();
-        let is_head = n.is_some_and(|n| n >= MIN_HEADS && n * 2 >= n_pages);
-        is_head && line.text.chars().count() < 40 || is_page_number(&line.text)
+    let mut seen = HashSet::new();
+    let mut is_margin = |line: &Line| {
+        let plain = without_numbers(&line.text);
+        let n = n_alike.get(&plain).copied().unwrap_or(0);
+        // A page alone has nothing that runs.
+        let runs = n > 1 && (n >= MIN_HEADS || n == n_pages) && n * 2 >= n_pages;
+        // The heads of a table's columns stand on each page: once they are wanted.
+        let is_wanted = line.text.contains('\t') && seen.insert(plain);
+        runs && line.text.chars().count() < MAX_HEAD && !is_wanted || is_page_number(&line.text)
     };
-    let gone: Vec<usize> = edges
-        .into_iter()
-        .filter(|at| is_margin(&lines[*at]))
-        .collect();
+    edges.retain(|at| is_margin(&lines[*at]));
     let mut at = 0;
     lines.retain(|_| {
-        let is_kept = gone.binary_search(&at).is_err();
+        let is_kept = edges.binary_search(&at).is_err();
         at += 1;
         is_kept
     });

@@ -7,12 +7,22 @@
 )]
 
 mod bad;
+mod bad_compound;
+mod bad_pdf;
+mod bad_rtf;
+mod bad_sheet;
+mod compound;
 mod corpus;
 mod data;
 mod docx;
+<<<<<<< HEAD
 mod odt;
 mod ofd;
+=======
+mod ledger;
+>>>>>>> legacy
 mod package;
+mod rtf;
 
 use files::{FileError, Import};
 use std::ops::ControlFlow;

@@ -69,7 +69,13 @@ pub fn odt(styles: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     );
-    package(&[("mimetype", OPEN_TEXT), ("content.xml", &content)])
+    open_document("text", &content)
+}
+
+/// A document of OpenDocument, of that kind.
+pub fn open_document(kind: &str, content: &str) -> Vec<u8> {
+    let kind = format!("application/vnd.oasis.opendocument.{kind}");
+    package(&[("mimetype", kind.as_str()), ("content.xml", content)])
 }
 
 pub const OPEN_TEXT: &str = "application/vnd.oasis.opendocument.text";
