@@ -15,14 +15,16 @@ mod compound;
 mod corpus;
 mod data;
 mod docx;
-<<<<<<< HEAD
+mod ledger;
 mod odt;
 mod ofd;
-=======
-mod ledger;
->>>>>>> legacy
+mod office;
 mod package;
 mod rtf;
+mod write_changes;
+mod write_docx;
+mod write_text;
+mod write_xlsx;
 
 use files::{FileError, Import};
 use std::ops::ControlFlow;
