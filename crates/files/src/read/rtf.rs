@@ -118,6 +118,7 @@ impl Reading {
                 self.groups.push(self.now.clone());
                 self.now.is_first = true;
                 self.now.is_optional = false;
+                self.now.has_words = false;
             }
             Token::Close => {
                 let outer = self.groups.pop().ok_or(DAMAGED)?;
@@ -171,10 +172,10 @@ impl Reading {
 
     fn close(&mut self, inner: &Group) {
         let outer = self.now.place;
-        self.now.n_shown = self.now.n_shown.max(inner.n_shown);
+        self.now.has_words |= inner.has_words;
         match inner.place {
             Place::Field if outer != Place::Field => {
-                if inner.n_shown == 0
+                if !inner.has_words
                     && let Some(shown) = field::shown(&std::mem::take(&mut self.code))
                 {
                     shown.chars().for_each(|c| self.push(c));
@@ -313,7 +314,9 @@ impl Reading {
             self.import.leave_out(what, usize::from(gone != was_gone));
             return;
         }
-        self.now.n_shown = 1;
+        if self.now.place != Place::Code {
+            self.now.has_words = true;
+        }
         match self.now.place {
             Place::Text | Place::Field => self.line.push(c),
             Place::Note => self.note.push(c),

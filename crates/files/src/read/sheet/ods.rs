@@ -70,8 +70,10 @@ pub fn sheets(
                     && !shown.is_empty()
                     && !is_covered
                 {
-                    for row in (row..).take(n_alike_rows.min(MAX_REPEATED) as usize) {
-                        for column in (column..).take(n.min(MAX_REPEATED) as usize) {
+                    let last_row = row.saturating_add(n_alike_rows.min(MAX_REPEATED));
+                    let last_column = column.saturating_add(n.min(MAX_REPEATED));
+                    for row in row..last_row {
+                        for column in column..last_column {
                             sheet.grid.put(row, column, &shown, &mut budget)?;
                         }
                     }
