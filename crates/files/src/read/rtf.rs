@@ -326,6 +326,7 @@ impl Reading {
             },
             Place::Number => self.number.push(c),
             Place::Code if self.code.len() < 200 => self.code.push(c),
+            Place::Styles => self.tables.style_name(c),
             _ => {}
         }
     }
