@@ -101,8 +101,8 @@ impl Documents {
 /// What is said where the module itself does not run.
 fn broken() -> Bilingual<String> {
     both(
-        "读写文件的部分没有运行起来，已打开的内容没有变动。请重新打开本页再试，或在原程序中复制全文后粘贴。",
-        "What reads and writes files does not run; what is open is unchanged. Open this page anew and try again, or copy the text in its own program and paste it.",
+        "读写文件的部分没有运行起来。请重新打开本页再试，或在原程序中复制全文后粘贴。",
+        "What reads and writes files does not run. Open this page anew and try again, or copy the text in its own program and paste it.",
     )
     .into()
 }

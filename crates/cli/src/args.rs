@@ -2,10 +2,10 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use files::write::{Form, Writes};
 use gangmu::check::{Severity, registry};
-use gangmu::report::Column;
+use gangmu::report::{Column, Date};
 use gangmu::text::Language;
-use gangmu::{Form, LedgerForm};
 use std::path::PathBuf;
 
 const TEMPLATE: &str = "{about}\n\n用法 Usage: {usage}\n\n{all-args}{after-help}";
@@ -67,14 +67,14 @@ pub enum Command {
     /// 字数（Word 口径）、标题数、问题数、措施数，末行合计  Word's figures, with a total
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Counts(Counts),
-    /// 转换成别的格式，按 --to 或 -o 的扩展名  into another form
+    /// 转换成别的格式，按 --to 或 -o 的扩展名；多份写入一个 .docx 即汇编  into another form
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Convert(Convert),
 }
 
 #[derive(Args)]
 pub struct Files {
-    /// 文件、文件夹（取其中各层的文本文件），- 为标准输入  files, folders, - for standard input
+    /// 文件、文件夹（取其中各层的文本和文档），- 为标准输入  files, folders, - for standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// 写入这个文件，不写到标准输出  where to write
@@ -103,11 +103,30 @@ pub struct Ledger {
     #[command(flatten)]
     pub files: Files,
     /// 表格的格式；不写时看 -o 的扩展名，再不然是 csv  without it by the ending of -o, else csv
-    #[arg(long, alias = "to", value_name = "FORM", value_parser = ledger_forms())]
+    #[arg(long, alias = "to", value_name = "FORM", value_parser = forms(Writes::Ledger))]
     pub format: Option<String>,
     /// 各列及其顺序，写列名或代号，用逗号隔开：序号,问题,责任领导,own:问题表现；json 各列都有  the columns in order
     #[arg(long, value_name = "COLUMNS", value_parser = columns)]
     pub columns: Option<String>,
+    /// 逾期以这一天为准，写作 2024-06-30；不写则不标逾期  the day by which terms have ended
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Date>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// How what is written looks.
+#[derive(Args)]
+pub struct Look {
+    /// 封面、台账上方的名称  what the whole is called
+    #[arg(long, value_name = "TITLE", default_value = "")]
+    pub title: String,
+    /// 一项设置，可写多次：contents=true、format.linePitchPt=28  a setting; may be repeated
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+    /// 设置文件（JSON）  a file of settings
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -143,9 +162,20 @@ pub struct Convert {
     #[command(flatten)]
     pub files: Files,
     /// 格式；不写时看 -o 的扩展名  without it by the ending of -o
-    #[arg(long, alias = "format", value_name = "FORM", value_parser = forms())]
+    #[arg(long, alias = "format", value_name = "FORM", value_parser = forms(Writes::Text))]
     #[arg(overrides_with = "to")]
     pub to: Option<String>,
+    /// 与这份原稿比较，写成带修订的 Word 文档  tracked changes against this earlier text
+    #[arg(long, value_name = "FILE")]
+    pub before: Option<PathBuf>,
+    /// 修订者  who made the changes
+    #[arg(long, value_name = "NAME", default_value = "纲目", requires = "before")]
+    pub author: String,
+    /// 修订时间，写作 2024-06-30T09:00:00Z  when
+    #[arg(long, value_name = "TIME", default_value = "", requires = "before")]
+    pub date: String,
+    #[command(flatten)]
+    pub look: Look,
 }
 
 const FORMAT: &str = "输出的格式  the form of the output";
@@ -212,9 +242,25 @@ impl Deny {
 }
 
 /// The forms by their ids; those whose ending is another word are known by it, too.
-fn forms() -> PossibleValuesParser {
-    let rows = Form::ALL.iter().map(|f| (f.id(), f.ending()));
-    named(rows, |ending| Form::named(ending).map(Form::id))
+fn forms(writes: Writes) -> PossibleValuesParser {
+    let rows = Form::ALL.iter().filter(|form| form.writes() == writes);
+    let values = rows.map(|form| {
+        let (id, ending) = (form.id(), form.ending());
+        let value = clap::builder::PossibleValue::new(id);
+        match ending != id && Form::named(writes, ending) == Some(*form) {
+            true => value.alias(ending),
+            false => value,
+        }
+    });
+    PossibleValuesParser::new(values.chain(["ndjson".into()]))
+}
+
+/// A day: 2024-06-30.
+fn day(text: &str) -> Result<Date, String> {
+    let mut parts = text.splitn(3, '-').map(|part| part.parse::<u16>().ok());
+    let mut next = || parts.next().flatten();
+    let date = (|| Date::new(next()?, next()?.try_into().ok()?, next()?.try_into().ok()?))();
+    date.ok_or_else(|| "应写作 2024-06-30  write 2024-06-30".to_owned())
 }
 
 /// The columns by their ids.
@@ -233,25 +279,6 @@ fn columns(names: &str) -> Result<String, String> {
     let names = names.split([',', '，']).map(str::trim);
     let ids: Result<Vec<String>, String> = names.map(id).collect();
     Ok(ids?.join(","))
-}
-
-fn ledger_forms() -> PossibleValuesParser {
-    let rows = LedgerForm::ALL.iter().map(|f| (f.id(), f.ending()));
-    named(rows, |ending| LedgerForm::named(ending).map(LedgerForm::id))
-}
-
-fn named(
-    rows: impl Iterator<Item = (&'static str, &'static str)>,
-    of: fn(&str) -> Option<&'static str>,
-) -> PossibleValuesParser {
-    let values = rows.map(|(id, ending)| {
-        let value = clap::builder::PossibleValue::new(id);
-        match ending != id && of(ending) == Some(id) {
-            true => value.alias(ending),
-            false => value,
-        }
-    });
-    PossibleValuesParser::new(values.chain(["ndjson".into()]))
 }
 
 fn rules() -> PossibleValuesParser {

@@ -3,10 +3,12 @@
 mod check;
 mod counts;
 mod ledger;
+mod made;
 mod write;
 
 use crate::args::{Cli, Command};
 use crate::{Done, Stop};
+use files::write::Options;
 use gangmu::Form;
 use serde::Serialize;
 
@@ -14,8 +16,8 @@ use serde::Serialize;
 pub fn run(cli: &Cli) -> Result<Done, Stop> {
     let lang = cli.lang;
     match &cli.command {
-        Command::Outline(args) => write::run(&args.files, &args.format, lang),
-        Command::Text(args) => write::run(&args.files, Form::Text.id(), lang),
+        Command::Outline(args) => write::run(&args.files, &args.format, &Options::default(), lang),
+        Command::Text(args) => write::run(&args.files, Form::Text.id(), &Options::default(), lang),
         Command::Convert(args) => write::convert(args, lang),
         Command::Ledger(args) => ledger::run(args, lang),
         Command::Check(args) => check::run(args, lang),

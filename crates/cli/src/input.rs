@@ -6,6 +6,7 @@ use gangmu::{Outline, Readings, Source, read};
 use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// A file to be read.
@@ -77,8 +78,10 @@ impl Inputs {
         };
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
-            // Hidden ones are not meant.
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            // Hidden ones are not meant, nor what Word keeps beside a document that is open.
+            let name = entry.file_name();
+            let name = name.as_encoded_bytes();
+            if name.starts_with(b".") || name.starts_with(b"~$") {
                 continue;
             }
             let path = entry.path();
@@ -104,29 +107,79 @@ impl Inputs {
         for some in self.files.chunks(AHEAD * rayon::current_num_threads()) {
             let made = some.par_iter().map(|input| {
                 let readings = Readings::default();
-                let outline = input.read(lang, &readings)?;
-                Ok(make(input, &outline, &readings))
+                let (outline, remark) = input.read(lang, &readings)?;
+                Ok((make(input, &outline, &readings), remark))
             });
-            let made: Vec<Result<T, String>> = made.collect();
+            let made: Vec<Result<_, String>> = made.collect();
             for (input, made) in some.iter().zip(made) {
                 match made {
-                    Ok(made) => take(input, made)?,
+                    Ok((made, remark)) => {
+                        input.tell(&remark);
+                        take(input, made)?;
+                    }
                     Err(why) => {
                         all_read = false;
-                        tell(&format_args!("{}: {why}", input.name));
+                        input.tell(&why);
                     }
                 }
             }
         }
         Ok(all_read)
     }
+
+    /// The outlines of all, in order, and whether all was read; what cannot be read is told and left
+    /// out.
+    pub fn outlines(&self, lang: Lang) -> (Vec<(&Input, Outline)>, bool) {
+        let mut all_read = self.all_read;
+        let mut outlines = Vec::new();
+        for input in &self.files {
+            match input.read(lang, &Readings::default()) {
+                Ok((outline, remark)) => {
+                    input.tell(&remark);
+                    outlines.push((input, outline));
+                }
+                Err(why) => {
+                    all_read = false;
+                    input.tell(&why);
+                }
+            }
+        }
+        (outlines, all_read)
+    }
 }
 
 impl Input {
-    fn read(&self, lang: Lang, readings: &Readings) -> Result<Outline, String> {
-        let imported = read(&self.bytes().map_err(|e| e.to_string())?);
+    /// Its name without folders and ending.
+    pub fn stem(&self) -> &str {
+        self.place
+            .file_stem()
+            .and_then(|s| s.to_str())
+            .unwrap_or(&self.name)
+    }
+
+    /// Says something of it, if there is something to say.
+    pub fn tell(&self, words: &str) {
+        if !words.is_empty() {
+            tell(&format_args!("{}: {words}", self.name));
+        }
+    }
+
+    /// Its outline, and what is to be told of what it does not hold.
+    fn read(&self, lang: Lang, readings: &Readings) -> Result<(Outline, String), String> {
+        let bytes = self.bytes().map_err(|e| e.to_string())?;
+        if Source::of(&bytes).is_document() {
+            let read = files::read(&bytes, &mut |_| ControlFlow::Continue(()));
+            let import = read.map_err(|e| e.sentence().of(lang.into()))?;
+            let remark = match import.left_out.is_empty() {
+                true => String::new(),
+                false => import.told().of(lang.into()),
+            };
+            let outline = gangmu::parse_read(&import.marked_text(), readings);
+            return Ok((outline, remark));
+        }
+        let imported = read(&bytes);
         let imported = imported.map_err(|e| e.sentence().of(lang.into()))?;
-        Ok(imported.into_outline_read(readings))
+        Ok((imported.into_outline_read(readings), String::new()))
     }
 
     fn bytes(&self) -> io::Result<Vec<u8>> {
@@ -144,6 +197,7 @@ impl Input {
 /// Whether the name says that it can be read.
 fn is_readable(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
-    let mut read = Source::ALL.iter().filter(|s| s.refusal().is_none());
+    let is_read = |s: &&Source| s.is_document() || s.refusal().is_none();
+    let mut read = Source::ALL.iter().filter(is_read);
     read.any(|s| s.endings().iter().any(|e| ending.eq_ignore_ascii_case(e)))
 }

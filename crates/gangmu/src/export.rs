@@ -7,7 +7,7 @@ pub mod html;
 pub mod json;
 pub mod ledger;
 pub mod markdown;
-mod paragraph;
+pub mod paragraph;
 pub mod plain;
 
 pub use excerpt::excerpt;

@@ -1,40 +1,134 @@
 //! The text in one of its forms.
 
-use super::{List, OfFile, line, pretty};
+use super::{List, OfFile, line, made, pretty};
 use crate::args::{Convert, Files, Lang};
-use crate::input::Inputs;
+use crate::input::{Input, Inputs};
 use crate::output::{Folder, Output, Stream};
 use crate::{Done, Stop};
+use files::write::{Before, Form, Job, Options, WriteError, Writes, write};
 use gangmu::export::json;
-use gangmu::{Form, Outline, Readings, Settings};
+use gangmu::{Outline, Readings, Settings};
 use std::io::Write;
 
 /// `gangmu convert`: by `--to`, or by how the name of the output ends.
 pub fn convert(args: &Convert, lang: Lang) -> Result<Done, Stop> {
+    let options = made::options(&args.look, lang)?;
     let ending = args.files.output.as_ref().and_then(|path| path.extension());
-    let by_ending = || Form::named(ending?.to_str()?).map(Form::id);
-    let Some(to) = args.to.as_deref().or_else(by_ending) else {
-        let ids: Vec<_> = Form::ALL.iter().map(|f| f.id()).collect();
+    let by_ending = || Some(Form::named(Writes::Text, ending?.to_str()?)?.id());
+    let to = match (&args.to, &args.before) {
+        (Some(to), _) => Some(to.as_str()),
+        (None, Some(_)) => Some(Form::Changes.id()),
+        (None, None) => by_ending(),
+    };
+    let Some(to) = to else {
+        let texts = Form::ALL.iter().filter(|f| f.writes() == Writes::Text);
+        let ids: Vec<_> = texts.map(|f| f.id()).collect();
         let words = lang.of("请用 --to 指明格式：", "say with --to what to write: ");
         return Err(Stop::Said(format!("{words}{}", ids.join(", "))));
     };
-    run(&args.files, to, lang)
+    match Form::named(Writes::Text, to) {
+        Some(form @ (Form::Docx | Form::Changes | Form::Opml)) => whole(form, args, &options, lang),
+        _ => run(&args.files, to, &options, lang),
+    }
 }
 
-/// Writes the files in the form of that name, or as `ndjson`.
-pub fn run(files: &Files, to: &str, lang: Lang) -> Result<Done, Stop> {
+/// Writes all files as one document, or each as one of a folder.
+fn whole(form: Form, args: &Convert, options: &Options, lang: Lang) -> Result<Done, Stop> {
+    let inputs = Inputs::find(&args.files.files, lang);
+    let title = args.look.title.as_str();
+    let all_read = match Output::of(&args.files)? {
+        Output::Folder(_) if args.before.is_some() => {
+            return Err(made::said(&WriteError::Several, lang));
+        }
+        Output::Folder(folder) => {
+            let mut folder = Folder::new(folder, form.ending(), &inputs);
+            let mut all_written = true;
+            let make = |input: &Input, outline: &Outline, _: &Readings| {
+                let rows = ledger(options, outline);
+                write(
+                    form,
+                    &Job {
+                        rows: &rows,
+                        ..made::job(&[(input.stem(), outline)], options, title, lang)
+                    },
+                )
+            };
+            let all_read = inputs.each(lang, make, |input, made| {
+                all_written &= match made {
+                    Ok(bytes) => folder.write(input, &bytes, lang),
+                    Err(why) => {
+                        input.tell(&why.sentence().of(lang.into()));
+                        false
+                    }
+                };
+                Ok(())
+            })?;
+            all_read && all_written
+        }
+        Output::Stream(mut stream) => {
+            let (outlines, all_read) = inputs.outlines(lang);
+            let texts = outlines
+                .iter()
+                .map(|(input, outline)| (input.stem(), outline));
+            let texts: Vec<_> = texts.collect();
+            let mut joined = made::Joined::default();
+            for (_, outline) in &texts {
+                joined.add(ledger(options, outline));
+            }
+            let before = args.before.as_ref().map(std::slice::from_ref);
+            let before = before.map(|path| Inputs::find(path, lang));
+            let before = before.as_ref().map(|inputs| inputs.outlines(lang));
+            let (before, was_read) = before.unwrap_or((Vec::new(), true));
+            let before = before.first().map(|(_, outline)| Before {
+                outline,
+                author: &args.author,
+                date: &args.date,
+            });
+            let job = Job {
+                rows: &joined.rows,
+                before,
+                ..made::job(&texts, options, title, lang)
+            };
+            stream.write_all(&made::bytes(form, &job, lang)?)?;
+            stream.finish()?;
+            all_read && was_read
+        }
+    };
+    Ok(Done {
+        all_read,
+        denied: false,
+    })
+}
+
+/// The rows of the ledger that is to stand behind the text.
+fn ledger(options: &Options, outline: &Outline) -> Vec<gangmu::LedgerRow> {
+    match options.ledger {
+        true => gangmu::ledger(outline, outline.root().id),
+        false => Vec::new(),
+    }
+}
+
+/// Writes the files in the core's form of that name, or as `ndjson`.
+pub fn run(files: &Files, to: &str, options: &Options, lang: Lang) -> Result<Done, Stop> {
+    use gangmu::Form;
     let inputs = Inputs::find(&files.files, lang);
+    let text = |form, outline: &Outline| {
+        let job = &[("", outline)];
+        let job = made::job(job, options, "", lang);
+        let text = write(files::write::Form::Text(form), &job);
+        text.expect("one text is written in every form of its own")
+    };
     let all_read = match (Output::of(files)?, Form::named(to)) {
         (Output::Folder(folder), form) => {
             let form = form.unwrap_or(Form::Json);
             let mut folder = Folder::new(folder, form.ending(), &inputs);
             let mut all_written = true;
             let make = |_: &_, outline: &Outline, readings: &Readings| match form {
-                Form::Json => pretty(&checked(None, outline, readings), "") + "\n",
-                _ => form.write(outline),
+                Form::Json => (pretty(&checked(None, outline, readings), "") + "\n").into_bytes(),
+                _ => text(form, outline),
             };
             let all_read = inputs.each(lang, make, |input, text| {
-                all_written &= folder.write(input, text.as_bytes(), lang);
+                all_written &= folder.write(input, &text, lang);
                 Ok(())
             })?;
             all_read && all_written
@@ -48,13 +142,14 @@ pub fn run(files: &Files, to: &str, lang: Lang) -> Result<Done, Stop> {
             let all_read = inputs.each(
                 lang,
                 |input, outline, readings| match form {
-                    Some(form) => form.write(outline),
+                    Some(form) => text(form, outline),
                     None => line(&OfFile {
                         file: &input.name,
                         told: checked(None, outline, readings),
-                    }),
+                    })
+                    .into_bytes(),
                 },
-                |_, text| Ok(stream.write_all(text.as_bytes())?),
+                |_, text| Ok(stream.write_all(&text)?),
             )?;
             stream.finish()?;
             all_read

@@ -110,7 +110,7 @@ const LOST_IN_RTF: Lost = &[
 const LOST_IN_PDF: Lost = &[
     (16, "第一条 条号全文连续"),
     (17, "二.一.1细则"),
-    (22, "•圆点"),
+    (22, "●圆点"),
 ];
 
 #[test]

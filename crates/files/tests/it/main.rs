@@ -1,5 +1,9 @@
 //! Readers against documents: those of the corpus where it is there, and our own.
-#![allow(clippy::disallowed_methods, reason = "tests have a disk")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests have a disk"
+)]
 
 mod bad;
 mod bad_compound;
@@ -11,8 +15,13 @@ mod corpus;
 mod data;
 mod docx;
 mod ledger;
+mod office;
 mod package;
 mod rtf;
+mod write_changes;
+mod write_docx;
+mod write_text;
+mod write_xlsx;
 
 use files::{FileError, Import};
 use std::ops::ControlFlow;

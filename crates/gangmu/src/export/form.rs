@@ -141,11 +141,13 @@ pub struct LedgerPage<'a> {
 }
 
 impl LedgerPage<'_> {
-    fn all(&self) -> Vec<&LedgerRow> {
+    /// The rows, as those take them who write some of them.
+    pub fn all(&self) -> Vec<&LedgerRow> {
         self.rows.iter().collect()
     }
 
-    fn columns(&self) -> Columns {
+    /// The columns that are written.
+    pub fn columns(&self) -> Columns {
         let several = self.rows.windows(2).any(|two| two[0].part != two[1].part);
         match (self.columns, several) {
             (Some(columns), _) => columns.clone(),

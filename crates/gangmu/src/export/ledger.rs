@@ -109,7 +109,7 @@ pub fn cells_html(rows: &[&LedgerRow], columns: &Columns, language: Language) ->
 }
 
 /// The share of the page's width that a column has.
-fn share(column: Column) -> usize {
+pub fn share(column: Column) -> usize {
     match column {
         Column::Number => 4,
         Column::Status | Column::Leader | Column::Person | Column::Closed => 7,
@@ -172,8 +172,8 @@ fn table(lines: &[Vec<String>], columns: &Columns, n_heads: usize) -> String {
     out
 }
 
-/// The headings, a line a row, the sums.
-fn lines(rows: &[&LedgerRow], columns: &Columns, language: Language) -> Vec<Vec<String>> {
+/// The cells that are written: the headings, a line a row, the sums.
+pub fn lines(rows: &[&LedgerRow], columns: &Columns, language: Language) -> Vec<Vec<String>> {
     let sums = LedgerSums::of(rows.iter().copied(), None);
     let shown = || columns.shown().iter();
     let heads = shown().map(|c| columns.name(*c, language).to_owned());

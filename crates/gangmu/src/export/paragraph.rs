@@ -21,14 +21,19 @@ const MAX_OUTLINE: u8 = 9;
 
 /// One paragraph, never empty.
 #[derive(Debug)]
-pub(super) struct Paragraph<'a> {
+pub struct Paragraph<'a> {
+    /// What it is on the page.
     pub role: Role,
+    /// What it is the first paragraph of: a report, or what stands before the first.
+    pub opens: Option<Kind>,
+    /// Its words, never none.
     pub pieces: Vec<Piece<'a>>,
 }
 
 /// A node's part of a paragraph: `space`, its marker, its text.
 #[derive(Debug)]
-pub(super) struct Piece<'a> {
+pub struct Piece<'a> {
+    /// The node.
     pub node: &'a Node,
     /// The spaces between the piece before and this one.
     pub space: &'a str,
@@ -38,26 +43,46 @@ pub(super) struct Piece<'a> {
 
 /// What a paragraph is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum Role {
     /// A line of the title, with its outline level if it has any.
-    Title { outline: Option<u8> },
+    Title {
+        /// Its outline level.
+        outline: Option<u8>,
+    },
     /// A date right below the title.
     Byline,
-    /// A heading alone in its paragraph: its level, and its outline level.
-    Heading { level: u8, outline: u8 },
-    /// A heading of this level, and words behind it.
-    RunOn { level: u8 },
+    /// A heading alone in its paragraph.
+    Heading {
+        /// Its level, 1 the outermost.
+        level: u8,
+        /// Its outline level.
+        outline: u8,
+    },
+    /// A heading, and words behind it.
+    RunOn {
+        /// Its level.
+        level: u8,
+    },
     /// Addressee or salutation.
     Hail,
     /// 目录.
     ContentsTitle,
     /// An entry of the contents.
     Contents,
-    /// The signing organisation: its width and, if a date follows, the date's, in half
-    /// characters.
-    Signature { width: u32, date: Option<u32> },
-    /// A date: its width and that of the signature above it, in half characters.
-    Date { width: u32, signature: Option<u32> },
+    /// The signing organisation.
+    Signature {
+        /// Its width in half characters.
+        width: u32,
+        /// That of the date below it, if there is one.
+        date: Option<u32>,
+    },
+    /// A date.
+    Date {
+        /// Its width in half characters.
+        width: u32,
+        /// That of the signature above it, if there is one.
+        signature: Option<u32>,
+    },
     /// Web furniture.
     Junk,
     /// Any other.
@@ -76,7 +101,7 @@ impl Role {
 }
 
 /// The level of a heading or lead that stands below a heading of level `above`.
-pub(super) fn level(node: &Node, above: Option<u8>) -> Option<u8> {
+pub fn level(node: &Node, above: Option<u8>) -> Option<u8> {
     match node.kind {
         Kind::Heading(level) => Some(level.get()),
         Kind::LeadIn => Some(above.map_or(LONE_LEAD_LEVEL, |l| (l + 1).min(MAX_OUTLINE))),
@@ -89,7 +114,7 @@ pub(super) fn level(node: &Node, above: Option<u8>) -> Option<u8> {
 /// Where several reports are among them, titles take outline level 1 and push the headings one
 /// level down, as in a compilation's contents; a single report's title has none, so that 一、 is
 /// level 1.
-pub(super) fn paragraphs<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>) -> Vec<Paragraph<'a>> {
+pub fn paragraphs<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>) -> Vec<Paragraph<'a>> {
     let mut gather = Gather::default();
     for node in nodes {
         gather.node(node, None);
@@ -108,6 +133,7 @@ struct Gather<'a> {
     open: Vec<Piece<'a>>,
     n_reports: u32,
     in_front: bool,
+    opens: Option<Kind>,
 }
 
 impl<'a> Gather<'a> {
@@ -117,6 +143,7 @@ impl<'a> Gather<'a> {
             self.close();
             self.n_reports += u32::from(node.kind == Kind::Report);
             self.in_front = node.kind == Kind::Front;
+            self.opens = Some(node.kind);
         }
         if !node.is_inline() {
             self.close();
@@ -134,7 +161,12 @@ impl<'a> Gather<'a> {
         if !self.open.is_empty() {
             let pieces = std::mem::take(&mut self.open);
             let role = role(&pieces, self.in_front);
-            self.done.push(Paragraph { role, pieces });
+            let opens = self.opens.take();
+            self.done.push(Paragraph {
+                role,
+                opens,
+                pieces,
+            });
         }
     }
 }
@@ -209,7 +241,8 @@ fn settle_titles(done: &mut [Paragraph<'_>], compiled: bool) {
         let group = &mut done[at..at + len];
         let named = group.iter().position(|p| {
             let words = p.pieces.iter().find(|x| x.node.kind == Kind::Title);
-            words.is_some_and(|x| names_a_report(x.node.title()))
+            // ——在会上的讲话: a subtitle.
+            words.is_some_and(|x| names_a_report(x.node.title()) && !x.node.text.starts_with('—'))
         });
         for (line, paragraph) in group.iter_mut().enumerate() {
             let chosen = compiled && line == named.unwrap_or(0);

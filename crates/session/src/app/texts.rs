@@ -137,7 +137,7 @@ impl State {
             TextsEvent::PickFile => self.effect(Effect::PickFiles),
             TextsEvent::FileRead(result) => match &*result {
                 Ok(file) => self.open_file(file),
-                Err(sentence) => self.say(Toast::error(w.say(sentence))),
+                Err(sentence) => self.say(Toast::error(&w.refused(sentence))),
             },
             TextsEvent::FileGoes(name, share) => {
                 let words = w.of("正在处理", "At work on");

@@ -45,7 +45,11 @@ fn style(script: &Script, latin: Option<&str>) -> String {
             out += &format!("mso-ascii-font-family:{latin};mso-hansi-font-family:{font};");
         }
     }
-    out + &format!("font-size:{}", super::pt(script.size_pt))
+    out += &format!("font-size:{}", super::pt(script.size_pt));
+    if script.bold {
+        out += ";font-weight:bold";
+    }
+    out
 }
 
 /// A style sheet that tells Word what to show where a font is missing; it has no inline form,

@@ -52,6 +52,20 @@ impl LedgerSums {
         *self.with_mut(status)
     }
 
+    /// With those of other rows.
+    pub fn join(&mut self, other: &Self) {
+        self.problems += other.problems;
+        self.duties += other.duties;
+        self.measures += other.measures;
+        self.done += other.done;
+        self.mostly += other.mostly;
+        self.ongoing += other.ongoing;
+        self.standing += other.standing;
+        self.open += other.open;
+        self.unknown += other.unknown;
+        self.overdue += other.overdue;
+    }
+
     fn with_mut(&mut self, status: Option<Status>) -> &mut u32 {
         match status {
             Some(Status::Done) => &mut self.done,

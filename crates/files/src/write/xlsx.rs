@@ -1,0 +1,317 @@
+//! Workbooks: the ledger with what a spreadsheet does for it, and the overview of many reports.
+
+mod book;
+
+use super::{Job, Report, WriteError};
+use book::{Look, Sheet, Value, column, serial, workbook};
+use gangmu::LedgerRow;
+use gangmu::export::{LedgerPage, ledger as table};
+use gangmu::outline::Status;
+use gangmu::report::{Column, Columns, Date, LedgerSums, Rate};
+use gangmu::text::{Language, both};
+
+/// The ledger, in one sheet or in one for each report, and behind it the overview where there are
+/// several.
+pub fn ledger(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
+    let page = LedgerPage {
+        rows: job.rows,
+        columns: job.columns,
+        language: job.language,
+    };
+    let columns = page.columns();
+    let parts: Vec<&[LedgerRow]> = job.rows.chunk_by(|a, b| a.part == b.part).collect();
+    let name = both("台账", "Ledger").of(job.language);
+    let title = if job.title.is_empty() {
+        name
+    } else {
+        job.title
+    };
+    let mut sheets = Vec::new();
+    if job.options.sheets && parts.len() > 1 {
+        let columns = columns.of_one_report();
+        for rows in &parts {
+            let title = rows[0].report.as_str();
+            sheets.push(sheet(title, title, rows, &columns, job));
+        }
+    } else {
+        sheets.push(sheet(name, title, job.rows, &columns, job));
+    }
+    if job.reports.len() > 1 {
+        sheets.push(overview_sheet(job));
+    }
+    workbook(&sheets, title)
+}
+
+/// A row a report.
+pub fn overview(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
+    let sheet = overview_sheet(job);
+    let title = sheet.title.clone();
+    workbook(&[sheet], &title)
+}
+
+/// The day that a cell names and nothing else: 2024年12月31日, 2024-12-31, 2024.12.31, 2024/12/31.
+fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let text = text.strip_suffix('日').unwrap_or(text);
+    let mut parts = text.split(['年', '月', '-', '.', '/']);
+    let [year, month, day] = [parts.next()?, parts.next()?, parts.next()?];
+    let fits = parts.next().is_none() && year.len() == 4;
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).filter(|_| fits)
+}
+
+fn serial_of(date: Date) -> f64 {
+    serial(date.year, date.month, date.day)
+}
+
+fn sheet(name: &str, title: &str, rows: &[LedgerRow], columns: &Columns, job: &Job<'_>) -> Sheet {
+    let language = job.language;
+    let shown = columns.shown();
+    let place = |wanted| shown.iter().position(|c| *c == wanted);
+    let n_rows = rows.len();
+    let cells = |at: usize| {
+        let name = column(at);
+        format!("{name}2:{name}{}", n_rows + 1)
+    };
+    let head = |words: &str| (Value::Words(words.to_owned()), Look::Head);
+    let mut sheet = Sheet {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        widths: shown
+            .iter()
+            .map(|c| table::share(*c) as f64 + 2.0)
+            .collect(),
+        filtered: n_rows + 1,
+        n_columns: shown.len(),
+        ..Sheet::default()
+    };
+    sheet.rows.push(
+        shown
+            .iter()
+            .map(|c| head(columns.name(*c, language)))
+            .collect(),
+    );
+    sheet.rows.extend(rows.iter().map(|row| {
+        let cell = |column: &Column| cell(row, columns, *column, language);
+        shown.iter().map(cell).collect::<Vec<_>>()
+    }));
+    if let Some(status) = place(Column::Status) {
+        let names = Status::ALL.iter().map(|s| s.name().of(language).to_owned());
+        sheet.choice = Some((cells(status), names.collect()));
+    }
+    // The day that a term ends on, which its words may not say, in a column of its own.
+    if let (Some(today), Some(status), Some(deadline)) =
+        (job.today, place(Column::Status), place(Column::Deadline))
+        && rows.iter().any(|row| row.due.is_some())
+    {
+        let (status, deadline, due) = (column(status), column(deadline), column(shown.len()));
+        sheet.widths.push(0.0);
+        sheet.rows[0].push(head(both("到期日", "Due").of(language)));
+        for (at, row) in rows.iter().enumerate() {
+            let now = row.due.map(serial_of);
+            let other = now.map_or("\"\"".to_owned(), |n| n.to_string());
+            let cell = format!("{deadline}{}", at + 2);
+            let formula = format!("IF(ISNUMBER({cell}),{cell},{other})");
+            sheet.rows[at + 1].push((Value::Formula(formula, now), Look::Day));
+        }
+        let settled = [Status::Done, Status::Mostly, Status::Standing];
+        let settled = settled.map(|s| format!("${status}2<>\"{}\"", s.name().of(language)));
+        let Date { year, month, day } = today;
+        let formula = format!(
+            "AND(ISNUMBER(${due}2),${due}2<DATE({year},{month},{day}),{})",
+            settled.join(",")
+        );
+        let all = format!("A2:{}{}", column(shown.len() - 1), n_rows + 1);
+        sheet.coloured = Some((all, formula));
+    }
+    let sums = LedgerSums::of(rows, job.today);
+    let total = |column: &Column| total(*column, &sums, &cells, &place, language);
+    sheet.rows.push(shown.iter().map(total).collect());
+    sheet
+}
+
+fn cell(row: &LedgerRow, columns: &Columns, column: Column, language: Language) -> (Value, Look) {
+    let text = table::cell(row, columns, column, language);
+    match column {
+        Column::Number => (Value::Number(row.number as f64), Look::Middle),
+        Column::Deadline | Column::Closed => match day(&text) {
+            Some(day) => (Value::Number(serial_of(day)), Look::Day),
+            None => (words(text), Look::Middle),
+        },
+        Column::Status | Column::Person | Column::Leader => (words(text), Look::Middle),
+        _ => (words(text), Look::Words),
+    }
+}
+
+fn words(text: String) -> Value {
+    match text.is_empty() {
+        true => Value::Blank,
+        false => Value::Words(text),
+    }
+}
+
+/// The sum below a column: a formula over what the filter shows, with its value now.
+fn total(
+    column: Column,
+    sums: &LedgerSums,
+    cells: &dyn Fn(usize) -> String,
+    place: &dyn Fn(Column) -> Option<usize>,
+    language: Language,
+) -> (Value, Look) {
+    let sum = |formula: String, now: u32, format: &str| {
+        let value = Value::Formula(formula, Some(f64::from(now)));
+        (value, Look::Sum(format.to_owned()))
+    };
+    let own = place(column).map(cells).unwrap_or_default();
+    let done = Status::Done.name().of(language);
+    match column {
+        Column::Number => {
+            let name = both("合计", "Total").of(language).to_owned();
+            (Value::Words(name), Look::Head)
+        }
+        Column::Problem => {
+            let format = match sums.duties {
+                0 => both("0\"个问题\"", "0\" problems\""),
+                _ => both("0\"项\"", "0\" rows\""),
+            };
+            sum(
+                format!("SUBTOTAL(103,{own})"),
+                sums.problems,
+                format.of(language),
+            )
+        }
+        Column::Measures => {
+            // A line of its cell is a measure.
+            let lines = format!(
+                "SUMPRODUCT(LEN({own})-LEN(SUBSTITUTE({own},CHAR(10),\"\"))+({own}<>\"\"))"
+            );
+            sum(
+                lines,
+                sums.measures,
+                both("0\"条\"", "0\" measures\"").of(language),
+            )
+        }
+        Column::Status => {
+            let format = both(format!("\"{done}\"0\"个\""), format!("\"{done}: \"0"));
+            sum(
+                format!("COUNTIF({own},\"{done}\")"),
+                sums.done,
+                &format.of(language),
+            )
+        }
+        Column::Unit => {
+            let Some((rate, status)) = sums.rate().zip(place(Column::Status).map(cells)) else {
+                return (Value::Blank, Look::Head);
+            };
+            let formula = format!("COUNTIF({status},\"{done}\")/COUNTA({status})");
+            let format = format!("\"{} \"0.0%", Rate::NAME.of(language));
+            let value = Value::Formula(formula, Some(f64::from(rate.0) / 1000.0));
+            (value, Look::Sum(format))
+        }
+        _ => (Value::Blank, Look::Head),
+    }
+}
+
+/// What is counted of a report.
+type Count = fn(&LedgerSums) -> u32;
+
+/// The columns of the overview between the words and the rate.
+const COUNTS: [(&str, &str, Count); 9] = [
+    ("问题数", "Problems", |s| s.problems),
+    ("措施数", "Measures", |s| s.measures),
+    ("已完成", "Done", |s| s.done),
+    ("基本完成", "Mostly done", |s| s.mostly),
+    ("持续推进", "In progress", |s| s.ongoing),
+    ("长期坚持", "Ongoing", |s| s.standing),
+    ("未开始", "Not started", |s| s.open),
+    ("未写明", "Not told", |s| s.unknown),
+    ("逾期", "Overdue", |s| s.overdue),
+];
+
+fn overview_sheet(job: &Job<'_>) -> Sheet {
+    let language = job.language;
+    let head = |zh: &str, en: &str| {
+        let name = both(zh, en).of(language);
+        (Value::Words(name.to_owned()), Look::Head)
+    };
+    let mut heads = vec![
+        head("序号", "No."),
+        head("篇名", "Report"),
+        head("字数", "Words"),
+    ];
+    heads.extend(COUNTS.iter().map(|(zh, en, _)| head(zh, en)));
+    heads.push(head(Rate::NAME.zh, Rate::NAME.en));
+    let number = |n: u32| (Value::Number(f64::from(n)), Look::Middle);
+    let rate = |row: usize, sums: &LedgerSums, look: Look| {
+        let now = sums.rate().map(|rate| f64::from(rate.0) / 1000.0);
+        let formula = format!("IF(D{row}>K{row},F{row}/(D{row}-K{row}),\"\")");
+        (Value::Formula(formula, now), look)
+    };
+    let mut rows = vec![heads];
+    let (mut all, mut all_words) = (LedgerSums::default(), 0);
+    for Report { title, words, sums } in job.reports {
+        let at = rows.len();
+        let mut row = vec![
+            number(at as u32),
+            (Value::Words(title.clone()), Look::Words),
+            number(*words),
+        ];
+        row.extend(COUNTS.iter().map(|(_, _, of)| number(of(sums))));
+        row.push(rate(at + 1, sums, Look::Rate));
+        rows.push(row);
+        all.join(sums);
+        all_words += words;
+    }
+    let n_rows = rows.len();
+    let sum = |at: usize, now: u32| {
+        let name = column(at);
+        let formula = format!("SUM({name}2:{name}{n_rows})");
+        let value = Value::Formula(formula, Some(f64::from(now)));
+        (value, Look::Sum("0".to_owned()))
+    };
+    let mut last = vec![
+        head("合计", "Total"),
+        (Value::Blank, Look::Head),
+        sum(2, all_words),
+    ];
+    let counts = COUNTS.iter().enumerate();
+    last.extend(counts.map(|(at, (_, _, of))| sum(at + 3, of(&all))));
+    last.push(rate(n_rows + 1, &all, Look::Sum("0.0%".to_owned())));
+    rows.push(last);
+    let name = both("汇总", "Overview").of(language);
+    Sheet {
+        name: name.to_owned(),
+        title: if job.title.is_empty() {
+            name
+        } else {
+            job.title
+        }
+        .to_owned(),
+        widths: [&[6.0, 44.0, 10.0][..], &[9.0; COUNTS.len()], &[10.0]].concat(),
+        filtered: n_rows,
+        n_columns: COUNTS.len() + 4,
+        rows,
+        ..Sheet::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_cells_name() {
+        let check = |text, want: Option<(u16, u8, u8)>| {
+            let got = day(text).map(|d| (d.year, d.month, d.day));
+            assert_eq!(got, want, "{text}");
+        };
+        check("2024年12月31日", Some((2024, 12, 31)));
+        check("2024-2-29", Some((2024, 2, 29)));
+        check(" 2024.12.31 ", Some((2024, 12, 31)));
+        check("2023-2-29", None);
+        check("2024年12月", None);
+        check("2024年12月底", None);
+        check("12月31日前", None);
+        check("24-12-31", None);
+        check("2024-12-31-1", None);
+    }
+}
