@@ -31,6 +31,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Import, FileErr
         n += 1;
         if n.is_multiple_of(0x1_0000) {
             progress.tell(tokens.position(), bytes.len())?;
+            reading.import.check()?;
         }
         reading.token(token)?;
         if reading.groups.is_empty() {
