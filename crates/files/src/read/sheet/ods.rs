@@ -39,10 +39,10 @@ pub fn sheets(
             (Ns::Style, "style") => {
                 style = tag.attr("name").unwrap_or_default().into_owned();
             }
-            (Ns::Style, "table-properties") => {
-                if tag.attr_as_written("table:display").as_deref() == Some("false") {
-                    hidden.insert(style.clone());
-                }
+            (Ns::Style, "table-properties")
+                if tag.attr_as_written("table:display").as_deref() == Some("false") =>
+            {
+                hidden.insert(style.clone());
             }
             (Ns::Table, "table") => {
                 let style = tag.attr("style-name");
