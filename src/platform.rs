@@ -5,6 +5,7 @@ mod check_client;
 mod client;
 pub mod clipboard;
 pub mod decoder;
+mod documents;
 pub mod dom;
 pub mod files;
 pub mod keys;
@@ -155,6 +156,7 @@ impl Platform for Browser {
             }
             Effect::ReadClipboard { anew } => clipboard::read(anew, send),
             Effect::PickFiles => files::pick(send),
+            Effect::StopFiles => documents::stop(),
             Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
             Effect::Give { name, text } => {
                 let given = files::give(name, "text/plain;charset=utf-8", text.as_bytes());

@@ -1,7 +1,7 @@
 //! What the page's clients of threads have in common: the thread starts with the first request, is
 //! told only what has changed, and everything again when it has forgotten.
 
-use super::thread::{Failure, Thread};
+use super::thread::{Failure, READER, Thread};
 use gangmu::outline::Node;
 use serde::de::DeserializeOwned;
 use session::{Sent, Session};
@@ -39,7 +39,7 @@ impl Client {
         if let Some(thread) = &*self.thread.borrow() {
             return Ok(thread.clone());
         }
-        let thread = Thread::start(self.verb, self.provision).await;
+        let thread = Thread::start(READER, self.verb, self.provision).await;
         let thread = thread.map_err(|error| self.broken(format!("{error:?}")))?;
         let thread = Rc::new(thread);
         *self.thread.borrow_mut() = Some(thread.clone());
@@ -88,6 +88,7 @@ impl Client {
                 }
                 Err(Failure::Forgotten) => self.forget(),
                 Err(Failure::Broken(why)) => return Err(self.broken(why)),
+                Err(Failure::Stopped) => return Err(String::new()),
             }
         }
     }

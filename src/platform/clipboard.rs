@@ -1,17 +1,19 @@
 //! The clipboard: plain and rich text in one copy. An intranet page over plain http has only
 //! `execCommand('copy')`, so that must always work; a secure context has the Clipboard API, too.
 
-use super::dom;
+use super::{dom, rich};
 use js_sys::{Array, Object, Promise, Reflect};
 use session::{Event, Payload, TextsEvent};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, HtmlDocument, HtmlTextAreaElement};
+use web_sys::{Blob, BlobPropertyBag, Clipboard, ClipboardItem, HtmlDocument, HtmlTextAreaElement};
 use yew::Callback;
 
 thread_local! {
     static PENDING: RefCell<Option<Payload>> = const { RefCell::new(None) };
+    /// What this page has copied last: its rich form says no more than the plain one.
+    static COPIED: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// What the page's `copy` listener is to put on the clipboard, if we asked for the copy.
@@ -24,6 +26,7 @@ pub fn take_pending() -> Option<Payload> {
 /// The command comes first: it puts the text there byte for byte, while the Clipboard API lets the
 /// browser parse and rewrite the HTML, and is refused its style under a strict policy.
 pub fn write(payload: Payload, send: Callback<Event>) {
+    COPIED.set(payload.plain.clone());
     if by_command(&payload) {
         return;
     }
@@ -95,32 +98,49 @@ fn by_command(payload: &Payload) -> bool {
 }
 
 /// Reads the clipboard for the paste button, where the browser lets a page do so; else says by
-/// an empty [`TextsEvent::New`] that there was nothing to read.
+/// [`TextsEvent::PasteByHand`] that it does not.
 pub fn read(anew: bool, send: Callback<Event>) {
-    let navigator: JsValue = dom::window().navigator().into();
-    let clipboard = Reflect::get(&navigator, &"clipboard".into())
-        .ok()
-        .filter(JsValue::is_object);
-    let reading = clipboard.and_then(|clipboard| {
-        let read: js_sys::Function = Reflect::get(&clipboard, &"readText".into())
-            .ok()?
-            .dyn_into()
-            .ok()?;
-        read.call0(&clipboard).ok()?.dyn_into::<Promise>().ok()
-    });
-    let Some(reading) = reading else {
-        return send.emit(Event::Texts(TextsEvent::PasteByHand));
-    };
     spawn_local(async move {
-        match JsFuture::from(reading).await {
-            Ok(text) => {
-                let text = text.as_string().unwrap_or_default();
-                send.emit(Event::Texts(match anew {
-                    true => TextsEvent::New(text),
-                    false => TextsEvent::Pasted(text),
-                }));
+        let event = match forms().await {
+            None => TextsEvent::PasteByHand,
+            Some([plain, html]) => {
+                let own = COPIED.with_borrow(|copied| *copied == plain);
+                let rich = Some(html).filter(|_| !own || plain.is_empty());
+                let rich = rich.and_then(|html| rich::said(&html, &plain));
+                match (anew, rich) {
+                    (true, rich) => TextsEvent::New(rich.unwrap_or(plain)),
+                    (false, Some(rich)) => TextsEvent::PastedRich { plain, rich },
+                    (false, None) => TextsEvent::Pasted(plain),
+                }
             }
-            Err(_) => send.emit(Event::Texts(TextsEvent::PasteByHand)),
-        }
+        };
+        send.emit(Event::Texts(event));
     });
+}
+
+/// What the clipboard holds as plain text and as HTML.
+async fn forms() -> Option<[String; 2]> {
+    let navigator: JsValue = dom::window().navigator().into();
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    if !clipboard.is_object() {
+        return None;
+    }
+    let clipboard: Clipboard = clipboard.unchecked_into();
+    let can = |name: &str| Reflect::has(&clipboard, &name.into()).unwrap_or_default();
+    if !can("read") {
+        let plain = can("readText").then(|| clipboard.read_text())?;
+        let plain = JsFuture::from(plain).await.ok()?.as_string()?;
+        return Some([plain, String::new()]);
+    }
+    let items = JsFuture::from(clipboard.read()).await.ok()?;
+    let item: ClipboardItem = Array::from(&items).get(0).dyn_into().ok()?;
+    let mut found = [String::new(), String::new()];
+    for (form, kind) in found.iter_mut().zip(["text/plain", "text/html"]) {
+        let Ok(blob) = JsFuture::from(item.get_type(kind)).await else {
+            continue;
+        };
+        let text = JsFuture::from(blob.unchecked_into::<Blob>().text()).await;
+        *form = text.ok()?.as_string()?;
+    }
+    Some(found)
 }

@@ -77,6 +77,15 @@ pub fn focus(css: &str) {
     }
 }
 
+/// Whether nothing has the focus of the page, if that is the application's own.
+pub fn is_focus_lost() -> bool {
+    let document = document();
+    let is_body = |element: Element| element.tag_name() == "BODY";
+    JsValue::from(root()) == JsValue::from(document.clone())
+        && document.has_focus().unwrap_or_default()
+        && document.active_element().is_none_or(is_body)
+}
+
 /// Whether the field holds its node's words yet: what stands in one that does not means nothing.
 pub fn is_filled(field: &HtmlTextAreaElement) -> bool {
     field.has_attribute("data-filled")

@@ -1,6 +1,7 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
-use super::{decoder, dom};
+use super::documents::Documents;
+use super::{decoder, dom, rich};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gloo::events::EventListener;
@@ -29,9 +30,11 @@ pub fn dropped(event: &DragEvent, at: Option<Caret>, send: &Callback<Event>) {
     };
     if data.files().is_some_and(|f| f.length() > 0) {
         read_all(data.files(), send);
-    } else if let Ok(text) = data.get_data("text/plain")
-        && !text.is_empty()
-    {
+        return;
+    }
+    let plain = data.get_data("text/plain").unwrap_or_default();
+    let text = rich::read(&data, &plain).unwrap_or(plain);
+    if !text.is_empty() {
         send.emit(Event::Texts(TextsEvent::Dropped(text, at)));
     }
 }
@@ -48,9 +51,9 @@ pub fn pick_one(send: Callback<Event>, then: fn(Rc<Result<String, ImportError>>)
             return;
         };
         spawn_local(async move {
-            send.emit(match read(&file).await {
-                Event::Texts(TextsEvent::FileRead(result)) => then(result),
-                failed => failed,
+            send.emit(match bytes_of(&file).await {
+                Ok(bytes) => then(Rc::new(decoder::decode(&bytes).await)),
+                Err(failed) => Event::Texts(failed),
             });
         });
     });
@@ -93,7 +96,9 @@ fn pick_with(several: bool, then: impl FnOnce(Option<FileList>) + 'static) {
 
 /// How the names of files end that are taken in, as a field for files asks.
 fn accepted() -> String {
-    let read = Source::ALL.iter().filter(|s| s.refusal().is_none());
+    let read = Source::ALL
+        .iter()
+        .filter(|s| s.is_document() || s.refusal().is_none());
     let endings = read
         .flat_map(|s| s.endings())
         .map(|e| [".", e, ","].concat());
@@ -108,24 +113,28 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
         .collect();
     let send = send.clone();
     spawn_local(async move {
+        let documents = Documents::default();
         for file in files {
-            send.emit(read(&file).await);
+            let event = match bytes_of(&file).await {
+                Err(failed) => failed,
+                Ok(bytes) => match documents.read(&file.name(), &bytes, &send).await {
+                    Some(read) => TextsEvent::FileRead(Rc::new(read)),
+                    None => break,
+                },
+            };
+            send.emit(Event::Texts(event));
         }
     });
 }
 
-async fn read(file: &File) -> Event {
+async fn bytes_of(file: &File) -> Result<Uint8Array, TextsEvent> {
     if file.size() > MAX_BYTES as f64 {
-        let error = ImportError::TooLarge {
-            n_bytes: file.size() as usize,
-        };
-        return Event::Texts(TextsEvent::FileRead(Rc::new(Err(error))));
+        let n_bytes = file.size() as usize;
+        let sentence = ImportError::TooLarge { n_bytes }.sentence();
+        return Err(TextsEvent::FileRead(Rc::new(Err(sentence))));
     }
     match JsFuture::from(file.array_buffer()).await {
-        Ok(buffer) => {
-            let bytes = js_sys::Uint8Array::new(&buffer);
-            Event::Texts(TextsEvent::FileRead(Rc::new(decoder::decode(&bytes).await)))
-        }
-        Err(_) => Event::Texts(TextsEvent::FileFailed(file.name())),
+        Ok(buffer) => Ok(Uint8Array::new(&buffer)),
+        Err(_) => Err(TextsEvent::FileFailed(file.name())),
     }
 }

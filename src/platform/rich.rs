@@ -13,13 +13,20 @@ const DEPTH: usize = 200;
 
 /// What the rich form says, if it says more than the plain one.
 pub fn read(clip: &DataTransfer, plain: &str) -> Option<String> {
-    let html = clip.get_data("text/html").ok().filter(|h| !h.is_empty())?;
     if clip.get_data(OWN).is_ok_and(|own| !own.is_empty()) {
+        return None;
+    }
+    said(&clip.get_data("text/html").ok()?, plain)
+}
+
+/// What `html` says, if it says more than `plain`.
+pub fn said(html: &str, plain: &str) -> Option<String> {
+    if html.is_empty() {
         return None;
     }
     let parser = DomParser::new().ok()?;
     let document = parser
-        .parse_from_string(&inert(&html), SupportedType::TextHtml)
+        .parse_from_string(&inert(html), SupportedType::TextHtml)
         .ok()?;
     let mut pieces = Vec::new();
     walk(&document.body()?.into(), 0, &mut pieces);

@@ -1,5 +1,5 @@
-//! A module in a thread of its own: a classic worker from a Blob, which gets the bytes of the
-//! page's reading module once and then requests, one at a time. Typing never waits for it. Several
+//! A module in a thread of its own: a classic worker from a Blob, which gets the bytes of one of the
+//! page's modules once and then requests, one at a time. Typing never waits for it. Several
 //! editors of a host's page have their threads in common, each with a port of its own.
 
 use super::host::{self, Hold};
@@ -7,13 +7,15 @@ use super::module;
 use gloo::events::EventListener;
 use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, MessageChannel, MessageEvent, MessagePort, Url, Worker};
+use yew::Callback;
 
-/// The element that holds the module.
-const ASSET: &str = "gangmu-reader";
+/// The element that holds the module which reads the text.
+pub const READER: &str = "gangmu-reader";
 /// The worker's own script.
 const SCRIPT: &str = include_str!("thread.js");
 
@@ -25,6 +27,8 @@ pub struct Thread {
     hold: Option<Hold>,
     /// Who waits for the answer: what resolves its promise.
     waiting: Rc<RefCell<Option<Function>>>,
+    /// Who is told how much is done, from 0 to 1.
+    progress: Rc<RefCell<Option<Callback<f64>>>>,
     refused: Rc<Cell<bool>>,
     _listeners: [EventListener; 2],
 }
@@ -34,23 +38,27 @@ pub enum Failure {
     /// The module broke down on somebody else's request, and knows nothing of what it was told: it
     /// is to be told again.
     Forgotten,
+    /// [`Thread::stop`] was called.
+    Stopped,
     /// The module refused, broke down, or was not let in. It may know nothing of what it was told.
     Broken(String),
 }
 
 impl Thread {
-    /// Starts the page's reading module: requests go to its function `verb`. What stands in the
-    /// element `provision` is loaded into it.
+    /// Starts the module in the element `asset`: requests go to its function `verb`. What stands in
+    /// the element `provision` is loaded into it. Editors of one page share what reads the text.
     ///
     /// # Errors
     /// What the browser throws where it lets a page have no threads.
     pub async fn start(
+        asset: &'static str,
         verb: &'static str,
         provision: Option<&'static str>,
     ) -> Result<Self, JsValue> {
-        let begin = Closure::once_into_js(move || future_to_promise(begin(verb, provision)));
+        let begin = Closure::once_into_js(move || future_to_promise(begin(asset, verb, provision)));
         let begin: Function = begin.unchecked_into();
-        let hold = host::share(verb, &begin);
+        let shared = (asset == READER).then(|| host::share(verb, &begin));
+        let hold = shared.flatten();
         let worker = match &hold {
             Some(hold) => hold.worker(),
             None => begin.call0(&JsValue::NULL)?.unchecked_into(),
@@ -62,11 +70,19 @@ impl Thread {
         worker.post_message_with_transfer(&message, &Array::of1(&channel.port2()))?;
         let port = channel.port1();
         let waiting: Rc<RefCell<Option<Function>>> = Rc::default();
+        let progress: Rc<RefCell<Option<Callback<f64>>>> = Rc::default();
         let listener = {
-            let waiting = waiting.clone();
+            let (waiting, progress) = (waiting.clone(), progress.clone());
             EventListener::new(&port, "message", move |event| {
-                let resolve = waiting.borrow_mut().take();
-                if let (Some(resolve), Some(event)) = (resolve, event.dyn_ref::<MessageEvent>()) {
+                let Some(event) = event.dyn_ref::<MessageEvent>() else {
+                    return;
+                };
+                let share = Reflect::get(&event.data(), &"progress".into()).ok();
+                if let Some(share) = share.and_then(|share| share.as_f64()) {
+                    if let Some(told) = &*progress.borrow() {
+                        told.emit(share);
+                    }
+                } else if let Some(resolve) = waiting.borrow_mut().take() {
                     let _ = resolve.call1(&JsValue::NULL, &event.data());
                 }
             })
@@ -88,9 +104,26 @@ impl Thread {
             port,
             hold,
             waiting,
+            progress,
             refused,
             _listeners: [listener, refusal],
         })
+    }
+
+    /// Ends the thread, and whatever it is at: that fails as [`Failure::Stopped`].
+    pub fn stop(&self) {
+        self.worker.terminate();
+        self.refused.set(true);
+        let data = Object::new();
+        let _ = Reflect::set(&data, &"stopped".into(), &true.into());
+        if let Some(resolve) = self.waiting.borrow_mut().take() {
+            let _ = resolve.call1(&JsValue::NULL, &data);
+        }
+    }
+
+    /// From now on `told` hears how much is done.
+    pub fn on_progress(&self, told: Callback<f64>) {
+        *self.progress.borrow_mut() = Some(told);
     }
 
     /// The answer to a request, which is given in pieces. To be called again only when it is there.
@@ -98,20 +131,33 @@ impl Thread {
     /// # Errors
     /// Why there is none.
     pub async fn ask(&self, request: &Array) -> Result<String, Failure> {
+        let answer = self.ask_for(request, false).await?;
+        Ok(answer.as_string().unwrap_or_default())
+    }
+
+    /// The same of a request that is pieces of text or a buffer; if `raw`, the answer is bytes.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn ask_for(&self, request: &JsValue, raw: bool) -> Result<JsValue, Failure> {
         if self.refused.get() {
             return Err(Failure::Broken(String::new()));
         }
         let said = |error: JsValue| Failure::Broken(format!("{error:?}"));
         let message = Object::new();
         Reflect::set(&message, &"request".into(), request).map_err(said)?;
+        Reflect::set(&message, &"raw".into(), &raw.into()).map_err(said)?;
         let answer = Promise::new(&mut |resolve, _| {
             *self.waiting.borrow_mut() = Some(resolve.unchecked_into());
         });
         self.port.post_message(&message).map_err(said)?;
         let data = JsFuture::from(answer).await.map_err(said)?;
         let get = |name: &str| Reflect::get(&data, &name.into()).ok();
-        if let Some(answer) = get("answer").and_then(|a| a.as_string()) {
+        if let Some(answer) = get("answer").filter(|answer| !answer.is_undefined()) {
             return Ok(answer);
+        }
+        if get("stopped").is_some_and(|s| s.is_truthy()) {
+            return Err(Failure::Stopped);
         }
         if get("forgotten").is_some_and(|f| f.is_truthy()) {
             return Err(Failure::Forgotten);
@@ -122,10 +168,14 @@ impl Thread {
 }
 
 /// A worker that has the module and what is to be loaded into it.
-async fn begin(verb: &str, provision: Option<&str>) -> Result<JsValue, JsValue> {
+async fn begin(
+    asset: &'static str,
+    verb: &str,
+    provision: Option<&str>,
+) -> Result<JsValue, JsValue> {
     let message = Object::new();
     // Not given away: the next thread needs them, too.
-    let bytes = reader().await?;
+    let bytes = kept(asset).await?;
     let given = Array::new();
     Reflect::set(&message, &"bytes".into(), &bytes)?;
     Reflect::set(&message, &"verb".into(), &verb.into())?;
@@ -145,13 +195,13 @@ async fn begin(verb: &str, provision: Option<&str>) -> Result<JsValue, JsValue> 
     Ok(worker.into())
 }
 
-/// The bytes of the reading module.
-async fn reader() -> Result<JsValue, JsValue> {
+/// The bytes of a module, which the page gives once.
+async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
     thread_local! {
-        static BYTES: OnceCell<Promise> = const { OnceCell::new() };
+        static BYTES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
     }
-    let begin = || future_to_promise(module::bytes(ASSET));
-    let bytes = BYTES.with(|bytes| bytes.get_or_init(begin).clone());
+    let begin = || future_to_promise(module::bytes(asset));
+    let bytes = BYTES.with_borrow_mut(|kept| kept.entry(asset).or_insert_with(begin).clone());
     JsFuture::from(bytes).await
 }
 

@@ -1,6 +1,6 @@
 //! Forms of the text that the module which reads writes, so that the page need not.
 
-use super::thread::Thread;
+use super::thread::{READER, Thread};
 use gangmu::export::Form;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -11,7 +11,9 @@ use wasm_bindgen::JsValue;
 /// A sentence for whoever wrote the host.
 pub async fn write(form: Form, request: &str) -> Result<String, String> {
     let failed = || "the module that writes this form does not run".to_owned();
-    let thread = Thread::start("write", None).await.map_err(|_| failed())?;
+    let thread = Thread::start(READER, "write", None)
+        .await
+        .map_err(|_| failed())?;
     let pieces: Array = [form.id(), "\n", request]
         .into_iter()
         .map(JsValue::from)

@@ -11,7 +11,7 @@ use super::settled::use_settled;
 use crate::host;
 use gangmu::outline::Node;
 use gangmu::report;
-use session::{Command, EditEvent, Event, Language, SelectEvent, Wording, group, listed_measures};
+use session::{Command, EditEvent, Event, Language, SelectEvent, Wording, group};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -48,7 +48,7 @@ pub fn Counts(props: &Props) -> Html {
                         { figure(w.of("字数", "Words"), root.totals().figures().words) }
                         { figure(w.of("段落", "Paragraphs"), root.totals().figures().paragraphs) }
                         { figure(w.of("问题", "Problems"), own().map(|p| p.summary().problems).sum()) }
-                        { figure(w.of("措施", "Measures"), own().map(listed_measures).sum()) }
+                        { figure(w.of("措施", "Measures"), session.n_measures(own())) }
                     </dl>
                 </section>
             }
@@ -153,7 +153,8 @@ fn structure(part: &Rc<Node>, asked: Html, props: &Props) -> Html {
     const NAMES: [&str; 5] = ["一级标题", "二级标题", "三级标题", "四级标题", "五级标题"];
     let w = props.wording;
     let (totals, found) = (part.totals(), part.summary());
-    let aside: Vec<_> = report::measures_aside(part).iter().map(|m| m.id).collect();
+    let reading = props.session.borrow().readings().of(part);
+    let aside: Vec<_> = reading.aside().iter().map(|m| m.id).collect();
     let show = {
         let aside = aside.clone();
         props
@@ -176,7 +177,7 @@ fn structure(part: &Rc<Node>, asked: Html, props: &Props) -> Html {
             <h2><span>{ w.of("问题与措施", "Problems and measures") }</span></h2>
             <dl class="figures">
                 { figure(w.of("问题", "Problems"), found.problems) }
-                { figure(w.of("措施", "Measures"), found.measures - aside.len() as u32) }
+                { figure(w.of("措施", "Measures"), reading.n_listed()) }
                 { for levels }
                 if totals.lead_ins > 0 {
                     { figure(w.of("段首小标题", "Lead-ins"), totals.lead_ins) }

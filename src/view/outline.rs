@@ -379,11 +379,15 @@ impl Outline {
     /// brings the text field up to date with its node.
     fn place(&mut self, ctx: &Context<Self>) {
         let place = ctx.props().place;
+        let new = self.placed != place.serial;
         let Some(node) = place.node else {
             self.placed = place.serial;
+            // What had the focus may be gone: keys are meant for the rows.
+            if new && !ctx.props().dialog && dom::is_focus_lost() {
+                dom::focus(".rows");
+            }
             return;
         };
-        let new = self.placed != place.serial;
         // A dialog keeps the focus; when it closes there is a new place.
         if new && ctx.props().dialog {
             return;

@@ -33,8 +33,7 @@ pub struct Blob {
 /// How bytes stand in their element.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Form {
-    /// Gzip in base64: smaller than base64 alone, and quicker to start because the browser has less
-    /// text to read.
+    /// Gzip as [`pairs`]: small, and quick to start because the browser has less text to read.
     Packed,
     /// As they are: text that is as small as can be already, and names no `<`.
     Text,
@@ -51,7 +50,7 @@ pub struct Page {
 
 /// Fills the places of the template: `gangmu:csp`, `gangmu:style`, `gangmu:now`, `gangmu:later`.
 pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
-    let html = uncommented(template);
+    let html = tighten(&uncommented(template));
     let glue = tighten(&parts.glue);
     for text in [&html, &parts.style, &glue] {
         guard::no_external_url(text)?;
@@ -82,19 +81,50 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     let (kind, text) = match form {
         Form::Packed => {
             let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
-            ("application/octet-stream", STANDARD.encode(gzip))
+            let n = format!(" data-n=\"{}\"", gzip.len());
+            (["application/octet-stream\"", &n].concat(), pairs(&gzip))
         }
         Form::Text => {
             let text = std::str::from_utf8(bytes).map_err(|e| format!("{id} is no text: {e}."))?;
             if text.contains(|c: char| c == '<' || c.is_control()) {
                 return Err(format!("{id} could not stand in the page as it is."));
             }
-            ("text/plain", text.to_owned())
+            ("text/plain\"".to_owned(), text.to_owned())
         }
     };
     Ok(format!(
-        "<script type=\"{kind}\" id=\"{id}\">{text}</script>\n"
+        "<script type=\"{kind} id=\"{id}\">{text}</script>\n"
     ))
+}
+
+/// Bytes as pairs of the 91 characters from `#` to `~` that are no `<`, 13 or 14 bits a pair: a page in
+/// UTF-8 has 23 % more of them than of bytes, and 33 % more of base64. After basE91 (J. Henke, 2006).
+/// There is always a second character; who reads knows the number of bytes.
+fn pairs(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 5 / 4 + 2);
+    let digit = |d: u32| char::from(b'#' + d as u8 + u8::from(d > 24));
+    let (mut word, mut bits) = (0u32, 0);
+    let mut put = |value: u32| text.extend([digit(value % 91), digit(value / 91)]);
+    for byte in bytes {
+        word |= u32::from(*byte) << bits;
+        bits += 8;
+        if bits > 13 {
+            // 91 * 91 pairs are 89 more than 13 bits have.
+            let low = word & 0x1fff;
+            let (value, n) = if low > 88 {
+                (low, 13)
+            } else {
+                (word & 0x3fff, 14)
+            };
+            put(value);
+            word >>= n;
+            bits -= n;
+        }
+    }
+    if bits > 0 {
+        put(word);
+    }
+    text
 }
 
 /// As small as gzip can be; the same bytes give the same bytes: no time, no file name. What was packed
@@ -148,7 +178,8 @@ fn hashes(html: &str, open: &str, close: &str, made: Option<&str>) -> Result<Str
     Ok(texts.iter().map(hash).collect::<Vec<_>>().join(" "))
 }
 
-/// The glue without its comments, which hold addresses for its readers, and without indents. Only
+/// A script, or a page of scripts, without its comments, which hold addresses for its readers, and
+/// without indents. Only
 /// whole lines go; a string over several lines leaves everything as it is.
 pub fn tighten(glue: &str) -> String {
     if glue.lines().any(|line| line.matches('`').count() % 2 == 1) {
@@ -243,6 +274,31 @@ mod tests {
         let mut named = parts();
         named.glue = "fetch('https://x')".into();
         assert!(bundle(TEMPLATE, &named).is_err());
+    }
+
+    #[test]
+    fn pairs_are_read_as_the_page_reads_them() {
+        let bytes: Vec<u8> = (0..4000u32).map(|n| (n * n / 7) as u8).collect();
+        for n in [0, 1, 2, 3, 1699, 4000] {
+            let text = pairs(&bytes[..n]);
+            assert!(
+                text.bytes()
+                    .all(|c| (b'#'..=b'~').contains(&c) && c != b'<')
+            );
+            let digit = |c: u8| u32::from(c - 35 - u8::from(c > 60));
+            let (mut word, mut bits, mut read) = (0, 0, Vec::new());
+            for two in text.as_bytes().chunks(2) {
+                let pair = digit(two[0]) + digit(two[1]) * 91;
+                word |= pair << bits;
+                bits += if pair & 8191 > 88 { 13 } else { 14 };
+                while bits > 7 {
+                    read.push(word as u8);
+                    word >>= 8;
+                    bits -= 8;
+                }
+            }
+            assert_eq!(read[..n], bytes[..n]);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub const USAGE: &str = "\
 usage: cargo xtask shot [OPTIONS] [ACTIONS] OUT.png
 
   --size 1280x800     the viewport            --scale 2       device pixels per CSS pixel
+  --forced            forced colours
   --dark              the dark scheme         --lang en-US    the browser's language
   --no-build          the page as it is       --page FILE     another page, or address
 
@@ -37,6 +38,7 @@ pub fn shot(args: &[&str]) -> Result {
             }
             "--scale" => options.scale(value()?.parse().map_err(|_| "--scale needs a number.")?),
             "--dark" => options.dark(true),
+            "--forced" => options.forced_colours(),
             "--lang" => options.lang(value()?),
             "--page" => options
                 .url(&page_url(value()?)?)

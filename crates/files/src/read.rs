@@ -38,7 +38,10 @@ pub fn read(
         return Err(FileError::Exceeds(Limit::Bytes));
     }
     let progress = &mut Progress::new(progress);
-    let source = Source::of(bytes);
+    let source = match Source::of(bytes) {
+        Source::Archive => package::source(bytes),
+        source => source,
+    };
     let import = match source {
         Source::Encrypted => Err(FileError::Encrypted),
         Source::Docx => docx::read(bytes, progress),

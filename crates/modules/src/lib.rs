@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static OUTPUT: RefCell<String> = const { RefCell::new(String::new()) };
+    static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The address of `n` bytes, to be filled.
@@ -20,16 +20,16 @@ extern "C" fn input(n: usize) -> *mut u8 {
     })
 }
 
-/// The address of the answer, in UTF-8.
+/// The address of the answer: text in UTF-8, or a file.
 #[unsafe(no_mangle)]
 extern "C" fn output() -> *const u8 {
-    OUTPUT.with_borrow(|text| text.as_ptr())
+    OUTPUT.with_borrow(|bytes| bytes.as_ptr())
 }
 
 /// Its length in bytes.
 #[unsafe(no_mangle)]
 extern "C" fn output_len() -> usize {
-    OUTPUT.with_borrow(String::len)
+    OUTPUT.with_borrow(Vec::len)
 }
 
 /// What was written by the caller.
@@ -38,6 +38,6 @@ pub fn taken() -> Vec<u8> {
 }
 
 /// Puts the answer down.
-pub fn put(answer: String) {
-    OUTPUT.set(answer);
+pub fn put(answer: impl Into<Vec<u8>>) {
+    OUTPUT.set(answer.into());
 }

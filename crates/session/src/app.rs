@@ -65,7 +65,7 @@ pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
 pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
-pub use texts::{CopyScope, TextsEvent, listed_measures};
+pub use texts::{CopyScope, FileText, TextsEvent};
 pub use wording::{Language, Wording, group};
 pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
 

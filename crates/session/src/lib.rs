@@ -38,7 +38,7 @@ pub use words::{WordReader, request as word_request};
 
 use gangmu::edit::{Caret, Field, History, Intent, Op, Scheme, Touched};
 use gangmu::outline::{Kind, Node, NodeId, Outline, Role};
-use gangmu::report;
+use gangmu::report::{self, Readings};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -69,6 +69,7 @@ pub struct Session {
     /// Grows with every change but those of words behind markers.
     structure: u64,
     mentions: RefCell<mentions::Read>,
+    readings: Readings,
     /// From where references were followed.
     way_back: Vec<Caret>,
     printed: paper::Printed,
@@ -78,6 +79,18 @@ impl Session {
     /// The outline.
     pub fn outline(&self) -> &Outline {
         &self.outline
+    }
+
+    /// What the parts mean, each read once as it stands. O(parts).
+    pub fn readings(&self) -> &Readings {
+        self.readings.keep(|id| self.outline.contains(id));
+        &self.readings
+    }
+
+    /// How many measures the ledgers of these parts list.
+    pub fn n_measures<'a>(&self, parts: impl IntoIterator<Item = &'a Rc<Node>>) -> u32 {
+        let readings = self.readings();
+        parts.into_iter().map(|p| readings.of(p).n_listed()).sum()
     }
 
     /// Has the nodes of a part be taken for what the reader found out; see

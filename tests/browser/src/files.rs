@@ -1,6 +1,6 @@
 //! Files of this machine: dragged in from outside, or picked in the browser's file dialog.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{Page, Result};
 
@@ -11,8 +11,21 @@ impl Page {
     /// Drags files from outside the browser onto the first match and lets them go there.
     pub fn drop_files(&self, css: &str, files: &[(&str, &[u8])]) -> Result {
         let files = self.write_files(files)?;
+        self.drop_data(
+            css,
+            json!({"items": [], "files": files, "dragOperationsMask": 1}),
+        )
+    }
+
+    /// The same with words dragged out of another program, as plain text and as HTML.
+    pub fn drop_words(&self, css: &str, text: &str, html: &str) -> Result {
+        let forms = [("text/plain", text), ("text/html", html)];
+        let items = forms.map(|(kind, data)| json!({"mimeType": kind, "data": data}));
+        self.drop_data(css, json!({"items": items, "dragOperationsMask": 1}))
+    }
+
+    fn drop_data(&self, css: &str, data: Value) -> Result {
         let (x, y) = self.in_viewport(self.rect(css)?.center());
-        let data = json!({"items": [], "files": files, "dragOperationsMask": 1});
         for kind in ["dragEnter", "dragOver", "drop"] {
             let params = json!({"type": kind, "x": x, "y": y, "data": data});
             self.cdp("Input.dispatchDragEvent", params)?;

@@ -18,6 +18,7 @@ pub struct Options {
     pub(crate) size: (u32, u32),
     pub(crate) scale: f64,
     pub(crate) dark: bool,
+    pub(crate) forced: bool,
     pub(crate) touch: bool,
     pub(crate) lang: String,
     pub(crate) profile: Option<Profile>,
@@ -40,6 +41,7 @@ impl Options {
             size: (1280, 800),
             scale: 1.0,
             dark: false,
+            forced: false,
             touch: false,
             lang: "zh-CN".into(),
             profile: None,
@@ -60,6 +62,12 @@ impl Options {
     /// Device pixels per CSS pixel; matters for screenshots.
     pub fn scale(mut self, scale: f64) -> Options {
         self.scale = scale;
+        self
+    }
+
+    /// `forced-colors: active`: the colours of the system's high contrast.
+    pub fn forced_colours(mut self) -> Options {
+        self.forced = true;
         self
     }
 

@@ -89,6 +89,9 @@ impl Page {
         };
         page.resize(options.size.0, options.size.1, options.scale)?;
         page.set_dark(options.dark)?;
+        if options.forced {
+            page.set_forced_colours()?;
+        }
         if options.touch {
             let touch = json!({"enabled": true, "maxTouchPoints": 5});
             page.cdp("Emulation.setTouchEmulationEnabled", touch)?;
@@ -178,6 +181,13 @@ impl Page {
         let metrics =
             json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
         self.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .map(drop)
+    }
+
+    /// Switches to `forced-colors: active`.
+    fn set_forced_colours(&self) -> Result {
+        let features = json!([{"name": "forced-colors", "value": "active"}]);
+        self.cdp("Emulation.setEmulatedMedia", json!({"features": features}))
             .map(drop)
     }
 

@@ -9,7 +9,7 @@ use crate::{Done, Stop};
 use files::write::{Form, Job, Options, Report, Writes};
 use gangmu::export::json;
 use gangmu::report::Columns;
-use gangmu::{LedgerForm, LedgerRow, Outline, Readings, ledger};
+use gangmu::{LedgerForm, LedgerRow, Outline, Readings};
 use std::io::Write;
 
 /// `gangmu ledger`.
@@ -24,8 +24,8 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
         None => Some(by_ending().unwrap_or(Form::Rows(LedgerForm::Csv))),
     };
     let inputs = Inputs::find(&files.files, lang);
-    let make = |input: &Input, outline: &Outline, _: &Readings| {
-        let rows = ledger(outline, outline.root().id);
+    let make = |input: &Input, outline: &Outline, readings: &Readings| {
+        let rows = readings.ledger(outline, outline.root().id);
         let reports = Report::of(input.stem(), outline, &rows, args.today);
         (rows, reports)
     };

@@ -82,6 +82,3 @@ fn n_margins(package: &mut Package<'_>, relations: &[Relation]) -> Result<usize,
     }
     Ok(n)
 }
-
-#[cfg(test)]
-mod tests;

@@ -54,6 +54,3 @@ fn n_margins(styles: &str) -> Result<usize, FileError> {
     }
     Ok(n)
 }
-
-#[cfg(test)]
-mod tests;

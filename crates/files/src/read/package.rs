@@ -3,6 +3,7 @@
 use super::limits;
 use super::xml::{self, Node, Xml};
 use crate::error::{FileError, Limit};
+use gangmu::import::Source;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -105,6 +106,26 @@ impl<'a> Package<'a> {
         }
         Ok(relations)
     }
+}
+
+/// What an archive is whose parts have other names than Office gives them.
+pub fn source(bytes: &[u8]) -> Source {
+    let main = || {
+        let mut package = Package::open(bytes).ok()?;
+        let relations = package.relations("").ok()?;
+        let main = relations.into_iter().find(|r| r.kind == "officeDocument")?;
+        let types = package.xml("[Content_Types].xml").ok()??;
+        let (_, rest) = types.split_once(&main.part)?;
+        let kind = rest.split('>').next()?;
+        let is = |kinds: &str| kind.contains(kinds);
+        Some(match () {
+            () if is("wordprocessingml") => Source::Docx,
+            () if is("spreadsheetml") => Source::Spreadsheet,
+            () if is("presentationml") => Source::Presentation,
+            () => return None,
+        })
+    };
+    main().unwrap_or(Source::Archive)
 }
 
 /// That a part refers to another.

@@ -5,8 +5,12 @@
     reason = "tests have a disk"
 )]
 
+mod bad;
 mod corpus;
+mod data;
+mod docx;
 mod office;
+mod package;
 mod write_changes;
 mod write_docx;
 mod write_text;

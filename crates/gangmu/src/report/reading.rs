@@ -1,7 +1,7 @@
 //! What a part means, read once: everything that asks of its problems, measures, claims or ledger
 //! asks here, so that no two can answer differently.
 
-use super::{Claim, LedgerRow, claims, ledger, measures, problems};
+use super::{Claim, LedgerRow, claims, is_copy, ledger, measures, measures_aside, problems};
 use crate::outline::{Node, NodeId, Outline};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -13,6 +13,7 @@ pub struct Reading {
     part: Rc<Node>,
     problems: OnceCell<Vec<Rc<Node>>>,
     measures: OnceCell<Vec<Rc<Node>>>,
+    aside: OnceCell<Vec<Rc<Node>>>,
     claims: OnceCell<Vec<Claim>>,
     rows: OnceCell<Vec<LedgerRow>>,
 }
@@ -24,6 +25,7 @@ impl Reading {
             part: part.clone(),
             problems: OnceCell::new(),
             measures: OnceCell::new(),
+            aside: OnceCell::new(),
             claims: OnceCell::new(),
             rows: OnceCell::new(),
         }
@@ -37,6 +39,21 @@ impl Reading {
     /// Its measures; see [`measures()`].
     pub fn measures(&self) -> &[Rc<Node>] {
         self.measures.get_or_init(|| measures(&self.part))
+    }
+
+    /// Those of its measures that are of no problem; see [`measures_aside()`].
+    pub fn aside(&self) -> &[Rc<Node>] {
+        self.aside.get_or_init(|| measures_aside(&self.part))
+    }
+
+    /// How many measures its ledger lists; all where it has no problem.
+    pub fn n_listed(&self) -> u32 {
+        self.part.summary().measures - self.aside().len() as u32
+    }
+
+    /// The part.
+    pub fn part(&self) -> &Rc<Node> {
+        &self.part
     }
 
     /// What it says of its own numbers; see [`claims()`].
@@ -66,6 +83,21 @@ impl Readings {
                 reading
             }
         }
+    }
+
+    /// The ledger of one part, or of all if `part` is the root, numbered throughout; see
+    /// [`ledger()`].
+    pub fn ledger(&self, outline: &Outline, part: NodeId) -> Vec<LedgerRow> {
+        let root = outline.root();
+        let asked = |p: &&Rc<Node>| part == root.id && !is_copy(p) || p.id == part;
+        let mut rows: Vec<LedgerRow> = Vec::new();
+        for part in root.children.iter().filter(asked) {
+            rows.extend(self.of(part).rows(outline).iter().cloned());
+        }
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.number = at + 1;
+        }
+        rows
     }
 
     /// Forgets the parts that are gone.

@@ -7,7 +7,7 @@ use super::keyness::{Key, log_likelihood};
 use super::terms::is_function_word;
 use crate::check::{comparable, measure_pieces};
 use crate::outline::{Node, NodeId};
-use crate::report::measures;
+use crate::report::Reading;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::HashMap;
@@ -40,6 +40,7 @@ struct Entry {
 /// The words of a text in parts.
 ///
 /// ```
+/// use gangmu::report::Reading;
 /// use gangmu::words::{Book, Cutter, DictionaryError};
 ///
 /// # fn main() -> Result<(), DictionaryError> {
@@ -49,7 +50,7 @@ struct Entry {
 /// let outline = gangmu::parse("一、健全制度\n制度的制度。\n");
 /// let part = &outline.root().children[0];
 /// let mut book = Book::default();
-/// book.read(&cutter, part);
+/// book.read(&cutter, &Reading::of(part));
 /// book.keep(&[part.id]);
 /// assert_eq!(book.top(None, 1)[0].word, "制度");
 /// # Ok(())
@@ -65,12 +66,13 @@ pub struct Book {
 
 impl Book {
     /// Reads a part, or reads it again. O(n); cuts only paragraphs that stand nowhere yet.
-    pub fn read(&mut self, cutter: &Cutter, part: &Rc<Node>) {
+    pub fn read(&mut self, cutter: &Cutter, reading: &Reading) {
+        let part = reading.part();
         let mut entries = Vec::new();
         self.enter(cutter, part, &mut entries);
-        let listed = measures(part).into_iter();
+        let listed = reading.measures().iter();
         let listed: HashMap<NodeId, usize> =
-            listed.map(|m| (m.id, measure_pieces(&m).count())).collect();
+            listed.map(|m| (m.id, measure_pieces(m).count())).collect();
         for entry in &mut entries {
             entry.measure = listed.get(&entry.id).copied().unwrap_or_default();
         }

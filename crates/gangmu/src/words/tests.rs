@@ -1,6 +1,7 @@
 //! Words by a small dictionary of our own.
 
 use super::*;
+use crate::report::Reading;
 use crate::syntax::parse;
 
 /// A few words, as jieba's dictionary has them.
@@ -52,7 +53,9 @@ fn read(text: &str) -> (Book, crate::outline::Outline) {
     let outline = parse(text);
     let (mut book, cutter) = (Book::default(), cutter());
     let parts = &outline.root().children;
-    parts.iter().for_each(|part| book.read(&cutter, part));
+    parts
+        .iter()
+        .for_each(|part| book.read(&cutter, &Reading::of(part)));
     book.keep(&parts.iter().map(|part| part.id).collect::<Vec<_>>());
     (book, outline)
 }
@@ -195,7 +198,9 @@ fn likeness_across_reports_is_told() {
     let outline = parse(&format!("{}\n\n{}", report("甲局"), report("乙局")));
     let (mut book, cutter) = (Book::default(), cutter());
     let parts = &outline.root().children;
-    parts.iter().for_each(|part| book.read(&cutter, part));
+    parts
+        .iter()
+        .for_each(|part| book.read(&cutter, &Reading::of(part)));
     book.keep(&parts.iter().map(|part| part.id).collect::<Vec<_>>());
     let found = book.alike(None, 90);
     assert_eq!(found.len(), 1);

@@ -12,7 +12,6 @@ use gangmu::edit::commands::{
 };
 use gangmu::export::Form;
 use gangmu::outline::{Kind, Level, Node, NodeId, Role, Status};
-use gangmu::report;
 use gangmu::text::{Bilingual, both};
 use std::rc::Rc;
 
@@ -237,11 +236,11 @@ fn role(here: &Here<'_>, role: Option<Role>) -> Option<Event> {
 
 /// Notes the status of those of the rows that are problems and are not noted so already.
 fn state(here: &Here<'_>, status: Option<Status>) -> Option<Event> {
-    let problems = report::problems(here.session.current()?);
+    let reading = here.session.readings().of(here.session.current()?);
     let targets = here.targets()?;
     let noted = |n: &Node| n.note.as_ref().and_then(|n| n.status);
     let meant = |n: &&Rc<Node>| targets.contains(&n.id) && noted(n) != status;
-    let nodes = problems.iter().filter(meant);
+    let nodes = reading.problems().iter().filter(meant);
     let cells: Vec<_> = nodes.map(|n| (n.id, Cell::Status(status))).collect();
     (!cells.is_empty()).then(|| EditEvent::Do(Command::SetCells(cells)).into())
 }
@@ -336,12 +335,12 @@ pub static ACTIONS: &[Action] = &[
     action!("to-sentence", Edit, "措施接在上文后", "Measure into the sentence", "csjsw", [], Row, |h| on_nodes(h, OnNodes(commands::to_sentence)).filter(|_| h.is(|n| n.kind == Kind::Item))),
     action!("itemize", Edit, "段落拆成措施", "Split a paragraph into measures", "dlccs", [], Row, |h| node(h, Command::Itemize).filter(|_| h.is(|n| n.kind == Kind::Body && n.children.is_empty()))),
     action!("deitemize", Edit, "措施并成段落", "Merge measures into a paragraph", "csbdl", [], Row, |h| node(h, Command::Deitemize).filter(|_| h.is(|n| n.kind == Kind::Item || n.children.iter().any(|c| c.kind == Kind::Item)))),
-    action!("join-lines", Edit, "接回断行，删去页码", "Join broken lines, drop page numbers", "jhdh", [], Page, |h| h.part().map(|id| Event::Edit(EditEvent::Do(Command::JoinLines(id))))),
     action!("select", Edit, "选择多行", "Select several rows", "xzdh", [], Row, |h| h.node().map(|_| Event::Select(SelectEvent::Pick))),
     action!("remove", Edit, "删除", "Delete", "sc", ["Delete", "Backspace"], Current, |h| match h.place.span {
         Some(_) => Some(SelectEvent::Type(String::new()).into()),
         None => h.targets().map(|of| Event::Edit(EditEvent::Remove(of))),
     }),
+    action!("join-lines", Edit, "接回断行，删去页码", "Join broken lines, drop page numbers", "jhdh", [], Page, |h| h.part().map(|id| Event::Edit(EditEvent::Do(Command::JoinLines(id))))),
     action!("paste-here", Edit, "粘贴", "Paste", "zt", [], Row, |h| h.node().map(|_| TextsEvent::PasteHere.into())),
     action!("cut", Edit, "剪切", "Cut", "jq", ["Mod+x"], Current, |h| h.targets().map(|_| TextsEvent::Cut.into())),
     action!("undo", Edit, "撤销", "Undo", "cx", ["Mod+z"], Page, |h| h

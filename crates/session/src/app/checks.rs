@@ -2,7 +2,6 @@
 
 use super::{
     Deciding, EditEvent, Effect, Found, Given, Host, PageEvent, Pick, Platform, Tab, Toast,
-    listed_measures,
 };
 use crate::{Command, Reading};
 use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
@@ -68,6 +67,8 @@ pub struct State {
 /// A text that was taken in.
 #[derive(Debug)]
 pub(super) struct Opened {
+    /// What of its file came in; empty for other texts.
+    pub file: String,
     /// What was said of it.
     pub words: String,
     /// How many reports and headings were told of.
@@ -159,13 +160,12 @@ impl super::State {
         // What counts as a measure is known only now.
         let session = self.session.borrow();
         let parts = session.parts().iter();
-        let parts = parts.filter(|p| opened.parts.contains(&p.id));
-        let measures = parts.map(listed_measures).sum();
+        let measures = session.n_measures(parts.filter(|p| opened.parts.contains(&p.id)));
         let said = |toast: &&mut Toast| toast.words == opened.words;
         let Some(toast) = self.page.toast.as_mut().filter(said) else {
             return;
         };
-        toast.words = w.opened(opened.told.0, opened.told.1, measures);
+        toast.words = opened.file.clone() + &w.opened(opened.told.0, opened.told.1, measures);
         if doubts > 0 {
             toast.words += &w.doubts(doubts as u32);
             let look = || {

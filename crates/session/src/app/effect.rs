@@ -60,6 +60,8 @@ pub enum Effect {
     },
     /// Ask for files: [`super::TextsEvent::FileRead`] for each.
     PickFiles,
+    /// Stop what is being read or written of files.
+    StopFiles,
     /// Ask for a file with a list of words: [`super::ChecksEvent::WordsRead`].
     PickWords,
     /// Give a text file out: [`super::TextsEvent::NotGiven`] where that cannot be.

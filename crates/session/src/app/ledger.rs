@@ -262,7 +262,7 @@ impl super::State {
         let near = std::mem::take(&mut self.ledger.near);
         if old.as_ref() != Some(&by) {
             let part = part.unwrap_or(outline.root().id);
-            let (mut table, same) = Table::read(&desk.table, outline, part);
+            let (mut table, same) = Table::read(&desk.table, &session, part);
             let revision = old.as_ref().map_or(0, |old| old.revision);
             desk.columns = Columns::usual(table.rows());
             desk.columns.choose(&by.columns);

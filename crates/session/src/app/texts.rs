@@ -8,9 +8,9 @@ use crate::{Command, SAMPLE, Session};
 use gangmu::edit::Caret;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
 use gangmu::export::{Form, excerpt, format::Format, html, plain};
-use gangmu::import::ImportError;
-use gangmu::outline::{Kind, Node};
-use gangmu::report;
+use gangmu::outline::Kind;
+use gangmu::text::Bilingual;
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// What comes in, goes out, or is to.
@@ -57,13 +57,26 @@ pub enum TextsEvent {
     /// Ask for a file.
     PickFile,
     /// A file's bytes are there.
-    FileRead(Rc<Result<String, ImportError>>),
+    FileRead(Rc<Result<FileText, Bilingual<String>>>),
+    /// So much of a file is read or written, from 0 to 1: its name.
+    FileGoes(String, f64),
+    /// Stop that.
+    StopFiles,
     /// A file could not be read at all.
     FileFailed(String),
     /// A file could not be given out.
     NotGiven,
     /// Open our own sample.
     Sample,
+}
+
+/// What a file says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileText {
+    /// Its text.
+    pub text: String,
+    /// What came in and what did not, of a file that holds more than text.
+    pub told: Option<Bilingual<String>>,
 }
 
 /// What to copy.
@@ -123,9 +136,23 @@ impl State {
             }
             TextsEvent::PickFile => self.effect(Effect::PickFiles),
             TextsEvent::FileRead(result) => match &*result {
-                Ok(text) => self.open(text.clone(), false),
-                Err(error) => self.refuse(error),
+                Ok(file) => self.open_file(file),
+                Err(sentence) => self.say(Toast::error(&w.refused(sentence))),
             },
+            TextsEvent::FileGoes(name, share) => {
+                let words = w.of("正在处理", "At work on");
+                let words = format!("{words} {name} … {:.0}%", share * 100.0);
+                let stop = w.of("停止", "Stop").to_owned();
+                let action = Some((stop, Box::new(TextsEvent::StopFiles.into())));
+                self.say(Toast {
+                    action,
+                    ..Toast::note(&words)
+                });
+            }
+            TextsEvent::StopFiles => {
+                self.page.toast = None;
+                self.effect(Effect::StopFiles);
+            }
             TextsEvent::FileFailed(name) => {
                 let words = w.of(
                     "无法读取这个文件，已打开的文档没有变动",
@@ -186,11 +213,27 @@ impl State {
             .map(|p| p.id)
             .collect();
         self.checks.opened = Some(Opened {
+            file: String::new(),
             told,
             words: words.clone(),
             parts,
         });
         self.say(Toast::note(&words).undone_if(before.reports > 0, w));
+    }
+
+    /// Takes a file's text in, and says what of the file that is.
+    fn open_file(&mut self, file: &FileText) {
+        self.checks.opened = None;
+        self.open(file.text.clone(), false);
+        let w = self.wording();
+        if let (Some(told), Some(opened)) = (&file.told, &mut self.checks.opened) {
+            let said = opened.words.clone();
+            opened.file = [w.say(told), w.of("。", ". ")].concat();
+            opened.words.insert_str(0, &opened.file);
+            if let Some(toast) = self.page.toast.as_mut().filter(|t| t.words == said) {
+                toast.words.clone_from(&opened.words);
+            }
+        }
     }
 
     /// Shows the headings that a regrouping would give, and asks.
@@ -379,11 +422,6 @@ impl State {
     }
 }
 
-/// The measures of a part that its ledger lists; all where it has no problem.
-pub fn listed_measures(part: &Rc<Node>) -> u32 {
-    part.summary().measures - report::measures_aside(part).len() as u32
-}
-
 #[derive(Clone, Copy)]
 struct Counts {
     reports: usize,
@@ -401,7 +439,7 @@ impl Counts {
                 .filter(|p| p.kind == Kind::Report)
                 .count(),
             headings: totals.by_level.iter().sum::<u32>() + totals.lead_ins,
-            measures: session.parts().iter().map(listed_measures).sum(),
+            measures: session.n_measures(session.parts()),
         }
     }
 }

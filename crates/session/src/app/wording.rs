@@ -189,8 +189,13 @@ impl Wording {
 
     /// Why a file was not taken in, and what is safe.
     pub fn import_error(self, error: &ImportError) -> String {
+        self.refused(&error.sentence())
+    }
+
+    /// The sentence, and that nothing is lost.
+    pub fn refused(self, sentence: &Bilingual<String>) -> String {
         let safe = self.of("已打开的文档没有变动。", " The open document is unchanged.");
-        error.sentence().of(self.0) + safe
+        [self.say(sentence), safe].concat()
     }
 
     /// Why words cannot be told apart.

@@ -4,7 +4,6 @@ use super::{LedgerEvent, State, Toast};
 use crate::Command;
 use gangmu::edit::commands;
 use gangmu::outline::NodeId;
-use gangmu::report;
 use gangmu::text::both;
 
 impl State {
@@ -12,9 +11,10 @@ impl State {
     pub(super) fn ask_write_status(&mut self, nodes: Option<Vec<NodeId>>) {
         let nodes = nodes.unwrap_or_else(|| {
             let session = self.session.borrow();
-            let part = session.current();
-            let problems = part.map(report::problems).unwrap_or_default();
-            problems.iter().map(|p| p.id).collect()
+            let readings = session.readings();
+            let problems = session.current().map(|part| readings.of(part));
+            let problems = problems.iter().flat_map(|r| r.problems());
+            problems.map(|p| p.id).collect()
         });
         let changes = {
             let session = self.session.borrow();

@@ -146,7 +146,7 @@ impl WordReader {
             }
         };
         for part in &parts {
-            self.book.read(&cutter, part);
+            self.book.read(&cutter, &gangmu::report::Reading::of(part));
         }
         if let Some(head) = &request.head {
             self.book.keep(&head.parts);

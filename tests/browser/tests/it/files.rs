@@ -11,6 +11,10 @@ const REPORT: &str = "关于镇卫生院巡察反馈意见整改情况的报告\
     整改情况：持续推进。一是补齐㙟村、龘村两处站点的记录。\r\n";
 const OTHER: &str = "关于村级档案整改情况的报告\n一、卷宗编号混乱\n整改情况：已完成整改。\n";
 
+/// Word's, and what LibreOffice makes of it.
+const DOCX: &[u8] = include_bytes!("../../../../crates/files/tests/data/libreoffice.docx");
+const ODT: &[u8] = include_bytes!("../../../../crates/files/tests/data/libreoffice.odt");
+
 fn gb18030(text: &str) -> Vec<u8> {
     GB18030.encode(text).0.into_owned()
 }
@@ -86,13 +90,26 @@ fn is_refused(page: &Page, bytes: &[u8], sentence: &str) -> Result {
 }
 
 #[test]
+pub fn documents_become_outlines_and_what_is_left_out_is_said() -> Result {
+    with_page(|page| {
+        page.drop_files("#gangmu", &[("报告.docx", DOCX), ("报告.odt", ODT)])?;
+        page.wait_text(".toast", "处批注")?;
+        page.wait_text(".toast", "未读入")?;
+        page.wait_text("#gangmu", "部分单位没有登记。")?;
+        page.wait_until("return document.querySelectorAll('.side .entry').length === 2")
+    })
+}
+
+#[test]
 pub fn what_is_no_text_is_refused_and_the_open_report_stays() -> Result {
     with_page(|page| {
         page.paste(REPORT)?;
         page.wait_text("#gangmu", "值班记录缺失")?;
         let mut doc = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
         doc.extend(utf16le("Root Entry WordDocument"));
-        is_refused(page, &doc, "这是旧版 Word 文档（.doc）")?;
+        is_refused(page, &doc, "这个文件已损坏或不完整")?;
+        is_refused(page, &DOCX[..DOCX.len() / 2], "这个文件已损坏或不完整")?;
+        is_refused(page, b"\x89PNG\r\n\x1a\n", "这是图片")?;
         is_refused(page, b"", "这个文件是空的")?;
         let mut damaged = gb18030(REPORT);
         let at = damaged.len() - 2;

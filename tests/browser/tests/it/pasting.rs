@@ -2,7 +2,7 @@
 //! other editors: numbers of lists lost on paste, a paste that loses the focus, a clipboard with
 //! rich text alone that is refused.
 
-use browser_tests::{Result, with_page};
+use browser_tests::{Page, Result, with_page};
 
 use super::desk::{self, SECTIONS};
 
@@ -115,6 +115,61 @@ pub fn lists_headings_and_tables_of_rich_text_are_read() -> Result {
         desk::wait_caret(page, "责任已压实。", "")?;
         page.paste_html("<b>再压实</b>", "")?;
         desk::wait_caret(page, "责任已压实。再压实", "")
+    })
+}
+
+const LIST: &str = "<p>做法：</p><ol><li>补齐台账</li><li>定期核对</li></ol>";
+const PLAIN: &str = "做法：\n补齐台账\n定期核对";
+
+fn paste_by_menu(page: &Page, row: &str) -> Result {
+    page.context_click(&format!("{row} .text"))?;
+    page.wait_for(".menu.at-row")?;
+    desk::choose(page, "粘贴", |css| page.click(css))
+}
+
+#[test]
+pub fn the_menu_takes_rich_text_too() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        let row = desk::stand(page, "责任已压实。")?;
+        page.clipboard()?; // grants the permission
+        page.set_clipboard(PLAIN, Some(LIST))?;
+        paste_by_menu(page, &row)?;
+        desk::row(page, "2.定期核对")?;
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        // What was copied here is no richer than its words.
+        desk::stand(page, "责任已压实。")?;
+        page.copy()?;
+        paste_by_menu(page, &row)?;
+        page.wait_until("return document.querySelectorAll('.row').length === 11")?;
+        let twice = SECTIONS.replace("责任已压实。\n", "责任已压实。\n责任已压实。\n");
+        assert_eq!(desk::written(page)?, twice);
+        Ok(())
+    })
+}
+
+#[test]
+pub fn words_that_are_dropped_bring_their_lists() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        let row = desk::row(page, "责任已压实。")?;
+        page.drop_words(&row, PLAIN, LIST)?;
+        desk::row(page, "2.定期核对")?;
+        page.press("Ctrl+z")?;
+        assert_eq!(desk::written(page)?, SECTIONS);
+        Ok(())
+    })
+}
+
+#[test]
+pub fn keys_are_for_the_rows_as_soon_as_a_report_is_open() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        page.wait_for(".rows:focus")?;
+        page.press("ArrowDown")?;
+        page.wait_for(".row.focus")?;
+        Ok(())
     })
 }
 

@@ -31,6 +31,7 @@ pub const MOVING: &[Scene] = scenes![
     pasting::as_rows_they_keep_their_structure,
     editing::several_lines_into_a_row_go_there_and_may_be_a_report,
     pasting::lists_headings_and_tables_of_rich_text_are_read,
+    pasting::words_that_are_dropped_bring_their_lists,
     selecting::words_of_several_rows_are_selected_and_deleted_as_one,
     dragging::a_row_dragged_straight_keeps_its_depth,
     dragging::escape_gives_the_drag_up,

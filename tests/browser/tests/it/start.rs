@@ -28,7 +28,7 @@ fn no_webassembly_is_told_too() -> Result {
 
 #[test]
 fn decoding_does_not_need_the_newest_browser() -> Result {
-    let older = "delete Uint8Array.fromBase64; delete WebAssembly.instantiateStreaming";
+    let older = "delete WebAssembly.instantiateStreaming";
     Options::new()
         .before(older)
         .with_page(|page| page.wait_for("#gangmu:not(:empty)"))

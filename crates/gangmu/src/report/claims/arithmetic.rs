@@ -56,7 +56,8 @@ pub(super) fn check(text: &str, said: &mut [Said<'_>]) {
             said[total].arithmetic = Some(sum);
         }
         if said[at].about == Some(About::Rate) {
-            said[at].arithmetic = rate(said, &groups, at);
+            let of_group = rate(said, &groups, at);
+            said[at].arithmetic = of_group.or_else(|| rate_of_these(text, said, at));
         }
     }
 }
@@ -124,12 +125,26 @@ impl Group {
             && once(About::Mostly);
         let verdict = if sum == total {
             Verdict::Agrees
+        } else if self.leaves_another(said, total) {
+            return None;
         } else if complete || sum > total && once(About::Done) && once(About::Mostly) {
             Verdict::Differs
         } else {
             Verdict::Unknown
         };
         Some(added(parts, total, sum, verdict))
+    }
+}
+
+impl Group {
+    /// Whether what is told to be left may be left of a larger number before: of 55 tasks 13 are due,
+    /// 6 of these are done; the other 42 …
+    fn leaves_another(&self, said: &[Said<'_>], total: u32) -> bool {
+        let (own, unit) = (self.total, said[self.total].quantity.unit);
+        let left = self.parts.iter().map(|p| &said[*p]);
+        let mut left = left.filter(|p| p.is_rest && p.sentence != said[own].sentence);
+        let larger = |s: &Said<'_>| s.quantity.unit == unit && count(s).is_some_and(|n| n > total);
+        left.any(|_| said[..own].iter().any(larger))
     }
 }
 
@@ -211,9 +226,32 @@ fn rest(text: &str, said: &[Said<'_>], at: usize) -> Option<(usize, Arithmetic)>
     Some((total, added(parts, n, sum, verdict)))
 }
 
+/// What the rate at `at` is of where it stands right behind its two numbers, whatever they count:
+/// 隐患50处，已整改40处，整改率80%.
+fn rate_of_these(text: &str, said: &[Said<'_>], at: usize) -> Option<Arithmetic> {
+    let [total, done, rate] = said.get(at.checked_sub(2)?..=at)? else {
+        return None;
+    };
+    let between = |a: &Said<'_>, b: &Said<'_>| {
+        let words = &text[a.quantity.range.end..b.quantity.range.start];
+        let words = words.trim_matches(is_space).strip_prefix(['，', ',']);
+        words.filter(|w| w.chars().count() <= 6 && !w.contains(['，', ',', '、']))
+    };
+    let did = between(total, done)?;
+    let alike = total.quantity.unit == done.quantity.unit
+        && total.sentence == rate.sentence
+        && ["已", "完成", "整改", "办结"]
+            .iter()
+            .any(|w| did.starts_with(w))
+        && between(done, rate)?.contains('率');
+    let opening = text.get(rate.sentence.start..total.quantity.range.start)?;
+    let (total, done) = (count(total)?, count(done)?);
+    let sound = alike && (1..=total).contains(&done) && !opening.contains("其中");
+    sound.then(|| rate_of(rate, &[(done, total)])).flatten()
+}
+
 /// What the rate at `at` is of, by the numbers before it.
 fn rate(said: &[Said<'_>], groups: &[Group], at: usize) -> Option<Arithmetic> {
-    let stated = said[at].quantity.amount;
     let mut tried = Vec::new();
     for group in groups {
         let total = count(&said[group.total]).filter(|n| *n > 0 && group.total < at);
@@ -228,6 +266,13 @@ fn rate(said: &[Said<'_>], groups: &[Group], at: usize) -> Option<Arithmetic> {
             }
         }
     }
+    rate_of(&said[at], &tried)
+}
+
+/// The rate by the first of the pairs of a part and its whole that it fits; else by the first, if
+/// all have one whole.
+fn rate_of(said: &Said<'_>, tried: &[(u32, u32)]) -> Option<Arithmetic> {
+    let stated = said.quantity.amount;
     let places = 10u64.pow(u32::from(stated.decimals));
     let computed = |(part, total): (u32, u32)| {
         let (part, total) = (u64::from(part) * 100 * places, u64::from(total));
@@ -248,7 +293,7 @@ fn rate(said: &[Said<'_>], groups: &[Group], at: usize) -> Option<Arithmetic> {
         Some(_) => u64::from(stated.digits),
         None => computed(*pair).1,
     };
-    let rough = said[at].quantity.approximate;
+    let rough = said.quantity.approximate;
     Some(Arithmetic {
         is_rate: true,
         parts: vec![Amount::of(pair.0), Amount::of(pair.1)],

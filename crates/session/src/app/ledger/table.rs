@@ -1,10 +1,10 @@
 //! The ledger as it is shown: rows of the session, kept until they change, filtered and sorted.
 
-use gangmu::outline::{NodeId, Outline, Status};
-use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums, Readings};
+use crate::Session;
+use gangmu::outline::{NodeId, Status};
+use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums};
 use gangmu::text::sort_indices;
 use std::cmp::Ordering;
-use std::rc::Rc;
 
 /// All that a status can be; `None` where nothing tells it.
 pub const STATES: [Option<Status>; 6] = [
@@ -56,8 +56,6 @@ pub type Order = Option<(Column, bool)>;
 /// The rows, and which of them are shown.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// What the parts were read for; a part that is still the same keeps it.
-    readings: Rc<Readings>,
     rows: Vec<LedgerRow>,
     /// Indices of rows, in the order in which they are shown.
     shown: Vec<u32>,
@@ -67,30 +65,15 @@ impl Table {
     /// The rows of one part, or of all if `part` is the root, as they are shown in `old`: the same in
     /// the same order, as long as no row came or went. Returns whether that is so. O(text of the
     /// parts that changed + rows).
-    pub fn read(old: &Self, outline: &Outline, part: NodeId) -> (Self, bool) {
-        let all = part == outline.root().id;
-        let parts = outline.root().children.iter();
-        let readings = old.readings.clone();
-        readings.keep(|id| outline.contains(id));
-        let mut rows: Vec<LedgerRow> = Vec::new();
-        for part in parts.filter(|p| all || p.id == part) {
-            rows.extend(readings.of(part).rows(outline).iter().cloned());
-        }
-        for (at, row) in rows.iter_mut().enumerate() {
-            row.number = at + 1;
-        }
+    pub fn read(old: &Self, session: &Session, part: NodeId) -> (Self, bool) {
+        let rows = session.readings().ledger(session.outline(), part);
         let nodes = |rows: &[LedgerRow]| rows.iter().map(|row| row.node).collect::<Vec<_>>();
         let same = nodes(&rows) == nodes(&old.rows);
         let shown = match same {
             true => old.shown.clone(),
             false => Vec::new(),
         };
-        let table = Self {
-            readings,
-            rows,
-            shown,
-        };
-        (table, same)
+        (Self { rows, shown }, same)
     }
 
     /// Chooses and sorts the rows that are shown; `by_words` says in which order words come.
@@ -220,13 +203,18 @@ fn compare(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gangmu::syntax::parse;
+    use crate::Command;
 
     const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于学习不深的问题\n责任单位：党建办\n整改情况：已完成整改。一是补课。二是测试。\n2.关于会议偏多的问题\n整改时限：2024年3月底前\n整改情况：正在推进。一是合并会议。\n3.关于台账不全的问题\n责任单位：党政办\n整改时限：2024年1月31日\n整改情况：正在推进。\n4.关于调研不实的问题\n责任单位：党政办\n";
 
+    fn table() -> Table {
+        let mut session = Session::default();
+        session.dispatch(Command::Open(TEXT.to_owned()), 0.0);
+        Table::read(&Table::default(), &session, session.outline().root().id).0
+    }
+
     fn numbers(filter: &Filter, order: Order) -> Vec<usize> {
-        let outline = parse(TEXT);
-        let (mut table, _) = Table::read(&Table::default(), &outline, outline.root().id);
+        let mut table = table();
         let today = Date::new(2024, 2, 15).expect("a day");
         let columns = Columns::usual(table.rows());
         table.choose(filter, order, today, &columns, &|a, b| a.cmp(b));
@@ -280,8 +268,7 @@ mod tests {
 
     #[test]
     fn units_with_their_problems() {
-        let outline = parse(TEXT);
-        let (table, _) = Table::read(&Table::default(), &outline, outline.root().id);
+        let table = table();
         let units = table.units();
         let units: Vec<(&str, u32)> = units.iter().map(|(u, n)| (u.as_str(), *n)).collect();
         assert_eq!(units, [("党政办", 2), ("党建办", 1), ("", 1)]);

@@ -1,1 +1,0 @@
-//! Documents of our own, by hand.

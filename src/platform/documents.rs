@@ -1,0 +1,108 @@
+//! Documents in and out, by the page's module for them, in a thread that ends with the job.
+
+use super::thread::{Failure, Thread};
+use super::{decoder, dom};
+use gangmu::import::Source;
+use gangmu::text::{Bilingual, both};
+use js_sys::Uint8Array;
+use session::{Event, FileText, TextsEvent};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+/// The element that holds the module.
+const ASSET: &str = "gangmu-files";
+/// What takes longer than this, in milliseconds, says how far it is.
+const PATIENCE: f64 = 300.0;
+/// As many bytes tell a text from what is none.
+const HEAD: u32 = 1024;
+
+thread_local! {
+    static AT_WORK: RefCell<Option<Rc<Thread>>> = const { RefCell::new(None) };
+}
+
+/// Stops what is being read or written.
+pub fn stop() {
+    if let Some(thread) = AT_WORK.take() {
+        thread.stop();
+    }
+}
+
+/// A reader of files, with a thread once it is needed.
+#[derive(Default)]
+pub struct Documents {
+    thread: RefCell<Option<Rc<Thread>>>,
+}
+
+impl Documents {
+    /// What the file of that name says, or why not; `None` if it was stopped.
+    pub async fn read(
+        &self,
+        name: &str,
+        bytes: &Uint8Array,
+        send: &Callback<Event>,
+    ) -> Option<Result<FileText, Bilingual<String>>> {
+        let head = bytes.subarray(0, HEAD.min(bytes.length())).to_vec();
+        if Source::of(&head) == Source::Text {
+            let text = decoder::decode(bytes).await;
+            let whole = |text| FileText { text, told: None };
+            return Some(text.map(whole).map_err(|error| error.sentence()));
+        }
+        const SOUND: &str = "the module writes what the session reads";
+        match self.ask("read", &bytes.buffer(), false, name, send).await {
+            Ok(answer) => {
+                let text = answer.as_string().unwrap_or_default();
+                Some(Ok(serde_json::from_str(&text).expect(SOUND)))
+            }
+            Err(Failure::Stopped) => None,
+            Err(Failure::Broken(why)) if why.starts_with('{') => {
+                Some(Err(serde_json::from_str(&why).expect(SOUND)))
+            }
+            Err(_) => {
+                *self.thread.borrow_mut() = None;
+                Some(Err(broken()))
+            }
+        }
+    }
+
+    async fn ask(
+        &self,
+        verb: &'static str,
+        request: &JsValue,
+        raw: bool,
+        name: &str,
+        send: &Callback<Event>,
+    ) -> Result<JsValue, Failure> {
+        let there = self.thread.borrow().clone();
+        let thread = match there {
+            Some(thread) => thread,
+            None => {
+                let begun = Thread::start(ASSET, verb, None).await;
+                let begun = begun.map_err(|error| Failure::Broken(format!("{error:?}")))?;
+                self.thread.borrow_mut().insert(Rc::new(begun)).clone()
+            }
+        };
+        let (begin, told) = (dom::now_ms(), Rc::new(Cell::new(0)));
+        let (send, name) = (send.clone(), name.to_owned());
+        thread.on_progress(Callback::from(move |share: f64| {
+            let tenths = (share * 10.0) as u32 + 1;
+            if dom::now_ms() - begin > PATIENCE && tenths > told.replace(tenths) {
+                send.emit(TextsEvent::FileGoes(name.clone(), share).into());
+            }
+        }));
+        AT_WORK.set(Some(thread.clone()));
+        let answer = thread.ask_for(request, raw).await;
+        AT_WORK.set(None);
+        answer
+    }
+}
+
+/// What is said where the module itself does not run.
+fn broken() -> Bilingual<String> {
+    both(
+        "读写文件的部分没有运行起来。请重新打开本页再试，或在原程序中复制全文后粘贴。",
+        "What reads and writes files does not run. Open this page anew and try again, or copy the text in its own program and paste it.",
+    )
+    .into()
+}
