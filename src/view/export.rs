@@ -285,7 +285,7 @@ fn Beginning(props: &BeginningProps) -> Html {
         props.margins.clone()
     };
     html! {
-        <div class={classes!("sheet", props.across.then_some("across"))} role="img" aria-label={props.name.clone()}>
+        <div class={classes!("first-page", props.across.then_some("across"))} role="img" aria-label={props.name.clone()}>
             <div class="paper" inert=true ref={paper} ~style={margins} />
         </div>
     }
