@@ -202,7 +202,7 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
         }
         Range::Number(from, to, step) => {
             let onchange = set(|f| f.value().parse::<f64>().ok().map(number));
-            html! { <input type="number" min={from.to_string()} max={to.to_string()} step={step.to_string()} value={row.value.to_string()} {onchange} /> }
+            html! { <input type="number" min={from.to_string()} max={to.to_string()} step={step.to_string()} value={row.value.as_f64().unwrap_or_default().to_string()} {onchange} /> }
         }
         Range::Font => {
             let onchange = set(|field| {
