@@ -146,11 +146,12 @@ impl Ready {
         let code = escaped(&code.replace("上午/下午", "AM/PM"));
         let has_weekday = code.contains(WEEKDAY_MARK);
         // `ssfmt` slices such codes amiss.
-        let is_odd = code.contains("]General") && !code.starts_with('[');
+        let is_odd = !code.starts_with('[') && code.to_ascii_lowercase().contains("]general");
         let is_general = code.rsplit(']').next() == Some("General") && !code.contains(';');
+        if is_odd || is_general && numerals == Numerals::Arabic {
+            return Self::General;
+        }
         match NumberFormat::parse(&code) {
-            _ if is_odd => Self::General,
-            _ if is_general && numerals == Numerals::Arabic => Self::General,
             Err(_) => Self::General,
             Ok(format) => Self::Parsed {
                 format,
