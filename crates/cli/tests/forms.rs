@@ -3,7 +3,8 @@
 // Helpers are no tests by their attribute.
 #![allow(clippy::unwrap_used)]
 
-use gangmu::{Form, LedgerForm, Source};
+use files::write::Writes;
+use gangmu::{Form, Source};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -25,6 +26,14 @@ fn line<'a>(text: &'a str, begins: &str) -> &'a str {
 /// The words between those signs.
 fn between(text: &str, sign: char) -> Vec<&str> {
     text.split(sign).skip(1).step_by(2).collect()
+}
+
+/// Those of the files that the program writes.
+fn of_files(writes: Writes) -> Vec<&'static str> {
+    let all = files::write::Form::ALL.iter();
+    all.filter(|f| f.writes() == writes)
+        .map(|f| f.id())
+        .collect()
 }
 
 fn ids() -> Vec<&'static str> {
@@ -70,13 +79,12 @@ fn the_readme_has_all_forms_and_sources() {
     let readme = file("README.md");
     let row = line(&readme, "`convert` ");
     let named = between(row, '`');
-    assert!(ids().iter().all(|id| named.contains(id)), "{row}");
+    let all = of_files(Writes::Text);
+    assert!(all.iter().all(|id| named.contains(id)), "{row}");
     let row = line(&readme, "`ledger` ");
     let named = between(row, '`');
-    assert!(
-        LedgerForm::ALL.iter().all(|f| named.contains(&f.id())),
-        "{row}"
-    );
+    let all = of_files(Writes::Ledger);
+    assert!(all.iter().all(|id| named.contains(id)), "{row}");
     let row = line(&readme, "- **取文件**");
     for source in Source::ALL.iter().filter(|s| s.refusal().is_none()) {
         assert!(row.contains(&format!(".{}", source.endings()[0])), "{row}");
@@ -91,7 +99,6 @@ fn the_command_line_takes_all_forms() {
         String::from_utf8(output.stdout).unwrap()
     };
     let values = |ids: Vec<&str>| format!("[possible values: {}, ndjson]", ids.join(", "));
-    assert!(help("convert").contains(&values(ids())));
-    let ids = LedgerForm::ALL.iter().map(|f| f.id()).collect();
-    assert!(help("ledger").contains(&values(ids)));
+    assert!(help("convert").contains(&values(of_files(Writes::Text))));
+    assert!(help("ledger").contains(&values(of_files(Writes::Ledger))));
 }

@@ -32,8 +32,6 @@ struct Line {
     text: String,
 }
 
-/// Pieces that are farther apart than this, in sizes, stand in different cells.
-const CELL_GAP: f32 = 1.6;
 /// Letters and digits that are farther apart than this are different words.
 const WORD_GAP: f32 = 0.2;
 /// Pieces whose base lines differ by less than this stand in one line.
@@ -54,9 +52,10 @@ const MIN_HEADS: usize = 3;
 /// Running heads are shorter than this.
 const MAX_HEAD: usize = 40;
 
-/// Writes the pieces as paragraphs, and rows where words stand in columns.
-pub fn write(placed: Vec<Placed>, import: &mut Import) {
-    let mut lines = lines(placed);
+/// Writes the pieces as paragraphs, and rows where words stand in columns: farther apart than
+/// `cell_gap`, in sizes.
+pub fn write(placed: Vec<Placed>, cell_gap: f32, import: &mut Import) {
+    let mut lines = lines(placed, cell_gap);
     let n = lines.len();
     drop_margins(&mut lines);
     import.leave_out(LeftOut::Margins, n - lines.len());
@@ -99,7 +98,7 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-fn lines(mut placed: Vec<Placed>) -> Vec<Line> {
+fn lines(mut placed: Vec<Placed>, cell_gap: f32) -> Vec<Line> {
     let is_sane = |p: &Placed| [p.x, p.y, p.width, p.size].iter().all(|n| n.is_finite());
     placed.retain(|p| is_sane(p) && p.size > 0.0 && !p.text.is_empty());
     placed.sort_by(|a, b| {
@@ -124,13 +123,13 @@ fn lines(mut placed: Vec<Placed>) -> Vec<Line> {
         let (now, later) = std::mem::take(&mut rest).split_at_mut(len.max(1));
         rest = later;
         now.sort_by(|a, b| a.x.total_cmp(&b.x));
-        lines.extend(line(now, size));
+        lines.extend(line(now, size, cell_gap));
     }
     lines
 }
 
 /// One line of pieces from the left to the right; `None` where it is blank.
-fn line(pieces: &[Placed], size: f32) -> Option<Line> {
+fn line(pieces: &[Placed], size: f32, cell_gap: f32) -> Option<Line> {
     let mut text = String::new();
     let mut start = None;
     let mut end = f32::MIN;
@@ -147,7 +146,7 @@ fn line(pieces: &[Placed], size: f32) -> Option<Line> {
         if start.is_some() {
             let gap = piece.x - end;
             let words = is_word(text.chars().last()) && is_word(piece.text.chars().next());
-            if gap > CELL_GAP * size {
+            if gap > cell_gap * size {
                 text.push('\t');
             } else if gap > WORD_GAP * size && words {
                 text.push(' ');

@@ -76,11 +76,10 @@ pub fn document(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
         }
     }
     if options.ledger && !job.rows.is_empty() {
-        match across {
-            true => page::end(Section::Text, options, &mut body),
-            false => body.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+        if across {
+            page::end(Section::Text, options, &mut body);
         }
-        table::of_ledger(job, across, &mut body);
+        table::of_ledger(job, across, !across, &mut body);
     }
     let last = if across {
         Section::Across
@@ -94,7 +93,7 @@ pub fn document(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
 pub fn ledger(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
     let across = job.options.ledger_across;
     let mut body = String::new();
-    table::of_ledger(job, across, &mut body);
+    table::of_ledger(job, across, false, &mut body);
     let section = if across {
         Section::Across
     } else {

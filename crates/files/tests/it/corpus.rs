@@ -88,6 +88,13 @@ fn odt_says_what_libreoffice_shows() {
     }
 }
 
+#[test]
+fn ofd_is_put_together_by_place() {
+    let Some(folder) = cases() else { return };
+    let (import, want) = case(folder.join("05-fixed-layout.ofd"));
+    assert_lines(&import.text(), &want, "05-fixed-layout");
+}
+
 /// What LibreOffice has lost by writing old forms: lines as it shows them itself.
 type Lost = &'static [(usize, &'static str)];
 

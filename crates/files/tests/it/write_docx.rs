@@ -104,6 +104,12 @@ fn nothing_is_lost_and_nothing_comes_in() {
     let corpus = test_texts::corpus().unwrap_or_default();
     for text in test_texts::ours().into_iter().chain(corpus) {
         let outline = parse(&text.text);
+        // Without the breaks that the width of a paper made.
+        let mut words = String::new();
+        outline.root().walk(&mut |node| {
+            words += &bare(&node.marker);
+            words += &bare(&gangmu::report::unbroken(node));
+        });
         for variant in ["{}", r#"{"automaticNumbers":true}"#, r#"{"tables":false}"#] {
             let options = Options {
                 cover: false,
@@ -111,11 +117,7 @@ fn nothing_is_lost_and_nothing_comes_in() {
             };
             let read = back(&docx(&outline, &options));
             let name = format!("{} {variant}", text.name);
-            same(
-                &bare(&read),
-                bare(&outline.write().replace('\u{feff}', "")),
-                &name,
-            );
+            same(&bare(&read), &words, &name);
         }
     }
 }
@@ -130,7 +132,7 @@ fn read_back_it_is_the_same_outline() {
             .expect("it is read")
             .into_outline();
         // FIXME: a heading with junk glued before its number is read as one without a number.
-        match text.text.contains("##") {
+        match text.text.contains("##（") || text.text.contains("##三、") {
             true => assert_ne!(nodes(&again), nodes(&outline), "{}", text.name),
             false => assert_eq!(nodes(&again), nodes(&outline), "{}", text.name),
         }

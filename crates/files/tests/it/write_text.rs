@@ -86,3 +86,14 @@ fn opml_has_the_headings_within_each_other() {
         "{text}"
     );
 }
+
+#[test]
+fn the_readme_has_all_settings() {
+    let path = test_texts::root().join("crates/files/README.md");
+    let readme = std::fs::read_to_string(path).expect("a page");
+    let of =
+        |s: &files::write::Setting| format!("| `{}` | {} | {} |", s.path, s.names.zh, s.names.en);
+    for row in files::write::SETTINGS.iter().map(of) {
+        assert!(readme.contains(&row), "{row}");
+    }
+}

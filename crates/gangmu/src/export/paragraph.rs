@@ -350,4 +350,23 @@ mod tests {
             ],
         );
     }
+
+    /// The line that says where a speech was held is none to find it by.
+    #[test]
+    fn a_subtitle_does_not_name_a_report() {
+        check(
+            "锚定目标不放松\n——在一季度调度会上的讲话\n同志们：\n一、甲\n正文。\n\n\n\
+             乙局整改情况的报告\n一、情况\n正文。\n",
+            &[
+                "title1 x1",
+                "title0 x1",
+                "hail x1",
+                "h1/2 x1",
+                "body x1",
+                "title1 x1",
+                "h1/2 x1",
+                "body x1",
+            ],
+        );
+    }
 }

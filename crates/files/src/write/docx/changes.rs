@@ -28,14 +28,14 @@ enum Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    fn old(self) -> Option<&'a Paragraph> {
+    fn then(self) -> Option<&'a Paragraph> {
         match self {
             Self::Kept(old, _) | Self::Gone(old) => Some(old),
             Self::New(_) => None,
         }
     }
 
-    fn new(self) -> Option<&'a Paragraph> {
+    fn now(self) -> Option<&'a Paragraph> {
         match self {
             Self::Kept(_, new) | Self::New(new) => Some(new),
             Self::Gone(_) => None,
@@ -86,9 +86,9 @@ pub fn write(
     let (mut now, mut then) = (None, None);
     for (at, &step) in steps.iter().enumerate() {
         if at <= last {
-            (now, then) = (step.new(), step.old());
+            (now, then) = (step.now(), step.then());
         } else {
-            (now, then) = (step.new().or(now), step.old().or(then));
+            (now, then) = (step.now().or(now), step.then().or(then));
         }
         let end = match at < last {
             true => step.element(),

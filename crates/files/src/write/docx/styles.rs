@@ -83,9 +83,11 @@ pub fn styles(options: &Options, compiled: bool) -> String {
     const FLUSH: &str = "<w:ind w:firstLineChars=\"0\" w:firstLine=\"0\"/>";
     let flush = |jc: &str| format!("{FLUSH}<w:jc w:val=\"{jc}\"/>");
     let mut style = |id: &str, name: &str, link: &str, paragraph: &str, run: &str| {
+        let is_ours = name.starts_with("Table");
+        let custom = if is_ours { " w:customStyle=\"1\"" } else { "" };
         let _ = write!(
             out,
-            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/>{link}<w:qFormat/><w:pPr>{paragraph}</w:pPr>"
+            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/>{link}<w:qFormat/><w:pPr>{paragraph}</w:pPr>"
         );
         if !run.is_empty() {
             let _ = write!(out, "<w:rPr>{run}</w:rPr>");

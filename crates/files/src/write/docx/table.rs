@@ -30,8 +30,8 @@ pub fn of_text(rows: Vec<Vec<String>>, options: &Options, out: &mut String) {
     );
 }
 
-/// The ledger below what it is called.
-pub fn of_ledger(job: &Job<'_>, across: bool, out: &mut String) {
+/// The ledger below what it is called, on pages across or not, and on a page of its own if it `breaks`.
+pub fn of_ledger(job: &Job<'_>, across: bool, breaks: bool, out: &mut String) {
     let page = LedgerPage {
         rows: job.rows,
         columns: job.columns,
@@ -49,7 +49,11 @@ pub fn of_ledger(job: &Job<'_>, across: bool, out: &mut String) {
         "" => both("问题整改台账", "Ledger").of(job.language),
         title => title,
     };
-    out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>");
+    let breaks = if breaks { "<w:pageBreakBefore/>" } else { "" };
+    let _ = write!(
+        out,
+        "<w:p><w:pPr><w:pStyle w:val=\"Title\"/>{breaks}</w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>"
+    );
     words(title, "t", out);
     out.push_str("</w:r></w:p>");
     write(&lines, &shares, 1, width, out);
