@@ -26,12 +26,15 @@ use crate::host;
 use autosave::Autosave;
 use check_client::CheckClient;
 use gangmu::report::Date;
+use gangmu::text::both;
 use gloo::timers::callback::Timeout;
 use records::Records;
 use session::{
-    ChecksEvent, Effect, Event, Host, KeepEffect, Payload, Platform, State, TextsEvent, WordsEffect,
+    ChecksEvent, Effect, Event, FileOrder, FilesEvent, Host, KeepEffect, Payload, Platform, State,
+    TextsEvent, WordsEffect,
 };
 use std::cmp::Ordering;
+use std::rc::Rc;
 use storage::settings;
 use wasm_bindgen_futures::spawn_local;
 use word_client::WordClient;
@@ -88,6 +91,23 @@ impl Browser {
             KeepEffect::TakeOver => autosave.take_over(&state.session),
             KeepEffect::Clear => autosave.clear(),
         }
+    }
+
+    fn write(&self, order: FileOrder, state: &State) {
+        let (session, send) = (state.session.clone(), self.send.clone());
+        let row = state.files.export.as_ref().and_then(|e| e.row()).cloned();
+        spawn_local(async move {
+            let Some((row, written)) = row.zip(documents::write(&order, &session, &send).await)
+            else {
+                return;
+            };
+            let name = [&order.name, ".", &row.ending].concat();
+            let given = written.and_then(|bytes| match files::give(&name, &row.mime, &bytes) {
+                Ok(()) => Ok(name),
+                Err(_) => Err(both("未能存成文件", "The file could not be made").into()),
+            });
+            send.emit(FilesEvent::Written(given).into());
+        });
     }
 
     fn know_words(&self, effect: WordsEffect, state: &State) {
@@ -157,6 +177,22 @@ impl Platform for Browser {
             Effect::ReadClipboard { anew } => clipboard::read(anew, send),
             Effect::PickFiles => files::pick(send),
             Effect::StopFiles => documents::stop(),
+            Effect::AboutFiles(options) => spawn_local(async move {
+                let about = documents::about(&options).await;
+                send.emit(FilesEvent::About(Rc::new(about)).into());
+            }),
+            Effect::PreviewFile(asked, order) => {
+                let session = state.session.clone();
+                spawn_local(async move {
+                    let html = documents::preview(&order, &session).await;
+                    send.emit(FilesEvent::Preview(asked, html).into());
+                });
+            }
+            Effect::WriteFile(order) => self.write(*order, state),
+            Effect::PickSettings => files::pick_one(send, |read| match read {
+                Ok(text) => FilesEvent::SetAll(text).into(),
+                Err(why) => FilesEvent::Written(Err(why)).into(),
+            }),
             Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
             Effect::Give { name, text } => {
                 let given = files::give(name, "text/plain;charset=utf-8", text.as_bytes());

@@ -7,6 +7,7 @@ pub mod counts;
 pub mod dialog;
 pub mod documents;
 pub mod empty;
+pub mod export;
 pub mod find;
 pub mod finder;
 mod heights;

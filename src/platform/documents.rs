@@ -4,8 +4,9 @@ use super::thread::{Failure, Thread};
 use super::{decoder, dom};
 use gangmu::import::Source;
 use gangmu::text::{Bilingual, both};
-use js_sys::Uint8Array;
-use session::{Event, FileText, TextsEvent};
+use js_sys::{Array, Uint8Array};
+use serde_json::Value;
+use session::{About, Event, FileOrder, FileText, FilesEvent, Shared};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -46,7 +47,11 @@ impl Documents {
         let head = bytes.subarray(0, HEAD.min(bytes.length())).to_vec();
         if Source::of(&head) == Source::Text {
             let text = decoder::decode(bytes).await;
-            let whole = |text| FileText { text, told: None };
+            let whole = |text| FileText {
+                text,
+                told: None,
+                whole: true,
+            };
             return Some(text.map(whole).map_err(|error| error.sentence()));
         }
         const SOUND: &str = "the module writes what the session reads";
@@ -56,12 +61,10 @@ impl Documents {
                 Some(Ok(serde_json::from_str(&text).expect(SOUND)))
             }
             Err(Failure::Stopped) => None,
-            Err(Failure::Broken(why)) if why.starts_with('{') => {
-                Some(Err(serde_json::from_str(&why).expect(SOUND)))
-            }
-            Err(_) => {
+            Err(failure) => {
+                // What broke down on one file is whole for the next.
                 *self.thread.borrow_mut() = None;
-                Some(Err(broken()))
+                Some(Err(said(failure)))
             }
         }
     }
@@ -88,13 +91,75 @@ impl Documents {
         thread.on_progress(Callback::from(move |share: f64| {
             let tenths = (share * 10.0) as u32 + 1;
             if dom::now_ms() - begin > PATIENCE && tenths > told.replace(tenths) {
-                send.emit(TextsEvent::FileGoes(name.clone(), share).into());
+                send.emit(FilesEvent::Goes(name.clone(), share).into());
             }
         }));
         AT_WORK.set(Some(thread.clone()));
         let answer = thread.ask_for(request, raw).await;
         AT_WORK.set(None);
         answer
+    }
+}
+
+/// What can be written with these choices, and what there is to choose.
+pub async fn about(options: &Value) -> Result<About, Bilingual<String>> {
+    let request = Array::of1(&options.to_string().into());
+    let answer = once("about", &request, false).await?;
+    let text = answer.as_string().unwrap_or_default();
+    serde_json::from_str(&text).map_err(|_| broken())
+}
+
+/// The beginning of what is ordered, as HTML; empty where there is none.
+pub async fn preview(order: &FileOrder, session: &Shared) -> String {
+    let answer = once("write", &request(order, session), false).await;
+    answer
+        .ok()
+        .and_then(|html| html.as_string())
+        .unwrap_or_default()
+}
+
+/// The bytes of what is ordered; `None` if it was stopped.
+pub async fn write(
+    order: &FileOrder,
+    session: &Shared,
+    send: &Callback<Event>,
+) -> Option<Result<Vec<u8>, Bilingual<String>>> {
+    let documents = Documents::default();
+    let request = request(order, session);
+    match documents
+        .ask("write", &request, true, &order.name, send)
+        .await
+    {
+        Ok(bytes) => Some(Ok(Uint8Array::new(&bytes).to_vec())),
+        Err(Failure::Stopped) => None,
+        Err(failure) => Some(Err(said(failure))),
+    }
+}
+
+async fn once(
+    verb: &'static str,
+    request: &Array,
+    raw: bool,
+) -> Result<JsValue, Bilingual<String>> {
+    let thread = Thread::start(ASSET, verb, None)
+        .await
+        .map_err(|_| broken())?;
+    thread.ask_for(request, raw).await.map_err(said)
+}
+
+fn request(order: &FileOrder, session: &Shared) -> Array {
+    let session = session.borrow();
+    let head = serde_json::to_string(order).unwrap_or_default();
+    let own = session::reader_request(&session, session.parts(), None);
+    let lines = [head, own, session.told_original()];
+    Array::of1(&lines.join("\n").into())
+}
+
+/// Why the module refused.
+fn said(failure: Failure) -> Bilingual<String> {
+    match failure {
+        Failure::Broken(why) => serde_json::from_str(&why).unwrap_or_else(|_| broken()),
+        _ => broken(),
     }
 }
 

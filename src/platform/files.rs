@@ -4,9 +4,10 @@ use super::documents::Documents;
 use super::{decoder, dom, rich};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
+use gangmu::text::{Bilingual, both};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
-use session::{Event, TextsEvent};
+use session::{Event, FilesEvent, TextsEvent};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -39,22 +40,23 @@ pub fn dropped(event: &DragEvent, at: Option<Caret>, send: &Callback<Event>) {
     }
 }
 
-/// Opens the browser's file dialog: [`TextsEvent::FileRead`].
+/// Opens the browser's file dialog: [`FilesEvent::Read`].
 pub fn pick(send: Callback<Event>) {
     pick_with(true, move |files| read_all(files, &send));
 }
 
 /// Opens the browser's file dialog for one file: `then` of what it says.
-pub fn pick_one(send: Callback<Event>, then: fn(Rc<Result<String, ImportError>>) -> Event) {
+pub fn pick_one(send: Callback<Event>, then: fn(Result<String, Bilingual<String>>) -> Event) {
     pick_with(false, move |files| {
         let Some(file) = files.and_then(|f| f.item(0)) else {
             return;
         };
         spawn_local(async move {
-            send.emit(match bytes_of(&file).await {
-                Ok(bytes) => then(Rc::new(decoder::decode(&bytes).await)),
-                Err(failed) => Event::Texts(failed),
-            });
+            let read = match bytes_of(&file).await {
+                Ok(bytes) => decoder::decode(&bytes).await.map_err(|e| e.sentence()),
+                Err(failed) => Err(failed),
+            };
+            send.emit(then(read));
         });
     });
 }
@@ -115,26 +117,30 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
     spawn_local(async move {
         let documents = Documents::default();
         for file in files {
-            let event = match bytes_of(&file).await {
-                Err(failed) => failed,
+            let read = match bytes_of(&file).await {
+                Err(failed) => Err(failed),
                 Ok(bytes) => match documents.read(&file.name(), &bytes, &send).await {
-                    Some(read) => TextsEvent::FileRead(Rc::new(read)),
+                    Some(read) => read,
                     None => break,
                 },
             };
-            send.emit(Event::Texts(event));
+            send.emit(FilesEvent::Read(file.name(), Rc::new(read)).into());
         }
+        send.emit(FilesEvent::AllRead.into());
     });
 }
 
-async fn bytes_of(file: &File) -> Result<Uint8Array, TextsEvent> {
+async fn bytes_of(file: &File) -> Result<Uint8Array, Bilingual<String>> {
     if file.size() > MAX_BYTES as f64 {
         let n_bytes = file.size() as usize;
-        let sentence = ImportError::TooLarge { n_bytes }.sentence();
-        return Err(TextsEvent::FileRead(Rc::new(Err(sentence))));
+        return Err(ImportError::TooLarge { n_bytes }.sentence());
     }
     match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => Ok(Uint8Array::new(&buffer)),
-        Err(_) => Err(TextsEvent::FileFailed(file.name())),
+        Err(_) => Err(both(
+            "浏览器没有读到这个文件，它可能已被移走、改名或没有权限。请重新选择后再试。",
+            "The browser could not read this file; it may have been moved, renamed or locked. Choose it again.",
+        )
+        .into()),
     }
 }

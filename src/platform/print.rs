@@ -1,4 +1,4 @@
-//! The report on paper: what is printed stands in the page while it is printed, set as it is copied.
+//! The report on paper: what is printed, or is shown as it would be, stands in the page while it is printed, set as it is copied.
 
 use super::dom;
 use gloo::events::EventListener;
@@ -63,23 +63,34 @@ fn show(sheets: &[Sheet]) {
     };
     paper.set_id(SHEET);
     for Sheet { title, html } in sheets {
-        // Quotes in the text itself are written as `&quot;`.
-        let html = html.replace(" style=\"", " data-style=\"");
-        let parsed = parser.parse_from_string(&html, SupportedType::TextHtml);
-        let from = parsed.ok().and_then(|d| d.body());
-        let section = document.create_element("section").ok();
-        if let Some((from, section)) = from.zip(section) {
+        if let Ok(section) = document.create_element("section") {
             if !title.is_empty()
                 && let Ok(above) = document.create_element("h1")
             {
                 above.set_text_content(Some(title));
                 let _ = section.append_child(&above);
             }
-            move_styled(&from, &section);
+            set(&parser, html, &section);
             let _ = paper.append_child(&section);
         }
     }
     let _ = body.append_child(&paper);
+}
+
+/// Puts HTML of our own behind what stands in `place`.
+pub fn fill(place: &Element, html: &str) {
+    if let Ok(parser) = DomParser::new() {
+        set(&parser, html, place);
+    }
+}
+
+fn set(parser: &DomParser, html: &str, place: &Element) {
+    // Quotes in the text itself are written as `&quot;`.
+    let html = html.replace(" style=\"", " data-style=\"");
+    let parsed = parser.parse_from_string(&html, SupportedType::TextHtml);
+    if let Some(from) = parsed.ok().and_then(|d| d.body()) {
+        move_styled(&from, place);
+    }
 }
 
 fn move_styled(from: &HtmlElement, to: &Element) {

@@ -4,6 +4,7 @@ use super::context::ContextMenu;
 use super::dialog::Dialog;
 use super::documents::Documents;
 use super::empty::Empty;
+use super::export::{self, ExportSheet};
 use super::find::FindBar;
 use super::finder::Finder;
 use super::icon::Icon;
@@ -108,6 +109,9 @@ impl Component for App {
                 <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
                 if let Some(question) = &page.question {
                     <Dialog question={question.clone()} send={send.clone()} />
+                }
+                if let Some(export) = &state.files.export {
+                    <ExportSheet export={export.clone()} named={export::names(&state.files)} n_parts={session.parts().len()} wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Rules) {
                     <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />

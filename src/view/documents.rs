@@ -6,7 +6,7 @@ use super::settled::use_settled;
 use crate::platform::keys::spelled;
 use gangmu::outline::{Kind, Node, NodeId};
 use gangmu::report::{self, Rate};
-use session::{EditEvent, Event, Found, PlaceEvent, Shared, TextsEvent, Wording};
+use session::{EditEvent, Event, FilesEvent, Found, PlaceEvent, Shared, Wording};
 use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
@@ -53,7 +53,7 @@ fn List(props: &Props) -> Html {
                     <span>{ w.of("篇目", "Reports") }{ format!(" · {reports}") }</span>
                     <button class="add" title={format!("{} {}", w.of("打开文件；也可以直接粘贴：", "Open a file, or paste:"), spelled("Mod+v"))}
                         aria-label={w.of("加入文稿", "Add a text")}
-                        onclick={props.send.reform(|_| Event::Texts(TextsEvent::PickFile))}>{ Icon::Plus.draw() }</button>
+                        onclick={props.send.reform(|_| Event::Files(FilesEvent::Pick))}>{ Icon::Plus.draw() }</button>
                 </h2>
                 <ul>{ for entries(parts, props) }</ul>
             }

@@ -3,7 +3,7 @@
 use super::icon::Icon;
 use crate::host;
 use crate::platform::keys::spelled;
-use session::{Event, TextsEvent, Wording};
+use session::{Event, FilesEvent, TextsEvent, Wording};
 use yew::prelude::*;
 
 /// What the page shows.
@@ -30,7 +30,7 @@ pub fn Empty(props: &Props) -> Html {
                 </p>
                 <div class="ways">
                     <button class="button primary" onclick={send(Event::Texts(TextsEvent::Paste))}>{ w.of("粘贴", "Paste") }</button>
-                    <button class="button" onclick={send(Event::Texts(TextsEvent::PickFile))}>{ w.of("打开文件", "Open a file") }</button>
+                    <button class="button" onclick={send(Event::Files(FilesEvent::Pick))}>{ w.of("打开文件", "Open a file") }</button>
                     <button class="button" onclick={send(Event::Texts(TextsEvent::Sample))}>{ w.of("看看示例", "Try a sample") }</button>
                 </div>
                 if !host::is_hosted() {

@@ -202,6 +202,9 @@ pub fn CopyMenu(props: &CopyMenuProps) -> Html {
             { item("copy-plain", false) }
             { item("copy-outline", false) }
             { item("copy-markdown", false) }
+            <hr />
+            { item("export", false) }
+            { item("print", false) }
         </div>
     }
 }

@@ -19,11 +19,11 @@ pub fn build() -> Result<PathBuf> {
     let template = paths::root().join("index.html");
     let template = std::fs::read_to_string(&template)
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
-    let style = css::join(&paths::root().join("style"))?;
+    let [style, later] = css::join(&paths::root().join("style"))?;
     let dictionary = dictionary::made()?;
     let element = embed::write(&embed::Parts {
         glue: &app.glue,
-        style: &style,
+        style: &[style.as_str(), &later].concat(),
         modules: [
             ("gangmu_bg.wasm", &app.wasm),
             ("gangmu_reader.wasm", &reader.wasm),
@@ -56,6 +56,7 @@ pub fn build() -> Result<PathBuf> {
         &template,
         &Parts {
             style,
+            later,
             glue: app.glue,
             blobs,
         },

@@ -10,6 +10,8 @@ use crate::{Result, guard, paths};
 /// What goes into the template's places.
 pub struct Parts {
     pub style: String,
+    /// What of the style is not needed for the first paint.
+    pub later: String,
     pub glue: String,
     pub blobs: Vec<Blob>,
 }
@@ -52,12 +54,14 @@ pub struct Page {
 pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
     let html = tighten(&uncommented(template));
     let glue = tighten(&parts.glue);
-    for text in [&html, &parts.style, &glue] {
+    for text in [&html, &parts.style, &parts.later, &glue] {
         guard::no_external_url(text)?;
     }
     guard::no_connection(&glue)?;
     let style = format!("<style>{}</style>\n", parts.style);
     let html = fill(&html, "<!-- gangmu:style -->\n", &style)?;
+    let later = format!("<style>{}</style>\n", parts.later);
+    let html = fill(&html, NOW, &[NOW, &later].concat())?;
     let policy = policy(&html, &glue)?;
     let mut html = fill(&html, "gangmu:csp", &policy)?;
     let first_paint = html.find(NOW).unwrap_or(html.len());
@@ -244,6 +248,7 @@ mod tests {
         };
         Parts {
             style: "a{}".into(),
+            later: "b{}".into(),
             glue: "let glue;".into(),
             blobs: vec![blob("second", true), blob("first", false)],
         }
@@ -256,12 +261,13 @@ mod tests {
             page.html
                 .starts_with("<meta content=\"default-src 'none'; script-src 'sha256-")
         );
-        // Two scripts and two sheets: one of each stands in the template.
-        assert_eq!(page.html.matches("sha256-").count(), 4);
+        // Two scripts and three sheets: one of each stands in the template.
+        assert_eq!(page.html.matches("sha256-").count(), 5);
         assert!(page.html.contains("<style>a{}</style>"));
         assert!(page.html.find(GLUE) < page.html.find("first"));
         assert!(page.html.find("first") < page.html.find("second"));
         assert_eq!(&page.html[page.first_paint..][..7], "<script");
+        assert!(page.html.find("b{}") > Some(page.first_paint));
         assert!(page.first_paint < page.start && page.start < page.html.len());
         assert!(bundle("<p>", &parts()).is_err());
     }

@@ -5,8 +5,18 @@ use std::path::Path;
 
 use crate::Result;
 
-/// Reads and joins `dir/*.css`; a missing directory is an empty style.
-pub fn join(dir: &Path) -> Result<String> {
+/// The sheets of what opens over the page: not needed for the first paint.
+const LATER: [&str; 5] = [
+    "export.css",
+    "modal.css",
+    "print.css",
+    "scheme.css",
+    "vocabulary.css",
+];
+
+/// Reads and joins `dir/*.css`: those of the first paint, and those behind them. A missing directory
+/// is an empty style.
+pub fn join(dir: &Path) -> Result<[String; 2]> {
     let mut names = Vec::new();
     if let Ok(entries) = std::fs::read_dir(dir) {
         names = entries.flatten().map(|entry| entry.path()).collect();
@@ -18,11 +28,14 @@ pub fn join(dir: &Path) -> Result<String> {
             path.file_name().map(|n| n.to_owned()),
         )
     });
-    let mut style = String::new();
+    let mut style = [String::new(), String::new()];
     for path in names {
+        let later = path
+            .file_name()
+            .is_some_and(|n| LATER.iter().any(|l| *l == n));
         let text = std::fs::read_to_string(&path)
             .map_err(|e| format!("{} cannot be read: {e}.", path.display()))?;
-        style.push_str(&minify(&text));
+        style[usize::from(later)].push_str(&minify(&text));
     }
     Ok(style)
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use walrus::{ImportKind, InstrSeqBuilder};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Result, paths, shell, toolchain, wasm_features};
@@ -10,6 +11,10 @@ use crate::{Result, paths, shell, toolchain, wasm_features};
 const PROFILE: &str = "wasm";
 /// The binary with a profile of its own name.
 const READER: &str = "reader";
+/// The module that has glue.
+const APP: &str = "app";
+/// What the others are given: see src/platform/thread.js.
+const OWN: &str = "gangmu";
 /// The profile of what is only to be tried.
 const QUICK: &str = "quick";
 
@@ -108,6 +113,29 @@ fn bind(name: &str, built: &Path) -> Result<Module> {
         );
     }
     let module = output.wasm_mut();
+    if name != APP {
+        // A module with plain exports has no glue: what chance is wanted for is never called (a
+        // container under a password), and what is asked for beside that would be missing.
+        let foreign = module.imports.iter().filter(|i| i.module != OWN);
+        let foreign: Vec<_> = foreign.map(|i| (i.name.clone(), i.kind.clone())).collect();
+        for (import, kind) in foreign {
+            let known = ["getRandomValues", "object_drop_ref"];
+            match kind {
+                ImportKind::Function(id) if known.iter().any(|k| import.contains(k)) => {
+                    let trap = |(body, _): (&mut InstrSeqBuilder, &Vec<_>)| {
+                        body.unreachable();
+                    };
+                    let replaced = module.replace_imported_func(id, trap);
+                    replaced.map_err(|e| format!("{import} cannot be replaced: {e}."))?;
+                }
+                _ => {
+                    return Err(format!(
+                        "The module {name} asks for {import}, which nobody gives."
+                    ));
+                }
+            }
+        }
+    }
     let custom: Vec<_> = module
         .customs
         .iter()

@@ -40,6 +40,8 @@ pub enum Limit {
     Parts,
     /// Cells of a table.
     Cells,
+    /// Paragraphs and rows.
+    Lines,
 }
 
 impl FileError {
@@ -81,6 +83,7 @@ impl FileError {
                     Limit::Nesting => both_of("嵌套太深", "is nested too deep"),
                     Limit::Parts => both_of("部件超过 10,000 个", "has more than 10,000 parts"),
                     Limit::Cells => both_of("单元格超过 1,000,000 个", "has more than 1,000,000 cells"),
+                    Limit::Lines => both_of("段落超过 1,000,000 个", "has more than 1,000,000 paragraphs"),
                 };
                 return both(
                     format!(
@@ -124,7 +127,7 @@ impl From<ImportError> for FileError {
 
 // What the sentences say.
 const _: () = assert!(limits::BYTES == 200 << 20 && limits::PARTS == 10_000);
-const _: () = assert!(limits::CELLS == 1_000_000);
+const _: () = assert!(limits::CELLS == 1_000_000 && limits::LINES == 1_000_000);
 
 #[cfg(test)]
 mod tests {
@@ -132,7 +135,13 @@ mod tests {
 
     #[test]
     fn every_sentence_is_whole_and_calm() {
-        let limits = [Limit::Bytes, Limit::Nesting, Limit::Parts, Limit::Cells];
+        let limits = [
+            Limit::Bytes,
+            Limit::Nesting,
+            Limit::Parts,
+            Limit::Cells,
+            Limit::Lines,
+        ];
         let errors = [
             FileError::Stopped,
             FileError::Empty,

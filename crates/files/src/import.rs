@@ -1,5 +1,7 @@
 //! What a file holds, as its reader sees it.
 
+use crate::error::{FileError, Limit};
+use crate::read::limits;
 use gangmu::import::Source;
 use gangmu::outline::Outline;
 use gangmu::text::{Bilingual, both, count, group};
@@ -112,6 +114,17 @@ impl Import {
             _ if n == 0 => {}
             Some((_, there)) => *there += n,
             None => self.left_out.push((what, n)),
+        }
+    }
+
+    /// Asked now and then while lines come in.
+    ///
+    /// # Errors
+    /// Where they are more than a document may have.
+    pub(crate) fn check(&self) -> Result<(), FileError> {
+        match self.lines.len() > limits::LINES {
+            true => Err(FileError::Exceeds(Limit::Lines)),
+            false => Ok(()),
         }
     }
 

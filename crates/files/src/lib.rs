@@ -5,8 +5,6 @@
 //! numbers written out, rows of tables as cells. What it leaves out it names. [`write`] has the forms
 //! in which a report or a ledger leaves.
 
-#![allow(dead_code, reason = "readers that are still to be written")]
-
 mod error;
 pub mod import;
 pub mod read;

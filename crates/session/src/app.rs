@@ -10,6 +10,7 @@ mod checks;
 mod edit;
 mod effect;
 mod event;
+mod files;
 mod find;
 mod found;
 mod host;
@@ -42,6 +43,9 @@ pub use checks::ChecksEvent;
 pub use edit::EditEvent;
 pub use effect::{Effect, KeepEffect, Payload, WordsEffect};
 pub use event::Event;
+pub use files::{
+    About, Export, FileOrder, FileText, Files, FilesEvent, FormRow, Range, SettingRow,
+};
 pub use find::FindEvent;
 pub use found::{Found, Given, Pick};
 pub use host::{Host, HostCommand, HostEvent, Options, VIEWS};
@@ -65,7 +69,7 @@ pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
 pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
-pub use texts::{CopyScope, FileText, TextsEvent};
+pub use texts::{CopyScope, TextsEvent};
 pub use wording::{Language, Wording, group};
 pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
 
@@ -114,6 +118,8 @@ pub struct State {
     pub words: words::State,
     /// What stays on this machine.
     pub keep: keep::State,
+    /// Documents in and out.
+    pub files: Files,
     /// What is open on the page beside the text.
     pub page: page::Page,
     /// What the host had decided when it was last followed.
@@ -168,6 +174,7 @@ impl State {
             checks: checks::State::load(platform, &host),
             words: words::State::load(platform),
             keep: keep::State::load(platform, settings, &host),
+            files: Files::load(platform),
             page: page::Page::default(),
             followed: None,
             told_view: "outline",
@@ -204,6 +211,7 @@ impl State {
             Event::Checks(event) => self.check(event),
             Event::Words(event) => return self.count_words(event),
             Event::Texts(event) => self.take_and_give(event),
+            Event::Files(event) => self.read_and_write(event),
             Event::Keep(event) => return self.keep_by(event),
             Event::Page(event) => return self.turn_page(event),
             Event::Host(event) => self.follow_host(event),

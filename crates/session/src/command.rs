@@ -429,6 +429,7 @@ impl Session {
                 self.structure += 1;
                 self.caret = None;
                 self.set_zoom(None);
+                self.keep_originals();
                 let shown = self.parts().iter().skip_while(|p| p.id != part);
                 let report = shown.clone().find(|p| p.kind == Kind::Report).map(|p| p.id);
                 self.show(report.or(Some(part)));

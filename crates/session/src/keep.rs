@@ -129,6 +129,7 @@ impl Session {
             folded: head.folded.into_iter().collect(),
             ..Self::default()
         };
+        session.keep_originals();
         session.show(head.current);
         if let Some(node) = head.zoom {
             session.zoom_to(Some(node));

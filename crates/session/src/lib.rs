@@ -70,6 +70,8 @@ pub struct Session {
     structure: u64,
     mentions: RefCell<mentions::Read>,
     readings: Readings,
+    /// The parts as they were taken in, or were when the session began.
+    originals: HashMap<NodeId, Rc<Node>>,
     /// From where references were followed.
     way_back: Vec<Caret>,
     printed: paper::Printed,
@@ -91,6 +93,34 @@ impl Session {
     pub fn n_measures<'a>(&self, parts: impl IntoIterator<Item = &'a Rc<Node>>) -> u32 {
         let readings = self.readings();
         parts.into_iter().map(|p| readings.of(p).n_listed()).sum()
+    }
+
+    /// What tells a [`Reader`] of the parts as they were taken in, or were when the session began:
+    /// those of them that are still there.
+    pub fn told_original(&self) -> String {
+        let parts = self.parts().iter();
+        let originals: Vec<_> = parts.filter_map(|p| self.originals.get(&p.id)).collect();
+        let mut head = self.head();
+        head.parts = originals.iter().map(|p| p.id).collect();
+        let records: Vec<String> = originals.iter().map(|p| part_record(p)).collect();
+        let head = serde_json::to_string(&head).expect("plain data serialises");
+        [
+            "{\"head\":",
+            &head,
+            ",\"records\":[",
+            &records.join(","),
+            "]}",
+        ]
+        .concat()
+    }
+
+    /// From now on the parts there are, and are not known yet, count as they are now.
+    pub(crate) fn keep_originals(&mut self) {
+        for part in &self.outline.root().children {
+            self.originals
+                .entry(part.id)
+                .or_insert_with(|| part.clone());
+        }
     }
 
     /// Has the nodes of a part be taken for what the reader found out; see

@@ -11,3 +11,6 @@ pub const PARTS: usize = 10_000;
 
 /// Cells of all tables.
 pub const CELLS: usize = 1_000_000;
+
+/// Paragraphs and rows.
+pub const LINES: usize = 1_000_000;

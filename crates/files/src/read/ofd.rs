@@ -4,7 +4,7 @@ mod page;
 
 use super::Progress;
 use super::package::{Package, resolved};
-use super::place::Placed;
+use super::place::{self, Placed};
 use super::xml::{Node, Xml};
 use crate::error::FileError;
 use crate::import::{Import, LeftOut};
@@ -14,11 +14,14 @@ use std::collections::HashMap;
 pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Import, FileError> {
     let found = pieces(bytes, progress)?;
     let mut import = Import::new(Source::Ofd);
-    let _ = found.pieces;
+    place::write(found.pieces, CELL_GAP, &mut import);
     import.leave_out(LeftOut::Pictures, found.n_pictures);
     import.leave_out(LeftOut::Margins, found.n_marks);
     Ok(import)
 }
+
+/// A space is a character, in an OFD: what is farther apart than it, in sizes, is so by a tab.
+const CELL_GAP: f32 = 1.05;
 
 const NO_TEXT: FileError = FileError::damaged("文档部件", "the part that names its pages");
 const NO_PAGE: FileError = FileError::damaged("其中一页", "one of its pages");
@@ -39,6 +42,7 @@ fn pieces(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Found, FileError>
     }
     let root = package.xml("OFD.xml")?.ok_or(NO_TEXT)?;
     let mut found = Found::default();
+    let mut behind = Found::default();
     let mut n_pages = 0;
     let roots = roots(&root)?;
     for (nth, root) in roots.iter().enumerate() {
@@ -52,11 +56,18 @@ fn pieces(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Found, FileError>
             for template in page::read(&page, n_pages, &mut found)? {
                 let location = document.templates.get(&template);
                 let template = location.map(|at| package.xml(at)).transpose()?.flatten();
-                page::read(&template.unwrap_or_default(), n_pages, &mut found)?;
+                page::read(&template.unwrap_or_default(), n_pages, &mut behind)?;
             }
             n_pages += 1;
         }
     }
+    // What stands behind the text is furniture; but of a form that is all.
+    if found.pieces.is_empty() {
+        found.pieces = behind.pieces;
+    } else {
+        found.n_marks += behind.pieces.len();
+    }
+    found.n_marks += behind.n_marks;
     Ok(found)
 }
 

@@ -88,9 +88,10 @@ impl<'a> Package<'a> {
         let mut relations = Vec::new();
         while let Some(node) = xml.next()? {
             let Node::Open(tag) = node else { continue };
-            let (Some(kind), Some(target)) = (tag.attr("Type"), tag.attr("Target")) else {
+            let Some(target) = tag.attr("Target") else {
                 continue;
             };
+            let kind = tag.attr("Type").unwrap_or_default();
             let is_outside = tag
                 .attr("TargetMode")
                 .is_some_and(|mode| mode == "External");

@@ -13,6 +13,9 @@ use gangmu::import::Source;
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
 
+/// Pieces that are farther apart than this, in sizes, stand in different cells.
+const CELL_GAP: f32 = 1.6;
+
 const DAMAGED: FileError = FileError::damaged("PDF 的结构", "the structure of the PDF");
 
 /// Reads a document.
@@ -43,7 +46,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Import, FileErr
     }
     import.leave_out(LeftOut::Pictures, reading.pictures.len());
     import.leave_out(LeftOut::Margins, reading.n_margins);
-    place::write(reading.placed, &mut import);
+    place::write(reading.placed, CELL_GAP, &mut import);
     Ok(import)
 }
 

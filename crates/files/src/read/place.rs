@@ -3,7 +3,7 @@
 
 use crate::import::{Import, LeftOut};
 use gangmu::numbering::marker_at;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A piece of text on a page. Units are the page's own; `y` grows downwards.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +32,6 @@ struct Line {
     text: String,
 }
 
-/// Pieces that are farther apart than this, in sizes, stand in different cells.
-const CELL_GAP: f32 = 1.6;
 /// Letters and digits that are farther apart than this are different words.
 const WORD_GAP: f32 = 0.2;
 /// Pieces whose base lines differ by less than this stand in one line.
@@ -51,10 +49,13 @@ const MIN_LINE: f32 = 18.0;
 const PARAGRAPH_GAP: f32 = 3.0;
 /// As many pages as have the same line at their edge, that is a running head.
 const MIN_HEADS: usize = 3;
+/// Running heads are shorter than this.
+const MAX_HEAD: usize = 40;
 
-/// Writes the pieces as paragraphs, and rows where words stand in columns.
-pub fn write(placed: Vec<Placed>, import: &mut Import) {
-    let mut lines = lines(placed);
+/// Writes the pieces as paragraphs, and rows where words stand in columns: farther apart than
+/// `cell_gap`, in sizes.
+pub fn write(placed: Vec<Placed>, cell_gap: f32, import: &mut Import) {
+    let mut lines = lines(placed, cell_gap);
     let n = lines.len();
     drop_margins(&mut lines);
     import.leave_out(LeftOut::Margins, n - lines.len());
@@ -97,7 +98,7 @@ fn is_word(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-fn lines(mut placed: Vec<Placed>) -> Vec<Line> {
+fn lines(mut placed: Vec<Placed>, cell_gap: f32) -> Vec<Line> {
     let is_sane = |p: &Placed| [p.x, p.y, p.width, p.size].iter().all(|n| n.is_finite());
     placed.retain(|p| is_sane(p) && p.size > 0.0 && !p.text.is_empty());
     placed.sort_by(|a, b| {
@@ -122,13 +123,13 @@ fn lines(mut placed: Vec<Placed>) -> Vec<Line> {
         let (now, later) = std::mem::take(&mut rest).split_at_mut(len.max(1));
         rest = later;
         now.sort_by(|a, b| a.x.total_cmp(&b.x));
-        lines.extend(line(now, size));
+        lines.extend(line(now, size, cell_gap));
     }
     lines
 }
 
 /// One line of pieces from the left to the right; `None` where it is blank.
-fn line(pieces: &[Placed], size: f32) -> Option<Line> {
+fn line(pieces: &[Placed], size: f32, cell_gap: f32) -> Option<Line> {
     let mut text = String::new();
     let mut start = None;
     let mut end = f32::MIN;
@@ -145,7 +146,7 @@ fn line(pieces: &[Placed], size: f32) -> Option<Line> {
         if start.is_some() {
             let gap = piece.x - end;
             let words = is_word(text.chars().last()) && is_word(piece.text.chars().next());
-            if gap > CELL_GAP * size {
+            if gap > cell_gap * size {
                 text.push('\t');
             } else if gap > WORD_GAP * size && words {
                 text.push(' ');
@@ -183,18 +184,20 @@ fn drop_margins(lines: &mut Vec<Line>) {
         *n_alike.entry(without_numbers(&lines[at].text)).or_default() += 1;
     }
     let n_pages = lines.last().map_or(0, |line| line.page + 1);
-    let is_margin = |line: &Line| {
-        let n = n_alike.get(&without_numbers(&line.text)).copied();
-        let is_head = n.is_some_and(|n| n >= MIN_HEADS && n * 2 >= n_pages);
-        is_head && line.text.chars().count() < 40 || is_page_number(&line.text)
+    let mut seen = HashSet::new();
+    let mut is_margin = |line: &Line| {
+        let plain = without_numbers(&line.text);
+        let n = n_alike.get(&plain).copied().unwrap_or(0);
+        // A page alone has nothing that runs.
+        let runs = n > 1 && (n >= MIN_HEADS || n == n_pages) && n * 2 >= n_pages;
+        // The heads of a table's columns stand on each page: once they are wanted.
+        let is_wanted = line.text.contains('\t') && seen.insert(plain);
+        runs && line.text.chars().count() < MAX_HEAD && !is_wanted || is_page_number(&line.text)
     };
-    let gone: Vec<usize> = edges
-        .into_iter()
-        .filter(|at| is_margin(&lines[*at]))
-        .collect();
+    edges.retain(|at| is_margin(&lines[*at]));
     let mut at = 0;
     lines.retain(|_| {
-        let is_kept = gone.binary_search(&at).is_err();
+        let is_kept = edges.binary_search(&at).is_err();
         at += 1;
         is_kept
     });

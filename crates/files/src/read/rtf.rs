@@ -31,6 +31,7 @@ pub fn read(bytes: &[u8], progress: &mut Progress<'_>) -> Result<Import, FileErr
         n += 1;
         if n.is_multiple_of(0x1_0000) {
             progress.tell(tokens.position(), bytes.len())?;
+            reading.import.check()?;
         }
         reading.token(token)?;
         if reading.groups.is_empty() {
@@ -118,6 +119,7 @@ impl Reading {
                 self.groups.push(self.now.clone());
                 self.now.is_first = true;
                 self.now.is_optional = false;
+                self.now.has_words = false;
             }
             Token::Close => {
                 let outer = self.groups.pop().ok_or(DAMAGED)?;
@@ -171,10 +173,10 @@ impl Reading {
 
     fn close(&mut self, inner: &Group) {
         let outer = self.now.place;
-        self.now.n_shown = self.now.n_shown.max(inner.n_shown);
+        self.now.has_words |= inner.has_words;
         match inner.place {
             Place::Field if outer != Place::Field => {
-                if inner.n_shown == 0
+                if !inner.has_words
                     && let Some(shown) = field::shown(&std::mem::take(&mut self.code))
                 {
                     shown.chars().for_each(|c| self.push(c));
@@ -193,14 +195,18 @@ impl Reading {
 
     fn word(&mut self, word: &str, value: Option<i32>) -> Result<(), FileError> {
         let n = value.unwrap_or(0);
-        let is_on = value != Some(0);
         match self.now.place {
-            Place::Fonts => return Ok(self.tables.font_word(word, n)),
-            Place::Styles => return Ok(self.tables.style_word(word, n)),
-            Place::Lists => return Ok(self.tables.list_word(word, n)),
-            Place::Nowhere => return Ok(()),
-            _ => {}
+            Place::Fonts => self.tables.font_word(word, n),
+            Place::Styles => self.tables.style_word(word, n),
+            Place::Lists => self.tables.list_word(word, n),
+            Place::Nowhere => {}
+            _ => return self.text_word(word, n, value != Some(0)),
         }
+        Ok(())
+    }
+
+    /// A word of the text; `is_on` unless its number is 0.
+    fn text_word(&mut self, word: &str, n: i32, is_on: bool) -> Result<(), FileError> {
         match word {
             "ansicpg" => self.encoding = code_page(n),
             "u" => self.unicode(n),
@@ -313,7 +319,9 @@ impl Reading {
             self.import.leave_out(what, usize::from(gone != was_gone));
             return;
         }
-        self.now.n_shown = 1;
+        if self.now.place != Place::Code {
+            self.now.has_words = true;
+        }
         match self.now.place {
             Place::Text | Place::Field => self.line.push(c),
             Place::Note => self.note.push(c),
@@ -323,6 +331,7 @@ impl Reading {
             },
             Place::Number => self.number.push(c),
             Place::Code if self.code.len() < 200 => self.code.push(c),
+            Place::Styles => self.tables.style_name(c),
             _ => {}
         }
     }

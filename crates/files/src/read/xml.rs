@@ -6,8 +6,8 @@ use super::limits;
 use crate::error::{FileError, Limit};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
-use quick_xml::name::{Namespace, NamespaceError, ResolveResult};
-use quick_xml::{NsReader, XmlVersion};
+use quick_xml::name::QName;
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 
 /// A namespace that is asked for, in its transitional and its strict form.
@@ -110,16 +110,25 @@ impl Tag<'_> {
 
 /// A part as it is read.
 pub struct Xml<'a> {
-    reader: NsReader<&'a [u8]>,
+    reader: Reader<&'a [u8]>,
     depth: usize,
+    /// The prefixes that are bound, and at which depth; the innermost last.
+    bound: Vec<(String, Ns, usize)>,
 }
+
+/// As many prefixes as may be bound within each other.
+const MOST_BOUND: usize = 1_000;
 
 impl<'a> Xml<'a> {
     /// Reads from its beginning.
     pub fn new(text: &'a str) -> Self {
-        let mut reader = NsReader::from_str(text);
+        let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, depth: 0 }
+        Self {
+            reader,
+            depth: 0,
+            bound: Vec::new(),
+        }
     }
 
     /// How many bytes are read.
@@ -138,18 +147,21 @@ impl<'a> Xml<'a> {
     /// Where the XML is not well formed, declares entities or is nested too deep.
     pub fn next(&mut self) -> Result<Option<Node<'a>>, FileError> {
         loop {
-            let (space, event) = self.reader.read_resolved_event().map_err(failure)?;
-            let node = match event {
+            let node = match self.reader.read_event().map_err(|_| DAMAGED)? {
                 Event::Start(start) => {
-                    let ns = kind(&space);
                     self.depth += 1;
                     if self.depth > limits::NESTING {
                         return Err(FileError::Exceeds(Limit::Nesting));
                     }
+                    if start.attributes_raw().contains("xmlns") {
+                        self.bind(&start)?;
+                    }
+                    let ns = self.kind(start.name());
                     Node::Open(Tag { ns, start })
                 }
                 Event::End(end) => {
-                    let ns = kind(&space);
+                    let ns = self.kind(end.name());
+                    while self.bound.pop_if(|bound| bound.2 == self.depth).is_some() {}
                     self.depth -= 1;
                     Node::Close(ns, End(end))
                 }
@@ -169,6 +181,31 @@ impl<'a> Xml<'a> {
             };
             return Ok(Some(node));
         }
+    }
+
+    /// Binds the prefixes that an element declares.
+    fn bind(&mut self, start: &BytesStart<'_>) -> Result<(), FileError> {
+        let mut attributes = start.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            let prefix = match attribute.key.0.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) => rest.strip_prefix(':').unwrap_or(rest),
+                None => continue,
+            };
+            let known = |(end, _): &&(&str, Ns)| attribute.value.ends_with(end);
+            let ns = NAMESPACES.iter().find(known).map_or(Ns::Other, |row| row.1);
+            self.bound.push((prefix.to_owned(), ns, self.depth));
+        }
+        match self.bound.len() > MOST_BOUND {
+            true => Err(DAMAGED),
+            false => Ok(()),
+        }
+    }
+
+    fn kind(&self, name: QName<'_>) -> Ns {
+        let prefix = name.prefix().map_or("", |prefix| prefix.into_inner());
+        let bound = self.bound.iter().rev().find(|bound| bound.0 == prefix);
+        bound.map_or(Ns::Other, |bound| bound.1)
     }
 
     /// The next piece within an element; `None` at its end. `depth` is [`Xml::depth`] as it was
@@ -210,23 +247,6 @@ impl<'a> Xml<'a> {
 }
 
 const DAMAGED: FileError = FileError::damaged("其中的 XML", "its XML");
-
-fn failure(error: quick_xml::Error) -> FileError {
-    match error {
-        quick_xml::Error::Namespace(NamespaceError::TooDeeplyNested(_)) => {
-            FileError::Exceeds(Limit::Nesting)
-        }
-        _ => DAMAGED,
-    }
-}
-
-fn kind(space: &ResolveResult<'_>) -> Ns {
-    let ResolveResult::Bound(Namespace(name)) = space else {
-        return Ns::Other;
-    };
-    let known = NAMESPACES.iter().find(|(end, _)| name.ends_with(end));
-    known.map_or(Ns::Other, |(_, ns)| *ns)
-}
 
 fn predefined(name: &str) -> Option<char> {
     Some(match name {

@@ -8,14 +8,20 @@ use std::fs;
 #[test]
 fn files_of_other_programs() {
     let folder = test_texts::root().join("crates/files/tests/data");
-    for name in ["python-docx.docx", "libreoffice.docx", "libreoffice.odt"] {
+    for name in [
+        "python-docx.docx",
+        "libreoffice.docx",
+        "libreoffice.odt",
+        "libreoffice.doc",
+        "libreoffice.rtf",
+        "libreoffice.pdf",
+        "openpyxl.xlsx",
+        "libreoffice.xls",
+        "libreoffice.ods",
+    ] {
         let path = folder.join(name);
         let import = read(&fs::read(&path).expect("a file")).expect("a document");
         let said = format!("{}\n\n{}", import.told().zh, import.marked_text());
-        expect_file![path.with_extension(format!(
-            "{}.txt",
-            &name[name.len() - 4..].trim_start_matches('.')
-        ))]
-        .assert_eq(&said);
+        expect_file![folder.join(format!("{name}.txt"))].assert_eq(&said);
     }
 }

@@ -2,15 +2,25 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    reason = "tests have a disk"
+    clippy::unwrap_used,
+    reason = "tests have a disk and a clock, and what makes their files may fail"
 )]
 
 mod bad;
+mod bad_compound;
+mod bad_pdf;
+mod bad_rtf;
+mod bad_sheet;
+mod compound;
 mod corpus;
 mod data;
 mod docx;
+mod ledger;
+mod odt;
+mod ofd;
 mod office;
 mod package;
+mod rtf;
 mod write_changes;
 mod write_docx;
 mod write_text;

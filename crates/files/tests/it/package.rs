@@ -1,14 +1,21 @@
 //! Containers by hand.
 
 use std::io::{Cursor, Write};
+use zip::CompressionMethod::{Deflated, Stored};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A zip of the parts.
+/// A zip of the parts. One named `mimetype` is not packed.
 pub fn package<B: AsRef<[u8]>>(parts: &[(&str, B)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        let method = if *name == "mimetype" {
+            Stored
+        } else {
+            Deflated
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
+        zip.start_file(*name, options).unwrap();
         zip.write_all(content.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -62,16 +69,16 @@ pub fn odt(styles: &str, body: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     );
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    zip.start_file("mimetype", stored).unwrap();
-    zip.write_all(b"application/vnd.oasis.opendocument.text")
-        .unwrap();
-    zip.start_file("content.xml", SimpleFileOptions::default())
-        .unwrap();
-    zip.write_all(content.as_bytes()).unwrap();
-    zip.finish().unwrap().into_inner()
+    open_document("text", &content)
 }
+
+/// A document of OpenDocument, of that kind.
+pub fn open_document(kind: &str, content: &str) -> Vec<u8> {
+    let kind = format!("application/vnd.oasis.opendocument.{kind}");
+    package(&[("mimetype", kind.as_str()), ("content.xml", content)])
+}
+
+pub const OPEN_TEXT: &str = "application/vnd.oasis.opendocument.text";
 
 /// An ofd of pages, each with the content given.
 pub fn ofd(pages: &[&str]) -> Vec<u8> {

@@ -1,11 +1,23 @@
 //! The page's fourth module: documents in and out, in a thread that is begun for each and ends with
-//! it, so that its memory goes and it can be stopped. `read()` is given a file's bytes and answers
-//! with a [`session::FileText`] as JSON, or the sentence why not. See the shell's `files`.
+//! it, so that its memory goes and it can be stopped. Plain exports, each answering 1 or, with the
+//! sentence why not as JSON, 0:
+//!
+//! - `read` is given a file's bytes and answers with a [`FileText`] as JSON;
+//! - `about` is given what is chosen and answers with [`About`];
+//! - `write` is given a [`FileOrder`] and, each on a line, what tells a [`Reader`] of the text and of it
+//!   as it was taken in; it answers with the file's bytes, or with HTML if only the beginning is
+//!   wanted.
 
 #![allow(unsafe_code, reason = "the page calls functions by name")]
 
+use files::write::{Before, Form, Job, Options, Report, SETTINGS, Writes, write as write_form};
+use gangmu::export::html;
+use gangmu::report::{Columns, Date, Readings};
+use gangmu::text::{Bilingual, Language, both};
+use gangmu::{LedgerForm, Outline};
 use serde::Serialize;
-use session::FileText;
+use serde_json::Value;
+use session::{About, FileOrder, FileText, FormRow, Range, Reader, SettingRow};
 use std::ops::ControlFlow;
 
 #[link(wasm_import_module = "gangmu")]
@@ -14,32 +26,36 @@ unsafe extern "C" {
     safe fn progress(share: f32);
 }
 
+/// Of a preview: paragraphs, rows, characters.
+const MOST: (usize, usize, usize) = (60, 14, 3000);
+
+type Said = Bilingual<String>;
+
 /// Whether the bytes are a document.
 #[unsafe(no_mangle)]
 extern "C" fn read(_client: u32) -> bool {
-    let bytes = gangmu_modules::taken();
-    let import = files::read(&bytes, &mut |share| {
+    let import = files::read(&gangmu_modules::taken(), &mut |share| {
         progress(share);
         ControlFlow::Continue(())
     });
-    put(import.map_or_else(
-        |error| Err(error.sentence()),
-        |import| {
-            Ok(FileText {
-                text: import.marked_text(),
-                told: Some(import.told()),
-            })
-        },
-    ))
+    let told = import.map(|import| FileText {
+        text: import.marked_text(),
+        told: Some(import.told()),
+        whole: import.left_out.is_empty(),
+    });
+    put(told.map_err(|error| error.sentence()).map(json))
 }
 
-fn put<T: Serialize, E: Serialize>(answer: Result<T, E>) -> bool {
-    const SOUND: &str = "plain data serialises";
-    gangmu_modules::put(match &answer {
-        Ok(answer) => serde_json::to_vec(answer).expect(SOUND),
-        Err(why) => serde_json::to_vec(why).expect(SOUND),
-    });
-    answer.is_ok()
+/// Whether what is chosen can be.
+#[unsafe(no_mangle)]
+extern "C" fn about(_client: u32) -> bool {
+    put(options(&gangmu_modules::taken()).map(|options| json(told(&options))))
+}
+
+/// Whether the order can be met.
+#[unsafe(no_mangle)]
+extern "C" fn write(_client: u32) -> bool {
+    put(written(&gangmu_modules::taken()))
 }
 
 /// Nothing is remembered.
@@ -47,3 +63,165 @@ fn put<T: Serialize, E: Serialize>(answer: Result<T, E>) -> bool {
 extern "C" fn leave(_client: u32) {}
 
 fn main() {}
+
+fn put(answer: Result<Vec<u8>, Said>) -> bool {
+    let is_good = answer.is_ok();
+    gangmu_modules::put(answer.unwrap_or_else(json));
+    is_good
+}
+
+fn json(of: impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(&of).expect("plain data serialises")
+}
+
+fn options(text: &[u8]) -> Result<Options, Said> {
+    match text {
+        b"" | b"null" => Ok(Options::default()),
+        text => Options::from_json(&String::from_utf8_lossy(text)),
+    }
+}
+
+fn told(options: &Options) -> About {
+    let forms = Form::ALL.into_iter().map(|form| FormRow {
+        ledger: form.writes() == Writes::Ledger,
+        id: form.id().to_owned(),
+        names: form.names().into(),
+        ending: form.ending().to_owned(),
+        mime: form.mime().to_owned(),
+    });
+    let usual = Options::default();
+    let settings = SETTINGS.iter().map(|setting| SettingRow {
+        path: setting.path.to_owned(),
+        names: setting.names.into(),
+        range: match setting.range {
+            files::write::Range::Flag => Range::Flag,
+            files::write::Range::Number(from, to, step) => Range::Number(from, to, step),
+            files::write::Range::Font | files::write::Range::FontOrNone => Range::Font,
+            files::write::Range::Choice(choices) => {
+                let choices = choices.iter();
+                Range::Choice(
+                    choices
+                        .map(|(id, names)| ((*id).to_owned(), (*names).into()))
+                        .collect(),
+                )
+            }
+        },
+        value: options.get(setting.path),
+        usual: usual.get(setting.path),
+    });
+    About {
+        forms: forms.collect(),
+        settings: settings.collect(),
+        options: serde_json::from_str(&options.to_json()).unwrap_or(Value::Null),
+    }
+}
+
+fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
+    let unfit = |what: &dyn std::fmt::Display| -> Said {
+        both(format!("没有写成：{what}"), format!("Not written: {what}"))
+    };
+    let given = std::str::from_utf8(given).map_err(|e| unfit(&e))?;
+    let mut lines = given.split('\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let order: FileOrder = serde_json::from_str(line()).map_err(|e| unfit(&e))?;
+    let outline = |line: &str| -> Result<Outline, Said> {
+        let mut outline = Reader::default().outline(line).map_err(|e| unfit(&e))?;
+        let parts = outline.root().children.iter().map(|part| part.id);
+        let others = parts.filter(|id| order.part.is_some_and(|part| part != *id));
+        for id in others.collect::<Vec<_>>() {
+            outline.remove(id).map_err(|e| unfit(&e))?;
+        }
+        Ok(outline)
+    };
+    let text = outline(line())?;
+    progress(0.2);
+    let writes = if order.ledger {
+        Writes::Ledger
+    } else {
+        Writes::Text
+    };
+    let form = Form::named(writes, &order.form).ok_or_else(|| unfit(&order.form))?;
+    let options = options(order.options.to_string().as_bytes())?;
+    let before = match form {
+        Form::Changes => Some(outline(line())?).filter(|o| !o.root().children.is_empty()),
+        _ => None,
+    };
+    let today = order
+        .today
+        .and_then(|(year, month, day)| Date::new(year, month, day));
+    let rows = match writes == Writes::Ledger || options.ledger {
+        true => Readings::default().ledger(&text, text.root().id),
+        false => Vec::new(),
+    };
+    let columns = (!order.columns.is_empty()).then(|| {
+        let mut columns = Columns::usual(&rows);
+        columns.choose(&order.columns);
+        columns
+    });
+    let reports = Report::of(&order.name, &text, &rows, today);
+    progress(0.4);
+    let texts = [(order.name.as_str(), &text)];
+    let job = Job {
+        texts: &texts,
+        rows: &rows,
+        reports: &reports,
+        columns: columns.as_ref(),
+        title: if order.part.is_some() {
+            ""
+        } else {
+            &order.name
+        },
+        today,
+        before: before.as_ref().map(|outline| Before {
+            outline,
+            author: &order.author,
+            date: "",
+        }),
+        language: if order.english {
+            Language::English
+        } else {
+            Language::Chinese
+        },
+        options: &options,
+    };
+    match order.preview {
+        true => beginning(form, &job),
+        false => write_form(form, &job),
+    }
+    .map_err(|error| error.sentence())
+}
+
+/// The first page as HTML, or as near as that comes.
+fn beginning(form: Form, job: &Job<'_>) -> Result<Vec<u8>, files::write::WriteError> {
+    let text = job.texts[0].1;
+    let lines = |html: String, n: usize| html.lines().take(n).collect::<Vec<_>>().join("\n");
+    Ok(match form {
+        Form::Docx | Form::Changes | Form::Text(gangmu::Form::Rich) => {
+            let nodes = text.root().children.iter().flat_map(|part| &part.children);
+            lines(html::fragment(nodes, &job.options.format), MOST.0)
+        }
+        Form::Xlsx | Form::Table | Form::Rows(LedgerForm::Html) => {
+            let rows = &job.rows[..job.rows.len().min(MOST.1)];
+            let job = Job { rows, ..*job };
+            let html = write_form(Form::Rows(LedgerForm::Html), &job)?;
+            String::from_utf8_lossy(&html).into_owned()
+        }
+        Form::Overview => {
+            let rows = job.reports.iter().take(MOST.1).map(|report| {
+                format!(
+                    "{}  {}  {}",
+                    report.title, report.words, report.sums.problems
+                )
+            });
+            plain(&rows.collect::<Vec<_>>().join("\n"))
+        }
+        _ => plain(&String::from_utf8_lossy(&write_form(form, job)?)),
+    }
+    .into_bytes())
+}
+
+fn plain(text: &str) -> String {
+    let text: String = text.chars().take(MOST.2).collect();
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<pre>{text}</pre>")
+}

@@ -2,9 +2,9 @@
 //! the readme.
 
 use super::{
-    ChecksEvent, Chord, CopyScope, EditEvent, Event, FindEvent, Host, KeepEvent, LedgerEvent,
-    PageEvent, Place, PlaceEvent, SelectEvent, State, Tab, TextsEvent, Wording, WordsEvent,
-    references,
+    ChecksEvent, Chord, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host, KeepEvent,
+    LedgerEvent, PageEvent, Place, PlaceEvent, SelectEvent, State, Tab, TextsEvent, Wording,
+    WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{
@@ -398,7 +398,8 @@ pub static ACTIONS: &[Action] = &[
     action!("copy-json", Text, "复制为 JSON 数据", "Copy as JSON", "fzjson", [], Page, |h| copy_as(h, Form::Json)),
     action!("print", Text, "打印本篇", "Print this report", "dybp", ["Mod+p"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Print(CopyScope::Part)))),
     action!("print-all", Text, "打印全部各篇", "Print all reports", "dyqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Event::Texts(TextsEvent::Print(CopyScope::Whole)))),
-    action!("open", Text, "打开文件", "Open a file", "dkwj", ["Mod+o"], Field, |_| Some(Event::Texts(TextsEvent::PickFile))),
+    action!("export", Text, "导出文件", "Export a file", "dcwj", ["Mod+Shift+s"], Field, |h| h.part().map(|_| Event::Files(FilesEvent::OpenExport))),
+    action!("open", Text, "打开文件", "Open a file", "dkwj", ["Mod+o"], Field, |_| Some(Event::Files(FilesEvent::Pick))),
     action!("paste", Text, "粘贴为新的一篇", "Paste as a new report", "zt", [], Page, |_| Some(Event::Texts(TextsEvent::Paste))),
     action!("sample", Text, "打开示例", "Open the sample", "sl", [], Page, |_| Some(Event::Texts(TextsEvent::Sample))),
     action!("keys", Page, "快捷键一览", "Keyboard shortcuts", "kjjyl", ["F1"], Field, |_| Some(Event::Page(PageEvent::OpenKeys))),

@@ -7,8 +7,8 @@ use crate::{Command, Reading};
 use gangmu::check::{Finding, RuleId, Settings, Severity, read_words, write_words};
 use gangmu::edit::commands::{Direction, fitting};
 use gangmu::edit::{Caret, Field, Fix};
-use gangmu::import::ImportError;
 use gangmu::outline::NodeId;
+use gangmu::text::Bilingual;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -46,7 +46,7 @@ pub enum ChecksEvent {
     /// Ask for a file with words.
     PickWords,
     /// A file with words is there.
-    WordsRead(Rc<Result<String, ImportError>>),
+    WordsRead(Result<String, Bilingual<String>>),
     /// Give the list of words out.
     GiveWords,
 }
@@ -112,9 +112,9 @@ impl super::State {
             ChecksEvent::OpenWords => self.page.deciding = Some(Deciding::Words),
             ChecksEvent::Decide(settings) => self.decide((*settings).clone()),
             ChecksEvent::PickWords => self.effect(Effect::PickWords),
-            ChecksEvent::WordsRead(result) => match &*result {
-                Ok(list) => self.take_words(list),
-                Err(error) => self.refuse(error),
+            ChecksEvent::WordsRead(result) => match result {
+                Ok(list) => self.take_words(&list),
+                Err(why) => self.say(Toast::error(&self.wording().refused(&why))),
             },
             ChecksEvent::GiveWords => {
                 let text = write_words(&self.checks.settings.words);

@@ -4,7 +4,6 @@ use super::{Event, Here, PageEvent, Place, State, Toast, by_id};
 use crate::{Command, Outcome};
 use gangmu::edit::commands::Regroup;
 use gangmu::edit::{Caret, EditError, Intent};
-use gangmu::import::ImportError;
 use gangmu::outline::NodeId;
 use std::ops::Range;
 
@@ -256,11 +255,6 @@ impl State {
     fn say_refused(&mut self, error: &EditError) {
         let words = error.sentence().of(self.wording().0);
         self.say(Toast::note(&words));
-    }
-
-    pub(super) fn refuse(&mut self, error: &ImportError) {
-        let words = self.wording().import_error(error);
-        self.say(Toast::error(&words));
     }
 }
 

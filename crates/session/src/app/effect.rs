@@ -1,10 +1,11 @@
 //! What the machine is to do, as data.
 
-use super::Event;
+use super::{Event, FileOrder};
 use crate::{Matches, Whole, WordQuestion};
 use gangmu::check::Settings;
 use gangmu::export::Form;
 use gangmu::outline::NodeId;
+use serde_json::Value;
 use std::rc::Rc;
 
 /// One copy in both forms; `html` may be empty.
@@ -58,10 +59,19 @@ pub enum Effect {
         /// Whether it is to be a new report.
         anew: bool,
     },
-    /// Ask for files: [`super::TextsEvent::FileRead`] for each.
+    /// Ask for files: [`super::FilesEvent::Read`] for each.
     PickFiles,
     /// Stop what is being read or written of files.
     StopFiles,
+    /// Ask what can be written, and what there is to choose, these being chosen:
+    /// [`super::FilesEvent::About`].
+    AboutFiles(Value),
+    /// Write the beginning: [`super::FilesEvent::Preview`].
+    PreviewFile(u32, Box<FileOrder>),
+    /// Write a file and give it out: [`super::FilesEvent::Written`].
+    WriteFile(Box<FileOrder>),
+    /// Ask for a file of settings: [`super::FilesEvent::SetAll`].
+    PickSettings,
     /// Ask for a file with a list of words: [`super::ChecksEvent::WordsRead`].
     PickWords,
     /// Give a text file out: [`super::TextsEvent::NotGiven`] where that cannot be.

@@ -1,8 +1,8 @@
 //! What happens to the application, as data: an enum an area.
 
 use super::{
-    ChecksEvent, EditEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent, PageEvent, PlaceEvent,
-    SelectEvent, TextsEvent, WordsEvent,
+    ChecksEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent, PageEvent,
+    PlaceEvent, SelectEvent, TextsEvent, WordsEvent,
 };
 
 /// Everything that can happen.
@@ -27,6 +27,8 @@ pub enum Event {
     Words(WordsEvent),
     /// Texts that come in and go out.
     Texts(TextsEvent),
+    /// Documents that come in and go out.
+    Files(FilesEvent),
     /// What stays on this machine.
     Keep(KeepEvent),
     /// What is open on the page beside the text.
@@ -54,6 +56,7 @@ from!(
     Checks(ChecksEvent),
     Words(WordsEvent),
     Texts(TextsEvent),
+    Files(FilesEvent),
     Keep(KeepEvent),
     Page(PageEvent),
     Host(HostEvent)

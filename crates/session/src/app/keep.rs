@@ -1,8 +1,8 @@
 //! What stays on this machine, and what is deleted from it.
 
 use super::{
-    Effect, Event, Host, KeepEffect, PageEvent, Platform, Question, Settings, TextsEvent, Toast,
-    Wording,
+    Effect, Event, FilesEvent, Host, KeepEffect, PageEvent, Platform, Question, Settings,
+    TextsEvent, Toast, Wording,
 };
 use crate::{RestoreError, Session};
 use std::fmt;
@@ -214,9 +214,8 @@ impl super::State {
                     | TextsEvent::PastedRich { .. }
                     | TextsEvent::Dropped(..)
                     | TextsEvent::New(_)
-                    | TextsEvent::FileRead(_)
                     | TextsEvent::Sample
-            )
+            ) | Event::Files(FilesEvent::Read(..) | FilesEvent::AllRead)
         );
         let Some(waiting) = self.keep.waiting.as_mut().filter(|_| opens) else {
             return Some(event);

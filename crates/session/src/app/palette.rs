@@ -46,9 +46,9 @@ const AROUND: usize = 10;
 /// What else people call commands, in both languages.
 #[rustfmt::skip]
 const ALSO: [([&str; 2], &[&str]); 6] = [
-    (["导出", "export"], &["copy", "copy-all", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
-    (["另存为", "save as"], &["copy", "copy-all", "copy-plain", "copy-markdown", "copy-json"]),
-    (["保存", "save"], &["copy", "copy-all", "salvage"]),
+    (["导出", "export"], &["export", "copy", "copy-all", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
+    (["另存为", "save as"], &["export", "copy", "copy-all", "copy-plain", "copy-markdown", "copy-json"]),
+    (["保存", "save"], &["export", "copy", "copy-all", "salvage"]),
     (["帮助", "help"], &["keys"]),
     (["设置", "settings"], &["numbers", "rules", "words", "terms", "theme", "language", "hands-off"]),
     (["新建", "new"], &["paste", "open", "sample"]),

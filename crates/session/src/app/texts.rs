@@ -9,9 +9,6 @@ use gangmu::edit::Caret;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
 use gangmu::export::{Form, excerpt, format::Format, html, plain};
 use gangmu::outline::Kind;
-use gangmu::text::Bilingual;
-use serde::{Deserialize, Serialize};
-use std::rc::Rc;
 
 /// What comes in, goes out, or is to.
 #[derive(Clone, Debug)]
@@ -54,29 +51,10 @@ pub enum TextsEvent {
     PasteHere,
     /// The page may not read the clipboard: say how to paste by hand.
     PasteByHand,
-    /// Ask for a file.
-    PickFile,
-    /// A file's bytes are there.
-    FileRead(Rc<Result<FileText, Bilingual<String>>>),
-    /// So much of a file is read or written, from 0 to 1: its name.
-    FileGoes(String, f64),
-    /// Stop that.
-    StopFiles,
-    /// A file could not be read at all.
-    FileFailed(String),
     /// A file could not be given out.
     NotGiven,
     /// Open our own sample.
     Sample,
-}
-
-/// What a file says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FileText {
-    /// Its text.
-    pub text: String,
-    /// What came in and what did not, of a file that holds more than text.
-    pub told: Option<Bilingual<String>>,
 }
 
 /// What to copy.
@@ -133,32 +111,6 @@ impl State {
             TextsEvent::PasteByHand => {
                 let words = w.of("请直接按 Ctrl+V 粘贴", "Press Ctrl+V to paste");
                 self.say(Toast::note(words));
-            }
-            TextsEvent::PickFile => self.effect(Effect::PickFiles),
-            TextsEvent::FileRead(result) => match &*result {
-                Ok(file) => self.open_file(file),
-                Err(sentence) => self.say(Toast::error(&w.refused(sentence))),
-            },
-            TextsEvent::FileGoes(name, share) => {
-                let words = w.of("正在处理", "At work on");
-                let words = format!("{words} {name} … {:.0}%", share * 100.0);
-                let stop = w.of("停止", "Stop").to_owned();
-                let action = Some((stop, Box::new(TextsEvent::StopFiles.into())));
-                self.say(Toast {
-                    action,
-                    ..Toast::note(&words)
-                });
-            }
-            TextsEvent::StopFiles => {
-                self.page.toast = None;
-                self.effect(Effect::StopFiles);
-            }
-            TextsEvent::FileFailed(name) => {
-                let words = w.of(
-                    "无法读取这个文件，已打开的文档没有变动",
-                    "This file cannot be read; the open document is unchanged",
-                );
-                self.say(Toast::error(&format!("{words}：{name}")));
             }
             TextsEvent::NotGiven => {
                 let words = w.of("未能存成文件", "The file could not be made");
@@ -219,21 +171,6 @@ impl State {
             parts,
         });
         self.say(Toast::note(&words).undone_if(before.reports > 0, w));
-    }
-
-    /// Takes a file's text in, and says what of the file that is.
-    fn open_file(&mut self, file: &FileText) {
-        self.checks.opened = None;
-        self.open(file.text.clone(), false);
-        let w = self.wording();
-        if let (Some(told), Some(opened)) = (&file.told, &mut self.checks.opened) {
-            let said = opened.words.clone();
-            opened.file = [w.say(told), w.of("。", ". ")].concat();
-            opened.words.insert_str(0, &opened.file);
-            if let Some(toast) = self.page.toast.as_mut().filter(|t| t.words == said) {
-                toast.words.clone_from(&opened.words);
-            }
-        }
     }
 
     /// Shows the headings that a regrouping would give, and asks.

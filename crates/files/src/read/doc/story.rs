@@ -96,6 +96,7 @@ impl<'a> Reading<'a> {
             for cp in piece.cps.start..piece.cps.end.min(n) {
                 if cp % 0x1_0000 == 0 {
                     progress.tell(cp as usize, n as usize)?;
+                    self.import.check()?;
                 }
                 let (now, at) = self.header.story_at(cp);
                 if now != story {

@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// How deep forms stand within each other.
 const MAX_DEPTH: usize = 12;
 /// How many forms a document shows, each as often as it is shown.
-const MAX_FORMS: usize = 100_000;
+const MAX_FORMS: usize = 20_000;
 /// How many states are saved within each other.
 const MAX_SAVED: usize = 1000;
 /// Words that are farther apart than this, in sizes, are not one.

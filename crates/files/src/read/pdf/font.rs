@@ -2,6 +2,7 @@
 
 use super::stream;
 use crate::error::FileError;
+use crate::read::number::sign;
 use encoding_rs::{BIG5, Encoding, GB18030, SHIFT_JIS, UTF_16BE, WINDOWS_1252};
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
@@ -95,7 +96,7 @@ impl Font {
             match widths.next() {
                 Some(Object::Array(each)) => {
                     let each = each.iter::<f32>().take(0x1_0000);
-                    let codes = first as u32..;
+                    let codes = first.max(0) as u32..;
                     self.widths.extend(codes.zip(each));
                 }
                 Some(last) => {
@@ -126,7 +127,7 @@ impl Font {
         let scale = scale.map_or(1.0, |scale| scale * 1000.0);
         if let Some(widths) = dict.get::<Array<'_>>("Widths") {
             let widths = widths.iter::<f32>().take(256).map(|width| width * scale);
-            self.widths.extend((first as u32..).zip(widths));
+            self.widths.extend((first.max(0) as u32..).zip(widths));
         }
         let differences = dict
             .get::<Dict<'_>>("Encoding")
@@ -159,7 +160,7 @@ impl Font {
         let told = self.to_unicode.as_ref();
         let told = told.and_then(|table| table.lookup_bf_string(code));
         let text = match (told, self.coding) {
-            (Some(BfString::Char(c)), _) => c.to_string(),
+            (Some(BfString::Char(c)), _) => sign(c).to_string(),
             (Some(BfString::String(text)), _) => text,
             (None, Coding::Pairs) => String::new(),
             (None, Coding::Text(encoding)) => decoded(encoding, bytes),

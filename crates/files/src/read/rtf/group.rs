@@ -41,8 +41,8 @@ pub struct Group {
     pub level: u8,
     /// The list of the paragraph, and its level.
     pub list: Option<(i32, i32)>,
-    /// Whether words of it were shown: 0 for none.
-    pub n_shown: usize,
+    /// Whether words of it were shown.
+    pub has_words: bool,
 }
 
 /// Where the words of a group go that begins so; `None` where that does not matter.

@@ -51,6 +51,7 @@ pub struct Tables {
     lists: HashMap<i32, i32>,
     font: i32,
     style: Option<i32>,
+    name: String,
     levels: Vec<i32>,
     list: i32,
     is_override: bool,
@@ -93,7 +94,10 @@ impl Tables {
     /// A word of the table of styles.
     pub fn style_word(&mut self, word: &str, value: i32) {
         match word {
-            "s" => self.style = Some(value),
+            "s" => {
+                self.style = Some(value);
+                self.name.clear();
+            }
             "cs" | "ds" | "ts" => self.style = None,
             "outlinelevel" => {
                 if let (Some(style), 0..=8) = (self.style, value) {
@@ -101,6 +105,23 @@ impl Tables {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A character of a style's name, which a semicolon ends. Headings that say no level have it
+    /// in their names.
+    pub fn style_name(&mut self, c: char) {
+        if c != ';' {
+            self.name.extend(Some(c).filter(|_| self.name.len() < 40));
+            return;
+        }
+        let name = std::mem::take(&mut self.name).trim().to_lowercase();
+        let level = ["heading ", "标题 "]
+            .iter()
+            .find_map(|kind| name.strip_prefix(kind));
+        let level = level.and_then(|level| level.parse().ok());
+        if let (Some(style), Some(level @ 1..=9)) = (self.style, level) {
+            self.styles.entry(style).or_insert(level);
         }
     }
 

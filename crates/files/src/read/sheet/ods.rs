@@ -39,10 +39,10 @@ pub fn sheets(
             (Ns::Style, "style") => {
                 style = tag.attr("name").unwrap_or_default().into_owned();
             }
-            (Ns::Style, "table-properties") => {
-                if tag.attr_as_written("table:display").as_deref() == Some("false") {
-                    hidden.insert(style.clone());
-                }
+            (Ns::Style, "table-properties")
+                if tag.attr_as_written("table:display").as_deref() == Some("false") =>
+            {
+                hidden.insert(style.clone());
             }
             (Ns::Table, "table") => {
                 let style = tag.attr("style-name");
@@ -70,8 +70,10 @@ pub fn sheets(
                     && !shown.is_empty()
                     && !is_covered
                 {
-                    for row in (row..).take(n_alike_rows.min(MAX_REPEATED) as usize) {
-                        for column in (column..).take(n.min(MAX_REPEATED) as usize) {
+                    let last_row = row.saturating_add(n_alike_rows.min(MAX_REPEATED));
+                    let last_column = column.saturating_add(n.min(MAX_REPEATED));
+                    for row in row..last_row {
+                        for column in column..last_column {
                             sheet.grid.put(row, column, &shown, &mut budget)?;
                         }
                     }

@@ -146,10 +146,13 @@ impl Ready {
         let code = escaped(&code.replace("上午/下午", "AM/PM"));
         let has_weekday = code.contains(WEEKDAY_MARK);
         // `ssfmt` slices such codes amiss.
-        let is_odd = code.contains("]General") && !code.starts_with('[');
+        let after = code.split_once(']').map(|(_, rest)| rest.trim());
+        let ends_general = after.is_some_and(|rest| rest.eq_ignore_ascii_case("General"));
+        if ends_general && !code.starts_with('[') {
+            return Self::General;
+        }
         let is_general = code.rsplit(']').next() == Some("General") && !code.contains(';');
         match NumberFormat::parse(&code) {
-            _ if is_odd => Self::General,
             _ if is_general && numerals == Numerals::Arabic => Self::General,
             Err(_) => Self::General,
             Ok(format) => Self::Parsed {

@@ -9,7 +9,6 @@ use crate::read::Progress;
 use crate::read::limits;
 use crate::read::package::Package;
 use crate::read::xml::{Node, Ns, Tag, Xml};
-use std::collections::HashMap;
 
 const DAMAGED: FileError = FileError::damaged("工作簿", "the workbook");
 /// How many styles of cells a workbook can have.
@@ -31,7 +30,7 @@ pub fn sheets(
             false => DAMAGED,
         });
     };
-    let relations = relations(&mut package)?;
+    let relations = package.relations("xl/workbook.xml")?;
     let (mut formats, listed) = workbook_of(&workbook)?;
     if let Some(styles) = package.xml("xl/styles.xml")? {
         read_styles(&styles, &mut formats)?;
@@ -47,8 +46,8 @@ pub fn sheets(
     let mut sheets = Vec::new();
     let n = listed.len();
     for (at, listed) in listed.into_iter().enumerate() {
-        let part = relations.get(&listed.relation);
-        let grid = match part.map(|part| package.xml(part)).transpose()?.flatten() {
+        let part = relations.iter().find(|r| r.id == listed.relation);
+        let grid = match part.map(|r| package.xml(&r.part)).transpose()?.flatten() {
             Some(text) => {
                 let (from, to) = (at as f32 / n as f32, (at + 1) as f32 / n as f32);
                 let mut progress = progress.part(from, to);
@@ -70,25 +69,6 @@ struct Listed {
     name: String,
     relation: String,
     is_hidden: bool,
-}
-
-/// The parts by their relations to the workbook.
-fn relations(package: &mut Package<'_>) -> Result<HashMap<String, String>, FileError> {
-    let mut found = HashMap::new();
-    let text = package.xml("xl/_rels/workbook.xml.rels")?.ok_or(DAMAGED)?;
-    let mut xml = Xml::new(&text);
-    while let Some(node) = xml.next()? {
-        if let Node::Open(tag) = node
-            && let Some((id, target)) = tag.attr("Id").zip(tag.attr("Target"))
-        {
-            let part = match target.strip_prefix('/') {
-                Some(whole) => whole.to_owned(),
-                None => format!("xl/{}", target.trim_start_matches("./")),
-            };
-            found.insert(id.into_owned(), part);
-        }
-    }
-    Ok(found)
 }
 
 fn workbook_of(text: &str) -> Result<(Formats, Vec<Listed>), FileError> {

@@ -1,0 +1,481 @@
+//! Documents that come in and go out. What the forms are and what there is to choose is told by the
+//! module that reads and writes them; see [`About`].
+
+use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
+use gangmu::outline::NodeId;
+use gangmu::text::{Bilingual, both};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::rc::Rc;
+
+/// What happens to them.
+#[derive(Clone, Debug)]
+#[cfg_attr(test, derive(PartialEq))]
+pub enum FilesEvent {
+    /// Ask for files.
+    Pick,
+    /// A file of that name says this, or why it was not read.
+    Read(String, Rc<Result<FileText, Bilingual<String>>>),
+    /// All that were picked or dropped together are read.
+    AllRead,
+    /// So much of a file is read or written, from 0 to 1.
+    Goes(String, f64),
+    /// Stop that.
+    Stop,
+    /// Open the dialog of what to write.
+    OpenExport,
+    /// Close it.
+    CloseExport,
+    /// What there is to choose is told, or why the choice does not fit.
+    About(Rc<Result<About, Bilingual<String>>>),
+    /// Write in this form: of the ledger or of the text, its id.
+    Form(bool, String),
+    /// Of all reports, or of the shown one.
+    Whole(bool),
+    /// Show what there is to choose, or no more.
+    Settings,
+    /// Choose this; `None` for the default.
+    Set(String, Option<Value>),
+    /// Choose all of this, as JSON: that of a name, of a file; empty for the defaults.
+    SetAll(String),
+    /// Keep what is chosen under this name.
+    KeepAs(String),
+    /// Choose what is kept under it.
+    Take(String),
+    /// Forget what is kept under it.
+    Forget(String),
+    /// Give what is chosen as a file.
+    GiveSettings,
+    /// Ask for such a file.
+    PickSettings,
+    /// The beginning as HTML, of the last order for it.
+    Preview(u32, String),
+    /// Write.
+    Write,
+    /// It is written, or why not.
+    Written(Result<String, Bilingual<String>>),
+}
+
+/// What a file says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileText {
+    /// Its text.
+    pub text: String,
+    /// What came in and what did not, of a file that holds more than text.
+    pub told: Option<Bilingual<String>>,
+    /// Whether all of it came in.
+    pub whole: bool,
+}
+
+/// What can be written, and what there is to choose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// The forms, in the order in which they are offered.
+    pub forms: Vec<FormRow>,
+    /// What there is to choose.
+    pub settings: Vec<SettingRow>,
+    /// What of it is no default.
+    pub options: Value,
+}
+
+/// A form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormRow {
+    /// Whether it is of the ledger.
+    pub ledger: bool,
+    /// The name for good.
+    pub id: String,
+    /// The name.
+    pub names: Bilingual<String>,
+    /// How the names of such files end.
+    pub ending: String,
+    /// The media type.
+    pub mime: String,
+}
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SettingRow {
+    /// Where it stands among the options.
+    pub path: String,
+    /// The name.
+    pub names: Bilingual<String>,
+    /// What it can be.
+    pub range: Range,
+    /// What it is.
+    pub value: Value,
+    /// What it is unless chosen otherwise.
+    pub usual: Value,
+}
+
+/// What a setting can be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Range {
+    /// On or off.
+    Flag,
+    /// From, to, in steps of.
+    Number(f64, f64, f64),
+    /// A font, or none.
+    Font,
+    /// One of these.
+    Choice(Vec<(String, Bilingual<String>)>),
+}
+
+/// What is to be written. Behind it, each on a line, what tells a
+/// [`crate::Reader`] of the text, and of it as it was taken in: [`crate::Session::told_original`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileOrder {
+    /// Whether of the ledger.
+    pub ledger: bool,
+    /// The form's id.
+    pub form: String,
+    /// Of this part; of all without one.
+    pub part: Option<NodeId>,
+    /// What is chosen.
+    pub options: Value,
+    /// The ledger's columns; empty for the usual ones.
+    pub columns: String,
+    /// Year, month and day.
+    pub today: Option<(u16, u8, u8)>,
+    /// Whether heads and states are in English.
+    pub english: bool,
+    /// Who changed the text.
+    pub author: String,
+    /// Whether only its beginning is wanted, as HTML.
+    pub preview: bool,
+    /// The file's name, without its ending.
+    pub name: String,
+}
+
+/// What is in hand.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// What was said of those that were read together.
+    batch: Vec<(String, String, bool)>,
+    /// What is kept: what is chosen, and by name.
+    pub kept: Kept,
+    /// The dialog, while it is open.
+    pub export: Option<Export>,
+}
+
+/// What is kept on this machine.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What is chosen.
+    pub options: Value,
+    /// The same by name.
+    pub named: Vec<(String, Value)>,
+    /// The form taken last of the text, and of the ledger.
+    pub last: (String, String),
+}
+
+/// The dialog.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Export {
+    /// What there is to choose, once it is told.
+    pub about: Option<Rc<About>>,
+    /// Whether of the ledger.
+    pub ledger: bool,
+    /// The form's id.
+    pub form: String,
+    /// Whether of all reports.
+    pub whole: bool,
+    /// Whether what there is to choose is shown.
+    pub settings: bool,
+    /// Why it cannot be so.
+    pub error: Option<Bilingual<String>>,
+    /// The beginning, as HTML.
+    pub preview: Rc<str>,
+    /// How often that was asked for.
+    asked: u32,
+    /// Whether it is being written.
+    pub busy: bool,
+}
+
+impl Export {
+    /// The form that is chosen.
+    pub fn row(&self) -> Option<&FormRow> {
+        let forms = self.about.as_ref()?.forms.iter();
+        forms
+            .clone()
+            .find(|f| (f.ledger, &f.id) == (self.ledger, &self.form))
+    }
+}
+
+const KEY: &str = "export";
+
+impl Files {
+    pub(super) fn load(platform: &impl super::Platform) -> Self {
+        let kept = platform.setting(KEY);
+        Self {
+            kept: kept
+                .and_then(|k| serde_json::from_str(&k).ok())
+                .unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+}
+
+impl State {
+    pub(super) fn read_and_write(&mut self, event: FilesEvent) {
+        let w = self.wording();
+        match event {
+            FilesEvent::Pick => self.effect(Effect::PickFiles),
+            FilesEvent::Read(name, result) => self.take_file(name, &result),
+            FilesEvent::AllRead => self.tell_batch(),
+            FilesEvent::Goes(name, share) => {
+                let words = w.of("正在处理", "At work on");
+                let words = format!("{words} {name} … {:.0}%", share * 100.0);
+                let toast = Toast::note(&words).with(w.of("停止", "Stop"), FilesEvent::Stop);
+                self.say(toast);
+            }
+            FilesEvent::Stop => {
+                self.page.toast = None;
+                if let Some(export) = &mut self.files.export {
+                    export.busy = false;
+                }
+                self.effect(Effect::StopFiles);
+            }
+            FilesEvent::OpenExport => self.open_export(),
+            FilesEvent::CloseExport => self.files.export = None,
+            FilesEvent::About(about) => self.take_about(&about),
+            FilesEvent::Form(ledger, id) => {
+                let last = &mut self.files.kept.last;
+                *(if ledger { &mut last.1 } else { &mut last.0 }) = id.clone();
+                self.change_export(|e| (e.ledger, e.form) = (ledger, id));
+                self.keep_export();
+            }
+            FilesEvent::Whole(whole) => self.change_export(|e| e.whole = whole),
+            FilesEvent::Settings => {
+                if let Some(export) = &mut self.files.export {
+                    export.settings = !export.settings;
+                }
+            }
+            FilesEvent::Set(path, value) => {
+                let mut options = self.files.kept.options.clone();
+                put(&mut options, &path, value);
+                self.effect(Effect::AboutFiles(options));
+            }
+            FilesEvent::SetAll(text) => match serde_json::from_str(&text) {
+                _ if text.is_empty() => self.effect(Effect::AboutFiles(Value::Null)),
+                Ok(options) => self.effect(Effect::AboutFiles(options)),
+                Err(_) => self.say(Toast::error(
+                    w.of("这不是导出设置的文件", "This is no file of export settings"),
+                )),
+            },
+            FilesEvent::KeepAs(name) => {
+                let options = self.files.kept.options.clone();
+                let named = &mut self.files.kept.named;
+                named.retain(|(n, _)| *n != name);
+                named.push((name, options));
+                self.keep_export();
+            }
+            FilesEvent::Take(name) => {
+                let named = self.files.kept.named.iter();
+                if let Some((_, options)) = named.clone().find(|(n, _)| *n == name) {
+                    self.effect(Effect::AboutFiles(options.clone()));
+                }
+            }
+            FilesEvent::Forget(name) => {
+                self.files.kept.named.retain(|(n, _)| *n != name);
+                self.keep_export();
+            }
+            FilesEvent::GiveSettings => self.effect(Effect::Give {
+                name: w.of("导出设置.json", "export-settings.json"),
+                text: self.files.kept.options.to_string(),
+            }),
+            FilesEvent::PickSettings => self.effect(Effect::PickSettings),
+            FilesEvent::Preview(asked, html) => {
+                if let Some(export) = self.files.export.as_mut().filter(|e| e.asked == asked) {
+                    export.preview = html.into();
+                }
+            }
+            FilesEvent::Write => {
+                if let Some(export) = &mut self.files.export {
+                    (export.busy, export.error) = (true, None);
+                    let order = self.order(false);
+                    self.effect(Effect::WriteFile(Box::new(order)));
+                }
+            }
+            FilesEvent::Written(result) => self.tell_written(result),
+        }
+    }
+
+    /// Takes a file's text in, and says what of the file that is.
+    fn take_file(&mut self, name: String, read: &Result<FileText, Bilingual<String>>) {
+        let w = self.wording();
+        match read {
+            Ok(file) => {
+                self.checks.opened = None;
+                self.open(file.text.clone(), false);
+                if let (Some(told), Some(opened)) = (&file.told, &mut self.checks.opened) {
+                    let said = opened.words.clone();
+                    opened.file = [w.say(told), w.of("。", ". ")].concat();
+                    opened.words.insert_str(0, &opened.file);
+                    if let Some(toast) = self.page.toast.as_mut().filter(|t| t.words == said) {
+                        toast.words.clone_from(&opened.words);
+                    }
+                }
+                let told = file.told.as_ref().map_or("", |told| w.say(told));
+                self.files.batch.push((name, told.to_owned(), !file.whole));
+            }
+            Err(sentence) => {
+                self.say(Toast::error(&w.refused(sentence)));
+                self.files
+                    .batch
+                    .push((name, w.say(sentence).to_owned(), true));
+            }
+        }
+    }
+
+    /// Of several files that were read together each is named that is not wholly here.
+    fn tell_batch(&mut self) {
+        let w = self.wording();
+        let batch = std::mem::take(&mut self.files.batch);
+        let parts: Vec<_> = batch.iter().filter(|(_, _, told)| *told).collect();
+        if batch.len() < 2 || parts.is_empty() {
+            return;
+        }
+        let (n, of) = (parts.len() as u32, batch.len() as u32);
+        let words = both(
+            format!("一起打开的 {of} 个文件中，{n} 个没有读入或没有全部读入："),
+            format!("Of {of} files opened together {n} did not come in, or not wholly:"),
+        );
+        let line = |(name, words, _): &&(String, String, bool)| Line {
+            words: [name, w.of("：", ": "), words].concat(),
+            ..Line::default()
+        };
+        self.page.question = Some(Question {
+            title: w.of("没有全部读入", "Not all came in").to_owned(),
+            words: w.say(&words).to_owned(),
+            lines: parts.iter().map(line).collect(),
+            answers: vec![(
+                w.of("知道了", "Understood").to_owned(),
+                PageEvent::Answered.into(),
+            )],
+            ..Question::default()
+        });
+    }
+
+    fn open_export(&mut self) {
+        if self.session.borrow().is_empty() {
+            return;
+        }
+        self.page.menu = None;
+        let ledger = self.ledger.view == View::Ledger;
+        let last = &self.files.kept.last;
+        let form = if ledger { &last.1 } else { &last.0 };
+        let usual = if ledger { "xlsx" } else { "docx" };
+        self.files.export = Some(Export {
+            ledger,
+            form: if form.is_empty() { usual } else { form }.to_owned(),
+            whole: ledger && self.ledger.whole,
+            ..Export::default()
+        });
+        self.effect(Effect::AboutFiles(self.files.kept.options.clone()));
+    }
+
+    fn take_about(&mut self, about: &Result<About, Bilingual<String>>) {
+        let Some(export) = &mut self.files.export else {
+            return;
+        };
+        match about {
+            Ok(about) => {
+                export.error = None;
+                if !about
+                    .forms
+                    .iter()
+                    .any(|f| (f.ledger, &f.id) == (export.ledger, &export.form))
+                {
+                    export.form = if export.ledger { "xlsx" } else { "docx" }.to_owned();
+                }
+                export.about = Some(Rc::new(about.clone()));
+                self.files.kept.options = about.options.clone();
+                self.keep_export();
+                self.change_export(|_| ());
+            }
+            Err(why) => export.error = Some(why.clone()),
+        }
+    }
+
+    /// Changes what is to be written, and asks for its beginning.
+    fn change_export(&mut self, change: impl FnOnce(&mut Export)) {
+        let Some(export) = &mut self.files.export else {
+            return;
+        };
+        change(export);
+        (export.error, export.asked) = (None, export.asked + 1);
+        let asked = export.asked;
+        let order = self.order(true);
+        self.effect(Effect::PreviewFile(asked, Box::new(order)));
+    }
+
+    fn order(&self, preview: bool) -> FileOrder {
+        let session = self.session.borrow();
+        let export = self.files.export.clone().unwrap_or_default();
+        let part = session.current().filter(|_| !export.whole);
+        let title = part
+            .or(session.parts().first())
+            .map(|p| gangmu::report::title(p));
+        let w = self.wording();
+        let name = match export.ledger {
+            true => w.of("整改台账", "Ledger").to_owned(),
+            false => title
+                .filter(|t| !t.is_empty())
+                .unwrap_or(w.of("报告", "Report").to_owned()),
+        };
+        let today = self.ledger.day.or(self.today);
+        FileOrder {
+            ledger: export.ledger,
+            form: export.form,
+            part: part.map(|p| p.id),
+            options: self.files.kept.options.clone(),
+            columns: self.ledger.columns.to_string(),
+            today: today.map(|d| (d.year, d.month, d.day)),
+            english: self.settings.language == super::Language::English,
+            author: w.of("纲目", "Gangmu").to_owned(),
+            preview,
+            name,
+        }
+    }
+
+    fn keep_export(&mut self) {
+        let kept = serde_json::to_string(&self.files.kept).expect("plain data serialises");
+        self.set(KEY, kept);
+    }
+
+    fn tell_written(&mut self, result: Result<String, Bilingual<String>>) {
+        let w = self.wording();
+        match result {
+            Ok(name) => {
+                self.files.export = None;
+                let words = both(format!("已导出“{name}”"), format!("Written: {name}"));
+                self.say(Toast::note(w.say(&words)));
+            }
+            Err(why) => match &mut self.files.export {
+                Some(export) => (export.busy, export.error) = (false, Some(why)),
+                None => self.say(Toast::error(w.say(&why))),
+            },
+        }
+    }
+}
+
+/// Sets what stands at that path of names and points; `None` takes it out.
+fn put(options: &mut Value, path: &str, value: Option<Value>) {
+    let mut place = options;
+    let mut names = path.split('.').peekable();
+    while let Some(name) = names.next() {
+        if !place.is_object() {
+            *place = Value::Object(Map::new());
+        }
+        let Value::Object(map) = place else { return };
+        if names.peek().is_none() {
+            match value {
+                Some(value) => map.insert(name.to_owned(), value),
+                None => map.remove(name),
+            };
+            return;
+        }
+        place = map.entry(name).or_insert(Value::Null);
+    }
+}
