@@ -16,7 +16,6 @@ use gangmu::report::{self, Columns, Date, LedgerSums};
 use gangmu::text::{Bilingual, Language, both};
 use gangmu::{LedgerForm, LedgerRow};
 use std::fmt;
-use zip::result::ZipError;
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug)]
@@ -216,8 +215,6 @@ pub enum WriteError {
     Several,
     /// More than a sheet can hold.
     TooManyRows,
-    /// The container could not be made.
-    Package(String),
 }
 
 impl WriteError {
@@ -244,12 +241,6 @@ impl WriteError {
                 "行数超过一个工作表所能容纳的 1,048,576 行。请分篇写出。",
                 "There are more rows than the 1,048,576 that a sheet can hold. Write the reports one by one.",
             ),
-            Self::Package(why) => {
-                return both(
-                    format!("文件没有写成：{why}。请再试一次，或改用别的格式。"),
-                    format!("The file could not be made: {why}. Try again, or choose another form."),
-                );
-            }
         }
         .into()
     }
@@ -262,18 +253,6 @@ impl fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
-
-impl From<ZipError> for WriteError {
-    fn from(error: ZipError) -> Self {
-        Self::Package(error.to_string())
-    }
-}
-
-impl From<std::io::Error> for WriteError {
-    fn from(error: std::io::Error) -> Self {
-        Self::Package(error.to_string())
-    }
-}
 
 /// Writes the job in that form. O(text + rows), tracked changes apart.
 ///
@@ -329,7 +308,6 @@ mod tests {
             WriteError::NoBefore,
             WriteError::Several,
             WriteError::TooManyRows,
-            WriteError::Package("no room".into()),
         ];
         for error in errors {
             let Bilingual { zh, en } = error.sentence();

@@ -160,5 +160,5 @@ fn finish(
         let xml = lists.to_owned();
         parts.push(part("numbering", "wordprocessingml.numbering+xml", xml));
     }
-    pack(&parts, &told(title))
+    Ok(pack(&parts, &told(title)))
 }

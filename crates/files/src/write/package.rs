@@ -1,9 +1,8 @@
 //! The container that parts are put in: the same parts give the same bytes.
 
-use super::WriteError;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use flate2::write::DeflateEncoder;
+use flate2::{Compression, Crc};
+use std::io::Write;
 
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -20,7 +19,7 @@ pub struct Part {
 
 /// The parts of a document with their list and the relations among them: the first is the document,
 /// and all others are its own, with the ids `rId1` and on; the last is told of the whole.
-pub fn pack(parts: &[Part], told: &str) -> Result<Vec<u8>, WriteError> {
+pub fn pack(parts: &[Part], told: &str) -> Vec<u8> {
     use super::xml::HEAD;
     let main = &parts[0].name;
     let (folder, file) = main.split_once('/').expect("a document stands in a folder");
@@ -45,27 +44,75 @@ pub fn pack(parts: &[Part], told: &str) -> Result<Vec<u8>, WriteError> {
             "docProps/core.xml".to_owned(),
         ),
     ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL));
-    let mut put = |name: &str, xml: &str| -> Result<(), WriteError> {
-        zip.start_file(name, options)?;
-        zip.write_all(xml.as_bytes())?;
-        Ok(())
-    };
-    put("[Content_Types].xml", &types)?;
-    put("_rels/.rels", &relations(whole))?;
-    put("docProps/core.xml", told)?;
+    let mut zip = Zip::default();
+    zip.put("[Content_Types].xml", &types);
+    zip.put("_rels/.rels", &relations(whole));
+    zip.put("docProps/core.xml", told);
     for part in parts {
-        put(&part.name, &part.xml)?;
+        zip.put(&part.name, &part.xml);
     }
-    put(&format!("{folder}/_rels/{file}.rels"), &relations(own))?;
-    Ok(zip.finish()?.into_inner())
+    zip.put(&format!("{folder}/_rels/{file}.rels"), &relations(own));
+    zip.finish()
+}
+
+/// A container as it grows: its parts, and their list, which stands behind them. `zip` asks the
+/// machine for chance wherever it writes, which a module without glue has not.
+#[derive(Default)]
+struct Zip {
+    parts: Vec<u8>,
+    list: Vec<u8>,
+    n: u16,
+}
+
+impl Zip {
+    fn put(&mut self, name: &str, text: &str) {
+        const SOUND: &str = "memory takes what is written";
+        let mut deflate = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
+        deflate.write_all(text.as_bytes()).expect(SOUND);
+        let packed = deflate.finish().expect(SOUND);
+        let mut crc = Crc::new();
+        crc.update(text.as_bytes());
+        // Version 2.0, names in UTF-8, deflated, at midnight on 1 January 1980.
+        let mut told: Vec<u8> = [20u16, 0x0800, 8, 0, 0x0021].map(u16::to_le_bytes).concat();
+        for n in [crc.sum(), packed.len() as u32, text.len() as u32] {
+            told.extend(n.to_le_bytes());
+        }
+        told.extend((name.len() as u16).to_le_bytes());
+        told.extend([0; 2]);
+        let at = self.parts.len() as u32;
+        for part in [&b"PK\x03\x04"[..], &told, name.as_bytes(), &packed] {
+            self.parts.extend_from_slice(part);
+        }
+        let place = at.to_le_bytes();
+        for part in [
+            &b"PK\x01\x02\x14\0"[..],
+            &told,
+            &[0; 10],
+            &place,
+            name.as_bytes(),
+        ] {
+            self.list.extend_from_slice(part);
+        }
+        self.n += 1;
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let (at, len, n) = (self.parts.len() as u32, self.list.len() as u32, self.n);
+        self.parts.append(&mut self.list);
+        self.parts.extend(b"PK\x05\x06\0\0\0\0");
+        for n in [n, n] {
+            self.parts.extend(n.to_le_bytes());
+        }
+        for n in [len, at] {
+            self.parts.extend(n.to_le_bytes());
+        }
+        self.parts.extend([0; 2]);
+        self.parts
+    }
 }
 
 /// How hard it is tried to make it small: a quarter more than by the most, in a third of the time.
-const LEVEL: i64 = 4;
+const LEVEL: u32 = 4;
 
 fn relations(all: impl IntoIterator<Item = (String, String)>) -> String {
     let mut out = format!(

@@ -221,7 +221,7 @@ pub fn workbook(sheets: &[Sheet], title: &str) -> Result<Vec<u8>, WriteError> {
             shared.xml
         ),
     });
-    pack(&parts, &told(title))
+    Ok(pack(&parts, &told(title)))
 }
 
 impl Sheet {
