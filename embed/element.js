@@ -5,7 +5,7 @@ return wasm_bindgen;
 };
 /* gangmu:load */
 const VERSION = "gangmu:version";
-const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-decoder": "gangmu_decoder.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
+const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
 
 /* gangmu:shared */
 class GangmuEditor extends HTMLElement {

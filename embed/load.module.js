@@ -4,7 +4,6 @@ const SUMS = "gangmu:sums";
 const FILES = {
   "gangmu_bg.wasm": new URL("./gangmu_bg.wasm", import.meta.url),
   "gangmu_reader.wasm": new URL("./gangmu_reader.wasm", import.meta.url),
-  "gangmu_decoder.wasm": new URL("./gangmu_decoder.wasm", import.meta.url),
   "gangmu_files.wasm": new URL("./gangmu_files.wasm", import.meta.url),
   "gangmu_dictionary.txt": new URL("./gangmu_dictionary.txt", import.meta.url),
 };

@@ -1,19 +1,19 @@
 //! The text of a file, whatever its encoding. Plain UTF-8 is read here; for the rest the page
-//! carries a second module, `src/bin/decoder.rs`, compiled when the first such file is opened.
+//! has its module for documents, compiled when the first such file is opened.
 
 use super::module;
 use gangmu::import::{ImportError, decode_utf8};
 use js_sys::futures::{JsFuture, future_to_promise};
-use js_sys::{Object, Promise, Uint8Array, WebAssembly};
+use js_sys::{Object, Promise, Reflect, Uint8Array, WebAssembly};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// The element that holds the module.
-const ASSET: &str = "gangmu-decoder";
+const ASSET: &str = "gangmu-files";
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the module exports: `src/bin/decoder.rs` says how it is called.
+    /// What the module exports: crates/modules/src/bin/files.rs says how it is called.
     type Exports;
     #[wasm_bindgen(method, getter)]
     fn memory(this: &Exports) -> WebAssembly::Memory;
@@ -42,8 +42,12 @@ pub async fn decode(bytes: &Uint8Array) -> Result<String, ImportError> {
 /// with it, and a module that broke down on one file is whole for the next.
 async fn ask(bytes: &Uint8Array) -> Result<Result<String, ImportError>, JsValue> {
     let module: WebAssembly::Module = JsFuture::from(module()).await?.unchecked_into();
-    let nothing = Object::new();
-    let instance = WebAssembly::instantiate_module(&module, &nothing);
+    // It asks to tell how far it is, and decodes without.
+    let quiet = Closure::<dyn Fn(f64)>::new(|_| ()).into_js_value();
+    let (imports, own) = (Object::new(), Object::new());
+    Reflect::set(&own, &"progress".into(), &quiet)?;
+    Reflect::set(&imports, &"gangmu".into(), &own)?;
+    let instance = WebAssembly::instantiate_module(&module, &imports);
     let instance: WebAssembly::Instance = JsFuture::from(instance).await?.unchecked_into();
     let exports: Exports = instance.exports().unchecked_into();
     let at = exports.input(bytes.length())?;
@@ -71,6 +75,6 @@ fn module() -> Promise {
 }
 
 async fn compile() -> Result<JsValue, JsValue> {
-    let bytes = module::bytes(ASSET).await?;
+    let bytes = module::kept(ASSET).await?;
     JsFuture::from(WebAssembly::compile(&bytes)).await
 }

@@ -1,6 +1,9 @@
 //! The page's other modules, which stand at its end in inert elements until they are needed.
 
-use js_sys::futures::JsFuture;
+use js_sys::Promise;
+use js_sys::futures::{JsFuture, future_to_promise};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 use web_sys::Response;
 
@@ -15,4 +18,14 @@ extern "C" {
 pub async fn bytes(id: &str) -> Result<JsValue, JsValue> {
     let response: Response = asset(id).await?.unchecked_into();
     JsFuture::from(response.array_buffer()?).await
+}
+
+/// The same, kept for whoever asks again.
+pub async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
+    thread_local! {
+        static BYTES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
+    }
+    let begin = || future_to_promise(bytes(asset));
+    let bytes = BYTES.with_borrow_mut(|kept| kept.entry(asset).or_insert_with(begin).clone());
+    JsFuture::from(bytes).await
 }

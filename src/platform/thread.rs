@@ -8,7 +8,6 @@ use gloo::events::EventListener;
 use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, MessageChannel, MessageEvent, MessagePort, Url, Worker};
@@ -175,7 +174,7 @@ async fn begin(
 ) -> Result<JsValue, JsValue> {
     let message = Object::new();
     // Not given away: the next thread needs them, too.
-    let bytes = kept(asset).await?;
+    let bytes = module::kept(asset).await?;
     let given = Array::new();
     Reflect::set(&message, &"bytes".into(), &bytes)?;
     Reflect::set(&message, &"verb".into(), &verb.into())?;
@@ -193,16 +192,6 @@ async fn begin(
     Url::revoke_object_url(&url)?;
     worker.post_message_with_transfer(&message, &given.into())?;
     Ok(worker.into())
-}
-
-/// The bytes of a module, which the page gives once.
-async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
-    thread_local! {
-        static BYTES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
-    }
-    let begin = || future_to_promise(module::bytes(asset));
-    let bytes = BYTES.with_borrow_mut(|kept| kept.entry(asset).or_insert_with(begin).clone());
-    JsFuture::from(bytes).await
 }
 
 impl Drop for Thread {

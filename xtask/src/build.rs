@@ -11,7 +11,6 @@ pub fn build() -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::need_wasm_target()?;
     let app = wasm::compile("gangmu-page", "app")?;
-    let decoder = wasm::compile("gangmu-modules", "decoder")?;
     let reader = wasm::compile("gangmu-modules", "reader")?;
     let files = wasm::compile("gangmu-modules", "files")?;
     let compiled = start.elapsed();
@@ -27,13 +26,12 @@ pub fn build() -> Result<PathBuf> {
         modules: [
             ("gangmu_bg.wasm", &app.wasm),
             ("gangmu_reader.wasm", &reader.wasm),
-            ("gangmu_decoder.wasm", &decoder.wasm),
             ("gangmu_files.wasm", &files.wasm),
             ("gangmu_dictionary.txt", dictionary.as_bytes()),
         ],
     })?;
     println!("{}", element.display());
-    let raw = [&app, &reader, &decoder, &files].map(|module| module.wasm.len());
+    let raw = [&app, &reader, &files].map(|module| module.wasm.len());
     let module = |id, bytes, later| Blob {
         id,
         bytes,
@@ -43,7 +41,6 @@ pub fn build() -> Result<PathBuf> {
     let blobs = vec![
         module("gangmu-app", app.wasm, false),
         module("gangmu-reader", reader.wasm, true),
-        module("gangmu-decoder", decoder.wasm, true),
         module("gangmu-files", files.wasm, true),
         Blob {
             id: "gangmu-dictionary",
@@ -69,7 +66,7 @@ pub fn build() -> Result<PathBuf> {
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
         "{}: {} bytes of {}, start {} of {}, first paint {} of {} (modules: app {}, \
-         reader {}, decoder {}, files {}); {:.1} s, of which cargo {:.1} s",
+         reader {}, files {}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
@@ -80,7 +77,6 @@ pub fn build() -> Result<PathBuf> {
         raw[0],
         raw[1],
         raw[2],
-        raw[3],
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),
     );

@@ -213,6 +213,8 @@ pub enum WriteError {
     NoBefore,
     /// A form that holds one text was asked to hold several.
     Several,
+    /// This build writes no such form.
+    Elsewhere,
     /// More than a sheet can hold.
     TooManyRows,
 }
@@ -236,6 +238,10 @@ impl WriteError {
             Self::Several => both(
                 "这种格式一个文件只能写一篇。请逐篇写出。",
                 "This form holds one text. Write them one by one.",
+            ),
+            Self::Elsewhere => both(
+                "这里不能写出这种格式。请换一种格式。",
+                "This form cannot be written here. Choose another.",
             ),
             Self::TooManyRows => both(
                 "行数超过一个工作表所能容纳的 1,048,576 行。请分篇写出。",

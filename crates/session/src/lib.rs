@@ -27,7 +27,7 @@ pub use keep::{Head, RestoreError, salvage};
 pub use paper::Sheet;
 pub use reader::{
     Asking, Facts, PartReading, Reader, Reading, Stage, Stated, Way, request as reader_request,
-    request_opening,
+    request_opening, told_outline,
 };
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, SetPosition};

@@ -73,6 +73,18 @@ pub fn request_opening(session: &Session, settings: Option<&Settings>) -> (Strin
     (opening.concat(), "]}")
 }
 
+/// The outline that a [`request`] tells of, which must bring all its parts, as the session has it.
+///
+/// # Errors
+/// [`RestoreError`] if the request is none.
+pub fn told_outline(request: &str) -> Result<Outline, RestoreError> {
+    let damaged = |e: serde_json::Error| RestoreError::Damaged(e.to_string());
+    let Request { head, records, .. } = serde_json::from_str(request).map_err(damaged)?;
+    let parts = records.into_iter().map(|r| r.into_part(head.next));
+    let parts = parts.collect::<Result<Vec<_>, _>>()?;
+    Ok(Outline::new(root(parts), head.tail.into(), head.next))
+}
+
 /// Reads, and remembers what it has read.
 #[derive(Debug, Default)]
 pub struct Reader {

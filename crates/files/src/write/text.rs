@@ -2,7 +2,9 @@
 
 use super::xml::escape;
 use super::{Encoding, Job, LineEnds, WriteError};
-use gangmu::export::{LedgerForm, LedgerPage, html, json, markdown, plain};
+#[cfg(feature = "json")]
+use gangmu::export::json;
+use gangmu::export::{LedgerForm, LedgerPage, html, markdown, plain};
 use gangmu::outline::Node;
 use gangmu::{Form, text::is_space};
 use std::rc::Rc;
@@ -13,13 +15,16 @@ const MARK: char = '\u{feff}';
 /// The texts in one of their own forms, one behind the other.
 pub fn of(form: Form, job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
     let roots = || job.texts.iter().map(|(_, outline)| outline.root());
-    let several = job.texts.len() > 1;
     let text = match form {
         Form::Text => return Ok(encoded(&whole(job), job)),
         Form::Outline => return Ok(encoded(&plain::outline(roots(), None, true), job)),
         Form::Rich => html::document(roots(), &job.options.format),
         Form::Markdown => markdown::markdown(roots()),
+        #[cfg(not(feature = "json"))]
+        Form::Json => return Err(WriteError::Elsewhere),
+        #[cfg(feature = "json")]
         Form::Json => {
+            let several = job.texts.len() > 1;
             let named = |(name, outline): &(_, _)| (several.then_some(*name), *outline);
             let file = json::file(job.texts.iter().map(named));
             serde_json::to_string(&file).expect("plain data serialises")

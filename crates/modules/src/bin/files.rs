@@ -3,8 +3,9 @@
 //! sentence why not as JSON, 0:
 //!
 //! - `read` is given a file's bytes and answers with a [`FileText`] as JSON;
+//! - `decode` is given a text file's, and answers with its text; on an instance of its own;
 //! - `about` is given what is chosen and answers with [`About`];
-//! - `write` is given a [`FileOrder`] and, each on a line, what tells a [`Reader`] of the text and of it
+//! - `write` is given a [`FileOrder`] and, each on a line, what tells a [`session::Reader`] of the text and of it
 //!   as it was taken in; it answers with the file's bytes, or with HTML if only the beginning is
 //!   wanted.
 
@@ -17,7 +18,7 @@ use gangmu::text::{Bilingual, Language, both};
 use gangmu::{LedgerForm, Outline};
 use serde::Serialize;
 use serde_json::Value;
-use session::{About, FileOrder, FileText, FormRow, Range, Reader, SettingRow};
+use session::{About, FileOrder, FileText, FormRow, Range, SettingRow, told_outline};
 use std::ops::ControlFlow;
 
 #[link(wasm_import_module = "gangmu")]
@@ -44,6 +45,15 @@ extern "C" fn read(_client: u32) -> bool {
         whole: import.left_out.is_empty(),
     });
     put(told.map_err(|error| error.sentence()).map(json))
+}
+
+/// Whether the bytes are a text, whatever its encoding; else the answer is an error's line.
+#[unsafe(no_mangle)]
+extern "C" fn decode() -> bool {
+    let decoded = gangmu::import::decode(&gangmu_modules::taken());
+    let is_text = decoded.is_ok();
+    gangmu_modules::put(decoded.map_or_else(|error| error.to_line(), |decoded| decoded.text));
+    is_text
 }
 
 /// Whether what is chosen can be.
@@ -125,7 +135,7 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
     let mut line = || lines.next().unwrap_or_default();
     let order: FileOrder = serde_json::from_str(line()).map_err(|e| unfit(&e))?;
     let outline = |line: &str| -> Result<Outline, Said> {
-        let mut outline = Reader::default().outline(line).map_err(|e| unfit(&e))?;
+        let mut outline = told_outline(line).map_err(|e| unfit(&e))?;
         let parts = outline.root().children.iter().map(|part| part.id);
         let others = parts.filter(|id| order.part.is_some_and(|part| part != *id));
         for id in others.collect::<Vec<_>>() {
