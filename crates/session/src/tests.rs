@@ -2,6 +2,7 @@
 
 mod clipboard;
 mod edit;
+mod files;
 mod filter;
 mod keep;
 mod ledger;

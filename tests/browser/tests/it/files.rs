@@ -93,10 +93,13 @@ fn is_refused(page: &Page, bytes: &[u8], sentence: &str) -> Result {
 pub fn documents_become_outlines_and_what_is_left_out_is_said() -> Result {
     with_page(|page| {
         page.drop_files("#gangmu", &[("报告.docx", DOCX), ("报告.odt", ODT)])?;
-        page.wait_text(".toast", "处批注")?;
-        page.wait_text(".toast", "未读入")?;
+        // Of several each is named that is not wholly here.
+        page.wait_text(".dialog", "2 个没有读入或没有全部读入")?;
+        page.wait_text(".dialog", "报告.docx：已读入 10 段、1 个表格；1 处批注")?;
+        page.wait_text(".dialog", "报告.odt：")?;
+        page.press("Escape")?;
         page.wait_text("#gangmu", "部分单位没有登记。")?;
-        page.wait_until("return document.querySelectorAll('.side .entry').length === 2")
+        page.wait_text(".side", "篇目 · 2")
     })
 }
 

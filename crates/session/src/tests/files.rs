@@ -1,0 +1,185 @@
+//! Documents that come in and go out, without the module that reads and writes them.
+
+use super::stories::{REPORT, desk, node, text, toast};
+use crate::{
+    About, Application, Command, EditEvent, Effect, FileText, FilesEvent, FormRow, KeepEvent,
+    LedgerEvent, NullPlatform, Range, SettingRow, View, told_outline,
+};
+use gangmu::text::both;
+use serde_json::json;
+use std::rc::Rc;
+
+type App = Application<NullPlatform>;
+
+/// Nothing is open, and it is known that nothing was kept.
+fn empty() -> App {
+    let mut app = Application::new(NullPlatform::default());
+    app.dispatch(KeepEvent::Restored(Rc::new(None)));
+    app
+}
+
+fn read(app: &mut App, name: &str, text: Result<&str, &'static str>, whole: bool) {
+    let told = |text: &str| FileText {
+        text: text.to_owned(),
+        told: Some(both("已读入 2 段".to_owned(), "Read".to_owned())),
+        whole,
+    };
+    let read = text.map(told).map_err(|why| both(why, "why").into());
+    app.dispatch(FilesEvent::Read(name.to_owned(), Rc::new(read)));
+}
+
+fn about(options: serde_json::Value) -> About {
+    let row = |ledger, id: &str| FormRow {
+        ledger,
+        id: id.to_owned(),
+        names: both("表", "form").into(),
+        ending: id.to_owned(),
+        mime: String::new(),
+    };
+    About {
+        forms: vec![row(false, "docx"), row(false, "text"), row(true, "xlsx")],
+        settings: vec![SettingRow {
+            path: "format.body.font".to_owned(),
+            names: both("字体", "font").into(),
+            range: Range::Font,
+            value: json!("宋体"),
+            usual: json!("仿宋"),
+        }],
+        options,
+    }
+}
+
+fn told(app: &mut App, options: serde_json::Value) {
+    app.dispatch(FilesEvent::About(Rc::new(Ok(about(options)))));
+}
+
+fn last(app: &App) -> &Effect {
+    let mut effects = app.platform.done.iter().rev();
+    let own = |e: &&Effect| {
+        matches!(
+            e,
+            Effect::AboutFiles(_) | Effect::PreviewFile(..) | Effect::WriteFile(_)
+        )
+    };
+    effects.find(own).expect("something is asked")
+}
+
+#[test]
+fn what_of_a_file_came_in_stands_before_what_was_recognised() {
+    let mut app = empty();
+    read(&mut app, "甲.docx", Ok(REPORT), true);
+    app.dispatch(FilesEvent::AllRead);
+    assert!(
+        toast(&app).starts_with("已读入 2 段。识别出"),
+        "{}",
+        toast(&app)
+    );
+    assert_eq!(text(&app), REPORT);
+    assert!(app.state.page.question.is_none());
+    read(&mut app, "乙.docx", Err("这个文件已损坏。"), false);
+    app.dispatch(FilesEvent::AllRead);
+    assert_eq!(toast(&app), "这个文件已损坏。已打开的文档没有变动。");
+    assert_eq!(text(&app), REPORT);
+}
+
+#[test]
+fn of_several_files_each_is_named_that_is_not_wholly_here() {
+    let mut app = empty();
+    read(&mut app, "甲.docx", Ok("一、甲\n"), true);
+    read(&mut app, "乙.doc", Err("这个文件已加密。"), false);
+    read(&mut app, "丙.docx", Ok("一、丙\n"), false);
+    app.dispatch(FilesEvent::AllRead);
+    let question = app.state.page.question.as_ref().expect("it is told");
+    assert_eq!(
+        question.words,
+        "一起打开的 3 个文件中，2 个没有读入或没有全部读入："
+    );
+    let lines: Vec<&str> = question.lines.iter().map(|l| l.words.as_str()).collect();
+    assert_eq!(lines, ["乙.doc：这个文件已加密。", "丙.docx：已读入 2 段"]);
+}
+
+#[test]
+fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(FilesEvent::OpenExport);
+    assert!(matches!(last(&app), Effect::AboutFiles(o) if o.is_null()));
+    told(&mut app, json!({}));
+    let Effect::PreviewFile(asked, order) = last(&app) else {
+        panic!("no beginning is asked for");
+    };
+    assert_eq!(
+        (order.ledger, order.form.as_str(), order.preview),
+        (false, "docx", true)
+    );
+    let (old, asked) = (*asked, *asked + 1);
+    app.dispatch(FilesEvent::Form(true, "xlsx".to_owned()));
+    // What was asked for before counts for nothing.
+    app.dispatch(FilesEvent::Preview(old, "alt".to_owned()));
+    app.dispatch(FilesEvent::Preview(asked, "<p>1</p>".to_owned()));
+    let export = app.state.files.export.clone().expect("it is open");
+    assert_eq!(
+        (&*export.preview, export.form.as_str()),
+        ("<p>1</p>", "xlsx")
+    );
+
+    app.dispatch(FilesEvent::Set(
+        "format.body.font".to_owned(),
+        Some(json!("宋体")),
+    ));
+    let Effect::AboutFiles(options) = last(&app) else {
+        panic!("the choice is not held against what there is");
+    };
+    let chosen = json!({"format": {"body": {"font": "宋体"}}});
+    assert_eq!(*options, chosen);
+    told(&mut app, chosen.clone());
+    app.dispatch(FilesEvent::KeepAs("县委办".to_owned()));
+    app.dispatch(FilesEvent::Set("format.body.font".to_owned(), None));
+    told(&mut app, json!({}));
+    app.dispatch(FilesEvent::Take("县委办".to_owned()));
+    assert!(matches!(last(&app), Effect::AboutFiles(o) if *o == chosen));
+    // What cannot be chosen is told there, and is not kept.
+    let why = both("字号应为 5 到 72。", "no").into();
+    app.dispatch(FilesEvent::About(Rc::new(Err(why))));
+    assert!(
+        app.state
+            .files
+            .export
+            .as_ref()
+            .is_some_and(|e| e.error.is_some())
+    );
+    assert_eq!(app.state.files.kept.options, json!({}));
+
+    app.dispatch(FilesEvent::Write);
+    assert!(
+        matches!(last(&app), Effect::WriteFile(order) if order.form == "xlsx" && !order.preview)
+    );
+    app.dispatch(FilesEvent::Written(Ok("整改台账.xlsx".to_owned())));
+    assert!(app.state.files.export.is_none());
+    assert_eq!(toast(&app), "已导出“整改台账.xlsx”");
+    // The ledger's form is taken up again where the ledger is shown.
+    app.dispatch(LedgerEvent::Show(View::Ledger));
+    app.dispatch(FilesEvent::OpenExport);
+    assert!(
+        app.state
+            .files
+            .export
+            .as_ref()
+            .is_some_and(|e| e.ledger && e.form == "xlsx")
+    );
+}
+
+#[test]
+fn the_text_as_it_was_taken_in_is_told_beside_what_it_is_now() {
+    let mut app = desk(NullPlatform::default());
+    let heading = node(&app, "成立专班。");
+    app.dispatch(EditEvent::Do(Command::Remove(vec![heading])));
+    let session = app.state.session.borrow();
+    let original = told_outline(&session.told_original()).expect("it is sound");
+    assert_eq!(original.write(), REPORT);
+    let own = crate::reader_request(&session, session.parts(), None);
+    assert_eq!(
+        told_outline(&own).expect("it is sound").write(),
+        session.outline().write()
+    );
+    assert_ne!(original.write(), session.outline().write());
+}
