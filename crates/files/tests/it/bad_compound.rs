@@ -4,7 +4,6 @@ use crate::compound::compound;
 use crate::read;
 use files::FileError;
 use std::fs;
-use std::time::{Duration, Instant};
 
 /// LibreOffice's, of our own text.
 fn document() -> Vec<u8> {
@@ -22,14 +21,8 @@ fn head(bytes: &[u8]) -> usize {
 
 #[track_caller]
 fn assert_damaged(bytes: &[u8]) {
-    let begun = Instant::now();
     let read = read(bytes);
     assert!(matches!(read, Err(FileError::Damaged { .. })), "{read:?}");
-    assert!(
-        begun.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        begun.elapsed()
-    );
 }
 
 #[test]
@@ -100,11 +93,9 @@ fn numbers_that_are_too_large() {
         for number in [u32::MAX, 0x7FFF_FFFF, 0x1000_0000, good.len() as u32, 1] {
             let mut bytes = good.clone();
             bytes[at + field..at + field + 4].copy_from_slice(&number.to_le_bytes());
-            let begun = Instant::now();
             if let Err(error) = read(&bytes) {
                 assert!(error.sentence().zh.ends_with('。'));
             }
-            assert!(begun.elapsed() < Duration::from_secs(5), "{field:#x}");
         }
     }
 }
