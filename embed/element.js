@@ -5,6 +5,8 @@ return wasm_bindgen;
 };
 /* gangmu:load */
 const VERSION = "gangmu:version";
+// What the module of the checks writes; the editor writes `text` and `rich`, the module of files all else.
+const WRITTEN = ["markdown", "outline", "json"];
 const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
 
 /* gangmu:shared */
@@ -232,13 +234,16 @@ class GangmuEditor extends HTMLElement {
   async load(source) {
     await this.#ready;
     if (!(source instanceof Blob)) return void (this.value = source);
-    this.value = await this.#asked("decode", new Uint8Array(await source.arrayBuffer()));
+    this.value = await this.#asked("read", new Uint8Array(await source.arrayBuffer()));
   }
 
-  async exportAs(format) {
+  async exportAs(format, { options } = {}) {
     await this.#ready;
     const form = format === "html" ? "rich" : String(format);
     const own = form === "text" || form === "rich";
+    if (options || !(own || WRITTEN.includes(form))) {
+      return this.#asked("file", `${form}\n${JSON.stringify(options ?? null)}`);
+    }
     const text = own ? this.#asked("export", form) : written(this.#asked("request"), form);
     return form === "rich" ? new Blob([text], { type: "text/html;charset=utf-8" }) : text;
   }

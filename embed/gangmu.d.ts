@@ -38,7 +38,7 @@ export interface GangmuCommand {
   en?: string;
   /** Other words that find it: the initials of its pinyin. */
   alias?: string;
-  /** `Ctrl+Shift+s`, `Alt+1`, `F2`; on a Mac ⌘ stands for Ctrl. The editor's own keys go before. */
+  /** `Ctrl+Enter`, `Alt+1`, `F2`; on a Mac ⌘ stands for Ctrl. The editor's own keys go before. */
   keys?: string;
   run(editor: GangmuEditor): unknown;
 }
@@ -73,6 +73,54 @@ export interface GangmuOutline {
 
 /** A form in which the text can leave. */
 export type GangmuFormat = "text" | "markdown" | "outline" | "json" | "rich" | "html";
+
+/** A form of files: those of the ledger that a text has, too, begin with `ledger-`. */
+export type GangmuFileFormat = "docx" | "changes" | "opml" | "xlsx" | "overview" | "csv" | "ledger-docx" | "ledger-html" | "ledger-markdown" | "ledger-json";
+
+/** A font of a document; what is left out is as the standard has it. */
+export interface GangmuFont {
+  font?: string;
+  /** In points. */
+  sizePt?: number;
+  bold?: boolean;
+}
+
+/** How a file is to be: what is left out is as GB/T 9704 has it. */
+export interface GangmuFileOptions {
+  format?: {
+    marginsMm?: { top?: number; bottom?: number; left?: number; right?: number };
+    linePitchPt?: number;
+    /** 0: as many as fit. */
+    charsPerLine?: number;
+    title?: GangmuFont;
+    byline?: GangmuFont;
+    body?: GangmuFont;
+    level1?: GangmuFont;
+    level2?: GangmuFont;
+    level3?: GangmuFont;
+    latinFont?: string | null;
+    firstLineIndentChars?: number;
+    linesBelowTitle?: number;
+    linesAboveSignature?: number;
+    signatureRightChars?: number;
+    dateShiftChars?: number;
+    loneDateRightChars?: number;
+    pageNumbers?: "outer" | "centre" | "off";
+    pageNumber?: GangmuFont;
+  };
+  automaticNumbers?: boolean;
+  contents?: boolean;
+  contentsDepth?: number;
+  cover?: boolean;
+  tables?: boolean;
+  ledger?: boolean;
+  ledgerAcross?: boolean;
+  sheets?: boolean;
+  encoding?: "utf8" | "gb18030";
+  lineEnds?: "kept" | "lf" | "crlf";
+  /** Whether a CSV begins with a byte order mark, for Excel. */
+  mark?: boolean;
+}
 
 /** The events, each a `CustomEvent` with this `detail`; all bubble and are composed. */
 export interface GangmuEventMap {
@@ -124,9 +172,11 @@ export declare class GangmuEditor extends HTMLElement {
   readonly counts: GangmuCounts | null;
   readonly findings: GangmuFinding[];
   load(source: string | Blob): Promise<void>;
-  exportAs(format: "rich" | "html"): Promise<Blob>;
+  exportAs(format: GangmuFileFormat | "rich" | "html"): Promise<Blob>;
+  /** With options every form is a file. */
+  exportAs(format: GangmuFileFormat | GangmuFormat, how: { options: GangmuFileOptions }): Promise<Blob>;
   exportAs(format: Exclude<GangmuFormat, "rich" | "html">): Promise<string>;
-  exportAs(format: GangmuFormat): Promise<Blob | string>;
+  exportAs(format: GangmuFileFormat | GangmuFormat): Promise<Blob | string>;
   undo(): void;
   redo(): void;
   focusNode(id: number): void;

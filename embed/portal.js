@@ -23,7 +23,7 @@ at("narrow").addEventListener("click", () => editor.classList.toggle("narrow"));
 
 // A command and a check of the portal's own.
 editor.commands = [
-  { id: "submit", zh: "报送本表", en: "Submit the form", alias: "bsbb", keys: "Ctrl+Shift+S", run: ({ form }) => form.requestSubmit() },
+  { id: "submit", zh: "报送本表", en: "Submit the form", alias: "bsbb", keys: "Ctrl+Enter", run: ({ form }) => form.requestSubmit() },
 ];
 const walk = (node) => [node, ...(node.children ?? []).flatMap(walk)];
 editor.checks = [

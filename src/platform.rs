@@ -5,7 +5,7 @@ mod check_client;
 mod client;
 pub mod clipboard;
 pub mod decoder;
-mod documents;
+pub mod documents;
 pub mod dom;
 pub mod files;
 pub mod keys;
@@ -25,15 +25,13 @@ pub mod writer;
 use crate::host;
 use autosave::Autosave;
 use check_client::CheckClient;
-use gangmu::export::Form;
-use gangmu::outline::Node;
 use gangmu::report::Date;
-use gangmu::text::{Bilingual, both};
+use gangmu::text::both;
 use gloo::timers::callback::Timeout;
 use records::Records;
 use session::{
-    ChecksEvent, Effect, Event, FileOrder, FilesEvent, Host, KeepEffect, Payload, Platform, Shared,
-    State, TextsEvent, WordsEffect,
+    ChecksEvent, Effect, Event, FileOrder, FilesEvent, Host, KeepEffect, Payload, Platform, State,
+    TextsEvent, WordsEffect,
 };
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -99,16 +97,12 @@ impl Browser {
         let (session, send) = (state.session.clone(), self.send.clone());
         let row = state.files.export.as_ref().and_then(|e| e.row()).cloned();
         spawn_local(async move {
-            let written = match Form::named(&order.form) {
-                // What brings the checks is written by the module that has them.
-                Some(Form::Json) if !order.ledger => Some(json(&order, &session).await),
-                _ => documents::write(&order, &session, &send).await,
-            };
-            let Some((row, written)) = row.zip(written) else {
+            let Some((row, written)) = row.zip(documents::write(&order, &session, &send).await)
+            else {
                 return;
             };
             let name = [&order.name, ".", &row.ending].concat();
-            let given = written.and_then(|bytes| match files::give(&name, &row.mime, &bytes) {
+            let given = written.and_then(|file| match files::give(&name, &file) {
                 Ok(()) => Ok(name),
                 Err(_) => Err(both("未能存成文件", "The file could not be made").into()),
             });
@@ -201,8 +195,8 @@ impl Platform for Browser {
             }),
             Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
             Effect::Give { name, text } => {
-                let given = files::give(name, "text/plain;charset=utf-8", text.as_bytes());
-                if given.is_err() {
+                let file = files::blob("text/plain;charset=utf-8", &text.into());
+                if file.and_then(|file| files::give(name, &file)).is_err() {
                     send.emit(TextsEvent::NotGiven.into());
                 }
             }
@@ -215,19 +209,6 @@ impl Platform for Browser {
             Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
         }
     }
-}
-
-/// The text as JSON.
-async fn json(order: &FileOrder, session: &Shared) -> Result<Vec<u8>, Bilingual<String>> {
-    let request = {
-        let session = session.borrow();
-        let meant = |p: &&Rc<Node>| order.part.is_none_or(|part| part == p.id);
-        let parts: Vec<_> = session.parts().iter().filter(meant).cloned().collect();
-        session::reader_request(&session, &parts, None)
-    };
-    let written = writer::write(Form::Json, &request).await;
-    let why = |_| both("没有写成，请再试一次", "Not written; try again").into();
-    written.map(String::into_bytes).map_err(why)
 }
 
 /// The order of Chinese words in a dictionary, by their sounds.

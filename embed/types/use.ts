@@ -12,6 +12,11 @@ editor.addEventListener("ready", ({ detail }) => detail.version.length);
 editor.addEventListener("click", () => undefined);
 const text: Promise<string> = editor.exportAs("markdown");
 const blob: Promise<Blob> = editor.exportAs("rich");
+const files: Promise<Blob>[] = [
+  editor.exportAs("docx"),
+  editor.exportAs("ledger-docx", { options: { format: { body: { sizePt: 15 } }, contents: true } }),
+  editor.exportAs("text", { options: { encoding: "gb18030" } }),
+];
 const name: string = define("my-editor");
 editor.load(new File([], "a.txt")).then(() => editor.findings[0]?.message.zh);
 editor.ready.then((same) => same.focusNode(3));
@@ -22,10 +27,12 @@ editor.scheme = { levels: [{ form: "一、" }, { form: "（一）", regime: "con
 editor.scheme = "official";
 editor.view = "ledger";
 editor.addEventListener("viewchange", ({ detail }) => detail.view === editor.view);
-console.log(text, blob, name, editor.outline?.documents.length, editor.validity.valid);
+console.log(text, blob, files, name, editor.outline?.documents.length, editor.validity.valid);
 
 // @ts-expect-error no such form
-editor.exportAs("docx");
+editor.exportAs("pdf");
+// @ts-expect-error no such setting
+editor.exportAs("docx", { options: { font: "宋体" } });
 // @ts-expect-error read only
 editor.dirty = true;
 // @ts-expect-error no such view

@@ -4,8 +4,7 @@
 use super::given::{self, is_hosts};
 use super::quoted;
 use crate::host;
-use crate::platform::decoder;
-use crate::platform::writer;
+use crate::platform::{documents, writer};
 use crate::view::app::App;
 use gangmu::check::Severity;
 use gangmu::export::{Form, format::Format, html};
@@ -14,7 +13,7 @@ use session::{ChecksEvent, EditEvent, Event, HostEvent, PlaceEvent};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use yew::AppHandle;
+use yew::{AppHandle, Callback};
 
 thread_local! {
     static APP: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
@@ -41,7 +40,7 @@ pub fn ask(name: &str, argument: &JsValue) -> Result<JsValue, String> {
     match name {
         "value" => with(|app| app.state().session.borrow().outline().write().into()),
         "set" => put(&words()?).map(|()| JsValue::UNDEFINED),
-        "decode" => Ok(decode(argument)),
+        "read" => Ok(read(argument)),
         // For the reader's module, which writes the other forms.
         "request" => with(|app| request(app).into()),
         "counts" => with(|app| counts(app).into()),
@@ -53,6 +52,14 @@ pub fn ask(name: &str, argument: &JsValue) -> Result<JsValue, String> {
             send(Event::Checks(ChecksEvent::Given(found.into())))
         }
         "export" => export(&words()?).map(Into::into),
+        // A form and, on the next line, what is chosen.
+        "file" => {
+            let asked = words()?;
+            let (form, options) = asked.split_once('\n').unwrap_or((&asked, "null"));
+            let written = file(form.to_owned(), options.to_owned());
+            let told = |why: String| js_sys::Error::new(&why).into();
+            Ok(future_to_promise(async move { written.await.map_err(told) }).into())
+        }
         "undo" | "redo" if host::is_locked() => Err("the text is only to be read".to_owned()),
         "undo" => send(Event::Edit(EditEvent::Undo)),
         "redo" => send(Event::Edit(EditEvent::Redo)),
@@ -84,16 +91,18 @@ pub fn put(text: &str) -> Result<(), String> {
     send(Event::Host(HostEvent::Replaced)).map(drop)
 }
 
-/// The text of a file's bytes, a promise.
-fn decode(bytes: &JsValue) -> JsValue {
+/// What a file of these bytes says, a promise.
+fn read(bytes: &JsValue) -> JsValue {
     let bytes = js_sys::Uint8Array::new(bytes);
     future_to_promise(async move {
-        match decoder::decode(&bytes).await {
-            Ok(text) => Ok(text.into()),
-            Err(error) => {
-                let words = with(|app| app.state().wording().import_error(&error));
+        let documents = documents::Documents::default();
+        match documents.read("", &bytes, &Callback::noop()).await {
+            Some(Ok(file)) => Ok(file.text.into()),
+            Some(Err(why)) => {
+                let words = with(|app| app.state().wording().refused(&why));
                 Err(js_sys::Error::new(&words.unwrap_or_default()).into())
             }
+            None => Err(js_sys::Error::new(&gone()).into()),
         }
     })
     .into()
@@ -124,6 +133,25 @@ pub fn other_form(form: &str) -> Option<Form> {
 /// A sentence for whoever wrote the host.
 pub async fn export_other(form: Form) -> Result<String, String> {
     writer::write(form, &with(request)?).await
+}
+
+/// The text or its ledger as a file: a `Blob`. `form` is a core form's name or the key of one of the
+/// forms of files; `options` is what is chosen, as JSON.
+///
+/// # Errors
+/// A sentence for whoever wrote the host.
+pub async fn file(form: String, options: String) -> Result<JsValue, String> {
+    let form = Form::named(&form).map_or(form, |form| form.id().to_owned());
+    let options = serde_json::from_str(&options).map_err(|_| "options are no JSON")?;
+    let (order, session) = with(|app| {
+        let state = app.state();
+        (state.order_of_all(form, options), state.session.clone())
+    })?;
+    let written = documents::write_quietly(&order, &session).await;
+    written.map(JsValue::from).map_err(|why| {
+        let words = with(|app| app.state().wording().say(&why).to_owned());
+        words.unwrap_or(why.en)
+    })
 }
 
 /// What the reader's module is told, to write all of the text.

@@ -6,6 +6,7 @@ mod message;
 
 use super::given::own;
 use crate::host::{self, element};
+use gangmu::export::Form;
 use gloo::events::EventListener;
 use js_sys::{JSON, JsString, Object, Reflect};
 use message::{Ask, Gate, Raw, Wish, read};
@@ -13,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{MessageEvent, Window};
+use web_sys::{Blob, MessageEvent, Window};
 
 /// Listens to the host, if the page's address says that there is one.
 pub fn listen() {
@@ -95,16 +96,20 @@ impl Link {
             // What may go wrong with them is told by an `error` of its own.
             let _ = element::ask(Ask::Decide.name(), &decided(data));
         }
-        let other = match &asked {
-            Ask::Export(form) => element::other_form(form),
-            _ => None,
-        };
-        if let Some(form) = other {
-            let (this, id) = (self.clone(), id.to_owned());
-            return spawn_local(async move {
-                let answer = element::export_other(form).await;
-                this.reply(&id, &asked, answer.map(JsValue::from));
-            });
+        if let Ask::Export(form) = &asked {
+            let options = JSON::stringify(&own(data, "options")).ok();
+            let options = options.and_then(|o| o.as_string());
+            let other = element::other_form(form);
+            if options.is_some() || other.is_some() || Form::named(form).is_none() {
+                let (this, id, form) = (self.clone(), id.to_owned(), form.clone());
+                return spawn_local(async move {
+                    let answer = match other.filter(|_| options.is_none()) {
+                        Some(form) => element::export_other(form).await.map(JsValue::from),
+                        None => element::file(form, options.unwrap_or("null".to_owned())).await,
+                    };
+                    this.reply(&id, &asked, answer);
+                });
+            }
         }
         let answer = element::ask(asked.name(), &argument);
         self.reply(id, &asked, answer);
@@ -114,6 +119,9 @@ impl Link {
         match answer {
             Ok(answer) if answer.is_string() => {
                 self.post(asked.reply(), &[("id", id.into()), (asked.holds(), answer)]);
+            }
+            Ok(answer) if answer.is_instance_of::<Blob>() => {
+                self.post(asked.reply(), &[("id", id.into()), ("blob", answer)]);
             }
             Ok(_) => self.post(asked.reply(), &[("id", id.into())]),
             Err(why) => {

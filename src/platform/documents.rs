@@ -1,8 +1,10 @@
 //! Documents in and out, by the page's module for them, in a thread that ends with the job.
 
 use super::thread::{Failure, Thread};
-use super::{decoder, dom};
+use super::{decoder, dom, files, writer};
+use gangmu::export::Form;
 use gangmu::import::Source;
+use gangmu::outline::Node;
 use gangmu::text::{Bilingual, both};
 use js_sys::{Array, Uint8Array};
 use serde_json::Value;
@@ -10,6 +12,7 @@ use session::{About, Event, FileOrder, FileText, FilesEvent, Shared};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use web_sys::Blob;
 use yew::Callback;
 
 /// The element that holds the module.
@@ -118,22 +121,59 @@ pub async fn preview(order: &FileOrder, session: &Shared) -> String {
         .unwrap_or_default()
 }
 
-/// The bytes of what is ordered; `None` if it was stopped.
+/// The file that is ordered; `None` if it was stopped.
 pub async fn write(
     order: &FileOrder,
     session: &Shared,
     send: &Callback<Event>,
-) -> Option<Result<Vec<u8>, Bilingual<String>>> {
+) -> Option<Result<Blob, Bilingual<String>>> {
+    if order.form == Form::Json.id() {
+        return Some(json(order, session).await);
+    }
     let documents = Documents::default();
     let request = request(order, session);
     match documents
         .ask("write", &request, true, &order.name, send)
         .await
     {
-        Ok(bytes) => Some(Ok(Uint8Array::new(&bytes).to_vec())),
+        Ok(answer) => Some(file(&answer)),
         Err(Failure::Stopped) => None,
         Err(failure) => Some(Err(said(failure))),
     }
+}
+
+/// The same for somebody who is told nothing of how it goes, and cannot stop it.
+///
+/// # Errors
+/// Why there is none.
+pub async fn write_quietly(order: &FileOrder, session: &Shared) -> Result<Blob, Bilingual<String>> {
+    if order.form == Form::Json.id() {
+        return json(order, session).await;
+    }
+    file(&once("write", &request(order, session), true).await?)
+}
+
+/// The text as JSON: what brings the checks is written by the module that has them.
+async fn json(order: &FileOrder, session: &Shared) -> Result<Blob, Bilingual<String>> {
+    let request = {
+        let session = session.borrow();
+        let meant = |p: &&Rc<Node>| order.part.is_none_or(|part| part == p.id);
+        let parts: Vec<_> = session.parts().iter().filter(meant).cloned().collect();
+        session::reader_request(&session, &parts, None)
+    };
+    let written = writer::write(Form::Json, &request).await;
+    let why = both("没有写成，请再试一次", "Not written; try again");
+    let text = written.map_err(|_| why)?;
+    files::blob(Form::Json.mime(), &text.into()).map_err(|_| broken())
+}
+
+/// The file that the module answers with, its media type on a line before it.
+fn file(answer: &JsValue) -> Result<Blob, Bilingual<String>> {
+    let answer = Uint8Array::new(answer);
+    let at = answer.index_of(b'\n', 0).max(0) as u32;
+    let kind = answer.subarray(0, at).to_vec();
+    let content = answer.subarray(at + 1, answer.length());
+    files::blob(&String::from_utf8_lossy(&kind), &content).map_err(|_| broken())
 }
 
 async fn once(

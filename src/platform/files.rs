@@ -61,16 +61,22 @@ pub fn pick_one(send: Callback<Event>, then: fn(Result<String, Bilingual<String>
     });
 }
 
+/// A file of that media type: a string, or bytes.
+///
+/// # Errors
+/// What the browser throws.
+pub fn blob(kind: &str, content: &JsValue) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(content), &options)
+}
+
 /// Gives a file out, as a download.
 ///
 /// # Errors
 /// What the browser throws.
-pub fn give(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let content = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&content, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+pub fn give(name: &str, file: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(file)?;
     let link: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -132,7 +132,7 @@ impl Component for App {
                     <ContextMenu aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} {at} states={page.states} wording={w} send={send.clone()} />
                 }
                 if page.dragging {
-                    <div class="dropping">{ w.of("松开鼠标，打开文件", "Drop to open") }</div>
+                    <div class="dropping">{ w.of("松开鼠标，打开 Word、WPS、Excel、PDF、网页、文本文件", "Drop to open: Word, WPS, Excel, PDF, web pages, text") }</div>
                 }
             </div>
         }

@@ -26,7 +26,7 @@ pub fn Empty(props: &Props) -> Html {
                 <h1>{ w.of("粘贴报告全文，自动生成提纲", "Paste a report, get its outline") }</h1>
                 <p class="lead">
                     { w.of("按 ", "Press ") }<kbd>{ spelled("Mod") }</kbd>{ " + " }<kbd>{ "V" }</kbd>
-                    { w.of(" 粘贴，也可以把 .txt 文件拖到这里", " to paste, or drop a .txt file here") }
+                    { w.of(" 粘贴，也可以把 Word、WPS、Excel、PDF、文本文件拖到这里", " to paste, or drop files of Word, WPS, Excel, PDF or text here") }
                 </p>
                 <div class="ways">
                     <button class="button primary" onclick={send(Event::Texts(TextsEvent::Paste))}>{ w.of("粘贴", "Paste") }</button>

@@ -101,8 +101,8 @@ fn forms(props: &Props) -> Html {
             .iter()
             .filter(move |f| f.ledger == ledger)
             .map(|form| {
-                let chosen = (form.ledger, &form.id) == (export.ledger, &export.form);
-                let event = FilesEvent::Form(form.ledger, form.id.clone());
+                let chosen = form.key == export.form;
+                let event = FilesEvent::Form(form.ledger, form.key.clone());
                 let onchange = props
                     .send
                     .reform(move |_: web_sys::Event| event.clone().into());
@@ -129,8 +129,11 @@ fn forms(props: &Props) -> Html {
                     { whole(true, w.of("全部各篇", "All reports")) }
                 </div>
             }
-            <fieldset><legend>{ w.of("报告", "Report") }</legend>{ for group(false) }</fieldset>
-            <fieldset><legend>{ w.of("台账", "Ledger") }</legend>{ for group(true) }</fieldset>
+            for (ledger, name) in [(false, w.of("报告", "Report")), (true, w.of("台账", "Ledger"))] {
+                if about.forms.iter().any(|f| f.ledger == ledger) {
+                    <fieldset><legend>{ name }</legend>{ for group(ledger) }</fieldset>
+                }
+            }
         </>
     }
 }

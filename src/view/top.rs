@@ -69,7 +69,11 @@ pub fn Top(props: &Props) -> Html {
                     { tool(props, Icon::Redo, "redo", props.redo) }
                     <button class="ghost only-narrow" onclick={send(Event::Page(PageEvent::TogglePanel))}
                         aria-label={w.of("统计", "Counts")}>{ Icon::Chart.draw() }</button>
-                    if host::may_export(Form::Text) || host::may_export(Form::Rich) { { copy(props) } }
+                    if host::may_export(Form::Text) || host::may_export(Form::Rich) {
+                        { copy(props) }
+                    } else if let Some(export) = by_id("export", &host::decided()) {
+                        <button class="button primary" onclick={send(Event::Run(export.id))}>{ export.name(w) }</button>
+                    }
                 </div>
             }
         </header>

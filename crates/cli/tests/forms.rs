@@ -3,7 +3,7 @@
 // Helpers are no tests by their attribute.
 #![allow(clippy::unwrap_used)]
 
-use files::write::Writes;
+use files::write::{SETTINGS, Writes};
 use gangmu::{Form, Source};
 use std::fs;
 use std::path::Path;
@@ -52,12 +52,46 @@ fn the_declarations_have_all_forms_and_no_other() {
     assert_eq!(named, ids);
 }
 
+/// The keys of those that the core alone does not write.
+fn file_keys() -> Vec<String> {
+    let all = files::write::Form::ALL.iter().map(|f| f.key());
+    all.filter(|key| Form::named(key).is_none()).collect()
+}
+
+#[test]
+fn the_declarations_have_all_forms_and_settings_of_files() {
+    let declarations = file("embed/gangmu.d.ts");
+    let named = between(line(&declarations, "export type GangmuFileFormat"), '"');
+    let is_file = |name: &&str| file_keys().iter().any(|key| key == name);
+    assert!(
+        named.iter().all(is_file) && named.len() == file_keys().len(),
+        "{named:?}"
+    );
+    let options = declarations
+        .split_once("interface GangmuFileOptions {")
+        .unwrap()
+        .1;
+    let options = options.split_once("\n}").unwrap().0;
+    for setting in SETTINGS {
+        let within = |name: &str| options.contains(&format!("{name}?: "));
+        let mut names = setting.path.split('.');
+        let is_font = |name: &&str| matches!(*name, "font" | "sizePt" | "bold");
+        let unknown = names.find(|name| !within(name) && !is_font(name));
+        assert_eq!(unknown, None, "{}", setting.path);
+    }
+}
+
 #[test]
 fn the_page_for_whoever_builds_the_element_in_has_all_forms() {
     let page = file("embed/README.md");
     let row = line(&page, "| `exportAs(format)`");
     let named = between(row, '`');
     assert!(ids().iter().all(|id| named.contains(id)), "{row}");
+    let table = page.split_once("## Files").unwrap().1;
+    let table = between(table.split_once("\n## ").unwrap().0, '`');
+    for key in file_keys() {
+        assert!(table.contains(&key.as_str()), "{key}");
+    }
     // What the writer may copy.
     let row = line(&page, "| `exports` |");
     for form in [Form::Text, Form::Rich] {
@@ -70,6 +104,11 @@ fn the_element_writes_what_the_editor_does_not_by_the_other_module() {
     let element = file("embed/element.js");
     let own = line(&element, "const own = form ===");
     assert_eq!(between(own, '"'), [Form::Text.id(), Form::Rich.id()]);
+    let other = between(line(&element, "const WRITTEN ="), '"');
+    let others = ids()
+        .into_iter()
+        .filter(|id| !["text", "rich"].contains(id));
+    assert_eq!(other, others.collect::<Vec<_>>());
     let alias = line(&element, "const form = format ===");
     assert_eq!(Form::named(between(alias, '"')[0]), Some(Form::Rich));
 }

@@ -195,6 +195,21 @@ impl Form {
         self.row().3
     }
 
+    /// The name for good among all of them: the id, behind `ledger-` where it names a form of a text's,
+    /// too.
+    pub fn key(self) -> String {
+        let id = self.id();
+        match self.writes() == Writes::Ledger && Self::named(Writes::Text, id).is_some() {
+            true => ["ledger-", id].concat(),
+            false => id.to_owned(),
+        }
+    }
+
+    /// The form of that [`key`](Self::key).
+    pub fn keyed(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.key() == key)
+    }
+
     /// The form of that id that writes so, or the first whose files end so.
     pub fn named(writes: Writes, name: &str) -> Option<Self> {
         let all = || Self::ALL.into_iter().filter(|f| f.writes() == writes);
@@ -294,6 +309,7 @@ mod tests {
     fn forms_are_told_apart_by_what_they_write_and_their_ids() {
         for form in Form::ALL {
             assert_eq!(Form::named(form.writes(), form.id()), Some(form));
+            assert_eq!(Form::keyed(&form.key()), Some(form));
         }
         assert_eq!(
             Form::named(Writes::Text, "html"),
@@ -301,6 +317,8 @@ mod tests {
         );
         assert_eq!(Form::named(Writes::Ledger, "docx"), Some(Form::Table));
         assert_eq!(Form::named(Writes::Text, "xlsx"), None);
+        let keys = [Form::Docx, Form::Xlsx, Form::Table].map(Form::key);
+        assert_eq!(keys, ["docx", "xlsx", "ledger-docx"]);
         let of = |writes| Form::ALL.iter().filter(|f| f.writes() == writes).count();
         assert_eq!(of(Writes::Text), gangmu::Form::ALL.len() + 3);
         assert_eq!(of(Writes::Ledger), LedgerForm::ALL.len() + 3);

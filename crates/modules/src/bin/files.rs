@@ -6,8 +6,8 @@
 //! - `decode` is given a text file's, and answers with its text; on an instance of its own;
 //! - `about` is given what is chosen and answers with [`About`];
 //! - `write` is given a [`FileOrder`] and, each on a line, what tells a [`session::Reader`] of the text and of it
-//!   as it was taken in; it answers with the file's bytes, or with HTML if only the beginning is
-//!   wanted.
+//!   as it was taken in; it answers with the file's media type on a line and its bytes behind, or with
+//!   HTML if only the beginning is wanted.
 
 #![allow(unsafe_code, reason = "the page calls functions by name")]
 
@@ -94,10 +94,9 @@ fn options(text: &[u8]) -> Result<Options, Said> {
 fn told(options: &Options) -> About {
     let forms = Form::ALL.into_iter().map(|form| FormRow {
         ledger: form.writes() == Writes::Ledger,
-        id: form.id().to_owned(),
+        key: form.key(),
         names: form.names().into(),
         ending: form.ending().to_owned(),
-        mime: form.mime().to_owned(),
     });
     let usual = Options::default();
     let settings = SETTINGS.iter().map(|setting| SettingRow {
@@ -145,12 +144,14 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
     };
     let text = outline(line())?;
     progress(0.2);
-    let writes = if order.ledger {
-        Writes::Ledger
-    } else {
-        Writes::Text
-    };
-    let form = Form::named(writes, &order.form).ok_or_else(|| unfit(&order.form))?;
+    let form = Form::keyed(&order.form).ok_or_else(|| -> Said {
+        let form = &order.form;
+        both(
+            format!("没有 {form} 这种格式"),
+            format!("no export as {form}"),
+        )
+    })?;
+    let is_ledger = form.writes() == Writes::Ledger;
     let options = options(order.options.to_string().as_bytes())?;
     let before = match form {
         Form::Changes => Some(outline(line())?).filter(|o| !o.root().children.is_empty()),
@@ -159,7 +160,7 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
     let today = order
         .today
         .and_then(|(year, month, day)| Date::new(year, month, day));
-    let rows = match writes == Writes::Ledger || options.ledger {
+    let rows = match is_ledger || options.ledger {
         true => Readings::default().ledger(&text, text.root().id),
         false => Vec::new(),
     };
@@ -176,7 +177,7 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         rows: &rows,
         reports: &reports,
         columns: columns.as_ref(),
-        title: if order.part.is_some() {
+        title: if order.part.is_some() || is_ledger {
             ""
         } else {
             &order.name
@@ -196,7 +197,9 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
     };
     match order.preview {
         true => beginning(form, &job),
-        false => write_form(form, &job),
+        false => {
+            write_form(form, &job).map(|file| [form.mime().as_bytes(), b"\n", &file[..]].concat())
+        }
     }
     .map_err(|error| error.sentence())
 }

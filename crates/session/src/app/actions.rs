@@ -155,6 +155,7 @@ impl Action {
             "checks" | "flaw-next" | "flaw-previous" | "rules" => Tab::Checks.is_offered(host),
             "words" => Tab::Checks.is_offered(host) && !host.is_fixed("words"),
             "counts" | "vocabulary" | "terms" => Tab::Counts.is_offered(host),
+            "export" => host.may_export_any(),
             "theme" => !host.is_fixed("theme"),
             "language" => !host.is_fixed("lang"),
             _ => true,

@@ -2,7 +2,7 @@
 //! module that reads and writes them; see [`About`].
 
 use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
-use gangmu::outline::NodeId;
+use gangmu::outline::{Node, NodeId};
 use gangmu::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -28,7 +28,7 @@ pub enum FilesEvent {
     CloseExport,
     /// What there is to choose is told, or why the choice does not fit.
     About(Rc<Result<About, Bilingual<String>>>),
-    /// Write in this form: of the ledger or of the text, its id.
+    /// Write in this form: of the ledger or of the text, its key.
     Form(bool, String),
     /// Of all reports, or of the shown one.
     Whole(bool),
@@ -83,14 +83,12 @@ pub struct About {
 pub struct FormRow {
     /// Whether it is of the ledger.
     pub ledger: bool,
-    /// The name for good.
-    pub id: String,
+    /// The name for good, by which a host allows it.
+    pub key: String,
     /// The name.
     pub names: Bilingual<String>,
     /// How the names of such files end.
     pub ending: String,
-    /// The media type.
-    pub mime: String,
 }
 
 /// Something to choose.
@@ -125,9 +123,7 @@ pub enum Range {
 /// [`crate::Reader`] of the text, and of it as it was taken in: [`crate::Session::told_original`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileOrder {
-    /// Whether of the ledger.
-    pub ledger: bool,
-    /// The form's id.
+    /// The form's key.
     pub form: String,
     /// Of this part; of all without one.
     pub part: Option<NodeId>,
@@ -176,7 +172,7 @@ pub struct Export {
     pub about: Option<Rc<About>>,
     /// Whether of the ledger.
     pub ledger: bool,
-    /// The form's id.
+    /// The form's key.
     pub form: String,
     /// Whether of all reports.
     pub whole: bool,
@@ -195,10 +191,8 @@ pub struct Export {
 impl Export {
     /// The form that is chosen.
     pub fn row(&self) -> Option<&FormRow> {
-        let forms = self.about.as_ref()?.forms.iter();
-        forms
-            .clone()
-            .find(|f| (f.ledger, &f.id) == (self.ledger, &self.form))
+        let mut forms = self.about.as_ref()?.forms.iter();
+        forms.find(|f| f.key == self.form)
     }
 }
 
@@ -292,6 +286,9 @@ impl State {
             }
             FilesEvent::Write => {
                 if let Some(export) = &mut self.files.export {
+                    if !self.host.may_write(&export.form) {
+                        return self.say_locked();
+                    }
                     (export.busy, export.error) = (true, None);
                     let order = self.order(false);
                     self.effect(Effect::WriteFile(Box::new(order)));
@@ -362,13 +359,14 @@ impl State {
             return;
         }
         self.page.menu = None;
+        if !self.host.may_export_any() {
+            return self.say_locked();
+        }
         let ledger = self.ledger.view == View::Ledger;
         let last = &self.files.kept.last;
-        let form = if ledger { &last.1 } else { &last.0 };
-        let usual = if ledger { "xlsx" } else { "docx" };
         self.files.export = Some(Export {
             ledger,
-            form: if form.is_empty() { usual } else { form }.to_owned(),
+            form: if ledger { &last.1 } else { &last.0 }.clone(),
             whole: ledger && self.ledger.whole,
             ..Export::default()
         });
@@ -381,16 +379,21 @@ impl State {
         };
         match about {
             Ok(about) => {
+                let mut about = about.clone();
+                about.forms.retain(|form| self.host.may_write(&form.key));
+                let ours = |f: &&FormRow| f.ledger == export.ledger;
+                let first = about.forms.iter().find(ours).or(about.forms.first());
+                let Some(first) = first else {
+                    self.files.export = None;
+                    return self.say_locked();
+                };
                 export.error = None;
-                if !about
-                    .forms
-                    .iter()
-                    .any(|f| (f.ledger, &f.id) == (export.ledger, &export.form))
-                {
-                    export.form = if export.ledger { "xlsx" } else { "docx" }.to_owned();
+                let chosen = (export.ledger, &export.form);
+                if !about.forms.iter().any(|f| (f.ledger, &f.key) == chosen) {
+                    (export.ledger, export.form) = (first.ledger, first.key.clone());
                 }
-                export.about = Some(Rc::new(about.clone()));
                 self.files.kept.options = about.options.clone();
+                export.about = Some(Rc::new(about));
                 self.keep_export();
                 self.change_export(|_| ());
             }
@@ -410,33 +413,42 @@ impl State {
         self.effect(Effect::PreviewFile(asked, Box::new(order)));
     }
 
-    fn order(&self, preview: bool) -> FileOrder {
-        let session = self.session.borrow();
-        let export = self.files.export.clone().unwrap_or_default();
-        let part = session.current().filter(|_| !export.whole);
-        let title = part
-            .or(session.parts().first())
-            .map(|p| gangmu::report::title(p));
+    /// What is to be written of all that is open, in the form of that key. What the writer has
+    /// chosen is no part of it.
+    pub fn order_of_all(&self, form: String, options: Value) -> FileOrder {
         let w = self.wording();
-        let name = match export.ledger {
-            true => w.of("整改台账", "Ledger").to_owned(),
-            false => title
-                .filter(|t| !t.is_empty())
-                .unwrap_or(w.of("报告", "Report").to_owned()),
-        };
         let today = self.ledger.day.or(self.today);
         FileOrder {
-            ledger: export.ledger,
-            form: export.form,
-            part: part.map(|p| p.id),
-            options: self.files.kept.options.clone(),
+            form,
+            part: None,
+            options,
             columns: self.ledger.columns.to_string(),
             today: today.map(|d| (d.year, d.month, d.day)),
             english: self.settings.language == super::Language::English,
             author: w.of("纲目", "Gangmu").to_owned(),
-            preview,
-            name,
+            preview: false,
+            name: self.title_of(self.session.borrow().parts().first()),
         }
+    }
+
+    fn title_of(&self, part: Option<&Rc<Node>>) -> String {
+        let title = part.map(|part| gangmu::report::title(part));
+        let title = title.filter(|title| !title.is_empty());
+        title.unwrap_or(self.wording().of("报告", "Report").to_owned())
+    }
+
+    fn order(&self, preview: bool) -> FileOrder {
+        let export = self.files.export.clone().unwrap_or_default();
+        let mut order = self.order_of_all(export.form, self.files.kept.options.clone());
+        order.preview = preview;
+        let session = self.session.borrow();
+        if let Some(part) = session.current().filter(|_| !export.whole) {
+            (order.part, order.name) = (Some(part.id), self.title_of(Some(part)));
+        }
+        if export.ledger {
+            order.name = self.wording().of("整改台账", "Ledger").to_owned();
+        }
+        order
     }
 
     fn keep_export(&mut self) {

@@ -43,7 +43,8 @@ pub struct Options {
     pub readonly: bool,
     /// Whether anything may be kept on this machine.
     pub storage: bool,
-    /// The forms in which the text may leave, their ids parted by spaces.
+    /// The forms in which the text may leave, their ids and those of files' their keys, parted by
+    /// spaces.
     pub exports: Option<String>,
     /// A list of words to look out for, as `check::read_words` reads it.
     pub words: Option<String>,
@@ -99,7 +100,18 @@ impl Host {
 
     /// Whether the text may leave in that form.
     pub fn may_export(&self, form: Form) -> bool {
-        self.is_listed(|o| &o.exports, form.id()).unwrap_or(true)
+        self.may_write(form.id())
+    }
+
+    /// Whether the writer may have it as a file in the form of that key.
+    pub fn may_write(&self, key: &str) -> bool {
+        self.is_listed(|o| &o.exports, key).unwrap_or(true)
+    }
+
+    /// Whether there is a form in which the text may leave.
+    pub fn may_export_any(&self) -> bool {
+        let list = self.options().and_then(|o| o.exports.as_ref());
+        list.is_none_or(|list| !list.is_empty())
     }
 
     /// Whether there is that view: one of [`VIEWS`].

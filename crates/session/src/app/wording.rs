@@ -1,7 +1,6 @@
 //! The interface in the chosen language: words of the core, and sentences that stand in several
 //! places of the shell. Words of one place stand there, in [`Wording::of`].
 
-use gangmu::import::ImportError;
 use gangmu::outline::Status;
 use gangmu::report::Rate;
 use gangmu::text::{Bilingual, both, count};
@@ -186,12 +185,6 @@ impl Wording {
             self.either(format!("还可写 {left} 字"), format!("{left} left"))
         }
     }
-
-    /// Why a file was not taken in, and what is safe.
-    pub fn import_error(self, error: &ImportError) -> String {
-        self.refused(&error.sentence())
-    }
-
     /// The sentence, and that nothing is lost.
     pub fn refused(self, sentence: &Bilingual<String>) -> String {
         let safe = self.of("已打开的文档没有变动。", " The open document is unchanged.");

@@ -2,8 +2,9 @@
 
 use super::stories::{REPORT, desk, node, text, toast};
 use crate::{
-    About, Application, Command, EditEvent, Effect, FileText, FilesEvent, FormRow, KeepEvent,
-    LedgerEvent, NullPlatform, Range, SettingRow, View, told_outline,
+    About, Application, Command, EditEvent, Effect, Event, FileOrder, FileText, FilesEvent,
+    FormRow, Host, HostEvent, KeepEvent, LedgerEvent, NullPlatform, Options, Range, SettingRow,
+    TextsEvent, View, by_id, told_outline,
 };
 use gangmu::text::both;
 use serde_json::json;
@@ -29,15 +30,16 @@ fn read(app: &mut App, name: &str, text: Result<&str, &'static str>, whole: bool
 }
 
 fn about(options: serde_json::Value) -> About {
-    let row = |ledger, id: &str| FormRow {
+    let row = |ledger, key: &str| FormRow {
         ledger,
-        id: id.to_owned(),
+        key: key.to_owned(),
         names: both("表", "form").into(),
-        ending: id.to_owned(),
-        mime: String::new(),
+        ending: key.to_owned(),
     };
+    let (texts, ledgers) = (["docx", "text"], ["xlsx", "ledger-docx"]);
+    let texts = texts.map(|key| row(false, key)).into_iter();
     About {
-        forms: vec![row(false, "docx"), row(false, "text"), row(true, "xlsx")],
+        forms: texts.chain(ledgers.map(|key| row(true, key))).collect(),
         settings: vec![SettingRow {
             path: "format.body.font".to_owned(),
             names: both("字体", "font").into(),
@@ -107,10 +109,7 @@ fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
     let Effect::PreviewFile(asked, order) = last(&app) else {
         panic!("no beginning is asked for");
     };
-    assert_eq!(
-        (order.ledger, order.form.as_str(), order.preview),
-        (false, "docx", true)
-    );
+    assert_eq!((order.form.as_str(), order.preview), ("docx", true));
     let (old, asked) = (*asked, *asked + 1);
     app.dispatch(FilesEvent::Form(true, "xlsx".to_owned()));
     // What was asked for before counts for nothing.
@@ -182,4 +181,99 @@ fn the_text_as_it_was_taken_in_is_told_beside_what_it_is_now() {
         session.outline().write()
     );
     assert_ne!(original.write(), session.outline().write());
+}
+
+fn offered(app: &App) -> Vec<&str> {
+    let about = app
+        .state
+        .files
+        .export
+        .as_ref()
+        .and_then(|e| e.about.as_ref());
+    let forms = about.iter().flat_map(|about| &about.forms);
+    forms.map(|form| form.key.as_str()).collect()
+}
+
+fn open(app: &mut App) {
+    app.dispatch(Event::Run("export"));
+    told(app, json!({}));
+}
+
+fn written(app: &mut App) -> Option<FileOrder> {
+    app.platform.done.clear();
+    app.dispatch(FilesEvent::Write);
+    app.platform.done.iter().find_map(|effect| match effect {
+        Effect::WriteFile(order) => Some(*order.clone()),
+        _ => None,
+    })
+}
+
+fn allow(app: &mut App, exports: &str) {
+    let options = Options {
+        exports: Some(exports.to_owned()),
+        storage: true,
+        ..Options::default()
+    };
+    app.dispatch(HostEvent::Decided(Host::new(options)));
+}
+
+#[test]
+fn the_form_taken_last_is_chosen_of_text_and_of_ledger() {
+    let mut app = desk(NullPlatform::default());
+    open(&mut app);
+    assert_eq!(written(&mut app).expect("ordered").form, "docx");
+    app.dispatch(FilesEvent::Form(false, "text".to_owned()));
+    app.dispatch(FilesEvent::Form(true, "ledger-docx".to_owned()));
+    let order = written(&mut app).expect("ordered");
+    assert_eq!(
+        (order.form.as_str(), order.name.as_str()),
+        ("ledger-docx", "整改台账")
+    );
+    app.dispatch(FilesEvent::CloseExport);
+    open(&mut app);
+    let order = written(&mut app).expect("ordered");
+    assert_eq!(order.form, "text");
+    assert_eq!(order.name, "某某局关于整改情况的通报");
+    assert!(order.part.is_some());
+    app.dispatch(FilesEvent::CloseExport);
+    app.dispatch(LedgerEvent::Slot);
+    open(&mut app);
+    assert_eq!(written(&mut app).expect("ordered").form, "ledger-docx");
+}
+
+#[test]
+fn only_what_the_host_allows_is_offered_and_written() {
+    let mut app = desk(NullPlatform::default());
+    allow(&mut app, "text ledger-docx");
+    open(&mut app);
+    assert_eq!(offered(&app), ["text", "ledger-docx"]);
+    assert_eq!(written(&mut app).expect("ordered").form, "text");
+    // The host may think otherwise while the dialog is open.
+    allow(&mut app, "docx");
+    assert_eq!(written(&mut app), None);
+    assert_eq!(toast(&app), "本页不允许这样做，没有变动");
+    app.dispatch(FilesEvent::CloseExport);
+    // Nothing that there is.
+    allow(&mut app, "pdf");
+    open(&mut app);
+    assert_eq!(app.state.files.export, None);
+    assert!(by_id("export", &app.state.host).is_some());
+    allow(&mut app, "");
+    assert!(by_id("export", &app.state.host).is_none());
+    app.dispatch(FilesEvent::OpenExport);
+    assert_eq!(app.state.files.export, None);
+}
+
+#[test]
+fn the_host_orders_all_by_its_own_options() {
+    let mut app = desk(NullPlatform::default());
+    app.dispatch(TextsEvent::Pasted(REPORT.replace("某某局", "某某县")));
+    open(&mut app);
+    let order = app
+        .state
+        .order_of_all("docx".to_owned(), json!({"contents": true}));
+    assert_eq!((order.part, order.preview), (None, false));
+    assert_eq!(order.options, json!({"contents": true}));
+    assert_eq!(order.name, "某某局关于整改情况的通报");
+    assert!(text(&app).contains("某某县"));
 }
