@@ -9,6 +9,7 @@ mod it {
     mod commands;
     mod copying;
     mod desk;
+    mod documents;
     mod dragging;
     mod editing;
     mod embedding;

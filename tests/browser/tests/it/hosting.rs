@@ -2,6 +2,7 @@
 
 use browser_tests::{Options, Page, Result, json};
 
+use super::documents;
 use super::embedding::{TEXT, ask, portal, wait};
 
 /// A text with two levels, numbered in another way than GB/T 9704 has it.
@@ -283,7 +284,7 @@ fn the_hosts_commands_stand_in_the_palette() -> Result {
         "window.ran = []; window.failed = []; \
          e.addEventListener('error', ({detail}) => failed.push(detail.reason)); \
          e.commands = [ \
-           {id: 'send', zh: '<b>报送</b>本表', en: 'Send it', alias: 'bsbb', keys: 'Ctrl+Shift+S', \
+           {id: 'send', zh: '<b>报送</b>本表', en: 'Send it', alias: 'bsbb', keys: 'Ctrl+Enter', \
             run: (it) => ran.push(it === e && it.value.length)}, \
            {id: 'bad', zh: '坏命令', en: 'Broken', run: async () => { throw new Error('bad luck'); }}, \
            {id: 'x', zh: '单键', en: 'Letter', keys: 's', run: () => ran.push('letter')}, \
@@ -295,7 +296,7 @@ fn the_hosts_commands_stand_in_the_palette() -> Result {
     page.wait_for(".finder.open")?;
     page.type_text("bsbb")?;
     page.wait_text(".commands .chosen", "<b>报送</b>本表")?;
-    page.wait_text(".commands .chosen", "Ctrl+Shift+S")?;
+    page.wait_text(".commands .chosen", "Ctrl+Enter")?;
     assert_eq!(page.count(".commands b")?, 0);
     page.press("Enter")?;
     wait(
@@ -305,7 +306,7 @@ fn the_hosts_commands_stand_in_the_palette() -> Result {
     // Its keys work in a row that is edited, but a letter alone is typed.
     page.click(".row[data-id]:nth-child(3) .text")?;
     page.wait_for(".row textarea")?;
-    page.press("Ctrl+Shift+s")?;
+    page.press("Ctrl+Enter")?;
     wait(&page, "return ran.length === 2")?;
     page.press("s")?;
     wait(&page, "return e.value.includes('s')")?;
@@ -396,14 +397,24 @@ fn a_frame_takes_presets_commands_and_findings() -> Result {
         json!([OTHER]),
     )?;
     page.wait_until("return said('loaded', 'a')")?;
-    for format in ["text", "rich", "json", "markdown", "outline", "docx"] {
+    for format in ["text", "rich", "json", "markdown", "outline", "docx", "pdf"] {
         page.eval(
             "post({id: arguments[0], type: 'export', format: arguments[0]})",
             json!([format]),
         )?;
     }
-    page.wait_until("return told.filter((m) => m.type === 'exported').length === 5")?;
-    page.wait_until("return said('error', 'docx')?.reason === 'no export as docx'")?;
+    page.wait_until("return told.filter((m) => m.type === 'exported').length === 6")?;
+    page.wait_until("return said('error', 'pdf')?.reason === 'no export as pdf'")?;
+    let official = page.eval("return said('exported', 'text').text", ())?;
+    let official = official.as_str().unwrap_or_default().replace("\n\n", "\n");
+    documents::wait_document(&page, "said('exported', 'docx')", &official)?;
+    page.eval(
+        "post({id: 'txt', type: 'export', format: 'text', options: {encoding: 'gb18030'}}); \
+         post({id: 'bad', type: 'export', format: 'docx', options: {encoding: 1}})",
+        (),
+    )?;
+    page.wait_until("return said('exported', 'txt')?.blob.type === 'text/plain'")?;
+    page.wait_until("return said('error', 'bad')?.reason")?;
     let holds = "return [said('exported', 'text').text.includes('一、主要问题'), \
         said('exported', 'rich').text.includes('台账不全'), \
         JSON.parse(said('exported', 'json').text).documents.length, \

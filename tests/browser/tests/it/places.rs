@@ -4,8 +4,8 @@
 use browser_tests::{Scene, scenes};
 
 use super::{
-    checks, clusters, commands, copying, dragging, editing, files, ime, ledger, ledger_grid,
-    pasting, restructure, scheme, selecting, tree, words,
+    checks, clusters, commands, copying, documents, dragging, editing, files, ime, ledger,
+    ledger_grid, pasting, restructure, scheme, selecting, tree, words,
 };
 
 /// Writing: input methods, the caret, undo.
@@ -37,6 +37,7 @@ pub const MOVING: &[Scene] = scenes![
     dragging::escape_gives_the_drag_up,
     dragging::a_section_goes_to_another_report,
     files::gb18030_becomes_an_outline,
+    documents::a_document_is_dropped_edited_exported_and_dropped_again,
 ];
 
 /// Commands by key, menu and palette, the find bar, dialogs.
@@ -47,6 +48,7 @@ pub const COMMANDS: &[Scene] = scenes![
     restructure::words_are_found_and_replaced_in_one_step,
     scheme::presets_and_ways_out,
     scheme::the_focus_stays_within_and_comes_back,
+    documents::a_document_and_a_ledger_are_exported,
 ];
 
 /// The ledger, the checks, the words.
