@@ -1,17 +1,19 @@
 //! `cargo xtask bench`: how fast Gangmu is, beside its peers in the same run. What counts is the
 //! ratio; times move with the machine.
 
+mod files;
 mod words;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use browser_tests::{Options, Page};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use browser_tests::{Options, Page, file_url};
 use serde_json::{Value, json};
 
 use crate::{Result, browser, build, dictionary, paths, shell};
 
-const USAGE: &str = "usage: cargo xtask bench [parse | shapes | edits | words | browser] …";
+const USAGE: &str = "usage: cargo xtask bench [parse | shapes | edits | words | files | browser] …";
 
 /// What is measured in the browser: its name in the answer, what it is, and what the ratio to
 /// the peer must not exceed.
@@ -29,7 +31,7 @@ const CHAPTER: usize = 86;
 
 /// Runs what is named, or everything.
 pub fn bench(names: &[&str]) -> Result {
-    let known = ["parse", "shapes", "edits", "words", "browser"];
+    let known = ["parse", "shapes", "edits", "words", "files", "browser"];
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         return Err(format!("`{unknown}` is not a part of the bench\n\n{USAGE}"));
     }
@@ -41,6 +43,7 @@ pub fn bench(names: &[&str]) -> Result {
                     natively()?;
                     words::in_browser()?;
                 }
+                "files" => files::in_browser()?,
                 native => shell::run(native_bench().arg(native))?,
             }
         }
@@ -134,6 +137,7 @@ fn peers() -> Result<PathBuf> {
         "package-lock.json",
         "entry.js",
         "words-entry.js",
+        "files-entry.js",
     ] {
         std::fs::copy(from.join(name), to.join(name)).map_err(|e| format!("{name}: {e}."))?;
     }
@@ -149,6 +153,39 @@ fn script(peers: &Path, entry: &str, name: &str) -> Result<String> {
     let name = format!("--global-name={name}");
     let args = [entry, "--bundle", "--minify", "--format=iife", &name];
     shell::read(Command::new(esbuild).args(args).current_dir(peers))
+}
+
+/// What `measure` finds in a page that holds the parts as base64, each in an element of its id, and has
+/// run the peers' script `NAME.js`.
+fn in_page(
+    name: &str,
+    parts: &[(&str, &[u8])],
+    measure: impl FnOnce(&Page) -> browser_tests::Result<Value>,
+) -> Result<Value> {
+    let mut html = format!("<!doctype html><meta charset=utf-8><title>{name}</title>");
+    for (id, bytes) in parts {
+        html += &format!(
+            "<script type=application/octet-stream id={id}>{}</script>",
+            STANDARD.encode(bytes)
+        );
+    }
+    let path = paths::target().join("bench").join(format!("{name}.html"));
+    std::fs::write(&path, html).map_err(|e| format!("{}: {e}.", path.display()))?;
+    let script = home().join("peers").join(format!("{name}.js"));
+    let script =
+        std::fs::read_to_string(&script).map_err(|e| format!("{}: {e}.", script.display()))?;
+    let stands = "return document.readyState === 'complete'";
+    let found = Options::new()
+        .url(&file_url(&path))
+        .stands(stands)
+        .open()
+        .and_then(|page| {
+            page.eval_async(&script, ())?;
+            let found = measure(&page)?;
+            page.close()?;
+            Ok(found)
+        });
+    found.map_err(|e| e.to_string())
 }
 
 /// Both editors in one page that has just been opened.

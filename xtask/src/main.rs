@@ -10,6 +10,7 @@ mod css;
 mod dictionary;
 mod embed;
 mod frameworks;
+mod fuzz;
 mod guard;
 mod npm;
 mod paths;
@@ -39,7 +40,9 @@ usage: cargo xtask COMMAND
                    build, types, browser, score
   tidy             the house rules: headers, lengths, who may name whom
   bench [PART …]   how fast it is, beside its peers: parse, shapes, edits,
-                   words, browser
+                   words, files, browser
+  fuzz [SECONDS] [READER …]
+                   damaged files for the readers of documents, a minute for each
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
 
 GANGMU_QUICK=1 builds a page to try: sooner, larger, held to no budget.
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         ["test", steps @ ..] => test::test(steps),
         ["tidy"] => tidy::tidy(),
         ["bench", names @ ..] => bench::bench(names),
+        ["fuzz", args @ ..] => fuzz::fuzz(args),
         ["shot", args @ ..] => shot::shot(args),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");

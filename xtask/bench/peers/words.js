@@ -1,13 +1,8 @@
 // Words, in one page and run: ours as its thread calls it, npm jieba-wasm, and the browser's own
 // Intl.Segmenter. Sets `globalThis.words`: `round(n)` starts everything anew and times `n` turns,
 // `found()` answers with medians in ms and the megabytes of ours.
-const bytes = async (id) => {
-  const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-};
-const [ours, theirs, dictionary, glue, requests] =
-  await Promise.all(["reader", "jieba", "dictionary", "glue", "requests"].map(bytes));
+const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
+const [ours, theirs, dictionary, glue, requests] = ["reader", "jieba", "dictionary", "glue", "requests"].map(bytes);
 const script = new TextDecoder().decode(glue);
 const [text, whole, none, tokens, word] = JSON.parse(new TextDecoder().decode(requests));
 const encoder = new TextEncoder();

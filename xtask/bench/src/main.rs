@@ -2,6 +2,7 @@
 //! document grows. `text BYTES` prints a made-up report, for the half in the browser.
 
 mod edits;
+mod files;
 mod parse;
 mod shapes;
 mod texts;
@@ -17,6 +18,7 @@ fn main() {
         ["edit", shape, name] => edits::repeat(shape, name),
         ["parse"] => parse::run(),
         ["shapes"] => assert!(shapes::run(), "a shape takes too long"),
+        ["files-requests"] => files::requests(),
         ["words-request", dictionary] => words::request(dictionary),
         // The file of the dictionary; texts to compare all tokens of.
         ["words", dictionary, texts @ ..] => words::run(dictionary, texts),

@@ -98,7 +98,7 @@ fn paragraph(out: &mut String, n: usize) {
 }
 
 /// 1 to 9999 in Chinese.
-fn chinese(n: usize) -> String {
+pub fn chinese(n: usize) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     const UNITS: [(usize, &str); 4] = [(1000, "千"), (100, "百"), (10, "十"), (1, "")];
     let mut out = String::new();

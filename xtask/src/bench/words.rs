@@ -1,13 +1,9 @@
 //! The words' half in the browser: beside npm jieba-wasm and the browser's own Intl.Segmenter, in one
 //! page and run.
 
-use std::path::Path;
-
-use base64::{Engine, engine::general_purpose::STANDARD};
-use browser_tests::{Options, file_url};
 use serde_json::json;
 
-use crate::{Result, browser, bundle, dictionary, shell, toolchain, wasm};
+use crate::{Result, browser, dictionary, shell, toolchain, wasm};
 
 /// What is measured: its name in the answer, what it is, and what the ratio to each peer must not
 /// exceed; no ratio where the peer has no such thing.
@@ -44,24 +40,13 @@ pub fn in_browser() -> Result {
         ("glue", glue.as_bytes()),
         ("requests", requests.as_bytes()),
     ];
-    let page = peers.join("words.html");
-    written(&page, &parts)?;
-    let script = super::home().join("peers").join("words.js");
-    let script =
-        std::fs::read_to_string(&script).map_err(|e| format!("{}: {e}.", script.display()))?;
-    let found = (|| {
-        let stands = "return document.readyState === 'complete'";
-        let page = Options::new().url(&file_url(&page)).stands(stands).open()?;
-        page.eval_async(&script, ())?;
+    let found = super::in_page("words", &parts, |page| {
         // One call would outlast what a driver waits for.
         for _ in 0..ROUNDS {
             page.eval_async("await words.round(arguments[0])", json!([TURNS]))?;
         }
-        let found = page.eval("return words.found()", ())?;
-        page.close()?;
-        Ok(found)
-    })();
-    let found = found.map_err(|e: browser_tests::Error| e.to_string())?;
+        page.eval("return words.found()", ())
+    })?;
     println!("\nWords in the browser, medians in ms; ratios to jieba-wasm and to Intl.Segmenter");
     for (key, what, most) in ROWS {
         let time = |who: usize| found[key][who].as_f64().unwrap_or(f64::NAN);
@@ -85,17 +70,4 @@ pub fn in_browser() -> Result {
         found["megabytes"].as_f64().unwrap_or(f64::NAN)
     );
     Ok(())
-}
-
-/// A page that holds all parts, and runs nothing of its own.
-fn written(page: &Path, parts: &[(&str, &[u8])]) -> Result {
-    let mut html = String::from("<!doctype html><meta charset=utf-8><title>words</title>");
-    for (id, bytes) in parts {
-        let packed = bundle::gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
-        html += &format!(
-            "<script type=application/octet-stream id={id}>{}</script>",
-            STANDARD.encode(packed)
-        );
-    }
-    std::fs::write(page, html).map_err(|e| format!("{}: {e}.", page.display()))
 }

@@ -7,6 +7,7 @@ use gangmu::text::Bilingual;
 use std::fmt::Write;
 use std::fs;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Whatever it is, it is told or read.
 #[track_caller]
@@ -30,13 +31,22 @@ impl Random {
     }
 }
 
-/// Our own files, and a page.
+/// Our own files.
 fn files() -> Vec<(String, Vec<u8>)> {
-    let folder = test_texts::root().join("crates/files/tests/data");
-    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let whole = |path: &Path| path.extension().is_some_and(|ending| ending != "txt");
+    let files = files_in("crates/files/tests/data", whole);
+    assert!(files.len() >= 3, "only {} files are there", files.len());
+    files
+}
+
+/// Those of a folder, if it is there.
+fn files_in(folder: &str, are: fn(&Path) -> bool) -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(test_texts::root().join(folder));
     let mut files: Vec<(String, Vec<u8>)> = entries
+        .into_iter()
+        .flatten()
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending != "txt"))
+        .filter(|path| are(path))
         .map(|path| {
             let name = path
                 .file_name()
@@ -47,8 +57,15 @@ fn files() -> Vec<(String, Vec<u8>)> {
         })
         .collect();
     files.sort();
-    assert!(files.len() >= 3, "only {} files are there", files.len());
     files
+}
+
+/// What `cargo xtask fuzz` saved.
+#[test]
+fn found_by_the_fuzzer() {
+    for (name, bytes) in files_in("crates/files/tests/data/fuzz", |_| true) {
+        told(&bytes, &name);
+    }
 }
 
 #[test]

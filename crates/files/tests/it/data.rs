@@ -18,6 +18,8 @@ fn files_of_other_programs() {
         "openpyxl.xlsx",
         "libreoffice.xls",
         "libreoffice.ods",
+        "hand.ofd",
+        "word.html",
     ] {
         let path = folder.join(name);
         let import = read(&fs::read(&path).expect("a file")).expect("a document");

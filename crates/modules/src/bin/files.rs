@@ -169,7 +169,10 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         columns.choose(&order.columns);
         columns
     });
-    let reports = Report::of(&order.name, &text, &rows, today);
+    let reports = match writes {
+        Writes::Ledger => Report::of(&order.name, &text, &rows, today),
+        Writes::Text => Vec::new(),
+    };
     progress(0.4);
     let texts = [(order.name.as_str(), &text)];
     let job = Job {

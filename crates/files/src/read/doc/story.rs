@@ -353,7 +353,9 @@ impl<'a> Reading<'a> {
 fn n_margins(header: &Header) -> usize {
     let plc = header.table(Table::HeaderTexts);
     let bounds = (6..plc.len() / 4).filter_map(|i| u32_at(plc, 4 * i).zip(u32_at(plc, 4 * i + 4)));
-    bounds.filter(|(from, to)| from + 2 < *to).count()
+    bounds
+        .filter(|(from, to)| to.saturating_sub(*from) > 2)
+        .count()
 }
 
 /// Which of the entries of a table, each of `len` bytes, the character is of.
