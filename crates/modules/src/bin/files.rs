@@ -169,9 +169,9 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         columns.choose(&order.columns);
         columns
     });
-    let reports = match writes {
-        Writes::Ledger => Report::of(&order.name, &text, &rows, today),
-        Writes::Text => Vec::new(),
+    let reports = match is_ledger {
+        true => Report::of(&order.name, &text, &rows, today),
+        false => Vec::new(),
     };
     progress(0.4);
     let texts = [(order.name.as_str(), &text)];
