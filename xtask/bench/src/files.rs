@@ -12,19 +12,18 @@ pub fn requests() {
     let problems = problems(10_000);
     let requests = json!({
         "text": text,
-        "docx": order(&text, "docx", false),
-        "large": order(&of_bytes(4_000_000), "docx", false),
-        "ledger": order(&problems, "xlsx", true),
-        "rows": order(&problems, "csv", true),
+        "docx": order(&text, "docx"),
+        "large": order(&of_bytes(4_000_000), "docx"),
+        "ledger": order(&problems, "xlsx"),
+        "rows": order(&problems, "csv"),
     });
     println!("{requests}");
 }
 
-fn order(text: &str, form: &str, ledger: bool) -> String {
+fn order(text: &str, form: &str) -> String {
     let mut session = Session::default();
     session.dispatch(Command::Open(text.to_owned()), 0.0);
     let order = FileOrder {
-        ledger,
         form: form.to_owned(),
         part: None,
         options: Value::Null,
