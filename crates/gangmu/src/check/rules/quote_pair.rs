@@ -215,7 +215,10 @@ fn single(paragraph: &Paragraph<'_>, marks: &[(usize, char)], open: char, sink: 
     let graded = sink.graded(if whole { Severity::Hint } else { RULE.severity });
     let message = say("引号不成对。", "The quote has no other half.");
     // It may be a straight one.
-    let len = paragraph.text[at..].chars().next().map_or(0, char::len_utf8);
+    let len = paragraph.text[at..]
+        .chars()
+        .next()
+        .map_or(0, char::len_utf8);
     let finding = sink.put_in(paragraph, at..at + len, message);
     finding.severity = graded;
 }
