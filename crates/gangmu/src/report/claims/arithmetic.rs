@@ -134,9 +134,7 @@ impl Group {
         };
         Some(added(parts, total, sum, verdict))
     }
-}
 
-impl Group {
     /// Whether what is told to be left may be left of a larger number before: of 55 tasks 13 are due,
     /// 6 of these are done; the other 42 …
     fn leaves_another(&self, said: &[Said<'_>], total: u32) -> bool {
