@@ -1,6 +1,7 @@
 //! What web pages and copy shops leave in a pasted report: it is kept, and marked.
 
-use crate::text::{is_han, is_space};
+use crate::text::{Starts, is_han, is_space};
+use std::sync::LazyLock;
 
 /// The length of a `##token##` at the start of `text`.
 pub fn glued_token(text: &str) -> Option<usize> {
@@ -185,8 +186,9 @@ pub fn is_junk(line: &str) -> bool {
 /// 版权所有 某某政府　某ICP备12345号: the foot of a web page.
 fn is_site_footer(line: &str) -> bool {
     const WORDS: [&str; 5] = ["ICP备", "公网安备", "网站标识码", "技术支持：", "技术支持:"];
+    static BEGIN: LazyLock<Starts> = LazyLock::new(|| Starts::of(WORDS));
     !line.ends_with('。')
-        && (line.starts_with("版权所有") || WORDS.iter().any(|w| line.contains(w)))
+        && (line.starts_with("版权所有") || BEGIN.any_in(&WORDS, line))
         && line.chars().nth(120).is_none()
 }
 
@@ -240,12 +242,22 @@ fn is_timestamp(line: &str) -> bool {
     line.len() <= 24 && line.contains(':') && line.bytes().all(drawn)
 }
 
-const PAGE_BEGINS: fn(char) -> bool = |c| "-—–－·第─―0123456789".contains(c);
+/// What the number of a page begins with, and what it ends with.
+const PAGE_BEGINS: fn(char) -> bool = |c| c == '第' || is_drawn_on_page(c);
+const PAGE_ENDS: fn(char) -> bool = |c| c == '页' || is_space(c) || is_drawn_on_page(c);
+
+fn is_drawn_on_page(c: char) -> bool {
+    c.is_ascii_digit() || is_dash(c)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '－' | '·' | '─' | '―')
+}
 
 /// Whether a line is the number of a page: `- 3 -`, `—12—`, `第 3 页`, `第3页 共10页`, `1/9`. A lone
 /// number is none: it may be data.
 pub fn is_page_number(line: &str) -> bool {
-    if line.len() > 48 || !line.starts_with(PAGE_BEGINS) {
+    if line.len() > 48 || !line.starts_with(PAGE_BEGINS) || !line.ends_with(PAGE_ENDS) {
         return false;
     }
     let plain: String = line.chars().filter(|c| !is_space(*c)).collect();
@@ -257,7 +269,7 @@ pub fn is_page_number(line: &str) -> bool {
             .zip(number(of))
             .is_some_and(|(page, of)| (1..=of).contains(&page));
     }
-    let dashed = plain.trim_matches(['-', '—', '–', '－', '·', '─', '―']);
+    let dashed = plain.trim_matches(is_dash);
     if dashed.len() < plain.len() && digits(dashed) {
         return true;
     }
@@ -280,22 +292,16 @@ fn is_rule(line: &str) -> bool {
 
 /// `首页 > 信息公开 > 通知公告`
 fn is_breadcrumb(line: &str) -> bool {
-    (line.starts_with("首页")
-        || line.starts_with("网站首页")
-        || line.contains("位置：")
-        || line.contains("位置:"))
-        && line.contains(['>', '＞', '»', '›', '/'])
-        || is_trail(line)
+    line.contains(['>', '＞', '»', '›', '/'])
+        && (["首页", "网站首页"].iter().any(|w| line.starts_with(w))
+            || ["位置：", "位置:"].iter().any(|w| line.contains(w))
+            || is_trail(line))
 }
 
 /// `信息公开 > 审计公告 > 正文`: nothing but names between the signs.
 fn is_trail(line: &str) -> bool {
-    let signs = ['>', '＞', '»'];
-    if !line.contains(signs) {
-        return false;
-    }
     let names: Vec<&str> = line
-        .split(signs)
+        .split(['>', '＞', '»'])
         .map(|n| n.trim_matches(is_space))
         .collect();
     let is_name =

@@ -74,8 +74,11 @@ pub(crate) fn first_class(utf8: &[u8]) -> Option<(CharClass, usize)> {
 pub(crate) fn n_leading_east_asian(utf8: &[u8]) -> usize {
     let mut rest = utf8;
     while let [a, b, c, tail @ ..] = rest {
+        // U+4000 to U+9FFF are East Asian as a whole: most of a text.
+        let is_han = matches!(a, 0xE4..=0xE9);
         let is_three_bytes = a & 0xF0 == 0xE0;
-        if !is_three_bytes || lookup(three_byte_page(*a, *b), usize::from(c & 0x3F)) != EastAsian {
+        let looked_up = || lookup(three_byte_page(*a, *b), usize::from(c & 0x3F)) == EastAsian;
+        if !(is_han || is_three_bytes && looked_up()) {
             break;
         }
         rest = tail;

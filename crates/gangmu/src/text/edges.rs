@@ -29,7 +29,7 @@ impl Edges {
             return Self::default();
         };
         let head = memchr2(b'\n', b'\r', piece.as_bytes());
-        let tail = memrchr2(b'\n', b'\r', piece.as_bytes());
+        let tail = head.and_then(|_| memrchr2(b'\n', b'\r', piece.as_bytes()));
         Self {
             any: true,
             broken: head.is_some(),

@@ -91,14 +91,14 @@ impl Table {
     fn first_in(&self, text: &str) -> Option<usize> {
         let mut rest = text.as_bytes();
         loop {
-            rest = match rest {
-                [first @ 0xE0..0xF0, second, third, behind @ ..] => {
-                    let place = usize::from(first & 0xF) << 6 | usize::from(second & 0x3F);
-                    if self.known[place] >> (third & 0x3F) & 1 == 1 {
-                        return Some(text.len() - rest.len());
-                    }
-                    behind
+            while let [first @ 0xE0..0xF0, second, third, behind @ ..] = rest {
+                let place = usize::from(first & 0xF) << 6 | usize::from(second & 0x3F);
+                if self.known[place] >> (third & 0x3F) & 1 == 1 {
+                    return Some(text.len() - rest.len());
                 }
+                rest = behind;
+            }
+            rest = match rest {
                 [0..0x80, behind @ ..] | [0x80..0xE0, _, behind @ ..] => behind,
                 [_, _, _, _, behind @ ..] => behind,
                 _ => return None,

@@ -6,8 +6,9 @@ use super::terms::{is_rest, state_at, state_ending, trim_ends};
 use crate::lexis::count::{PROBLEM_WORDS, TOTAL};
 use crate::lexis::is_sentence_end;
 use crate::lexis::state::AROUND;
-use crate::text::{is_space, trim_words};
+use crate::text::{Starts, is_space, trim_words};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Which words show what is counted.
 pub(super) enum Shown {
@@ -110,8 +111,16 @@ impl<'q, 'a> Words<'q, 'a> {
             "目前已",
             "整改率",
         ];
+        static BEGIN: LazyLock<Starts> = LazyLock::new(|| Starts::of(VERBS));
         let before = &self.text[from..self.quantity.range.start];
-        let verb = VERBS.iter().filter_map(|w| before.rfind(w)).min();
+        let mut last = [None; VERBS.len()];
+        for (at, c) in before.char_indices() {
+            let mut begun = BEGIN.at(c);
+            if let Some(word) = begun.find(|word| before[at..].starts_with(VERBS[*word])) {
+                last[word] = Some(at);
+            }
+        }
+        let verb = last.into_iter().flatten().min();
         let title = before.rfind(['》', '”', '了']).map(|n| n + '》'.len_utf8());
         from + title
             .max(verb.filter(|v| title.is_none_or(|t| *v >= t)))
