@@ -3,11 +3,7 @@
 
 use crate::numbering::{NOUNS, closes_number, is_chinese_numeral, opens_number};
 use crate::outline::Kind;
-use crate::text::is_space;
-use memchr::memmem::Finder;
-use std::sync::LazyLock;
-
-static MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第"));
+use crate::text::{is_space, seek};
 
 /// What numbers and lists of them are written with.
 const NUMBERS: &str =
@@ -51,7 +47,7 @@ pub(crate) fn names_a_place(text: &str) -> bool {
         return true;
     }
     let mut rest = text;
-    while let Some(at) = MARK.find(rest.as_bytes()) {
+    while let Some(at) = seek(rest, '第') {
         rest = &rest[at + "第".len()..];
         let behind = rest.trim_start_matches(|c| {
             NUMBERS.contains(c) || is_space(c) || opens_number(c) || closes_number(c)

@@ -4,9 +4,7 @@ use super::kind::without_note;
 use super::names::LONGEST_TITLE;
 use crate::lexis::date::is_date;
 use crate::numbering::is_numeral;
-use crate::text::is_space;
-use memchr::memmem::Finder;
-use std::sync::LazyLock;
+use crate::text::{is_space, seek};
 
 pub(super) const ENDS: &str = "。；;，,：:、！!？?";
 
@@ -94,8 +92,6 @@ const CLOSINGS_MORE: [&str; 22] = [
 /// What the words of [`CLOSINGS`] and [`CLOSINGS_MORE`] begin with.
 const FIRST_OF_CLOSINGS: &str = "特专现联监举电邮通来办以承附（(抄分";
 
-static SUPERVISED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("进行监督"));
-
 /// Whether the line closes a report: 欢迎监督, 特此报告, contacts, 附件.
 pub fn is_closing(line: &str) -> bool {
     if line.len() > 480 {
@@ -106,7 +102,7 @@ pub fn is_closing(line: &str) -> bool {
     first.is_some_and(|c| FIRST_OF_CLOSINGS.contains(c))
         && (starts(&CLOSINGS) || starts(&CLOSINGS_MORE))
         || line.starts_with("欢迎") && line.contains("监督")
-        || SUPERVISED.find(line.as_bytes()).is_some() && line.contains("欢迎")
+        || seek(line, '督').is_some() && line.contains("进行监督") && line.contains("欢迎")
 }
 
 /// Whether the line thanks who is addressed: 感谢您对我们工作的关心和支持！ Where nothing but the

@@ -1,6 +1,6 @@
 //! What web pages and copy shops leave in a pasted report: it is kept, and marked.
 
-use crate::text::{Starts, is_han, is_space};
+use crate::text::{Starts, is_han, is_space, seek};
 use std::sync::LazyLock;
 
 /// The length of a `##token##` at the start of `text`.
@@ -24,7 +24,10 @@ fn is_token(inside: &str) -> bool {
 
 /// Whether a line says that part of the text was left out behind it.
 pub fn hides_text(line: &str) -> bool {
-    line.len() <= 160 && line.contains("此处隐藏") && line.contains('字')
+    line.len() <= 160
+        && seek(line, '隐').is_some()
+        && line.contains("此处隐藏")
+        && line.contains('字')
 }
 
 /// What furniture begins with.

@@ -126,6 +126,9 @@ pub fn is_marked(text: &str) -> bool {
     let mut bullets = 0;
     text.lines().any(|line| {
         let line = line.trim_start_matches(is_space);
+        if !line.starts_with(['#', '>', '-', '*', '+', '|']) && !line.contains('*') {
+            return false;
+        }
         let (len, hashes) = marks(line);
         bullets += usize::from(len > 0 && line.starts_with(['-', '*', '+']));
         let bold = line.matches(BOLD).count();

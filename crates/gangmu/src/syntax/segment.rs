@@ -127,10 +127,10 @@ impl<'a, 'b> Starts<'a, 'b> {
             }
             had.substance += u32::from(has_substance(line));
             had.sections |= line.marker.is_some_and(|m| m.form <= Form::Chinese);
-            had.closed = !line.is_longer_than(160)
-                && (is_closing(line.words)
-                    || is_date(line.words)
-                    || had.closed && (line.junk || is_organisation(line.words)));
+            had.closed = (is_closing(line.words)
+                || is_date(line.words)
+                || had.closed && (line.junk || is_organisation(line.words)))
+                && !line.is_longer_than(160);
         }
         self.keep_substantial(starts)
     }
