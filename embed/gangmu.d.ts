@@ -50,7 +50,7 @@ export interface GangmuScheme {
   lead?: string;
 }
 
-export type GangmuView = "outline" | "ledger" | "check";
+export type GangmuView = "outline" | "ledger" | "overview" | "check";
 
 /** Sums over all that is open; `words` is Word's 字数. */
 export interface GangmuCounts {

@@ -16,6 +16,7 @@ mod key_sheet;
 pub mod ledger;
 pub mod modal;
 pub mod outline;
+pub mod overview;
 pub mod panel;
 pub mod row;
 pub mod rules;

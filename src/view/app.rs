@@ -11,6 +11,7 @@ use super::icon::Icon;
 use super::key_sheet::KeySheet;
 use super::ledger::Ledger;
 use super::outline::Outline;
+use super::overview::OverviewSheet;
 use super::panel::Panel;
 use super::rules::Rules;
 use super::scheme::SchemeDialog;
@@ -20,11 +21,11 @@ use super::top::{CopyMenu, Top};
 use super::vocabulary::Terms;
 use super::word_list::WordList;
 use crate::host;
-use crate::platform::{Browser, listen, rescue};
-use gangmu::report;
+use crate::platform::{Browser, listen, rescue, this_day};
+use gangmu::report::{self, spell_date};
 use session::{
-    Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, PageEvent, Platform, Saved,
-    SelectEvent, State, When, store_sentence,
+    Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, OverviewEvent, PageEvent,
+    Platform, Saved, SelectEvent, State, View, When, store_sentence,
 };
 use yew::prelude::*;
 
@@ -78,13 +79,15 @@ impl Component for App {
                 { self.top() }
                 { self.banner() }
                 if open {
-                    <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), state.in_ledger().then_some("tabular"))}>
+                    <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), (state.ledger.view != View::Outline).then_some("tabular"))}>
                         if session.parts().len() > 1 || page.side {
                             <Documents session={state.session.clone()} revision={session.revision()}
                                 current={session.current().map(|p| p.id)} found={state.checks.found.clone()} open={page.side} wording={w} send={send.clone()} />
                         }
                         if state.in_ledger() {
                             { self.ledger() }
+                        } else if state.in_overview() {
+                            { self.overview() }
                         } else {
                         <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
                             place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.find_bar()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={page.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
@@ -166,6 +169,16 @@ impl App {
         }
     }
 
+    fn overview(&self) -> Html {
+        let state = &self.app.state;
+        let day = state.ledger.day.or_else(this_day).map(spell_date);
+        html! {
+            if let Some(drawn) = &state.overview.drawn {
+                <OverviewSheet drawn={drawn.clone()} day={day.unwrap_or_default()} wording={state.wording()} send={self.send.clone()} />
+            }
+        }
+    }
+
     fn top(&self) -> Html {
         let (state, page) = (&self.app.state, &self.app.state.page);
         let session = state.session.borrow();
@@ -178,7 +191,7 @@ impl App {
         html! {
             <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
-                ledger={state.in_ledger()} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
+                view={state.ledger.view} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
         }
     }
 
@@ -252,12 +265,19 @@ impl App {
                 </button>
             }
         };
-        if state.in_ledger() {
+        if state.ledger.view != View::Outline {
+            let (copy, event) = match state.ledger.view {
+                View::Overview => (
+                    w.of("复制总览", "Copy overview"),
+                    OverviewEvent::Copy.into(),
+                ),
+                _ => (w.of("复制台账", "Copy ledger"), LedgerEvent::Copy.into()),
+            };
             return html! {
                 <div class="mobile-bar" role="toolbar">
                     { button(Icon::Undo, w.of("撤销", "Undo"), session.can_undo().is_none(), Event::Edit(EditEvent::Undo)) }
                     { button(Icon::Redo, w.of("重做", "Redo"), session.can_redo().is_none(), Event::Edit(EditEvent::Redo)) }
-                    { button(Icon::Copy, w.of("复制台账", "Copy ledger"), false, LedgerEvent::Copy.into()) }
+                    { button(Icon::Copy, copy, false, event) }
                     { button(Icon::More, w.of("更多", "More"), false, Event::Page(PageEvent::More)) }
                 </div>
             };

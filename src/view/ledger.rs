@@ -15,6 +15,7 @@ mod row;
 mod states;
 mod switch;
 
+pub(crate) use chart::bar;
 pub use switch::switch;
 
 use crate::host;

@@ -5,7 +5,10 @@ use crate::host;
 use crate::platform::keys::{self, is_mac};
 use gangmu::edit::Intent;
 use gangmu::export::Form;
-use session::{CopyScope, Event, LedgerEvent, Menu, PageEvent, Saved, TextsEvent, Wording, by_id};
+use session::{
+    CopyScope, Event, LedgerEvent, Menu, OverviewEvent, PageEvent, Saved, TextsEvent, View,
+    Wording, by_id,
+};
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -27,8 +30,8 @@ pub struct Props {
     pub undo: Option<Intent>,
     /// What redo would make again.
     pub redo: Option<Intent>,
-    /// Whether the ledger is shown: the button copies what is shown.
-    pub ledger: bool,
+    /// What the middle shows: the button copies that.
+    pub view: View,
     /// Whether all is kept.
     pub saved: Saved,
     /// Whether the copy menu is open.
@@ -96,8 +99,16 @@ fn tool(props: &Props, icon: Icon, id: &'static str, intent: Option<Intent>) -> 
 fn copy(props: &Props) -> Html {
     let w = props.wording;
     let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
-    let (name, title, event) = match (props.ledger, props.n_parts > 1) {
-        (true, _) => (
+    let (name, title, event) = match (props.view, props.n_parts > 1) {
+        (View::Overview, _) => (
+            w.of("复制总览", "Copy overview"),
+            w.of(
+                "复制各篇汇总表，可粘贴到 Excel、Word 或 WPS",
+                "Copies the table of reports, for Excel, Word or WPS",
+            ),
+            OverviewEvent::Copy.into(),
+        ),
+        (View::Ledger, _) => (
             w.of("复制台账", "Copy ledger"),
             w.of(
                 "复制表中各行，可粘贴到 Excel、Word 或 WPS",
@@ -105,7 +116,7 @@ fn copy(props: &Props) -> Html {
             ),
             LedgerEvent::Copy.into(),
         ),
-        (false, several) => (
+        (View::Outline, several) => (
             match several {
                 true => w.of("复制本篇", "Copy report"),
                 false => w.of("复制", "Copy"),
@@ -203,6 +214,9 @@ pub fn CopyMenu(props: &CopyMenuProps) -> Html {
             { item("copy", false) }
             { item("copy-node", !props.has_focus) }
             { item("copy-ledger", false) }
+            if props.n_parts > 1 {
+                { item("copy-overview", false) }
+            }
             { item("copy-plain", false) }
             { item("copy-outline", false) }
             { item("copy-markdown", false) }

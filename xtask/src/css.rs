@@ -6,9 +6,10 @@ use std::path::Path;
 use crate::Result;
 
 /// The sheets of what opens over the page: not needed for the first paint.
-const LATER: [&str; 5] = [
+const LATER: [&str; 6] = [
     "export.css",
     "modal.css",
+    "overview.css",
     "print.css",
     "scheme.css",
     "vocabulary.css",

@@ -7,6 +7,7 @@ pub mod html;
 pub mod json;
 pub mod ledger;
 pub mod markdown;
+pub mod overview;
 pub mod paragraph;
 pub mod plain;
 

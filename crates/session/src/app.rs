@@ -19,6 +19,7 @@ mod key_table;
 mod keys;
 mod ledger;
 mod notice;
+mod overview;
 mod page;
 mod palette;
 mod paste;
@@ -58,6 +59,7 @@ pub use ledger::{
     read_cells, spell_day,
 };
 pub use notice::{Line, Question, Toast};
+pub use overview::{Overview, OverviewEvent, OverviewOrder};
 pub use page::{Deciding, Menu, Page, PageEvent, Tab};
 pub use palette::{Answer, Listed, answers};
 pub use paste::Otherwise;
@@ -110,6 +112,8 @@ pub struct State {
     pub shown_to: Option<Option<Level>>,
     /// The table of problems, and whether it is shown.
     pub ledger: ledger::State,
+    /// The table of reports.
+    pub overview: overview::State,
     /// What is looked for.
     pub find: find::State,
     /// What is wrong, and what is decided on it.
@@ -147,6 +151,9 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     if state.in_ledger() {
         state.read_ledger();
     }
+    if state.in_overview() {
+        state.read_overview();
+    }
     std::mem::take(&mut state.effects)
 }
 
@@ -170,6 +177,7 @@ impl State {
             last_paste: None,
             shown_to: None,
             ledger: ledger::State::load(platform),
+            overview: overview::State::default(),
             find: find::State::load(platform),
             checks: checks::State::load(platform, &host),
             words: words::State::load(platform),
@@ -208,6 +216,7 @@ impl State {
             Event::Select(event) => self.select_by(event),
             Event::Find(event) => self.find(event),
             Event::Ledger(event) => self.ledger(event),
+            Event::Overview(event) => self.overview(event),
             Event::Checks(event) => self.check(event),
             Event::Words(event) => return self.count_words(event),
             Event::Texts(event) => self.take_and_give(event),

@@ -1,11 +1,11 @@
 //! What is printed.
 
 use crate::Session;
-use crate::app::Desk;
-use gangmu::export::{format::Format, html, ledger};
+use crate::app::{Desk, Overview};
+use gangmu::export::{format::Format, html, ledger, overview};
 use gangmu::outline::Node;
 use gangmu::report::{self, LedgerRow};
-use gangmu::text::Language;
+use gangmu::text::{Language, both};
 use std::rc::Rc;
 
 /// What the browser's own command prints.
@@ -18,6 +18,8 @@ pub(crate) enum Printed {
     Whole,
     /// The ledger as it is shown.
     Ledger(Rc<Desk>, Language),
+    /// The overview as it is shown.
+    Overview(Rc<Overview>, Language),
     /// The page as it is drawn: the host lets nothing out.
     Page,
 }
@@ -40,6 +42,16 @@ impl Session {
             Printed::Part => one.unwrap_or_default(),
             Printed::Whole => self.parts(),
             Printed::Ledger(desk, language) => return vec![self.ledger_sheet(desk, *language)],
+            Printed::Overview(of, language) => {
+                let (reports, units) = (
+                    overview::html(&of.rows, *language),
+                    overview::units(&of.units, *language),
+                );
+                return vec![Sheet {
+                    title: both("各篇总览", "Overview").of(*language).to_owned(),
+                    html: [table(&reports), table(&units)].join("<p><br></p>"),
+                }];
+            }
             Printed::Page => &[],
         };
         let format = Format::default();
@@ -53,18 +65,21 @@ impl Session {
     fn ledger_sheet(&self, desk: &Desk, language: Language) -> Sheet {
         let rows: Vec<&LedgerRow> = desk.table.shown().collect();
         let columns = desk.columns.clone().only(&desk.shown);
-        let table = ledger::html(&rows, &columns, language);
-        let from = table.find("<table").unwrap_or(0);
-        let to = table
-            .rfind("</table>")
-            .map_or(table.len(), |at| at + "</table>".len());
+        let html = ledger::html(&rows, &columns, language);
         let of = self
             .current()
             .filter(|_| !desk.whole)
             .map(|p| report::title(p));
         Sheet {
             title: of.unwrap_or_default(),
-            html: table[from..to].to_owned(),
+            html: table(&html).to_owned(),
         }
     }
+}
+
+/// The table of a page that holds one.
+fn table(page: &str) -> &str {
+    let from = page.find("<table").unwrap_or(0);
+    let to = page.rfind("</table>");
+    &page[from..to.map_or(page.len(), |at| at + "</table>".len())]
 }

@@ -8,6 +8,7 @@ mod keep;
 mod ledger;
 mod looking;
 mod mentions;
+mod overview;
 mod readme;
 mod regroup;
 mod row_keys;

@@ -6,7 +6,7 @@ use session::{STATES, Wording};
 use yew::prelude::*;
 
 /// A bar of `sums`, as long as their share of `most`.
-pub(super) fn bar(sums: &LedgerSums, most: u32, w: Wording) -> Html {
+pub(crate) fn bar(sums: &LedgerSums, most: u32, w: Wording) -> Html {
     let unit = 1000.0 / f64::from(most.max(1));
     let mut from = 0.0;
     let mut said = Vec::new();

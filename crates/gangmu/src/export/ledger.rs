@@ -14,7 +14,7 @@ use crate::text::{Bilingual, Language, both, count};
 /// Runs parted by tabs, a line a row, as spreadsheets copy them: a cell of several lines stands in
 /// quotes.
 pub fn tsv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    parted(lines(rows, columns, language), '\t', tabbed)
+    tabs(lines(rows, columns, language))
 }
 
 /// The same of the cells alone, without headings and sums; a single cell is its words.
@@ -22,7 +22,7 @@ pub fn cells_tsv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> 
     let mut cells = cells(rows, columns, language);
     match cells.as_mut_slice() {
         [one] if one.len() == 1 => one.remove(0),
-        _ => parted(cells, '\t', tabbed),
+        _ => tabs(cells),
     }
 }
 
@@ -43,6 +43,11 @@ pub fn csv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String
             out.push_str(cell);
         }
     })
+}
+
+/// Lines of cells parted by tabs, as [`tsv`] has them.
+pub(super) fn tabs(lines: Vec<Vec<String>>) -> String {
+    parted(lines, '\t', tabbed)
 }
 
 fn parted(lines: Vec<Vec<String>>, by: char, write: fn(&str, &mut String)) -> String {
@@ -100,12 +105,12 @@ const ROOM: usize = 756;
 /// A table of HTML, as Excel, WPS and Word take it in: with its heading on every page, as wide as a
 /// page of A4 across, the measures of a problem below each other in their cell.
 pub fn html(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    table(&lines(rows, columns, language), columns, 1)
+    table(&lines(rows, columns, language), &shares(columns), 1)
 }
 
 /// The same of the cells alone, without headings and sums.
 pub fn cells_html(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    table(&cells(rows, columns, language), columns, 0)
+    table(&cells(rows, columns, language), &shares(columns), 0)
 }
 
 /// The share of the page's width that a column has.
@@ -121,7 +126,13 @@ pub fn share(column: Column) -> usize {
     }
 }
 
-fn table(lines: &[Vec<String>], columns: &Columns, n_heads: usize) -> String {
+fn shares(columns: &Columns) -> Vec<usize> {
+    columns.shown().iter().map(|c| share(*c)).collect()
+}
+
+/// A table of HTML of these cells, with the share of the page's width that each column has; the first
+/// `n_heads` lines stand on every page.
+pub(super) fn table(lines: &[Vec<String>], shares: &[usize], n_heads: usize) -> String {
     const FRAME: &str = "border:.5pt solid windowtext;padding:2pt 4pt;vertical-align:middle";
     let mut out = String::from(HEAD);
     out.push_str("<table style=\"");
@@ -131,9 +142,9 @@ fn table(lines: &[Vec<String>], columns: &Columns, n_heads: usize) -> String {
     out.push_str(
         "border-collapse:collapse;font-family:仿宋_GB2312,仿宋,FangSong;font-size:10.5pt\">\n",
     );
-    let all: usize = columns.shown().iter().map(|c| share(*c)).sum();
-    for column in columns.shown() {
-        let points = share(*column) * ROOM / all.max(40);
+    let all: usize = shares.iter().sum();
+    for share in shares {
+        let points = share * ROOM / all.max(40);
         let pixels = points * 4 / 3;
         out.push_str(&format!(
             "<col width={pixels} style=\"mso-width-source:userset;width:{points}pt\">"

@@ -3,8 +3,8 @@
 
 use super::{
     ChecksEvent, Chord, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host, KeepEvent,
-    LedgerEvent, PageEvent, Place, PlaceEvent, SelectEvent, State, Tab, TextsEvent, Wording,
-    WordsEvent, references,
+    LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, SelectEvent, State, Tab, TextsEvent,
+    View, Wording, WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{
@@ -152,6 +152,7 @@ impl Action {
     pub fn is_offered(&self, host: &Host) -> bool {
         match self.id {
             "ledger" => host.may_view("ledger") && host.may_view_text(),
+            "overview" | "copy-overview" => host.may_view("overview"),
             "checks" | "flaw-next" | "flaw-previous" | "rules" => Tab::Checks.is_offered(host),
             "words" => Tab::Checks.is_offered(host) && !host.is_fixed("words"),
             "counts" | "vocabulary" | "terms" => Tab::Counts.is_offered(host),
@@ -355,6 +356,7 @@ pub static ACTIONS: &[Action] = &[
     action!("find-previous", View, "上一处", "Previous match", "syc", ["Shift+F3"], Page, |h| h.part().map(|_| Event::Find(FindEvent::Step(Direction::Up)))),
     action!("counts", View, "统计", "Counts", "tj", [], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Counts)))),
     action!("ledger", View, "台账（与提纲切换）", "Ledger (or back to the outline)", "tz", ["F9"], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Slot))),
+    action!("overview", View, "总览各篇", "Overview of all reports", "zlgp", ["Shift+F9"], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Show(View::Overview)))),
     action!("checks", View, "校核", "Checks", "jh", ["F7"], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Checks)))),
     action!("vocabulary", View, "词语", "Words", "cy", [], Page, |h| h.part().map(|_| Event::Page(PageEvent::ShowTab(Tab::Words)))),
     action!("terms", View, "专用词语", "Custom terms", "zycy", [], Page, |_| Some(Event::Words(WordsEvent::OpenTerms))),
@@ -392,6 +394,7 @@ pub static ACTIONS: &[Action] = &[
     action!("copy", Text, "复制本篇", "Copy this report", "fzbp", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Part)))),
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),
     action!("copy-ledger", Text, "复制台账", "Copy ledger", "fztz", [], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Copy))),
+    action!("copy-overview", Text, "复制总览", "Copy the overview", "fzzl", [], Page, |h| h.part().map(|_| Event::Overview(OverviewEvent::Copy))),
     action!("copy-all", Text, "复制全部各篇", "Copy all reports", "fzqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Event::Texts(TextsEvent::Copy(CopyScope::Whole)))),
     action!("copy-plain", Text, "只复制纯文本", "Copy as plain text", "cwb", [], Page, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Plain)))),
     action!("copy-outline", Text, "只复制各级标题", "Copy the headings alone", "fztg", [], Page, |h| copy_as(h, Form::Outline)),

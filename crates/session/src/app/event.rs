@@ -1,8 +1,8 @@
 //! What happens to the application, as data: an enum an area.
 
 use super::{
-    ChecksEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent, PageEvent,
-    PlaceEvent, SelectEvent, TextsEvent, WordsEvent,
+    ChecksEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent,
+    OverviewEvent, PageEvent, PlaceEvent, SelectEvent, TextsEvent, WordsEvent,
 };
 
 /// Everything that can happen.
@@ -21,6 +21,8 @@ pub enum Event {
     Find(FindEvent),
     /// The table of problems.
     Ledger(LedgerEvent),
+    /// The table of reports.
+    Overview(OverviewEvent),
     /// What is wrong, or may be.
     Checks(ChecksEvent),
     /// Words, counted.
@@ -53,6 +55,7 @@ from!(
     Select(SelectEvent),
     Find(FindEvent),
     Ledger(LedgerEvent),
+    Overview(OverviewEvent),
     Checks(ChecksEvent),
     Words(WordsEvent),
     Texts(TextsEvent),

@@ -35,6 +35,8 @@ struct Part {
     flaws: Rc<HashMap<NodeId, Severity>>,
     /// What else is told of it.
     facts: Rc<Facts>,
+    /// Whether the reader has read it.
+    is_read: bool,
 }
 
 impl PartialEq for Found {
@@ -78,6 +80,7 @@ impl Found {
             let part = parts.entry(read.part).or_default();
             part.own = read.findings.clone();
             part.facts = Rc::new(read.facts.clone());
+            part.is_read = true;
         }
         for tree in session.parts() {
             let id = tree.id;
@@ -138,6 +141,11 @@ impl Found {
     pub fn facts(&self, part: Option<NodeId>) -> Rc<Facts> {
         let part = part.and_then(|id| self.parts.get(&id));
         part.map(|p| p.facts.clone()).unwrap_or_default()
+    }
+
+    /// Whether that part was read, if perhaps as it was before.
+    pub fn knows(&self, part: NodeId) -> bool {
+        self.parts.get(&part).is_some_and(|p| p.is_read)
     }
 
     /// How many errors and warnings are in that part.

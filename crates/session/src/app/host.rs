@@ -66,7 +66,7 @@ pub struct Options {
 }
 
 /// The views there are.
-pub const VIEWS: [&str; 3] = ["outline", "ledger", "check"];
+pub const VIEWS: [&str; 4] = ["outline", "ledger", "overview", "check"];
 
 /// Who has a say beside the writer: a host with what it has decided, or nobody.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -34,6 +34,8 @@ pub enum View {
     Outline,
     /// The problems as a table.
     Ledger,
+    /// The reports as a table.
+    Overview,
 }
 
 /// What is asked of the ledger.
@@ -129,6 +131,11 @@ pub struct State {
 }
 
 impl State {
+    /// The order in which words come.
+    pub(super) fn by_words(&self) -> fn(&str, &str) -> Ordering {
+        self.by_words
+    }
+
     pub(super) fn load(platform: &impl Platform) -> Self {
         Self {
             view: View::Outline,
@@ -156,7 +163,7 @@ impl super::State {
             LedgerEvent::Show(view) => self.show_view(view),
             LedgerEvent::Slot => self.show_view(match self.ledger.view {
                 View::Outline => View::Ledger,
-                View::Ledger => View::Outline,
+                View::Ledger | View::Overview => View::Outline,
             }),
             LedgerEvent::Whole(whole) => self.ledger.whole = whole,
             LedgerEvent::Day(day) => {
@@ -204,10 +211,20 @@ impl super::State {
         }
         (self.page.side, self.page.panel, self.page.menu) = (false, false, None);
         match view {
+            View::Overview => {
+                self.deselect();
+                self.search_close();
+                if self.ledger.view == View::Outline {
+                    self.ledger.left = self.place.node;
+                }
+                self.place = self.nowhere();
+            }
             View::Ledger => {
                 self.deselect();
                 self.search_close();
-                self.ledger.left = self.place.node;
+                if self.ledger.view == View::Outline {
+                    self.ledger.left = self.place.node;
+                }
                 self.ledger.near = self.lineage();
                 let grid = &mut self.desk_mut().grid;
                 (grid.writing, grid.serial) = (None, grid.serial + 1);

@@ -325,10 +325,13 @@ impl State {
 
     /// The browser's own command prints what is shown.
     pub(super) fn follow_printed(&mut self) {
-        let printed = match (self.host.may_export(Form::Rich), self.in_ledger()) {
-            (false, _) => Printed::Page,
-            (_, true) => Printed::Ledger(self.ledger.desk.clone(), self.wording().0),
-            (_, false) => Printed::Part,
+        let language = self.wording().0;
+        let overview = self.overview.drawn.clone().filter(|_| self.in_overview());
+        let printed = match (self.host.may_export(Form::Rich), self.in_ledger(), overview) {
+            (false, ..) => Printed::Page,
+            (_, true, _) => Printed::Ledger(self.ledger.desk.clone(), language),
+            (_, _, Some(overview)) => Printed::Overview(overview, language),
+            _ => Printed::Part,
         };
         self.session.borrow_mut().printed = printed;
     }

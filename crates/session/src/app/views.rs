@@ -8,6 +8,7 @@ impl State {
     pub fn shown_view(&self) -> &'static str {
         match (self.ledger.view, self.page.tab) {
             (View::Ledger, _) => "ledger",
+            (View::Overview, _) => "overview",
             (_, Tab::Checks) => "check",
             _ => "outline",
         }
@@ -17,6 +18,7 @@ impl State {
     pub(super) fn turn_to(&mut self, view: &str) {
         match view {
             "ledger" => self.show_view(View::Ledger),
+            "overview" => self.show_view(View::Overview),
             "check" => {
                 self.show_view(View::Outline);
                 self.show_tab(Tab::Checks);
@@ -47,11 +49,13 @@ impl State {
     /// changed by that.
     pub(super) fn fit_view(&mut self) -> bool {
         let before = self.ledger.view;
-        if before == View::Ledger && !self.host.may_view("ledger") {
-            self.ledger.view = View::Outline;
-        } else if before == View::Outline && !self.host.may_view_text() {
-            self.ledger.view = View::Ledger;
-        }
+        let may = |view| match view {
+            View::Outline => self.host.may_view_text(),
+            View::Ledger => self.host.may_view("ledger"),
+            View::Overview => self.host.may_view("overview"),
+        };
+        let all = [before, View::Outline, View::Ledger, View::Overview];
+        self.ledger.view = all.into_iter().find(|view| may(*view)).unwrap_or(before);
         if !self.page.tab.is_offered(&self.host) {
             self.page.tab = match self.page.tab {
                 Tab::Checks => Tab::Counts,

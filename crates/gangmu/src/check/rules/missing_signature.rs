@@ -5,7 +5,7 @@ use crate::check::context::{Context, Sink, say};
 use crate::check::ending::last_words;
 use crate::check::registry::{Group, Rule};
 use crate::edit::Field;
-use crate::outline::{Kind, ReportKind};
+use crate::outline::Kind;
 use crate::report;
 use crate::text::both;
 
@@ -25,19 +25,12 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     for part in context.parts.iter().filter(|p| p.kind == Kind::Report) {
-        let wants = matches!(
-            report::kind(part),
-            ReportKind::Notice | ReportKind::RectificationReport | ReportKind::PersonalReport
-        );
+        let wants = report::is_to_be_signed(part);
         let signed = part
             .children
             .iter()
             .any(|n| matches!(n.kind, Kind::Signature | Kind::Date));
-        // What is read out to a meeting is not signed.
-        let spoken = part.children.iter().any(|n| n.kind == Kind::Salutation);
-        // A title alone is no report yet.
-        let short = part.children.iter().all(|n| n.kind == Kind::Title);
-        if let Some(last) = last_words(part).filter(|_| wants && !signed && !spoken && !short) {
+        if let Some(last) = last_words(part).filter(|_| wants && !signed) {
             let end = last.text.len();
             let message = say("文末没有落款和日期。", "No signature and date at the end.");
             sink.put(last, Field::Text, end..end, message);
