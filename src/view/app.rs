@@ -104,7 +104,7 @@ impl Component for App {
                 <div key={page.epoch}>
                     { self.selection_bar() }
                     { self.small_bar() }
-                    <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} ledger={state.in_ledger()} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
+                    <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} view={state.ledger.view} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
                         menu={page.menu} wording={w} send={send.clone()} />
                 </div>
                 <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}
@@ -228,6 +228,11 @@ impl App {
         let Some(part) = session.current() else {
             return String::new();
         };
+        if state.in_overview() {
+            let words = session.outline().root().totals().figures().words;
+            let all = w.of("全部各篇", "All reports");
+            return format!("{all} {}", w.count(words, "字", "word"));
+        }
         match state.place.node.and_then(|id| session.outline().get(id)) {
             Some(node) => {
                 let words = w.count(node.totals().figures().words, "字", "word");

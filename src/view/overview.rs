@@ -81,7 +81,7 @@ pub fn OverviewSheet(props: &Props) -> Html {
                     <span class="hint">{ w.of("逾期按 ", "Overdue as of ") }{ props.day.clone() }{ w.of(" 计", "") }</span>
                 }
             </div>
-            <div class="sheet" {onscroll} tabindex="0">
+            <div class="body" {onscroll} tabindex="0">
                 { head(drawn, w) }
                 <table class="reports" aria-rowcount={(n + 2).to_string()}>
                     <thead><tr>{ for COLUMNS.into_iter().map(|c| heading(c, props)) }</tr></thead>

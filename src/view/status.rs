@@ -3,7 +3,7 @@
 use crate::host;
 use crate::platform::keys::{is_mac, spelled};
 use session::{
-    Event, KeepEvent, LEDGER_KEYS, Menu, PageEvent, ROW_KEYS, Theme, When, Wording, by_id,
+    Event, KeepEvent, LEDGER_KEYS, Menu, PageEvent, ROW_KEYS, Theme, View, When, Wording, by_id,
 };
 use yew::prelude::*;
 
@@ -16,8 +16,8 @@ pub struct Props {
     pub open: bool,
     /// What the keys of a row mean now.
     pub keys: When,
-    /// Whether the ledger is shown.
-    pub ledger: bool,
+    /// What the middle shows.
+    pub view: View,
     /// Whether what is open is kept on this machine.
     pub keeping: bool,
     /// Whether anything was set aside on this machine.
@@ -59,9 +59,9 @@ pub fn Status(props: &Props) -> Html {
             <span class="spring" />
             if host::is_locked() {
                 <span class="chip">{ w.of("只读", "Read only") }</span>
-            } else if props.ledger {
+            } else if props.view == View::Ledger {
                 <span class="keys">{ hints_of_ledger(w) }</span>
-            } else if props.open {
+            } else if props.open && props.view == View::Outline {
                 <span class="keys">{ hints_of_rows(props.keys, w) }</span>
             }
             if host::may_keep() {

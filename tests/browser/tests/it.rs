@@ -30,6 +30,7 @@ mod it {
     mod links;
     mod looks;
     mod main_run;
+    mod overview;
     mod pasting;
     mod places;
     mod printing;
