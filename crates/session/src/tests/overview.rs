@@ -59,7 +59,6 @@ fn a_row_a_report_and_totals_that_add_up() {
         .map(|(u, s)| (&**u, s.problems))
         .collect();
     assert_eq!(units, [("党建办", 2), ("财政所", 1), ("", 1)]);
-    assert_eq!(all.contradictions, None, "nobody has checked yet");
 }
 
 #[test]
@@ -132,7 +131,7 @@ fn an_edit_is_counted_at_once() {
         let session = app.state.session.borrow();
         super::node(&session, "关于台账不全")
     };
-    app.dispatch(LedgerEvent::Tick(row, Some(Status::Done)));
+    app.dispatch(LedgerEvent::Tick(row, Some(Status::Ongoing)));
     assert_eq!(drawn(&app).all.sums.done, 3);
     app.dispatch(EditEvent::Undo);
     assert_eq!(drawn(&app).all.sums.done, 2);
