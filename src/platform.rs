@@ -177,9 +177,9 @@ impl Platform for Browser {
             Effect::ReadClipboard { anew } => clipboard::read(anew, send),
             Effect::PickFiles => files::pick(send),
             Effect::StopFiles => documents::stop(),
-            Effect::AboutFiles(options) => spawn_local(async move {
+            Effect::AboutFiles(asked, options) => spawn_local(async move {
                 let about = documents::about(&options).await;
-                send.emit(FilesEvent::About(Rc::new(about)).into());
+                send.emit(FilesEvent::About(asked, Rc::new(about)).into());
             }),
             Effect::PreviewFile(asked, order) => {
                 let session = state.session.clone();

@@ -188,7 +188,7 @@ fn settings(props: &Props) -> Html {
 }
 
 fn setting(row: &SettingRow, props: &Props) -> Html {
-    let w = props.wording;
+    let (w, value) = (props.wording, props.export.value(row));
     let set = |read: fn(&HtmlInputElement) -> Option<serde_json::Value>| {
         let (send, path) = (props.send.clone(), row.path.clone());
         Callback::from(move |event: web_sys::Event| {
@@ -201,11 +201,11 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
     let field = match &row.range {
         Range::Flag => {
             let onchange = set(|field| Some(field.checked().into()));
-            html! { <input type="checkbox" checked={row.value == true} {onchange} /> }
+            html! { <input type="checkbox" checked={*value == true} {onchange} /> }
         }
         Range::Number(from, to, step) => {
             let onchange = set(|f| f.value().parse::<f64>().ok().map(number));
-            html! { <input type="number" min={from.to_string()} max={to.to_string()} step={step.to_string()} value={row.value.as_f64().unwrap_or_default().to_string()} {onchange} /> }
+            html! { <input type="number" min={from.to_string()} max={to.to_string()} step={step.to_string()} value={value.as_f64().unwrap_or_default().to_string()} {onchange} /> }
         }
         Range::Font => {
             let onchange = set(|field| {
@@ -214,14 +214,14 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
                     font => font.into(),
                 })
             });
-            html! { <input type="text" list="gangmu-fonts" value={row.value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
+            html! { <input type="text" list="gangmu-fonts" value={value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
         }
         Range::Choice(choices) => {
             let onchange = set(|field| Some(field.value().into()));
             html! {
                 <select {onchange}>
                     { for choices.iter().map(|(id, names)| html! {
-                        <option value={id.clone()} selected={row.value == id.as_str()}>{ w.say(names) }</option>
+                        <option value={id.clone()} selected={*value == id.as_str()}>{ w.say(names) }</option>
                     }) }
                 </select>
             }
@@ -234,7 +234,7 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
     html! {
         <div class="setting">
             <label><span>{ w.say(&row.names) }</span>{ field }</label>
-            if row.value != row.usual {
+            if *value != row.usual {
                 <button class="link" onclick={reset}>{ w.of("恢复", "Reset") }</button>
             }
         </div>

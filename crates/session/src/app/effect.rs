@@ -64,8 +64,8 @@ pub enum Effect {
     /// Stop what is being read or written of files.
     StopFiles,
     /// Ask what can be written, and what there is to choose, these being chosen:
-    /// [`super::FilesEvent::About`].
-    AboutFiles(Value),
+    /// [`super::FilesEvent::About`] of that number.
+    AboutFiles(u32, Value),
     /// Write the beginning: [`super::FilesEvent::Preview`].
     PreviewFile(u32, Box<FileOrder>),
     /// Write a file and give it out: [`super::FilesEvent::Written`].

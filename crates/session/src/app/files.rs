@@ -1,11 +1,16 @@
 //! Documents that come in and go out. What the forms are and what there is to choose is told by the
 //! module that reads and writes them; see [`About`].
 
+mod told;
+
+pub use told::{About, FileOrder, FileText, FormRow, Range, SettingRow};
+
 use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
-use gangmu::outline::{Node, NodeId};
+use gangmu::outline::Node;
 use gangmu::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// What happens to them.
@@ -26,8 +31,8 @@ pub enum FilesEvent {
     OpenExport,
     /// Close it.
     CloseExport,
-    /// What there is to choose is told, or why the choice does not fit.
-    About(Rc<Result<About, Bilingual<String>>>),
+    /// What there is to choose is told, or why the choice does not fit; of the order of that number.
+    About(u32, Rc<Result<About, Bilingual<String>>>),
     /// Write in this form: of the ledger or of the text, its key.
     Form(bool, String),
     /// Of all reports, or of the shown one.
@@ -56,93 +61,6 @@ pub enum FilesEvent {
     Written(Result<String, Bilingual<String>>),
 }
 
-/// What a file says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FileText {
-    /// Its text.
-    pub text: String,
-    /// What came in and what did not, of a file that holds more than text.
-    pub told: Option<Bilingual<String>>,
-    /// Whether all of it came in.
-    pub whole: bool,
-}
-
-/// What can be written, and what there is to choose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct About {
-    /// The forms, in the order in which they are offered.
-    pub forms: Vec<FormRow>,
-    /// What there is to choose.
-    pub settings: Vec<SettingRow>,
-    /// What of it is no default.
-    pub options: Value,
-}
-
-/// A form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FormRow {
-    /// Whether it is of the ledger.
-    pub ledger: bool,
-    /// The name for good, by which a host allows it.
-    pub key: String,
-    /// The name.
-    pub names: Bilingual<String>,
-    /// How the names of such files end.
-    pub ending: String,
-}
-
-/// Something to choose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SettingRow {
-    /// Where it stands among the options.
-    pub path: String,
-    /// The name.
-    pub names: Bilingual<String>,
-    /// What it can be.
-    pub range: Range,
-    /// What it is.
-    pub value: Value,
-    /// What it is unless chosen otherwise.
-    pub usual: Value,
-}
-
-/// What a setting can be.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Range {
-    /// On or off.
-    Flag,
-    /// From, to, in steps of.
-    Number(f64, f64, f64),
-    /// A font, or none.
-    Font,
-    /// One of these.
-    Choice(Vec<(String, Bilingual<String>)>),
-}
-
-/// What is to be written. Behind it, each on a line, what tells a
-/// [`crate::Reader`] of the text, and of it as it was taken in: [`crate::Session::told_original`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FileOrder {
-    /// The form's key.
-    pub form: String,
-    /// Of this part; of all without one.
-    pub part: Option<NodeId>,
-    /// What is chosen.
-    pub options: Value,
-    /// The ledger's columns; empty for the usual ones.
-    pub columns: String,
-    /// Year, month and day.
-    pub today: Option<(u16, u8, u8)>,
-    /// Whether heads and states are in English.
-    pub english: bool,
-    /// Who changed the text.
-    pub author: String,
-    /// Whether only its beginning is wanted, as HTML.
-    pub preview: bool,
-    /// The file's name, without its ending.
-    pub name: String,
-}
-
 /// What is in hand.
 #[derive(Debug, Default)]
 pub struct Files {
@@ -152,6 +70,8 @@ pub struct Files {
     pub kept: Kept,
     /// The dialog, while it is open.
     pub export: Option<Export>,
+    /// How often it was asked what there is to choose.
+    pub(crate) asked: u32,
 }
 
 /// What is kept on this machine.
@@ -186,9 +106,19 @@ pub struct Export {
     asked: u32,
     /// Whether it is being written.
     pub busy: bool,
+    /// What was chosen since and is not held yet against what there is: a path, empty for all, and
+    /// the choice.
+    changes: VecDeque<(String, Option<Value>)>,
 }
 
 impl Export {
+    /// What is chosen there, even if it is not known yet whether it can be.
+    pub fn value<'a>(&'a self, row: &'a SettingRow) -> &'a Value {
+        let mut changes = self.changes.iter().rev();
+        let change = changes.find(|(path, _)| *path == row.path);
+        change.map_or(&row.value, |(_, v)| v.as_ref().unwrap_or(&row.usual))
+    }
+
     /// The form that is chosen.
     pub fn row(&self) -> Option<&FormRow> {
         let mut forms = self.about.as_ref()?.forms.iter();
@@ -232,7 +162,8 @@ impl State {
             }
             FilesEvent::OpenExport => self.open_export(),
             FilesEvent::CloseExport => self.files.export = None,
-            FilesEvent::About(about) => self.take_about(&about),
+            FilesEvent::About(asked, about) if asked == self.files.asked => self.take_about(&about),
+            FilesEvent::About(..) => {}
             FilesEvent::Form(ledger, id) => {
                 let last = &mut self.files.kept.last;
                 *(if ledger { &mut last.1 } else { &mut last.0 }) = id.clone();
@@ -245,29 +176,25 @@ impl State {
                     export.settings = !export.settings;
                 }
             }
-            FilesEvent::Set(path, value) => {
-                let mut options = self.files.kept.options.clone();
-                put(&mut options, &path, value);
-                self.effect(Effect::AboutFiles(options));
-            }
+            FilesEvent::Set(path, value) => self.choose(path, value),
             FilesEvent::SetAll(text) => match serde_json::from_str(&text) {
-                _ if text.is_empty() => self.effect(Effect::AboutFiles(Value::Null)),
-                Ok(options) => self.effect(Effect::AboutFiles(options)),
+                _ if text.is_empty() => self.choose(text, None),
+                Ok(options) => self.choose(String::new(), Some(options)),
                 Err(_) => self.say(Toast::error(
                     w.of("这不是导出设置的文件", "This is no file of export settings"),
                 )),
             },
             FilesEvent::KeepAs(name) => {
-                let options = self.files.kept.options.clone();
+                let options = self.chosen();
                 let named = &mut self.files.kept.named;
                 named.retain(|(n, _)| *n != name);
                 named.push((name, options));
                 self.keep_export();
             }
             FilesEvent::Take(name) => {
-                let named = self.files.kept.named.iter();
-                if let Some((_, options)) = named.clone().find(|(n, _)| *n == name) {
-                    self.effect(Effect::AboutFiles(options.clone()));
+                let mut named = self.files.kept.named.iter();
+                if let Some((_, options)) = named.find(|(n, _)| *n == name) {
+                    self.choose(String::new(), Some(options.clone()));
                 }
             }
             FilesEvent::Forget(name) => {
@@ -276,7 +203,7 @@ impl State {
             }
             FilesEvent::GiveSettings => self.effect(Effect::Give {
                 name: w.of("导出设置.json", "export-settings.json"),
-                text: self.files.kept.options.to_string(),
+                text: self.chosen().to_string(),
             }),
             FilesEvent::PickSettings => self.effect(Effect::PickSettings),
             FilesEvent::Preview(asked, html) => {
@@ -370,13 +297,48 @@ impl State {
             whole: ledger && self.ledger.whole,
             ..Export::default()
         });
-        self.effect(Effect::AboutFiles(self.files.kept.options.clone()));
+        self.choose(String::new(), Some(self.files.kept.options.clone()));
+    }
+
+    /// Chooses what stands at that path: one choice after the other is held against what there is,
+    /// so that none is lost with another that cannot be.
+    fn choose(&mut self, path: String, value: Option<Value>) {
+        if let Some(export) = &mut self.files.export {
+            export.error = None;
+            export.changes.push_back((path, value));
+            if export.changes.len() == 1 {
+                self.ask_about();
+            }
+        }
+    }
+
+    /// Asks whether the next choice can be; `false` where there is none.
+    fn ask_about(&mut self) -> bool {
+        let next = self.files.export.as_ref().and_then(|e| e.changes.front());
+        let Some((path, value)) = next else {
+            return false;
+        };
+        let mut options = self.files.kept.options.clone();
+        put(&mut options, path, value.clone());
+        self.files.asked += 1;
+        self.effect(Effect::AboutFiles(self.files.asked, options));
+        true
+    }
+
+    /// What is chosen, even if it is not known yet whether it can be.
+    fn chosen(&self) -> Value {
+        let mut options = self.files.kept.options.clone();
+        for (path, value) in self.files.export.iter().flat_map(|e| &e.changes) {
+            put(&mut options, path, value.clone());
+        }
+        options
     }
 
     fn take_about(&mut self, about: &Result<About, Bilingual<String>>) {
         let Some(export) = &mut self.files.export else {
             return;
         };
+        export.changes.pop_front();
         match about {
             Ok(about) => {
                 let mut about = about.clone();
@@ -387,7 +349,6 @@ impl State {
                     self.files.export = None;
                     return self.say_locked();
                 };
-                export.error = None;
                 let chosen = (export.ledger, &export.form);
                 if !about.forms.iter().any(|f| (f.ledger, &f.key) == chosen) {
                     (export.ledger, export.form) = (first.ledger, first.key.clone());
@@ -395,9 +356,11 @@ impl State {
                 self.files.kept.options = about.options.clone();
                 export.about = Some(Rc::new(about));
                 self.keep_export();
-                self.change_export(|_| ());
             }
             Err(why) => export.error = Some(why.clone()),
+        }
+        if !self.ask_about() {
+            self.ask_beginning();
         }
     }
 
@@ -407,7 +370,15 @@ impl State {
             return;
         };
         change(export);
-        (export.error, export.asked) = (None, export.asked + 1);
+        export.error = None;
+        self.ask_beginning();
+    }
+
+    fn ask_beginning(&mut self) {
+        let Some(export) = self.files.export.as_mut().filter(|e| e.about.is_some()) else {
+            return;
+        };
+        export.asked += 1;
         let asked = export.asked;
         let order = self.order(true);
         self.effect(Effect::PreviewFile(asked, Box::new(order)));
@@ -439,7 +410,7 @@ impl State {
 
     fn order(&self, preview: bool) -> FileOrder {
         let export = self.files.export.clone().unwrap_or_default();
-        let mut order = self.order_of_all(export.form, self.files.kept.options.clone());
+        let mut order = self.order_of_all(export.form, self.chosen());
         order.preview = preview;
         let session = self.session.borrow();
         if let Some(part) = session.current().filter(|_| !export.whole) {
@@ -472,8 +443,12 @@ impl State {
     }
 }
 
-/// Sets what stands at that path of names and points; `None` takes it out.
+/// Sets what stands at that path of names and points, all if it is empty; `None` takes it out.
 fn put(options: &mut Value, path: &str, value: Option<Value>) {
+    if path.is_empty() {
+        *options = value.unwrap_or_default();
+        return;
+    }
     let mut place = options;
     let mut names = path.split('.').peekable();
     while let Some(name) = names.next() {

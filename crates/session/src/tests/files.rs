@@ -52,7 +52,17 @@ fn about(options: serde_json::Value) -> About {
 }
 
 fn told(app: &mut App, options: serde_json::Value) {
-    app.dispatch(FilesEvent::About(Rc::new(Ok(about(options)))));
+    answered(app, Ok(about(options)));
+}
+
+fn answered(app: &mut App, about: Result<About, &str>) {
+    let asked = app.platform.done.iter().rev().find_map(|e| match e {
+        Effect::AboutFiles(asked, _) => Some(*asked),
+        _ => None,
+    });
+    let about = about.map_err(|why| both(why.to_owned(), "no".to_owned()));
+    let asked = asked.expect("it is asked");
+    app.dispatch(FilesEvent::About(asked, Rc::new(about)));
 }
 
 fn last(app: &App) -> &Effect {
@@ -60,7 +70,7 @@ fn last(app: &App) -> &Effect {
     let own = |e: &&Effect| {
         matches!(
             e,
-            Effect::AboutFiles(_) | Effect::PreviewFile(..) | Effect::WriteFile(_)
+            Effect::AboutFiles(..) | Effect::PreviewFile(..) | Effect::WriteFile(_)
         )
     };
     effects.find(own).expect("something is asked")
@@ -104,7 +114,7 @@ fn of_several_files_each_is_named_that_is_not_wholly_here() {
 fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
     let mut app = desk(NullPlatform::default());
     app.dispatch(FilesEvent::OpenExport);
-    assert!(matches!(last(&app), Effect::AboutFiles(o) if o.is_null()));
+    assert!(matches!(last(&app), Effect::AboutFiles(_, o) if o.is_null()));
     told(&mut app, json!({}));
     let Effect::PreviewFile(asked, order) = last(&app) else {
         panic!("no beginning is asked for");
@@ -125,7 +135,7 @@ fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
         "format.body.font".to_owned(),
         Some(json!("宋体")),
     ));
-    let Effect::AboutFiles(options) = last(&app) else {
+    let Effect::AboutFiles(_, options) = last(&app) else {
         panic!("the choice is not held against what there is");
     };
     let chosen = json!({"format": {"body": {"font": "宋体"}}});
@@ -135,10 +145,9 @@ fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
     app.dispatch(FilesEvent::Set("format.body.font".to_owned(), None));
     told(&mut app, json!({}));
     app.dispatch(FilesEvent::Take("县委办".to_owned()));
-    assert!(matches!(last(&app), Effect::AboutFiles(o) if *o == chosen));
+    assert!(matches!(last(&app), Effect::AboutFiles(_, o) if *o == chosen));
     // What cannot be chosen is told there, and is not kept.
-    let why = both("字号应为 5 到 72。", "no").into();
-    app.dispatch(FilesEvent::About(Rc::new(Err(why))));
+    answered(&mut app, Err("字号应为 5 到 72。"));
     assert!(
         app.state
             .files
@@ -165,6 +174,40 @@ fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
             .as_ref()
             .is_some_and(|e| e.ledger && e.form == "xlsx")
     );
+}
+
+#[test]
+fn choices_made_before_the_first_is_answered_are_all_kept() {
+    let mut app = desk(NullPlatform::default());
+    open(&mut app);
+    let set = |app: &mut App, path: &str, value| {
+        app.dispatch(FilesEvent::Set(path.to_owned(), Some(value)));
+    };
+    set(&mut app, "format.body.font", json!("宋体"));
+    let asked = app.state.files.asked;
+    set(&mut app, "format.body.sizePt", json!(900));
+    set(&mut app, "contents", json!(true));
+    // What is shown and written is what was chosen.
+    let export = app.state.files.export.clone().expect("it is open");
+    let row = &about(json!({})).settings[0];
+    assert_eq!(export.value(row), &json!("宋体"));
+    let all = json!({"contents": true, "format": {"body": {"font": "宋体", "sizePt": 900}}});
+    assert_eq!(written(&mut app).expect("ordered").options, all);
+    assert_eq!(app.state.files.asked, asked);
+    // One after the other is asked for; what cannot be goes alone.
+    let mut chosen = json!({"format": {"body": {"font": "宋体"}}});
+    app.dispatch(FilesEvent::About(asked, Rc::new(Ok(about(chosen.clone())))));
+    answered(&mut app, Err("“正文字号（磅）”应为 5 到 72。"));
+    chosen["contents"] = json!(true);
+    assert!(matches!(last(&app), Effect::AboutFiles(_, o) if *o == chosen));
+    told(&mut app, chosen.clone());
+    assert_eq!(app.state.files.kept.options, chosen);
+    let export = app.state.files.export.as_ref().expect("it is open");
+    assert!(export.error.is_some());
+    assert!(matches!(last(&app), Effect::PreviewFile(..)));
+    // An answer to what was asked before counts for nothing.
+    app.dispatch(FilesEvent::About(asked, Rc::new(Ok(about(json!({}))))));
+    assert_eq!(app.state.files.kept.options, chosen);
 }
 
 #[test]

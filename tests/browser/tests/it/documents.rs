@@ -172,6 +172,28 @@ fn what_is_chosen_is_kept_and_followed() -> Result {
 }
 
 #[test]
+fn two_settings_changed_at_once_are_both_kept() -> Result {
+    with_page(|page| {
+        desk::open(page, SHORT)?;
+        choose(page, "纯文本")?;
+        desk::push(page, "版式设置")?;
+        page.wait_for(".setting select")?;
+        let change = "for (const [name, value] of arguments[0]) {
+              const field = [...document.querySelectorAll('.setting label')]
+                  .find((l) => l.textContent.startsWith(name)).querySelector('select');
+              field.value = value;
+              field.dispatchEvent(new Event('change', {bubbles: true}));
+            }";
+        let chosen = json!([[["纯文本的编码", "gb18030"], ["纯文本的换行", "crlf"]]]);
+        page.eval(change, chosen)?;
+        page.wait_until("return document.querySelectorAll('.setting .link').length === 2")?;
+        let wanted = GB18030.encode(&SHORT.replace('\n', "\r\n")).0.into_owned();
+        assert_eq!(give(page)?.1, wanted);
+        Ok(())
+    })
+}
+
+#[test]
 fn what_was_changed_is_tracked() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
