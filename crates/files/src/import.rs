@@ -3,7 +3,9 @@
 use crate::error::{FileError, Limit};
 use crate::read::limits;
 use gangmu::import::Source;
+use gangmu::numbering::marker_at;
 use gangmu::outline::Outline;
+use gangmu::syntax::glued_token;
 use gangmu::text::{Bilingual, both, count, group};
 
 /// A document as lines.
@@ -143,12 +145,16 @@ impl Import {
         text
     }
 
-    /// Its lines for the parser: a heading that no number tells has as many `#` before it as its
-    /// level.
+    /// Its lines for the parser: a heading that no number tells, behind what is glued to it or not,
+    /// has as many `#` before it as its level.
     pub fn marked_text(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {
-            let is_told = gangmu::numbering::marker_at(&line.text).is_some();
+            let mut words = line.text.as_str();
+            while let Some(n) = glued_token(words) {
+                words = words[n..].trim_start();
+            }
+            let is_told = marker_at(words).is_some();
             if line.level > 0 && !is_told && !line.text.trim().is_empty() {
                 text.extend(std::iter::repeat_n('#', line.level.min(6).into()));
                 text.push(' ');

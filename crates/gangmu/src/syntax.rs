@@ -46,7 +46,7 @@ mod title;
 
 pub(crate) use decimal::number_at;
 pub use item::{ItemMark, item_marks, item_ordinal, respell_item};
-pub use junk::{hides_text, is_page_number};
+pub use junk::{glued_token, hides_text, is_page_number};
 pub use kind::report_kind;
 pub use markdown::{is_marked, unmark, without_bars};
 pub use names::names_a_report;
