@@ -54,6 +54,8 @@ fn lines(text: &str) -> Vec<String> {
 
 const OLD: &str = "关于整改情况的报告\n一、总体情况\n（一）统一思想。召开会议3次。\n（二）压实责任。一是学。二是改。\n二、下一步打算\n继续推进。\n持续用力。\n某局\n2024年3月5日\n";
 
+const TABLE: &str = "关于两张表的报告\n一、第一张表\n事项\t时限\n甲\t3月\n二、第二张表\n事项\t时限\n乙\t6月\n丙\t9月\n某局\n2024年3月5日\n";
+
 /// Old, and new of it.
 fn pairs() -> Vec<(String, String)> {
     let of = |new: &str| (OLD.to_owned(), new.to_owned());
@@ -67,6 +69,12 @@ fn pairs() -> Vec<(String, String)> {
         of(&OLD.replace("某局\n2024年3月5日\n", "附件：名单\n")),
         of(&OLD.replace("关于整改情况的报告\n", "")),
         of(&format!("前言一段。\n{OLD}")),
+        (
+            TABLE.to_owned(),
+            TABLE
+                .replace("两张表", "2张表")
+                .replace("乙\t6月", "乙\t7月"),
+        ),
         of("全然不同的文字。\n又一段。\n"),
         of("关于整改情况的报告\n"),
         of(&OLD.replace("（二）压实责任。一是学", "压实责任，一是学")),
@@ -152,6 +160,17 @@ fn only_what_changed_is_told() {
 }
 
 #[test]
+fn a_table_that_stayed_is_one() {
+    let xml = |new: &str| parts(&changes(TABLE, new))["word/document.xml"].clone();
+    assert_eq!(xml(TABLE).matches("<w:tbl>").count(), 2);
+    let some = xml(&TABLE
+        .replace("两张表", "2张表")
+        .replace("乙\t6月", "乙\t7月"));
+    assert_eq!(some.matches("<w:tbl>").count(), 1);
+    assert!(some.find("<w:ins ") < some.find("<w:tbl>"));
+}
+
+#[test]
 fn there_is_something_to_compare_with() {
     let outline = parse(OLD);
     let options = Options::default();
@@ -225,7 +244,10 @@ fn libreoffice_accepts_and_rejects_it() {
     let told: Vec<&str> = told.split("== ").skip(1).collect();
     assert_eq!(told.len(), pairs.len() * 2);
     for ((old, new), told) in pairs.iter().zip(told.chunks(2)) {
-        let text = |told: &str| lines(told.split_once('\n').unwrap_or_default().1);
+        // The cells of a row come one below the other.
+        let cells = |text: &str| lines(&text.replace('\t', "\n"));
+        let text = |told: &str| cells(told.split_once('\n').unwrap_or_default().1);
+        let plain = |of: &str| cells(&plain(of).join("\n"));
         assert_eq!(text(told[0]), plain(new), "accepted, from\n{old}");
         assert_eq!(text(told[1]), plain(old), "rejected, to\n{new}");
     }

@@ -103,6 +103,8 @@ impl Script {
     }
 }
 
+/// The size of the letters in a table, in points: 五号.
+pub const CELL_PT: f32 = 10.5;
 /// The size of A4 in millimetres.
 pub const PAPER_MM: (f32, f32) = (210.0, 297.0);
 

@@ -12,6 +12,7 @@
 //! - Line ends, blank lines and indents of the plain text are left out: the format brings the
 //!   indents and the official blank lines (below the title, above the signature) itself. All
 //!   words are copied, junk, too: what is copied is what the editor shows.
+//! - Lines of words parted by tabs are a table; see [`super::paragraph`].
 //! - Digits and Latin letters may have their own font. It is given for ASCII only: quotes and
 //!   dashes (“ ” —) then keep their East Asian form, which Word otherwise takes from that font.
 //!
@@ -23,7 +24,7 @@ mod look;
 pub(super) mod runs;
 
 use super::format::Format;
-use super::paragraph::{Paragraph, paragraphs};
+use super::paragraph::{Paragraph, Role, paragraphs, table};
 use crate::outline::Node;
 use crate::report::unbroken;
 use look::Look;
@@ -50,15 +51,24 @@ pub fn document<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>, format: &Form
     )
 }
 
-/// The paragraphs of `nodes` and all below them, one a line, without a head. A heading keeps its
+/// The paragraphs of `nodes` and all below them, one a line, as is a row of a table, without a head. A heading keeps its
 /// level wherever the copy begins; a first node that goes on in a paragraph begins one here.
 pub fn fragment<'a>(nodes: impl IntoIterator<Item = &'a Rc<Node>>, format: &Format) -> String {
     let paragraphs = paragraphs(nodes);
     let look = Look::new(format);
     let mut out = String::new();
     let mut above = None;
-    for (at, paragraph) in paragraphs.iter().enumerate() {
-        let below = paragraphs.get(at + 1).map(|p| p.role);
+    let mut at = 0;
+    while let Some(paragraph) = paragraphs.get(at) {
+        let rows = table(&paragraphs[at..], Paragraph::cells);
+        if !rows.is_empty() {
+            write_table(&rows, &look, &mut out);
+            at += rows.len();
+            above = Some(Role::Body);
+            continue;
+        }
+        at += 1;
+        let below = paragraphs.get(at).map(|p| p.role);
         let style = look.style(paragraph.role, above, below);
         write(paragraph, &look, &style, &mut out);
         above = Some(paragraph.role);
@@ -89,6 +99,35 @@ fn write(paragraph: &Paragraph<'_>, look: &Look<'_>, style: &str, out: &mut Stri
     words.end();
     let name = tag.split(' ').next().unwrap_or(&tag);
     out.push_str(&format!("</{name}>\n"));
+}
+
+/// The style of a table's cell.
+const FRAME: &str = "border:.5pt solid windowtext;padding:2pt 4pt;vertical-align:middle";
+
+/// A table with borders that stay where styles are dropped; the first of more than two rows is its
+/// head.
+fn write_table(rows: &[Vec<String>], look: &Look<'_>, out: &mut String) {
+    out.push_str("<table border=1 cellspacing=0 cellpadding=4 style=\"border-collapse:collapse;width:100%\">\n");
+    let n = rows.iter().map(Vec::len).max().unwrap_or(0);
+    for (at, row) in rows.iter().enumerate() {
+        let style = look.cell(at == 0 && rows.len() > 2);
+        out.push_str("<tr>");
+        for column in 0..n {
+            out.extend([
+                "<td style=\"",
+                FRAME,
+                "\"><p class=MsoNormal style=\"",
+                &style,
+                "\">",
+            ]);
+            let mut words = Runs::new(out);
+            words.push(row.get(column).map_or("", String::as_str));
+            words.end();
+            out.push_str("</p></td>");
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table>\n");
 }
 
 /// A length in points, to a hundredth.

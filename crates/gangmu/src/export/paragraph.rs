@@ -6,8 +6,10 @@
 //! - Leads are white space of the plain text (line ends, blank lines, indents) and are left out;
 //!   only the spaces before a node that goes on stay. Paragraphs without words are left out.
 //! - A heading with words behind it on the line runs on: it is no paragraph of its own.
+//! - Paragraphs of words parted by tabs, two at least in a row, are a table.
 
 use crate::outline::{Kind, Node};
+use crate::report::unbroken;
 use crate::syntax::names_a_report;
 use crate::text::class::CharClass;
 use crate::text::is_space;
@@ -39,6 +41,42 @@ pub struct Piece<'a> {
     pub space: &'a str,
     /// The level of a heading or lead, 1 the outermost; `None` for all else.
     pub level: Option<u8>,
+}
+
+impl Paragraph<'_> {
+    /// Its cells, as the row of a table: words parted by tabs, behind an empty one for each tab of
+    /// its indent. `None` for what has none, and for entries of contents.
+    pub fn cells(&self) -> Option<Vec<String>> {
+        if matches!(self.role, Role::Contents | Role::ContentsTitle) {
+            return None;
+        }
+        let mut text = String::new();
+        for Piece { node, space, .. } in &self.pieces {
+            text.extend([*space, &node.marker, &unbroken(node)]);
+        }
+        if !text.contains('\t') {
+            return None;
+        }
+        let lead = &self.pieces[0].node.lead;
+        let indent = lead.rsplit(['\n', '\r']).next().unwrap_or(lead);
+        let empty = indent.matches('\t').map(|_| String::new());
+        let words = text.split('\t').map(|cell| {
+            let quoted = cell.strip_prefix('"').and_then(|c| c.strip_suffix('"'));
+            let quoted = quoted.filter(|c| c.contains(['\n', '\r']));
+            quoted.map_or_else(|| cell.trim().to_owned(), |c| c.replace("\"\"", "\""))
+        });
+        Some(empty.chain(words).collect())
+    }
+}
+
+/// The cells of the rows that `all` begins with, which are a table if there are two at least; else
+/// none. One that begins a report begins no page within a table: `cells` of such a one are none.
+pub fn table<T>(all: &[T], cells: impl Fn(&T) -> Option<Vec<String>>) -> Vec<Vec<String>> {
+    let rows: Vec<_> = all.iter().map_while(cells).collect();
+    match rows.len() {
+        1 => Vec::new(),
+        _ => rows,
+    }
 }
 
 /// What a paragraph is on the page.
@@ -349,6 +387,17 @@ mod tests {
                 "body x1",
             ],
         );
+    }
+
+    #[test]
+    fn rows_of_a_table() {
+        let outline = parse("说明\t见下。\n\n正文。\n事项\t时限\n\t甲 \t 乙\n正文。\n");
+        let all = paragraphs([outline.root()]);
+        let tables: Vec<_> = (0..all.len())
+            .map(|at| table(&all[at..], Paragraph::cells))
+            .filter(|rows| !rows.is_empty())
+            .collect();
+        assert_eq!(tables, [[vec!["事项", "时限"], vec!["", "甲", "乙"]]]);
     }
 
     /// The line that says where a speech was held is none to find it by.

@@ -40,8 +40,8 @@ pub struct Paragraph {
     pub mark: Option<usize>,
     /// The marker and title of the heading that it is or begins with, and its outline level.
     pub heading: Option<(String, String, u8)>,
-    /// How many empty cells stand before its words, if it is the row of a table.
-    pub n_empty: usize,
+    /// Its cells, if it is the row of a table.
+    pub cells: Option<Vec<String>>,
     /// Its words.
     pub runs: Vec<Run>,
 }
@@ -130,17 +130,11 @@ pub fn of_outlines<'a>(
             number: None,
             mark: None,
             heading,
-            n_empty: n_empty(&p.pieces[0].node.lead),
+            cells: p.cells(),
             runs,
         });
     }
     done
-}
-
-/// The tabs of a paragraph's indent.
-fn n_empty(lead: &str) -> usize {
-    let indent = lead.rsplit(['\n', '\r']).next().unwrap_or(lead);
-    indent.matches('\t').count()
 }
 
 /// The cover of a compilation that has none.
@@ -161,7 +155,7 @@ pub fn cover(job: &Job<'_>) -> Vec<Paragraph> {
         number: None,
         mark: None,
         heading: None,
-        n_empty: 0,
+        cells: None,
         runs: vec![Run {
             text: title.to_owned(),
             level: 0,
@@ -169,26 +163,20 @@ pub fn cover(job: &Job<'_>) -> Vec<Paragraph> {
     }]
 }
 
-/// The paragraphs, with those that are rows of tables in one: lines parted by tabs, if there are two
-/// at least in a row.
+/// The paragraphs, with those that are rows of tables in one.
 pub fn blocks(all: &[Paragraph], tables: bool) -> Vec<Block<'_>> {
-    let is_row = |p: &Paragraph| {
-        let parted = p.runs.iter().any(|run| run.text.contains('\t'));
-        tables && parted && !p.is_contents() && !p.breaks && p.mark.is_none()
-    };
     let mut done = Vec::new();
     let mut rest = all;
     while let Some(first) = rest.first() {
-        let n = rest.iter().take_while(|p| is_row(p)).count();
-        if n > 1 {
-            done.push(Block::Table(
-                rest[..n].iter().map(Paragraph::cells).collect(),
-            ));
-            rest = &rest[n..];
-        } else {
-            done.push(Block::Paragraph(first));
-            rest = &rest[1..];
-        }
+        let rows = match tables {
+            true => paragraph::table(rest, Paragraph::row),
+            false => Vec::new(),
+        };
+        rest = &rest[rows.len().max(1)..];
+        done.push(match rows.is_empty() {
+            true => Block::Paragraph(first),
+            false => Block::Table(rows),
+        });
     }
     done
 }
@@ -199,20 +187,15 @@ impl Paragraph {
         matches!(self.role, Role::Contents | Role::ContentsTitle)
     }
 
+    /// Its cells, if it is the row of a table: of none that begins a page.
+    pub fn row(&self) -> Option<Vec<String>> {
+        let is_row = !self.breaks && self.mark.is_none();
+        self.cells.clone().filter(|_| is_row)
+    }
+
     /// Its words.
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let empty = std::iter::repeat_n(String::new(), self.n_empty);
-        let text = self.text();
-        let words = text.split('\t').map(|cell| {
-            let quoted = cell.strip_prefix('"').and_then(|c| c.strip_suffix('"'));
-            let quoted = quoted.filter(|c| c.contains(['\n', '\r']));
-            quoted.map_or_else(|| cell.trim().to_owned(), |c| c.replace("\"\"", "\""))
-        });
-        empty.chain(words).collect()
     }
 
     /// What of its properties differs from its style, between `w:pPr` and its end; `mark` is what

@@ -5,8 +5,10 @@
 //! paragraph that stayed, it is told by the end of the paragraph before.
 
 use super::block::{Paragraph, Run};
+use super::table;
 use crate::write::xml::escaped;
 use crate::write::{Before, Options};
+use gangmu::export::paragraph;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -84,7 +86,18 @@ pub fn write(
     let last = last.unwrap_or(0);
     // What stands at the end of the paragraph, told anew and of old.
     let (mut now, mut then) = (None, None);
-    for (at, &step) in steps.iter().enumerate() {
+    let mut at = 0;
+    while let Some(&step) = steps.get(at) {
+        // A paragraph stands behind a table.
+        let rows = match options.tables {
+            true => unchanged(&steps[..last], at),
+            false => Vec::new(),
+        };
+        if !rows.is_empty() {
+            at += rows.len();
+            table::of_text(rows, options, out);
+            continue;
+        }
         if at <= last {
             (now, then) = (step.now(), step.then());
         } else {
@@ -118,6 +131,28 @@ pub fn write(
             Step::New(new) => runs(&new.runs, "ins", &mut author, out),
         }
         out.push_str("</w:p>");
+        at += 1;
+    }
+}
+
+/// The rows of the table that begins there, if all of them stayed as they were; else none. One of
+/// which something changed stays lines, which tell what.
+fn unchanged(steps: &[Step<'_>], at: usize) -> Vec<Vec<String>> {
+    let is_row = |step: Option<&Step<'_>>| {
+        let of = |p: Option<&Paragraph>| p.is_some_and(|p| p.row().is_some());
+        step.is_some_and(|step| of(step.now()) || of(step.then()))
+    };
+    let stayed = |step: &Step<'_>| match step {
+        Step::Kept(old, new) => new.row().filter(|row| old.row().as_ref() == Some(row)),
+        _ => None,
+    };
+    let rows = match at.checked_sub(1) {
+        Some(before) if is_row(steps.get(before)) => Vec::new(),
+        _ => paragraph::table(steps.get(at..).unwrap_or_default(), stayed),
+    };
+    match is_row(steps.get(at + rows.len())) {
+        true => Vec::new(),
+        false => rows,
     }
 }
 

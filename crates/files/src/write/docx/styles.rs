@@ -4,7 +4,7 @@ use super::block::first_line;
 use super::{HEAD, W, twips};
 use crate::write::Options;
 use crate::write::xml::{escape, escaped};
-use gangmu::export::format::{Format, Script};
+use gangmu::export::format::{CELL_PT, Format, Script};
 use gangmu::export::paragraph::Role;
 use std::fmt::Write;
 
@@ -156,7 +156,7 @@ pub fn styles(options: &Options, compiled: bool) -> String {
     );
     style("Footer", "footer", "", &foot, &number);
     let small = Script {
-        size_pt: 10.5,
+        size_pt: CELL_PT,
         ..format.body.clone()
     };
     let cell = format!(

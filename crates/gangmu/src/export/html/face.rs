@@ -1,24 +1,35 @@
 //! Fonts as inline styles. Names come from settings and may hold anything: only letters, digits
 //! and a few joining signs of them are written.
 
-use crate::export::format::{Format, Script};
+use crate::export::format::{CELL_PT, Format, Script};
 
 /// The font part of a paragraph's style, for each script of a format.
 pub(super) struct Faces {
     pub title: String,
     pub byline: String,
     pub body: String,
+    pub cell: String,
+    pub head: String,
     levels: [String; 3],
 }
 
 impl Faces {
     /// The styles of `format`.
     pub fn of(format: &Format) -> Self {
-        let style = |script| style(script, format.latin_font.as_deref());
+        let style = |script: &Script| style(script, format.latin_font.as_deref());
+        let small = |script: &Script| {
+            style(&Script {
+                size_pt: CELL_PT,
+                bold: false,
+                ..script.clone()
+            })
+        };
         Self {
             title: style(&format.title),
             byline: style(&format.byline),
             body: style(&format.body),
+            cell: small(&format.body),
+            head: small(&format.level_1),
             levels: [
                 style(&format.level_1),
                 style(&format.level_2),

@@ -47,6 +47,15 @@ impl<'f> Look<'f> {
         (matches!(role, Role::RunOn { .. }) && *face != self.faces.body).then_some(face.as_str())
     }
 
+    /// The style of the words in a table.
+    pub fn cell(&self, is_head: bool) -> String {
+        const LINE: &str = "margin:0pt;line-height:16pt;mso-line-height-rule:exactly;";
+        match is_head {
+            true => [LINE, "text-align:center;", &self.faces.head].concat(),
+            false => [LINE, &self.faces.cell].concat(),
+        }
+    }
+
     /// Blank lines as space above and below; right indents.
     fn margin(&self, layout: &Layout) -> String {
         let pitch = self.format.line_pitch_pt;

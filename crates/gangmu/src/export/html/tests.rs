@@ -17,21 +17,29 @@ fn words(html: &str) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let mut text = String::new();
     let mut rest = html.as_str();
+    let mut in_row = false;
     while let Some(at) = rest.find('<') {
         text += &rest[..at];
         let (tag, behind) = rest[at + 1..].split_once('>').expect("a whole tag");
-        if tag == "/p" || tag.len() == 3 && tag.starts_with("/h") {
-            for (entity, c) in [("nbsp", " "), ("lt", "<"), ("gt", ">"), ("quot", "\"")] {
-                text = text.replace(&format!("&{entity};"), c);
+        let name = tag.split(' ').next().unwrap_or(tag);
+        match name {
+            "/td" => text.push('\t'),
+            "p" | "/p" if in_row => {}
+            "/tr" | "/p" | "/h1" | "/h2" | "/h3" | "/h4" | "/h5" | "/h6" => {
+                for (entity, c) in [("nbsp", " "), ("lt", "<"), ("gt", ">"), ("quot", "\"")] {
+                    text = text.replace(&format!("&{entity};"), c);
+                }
+                let words = text.replace("&amp;", "&");
+                let words = words.trim_start_matches('\n').trim_end_matches('\t');
+                paragraphs.push(words.to_owned());
+                text.clear();
+                in_row = false;
             }
-            paragraphs.push(
-                text.replace("&amp;", "&")
-                    .trim_start_matches('\n')
-                    .to_owned(),
-            );
-            text.clear();
-        } else if tag.starts_with("p ") || tag.starts_with('h') {
-            text.clear();
+            "p" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                text.clear();
+                in_row = name == "tr";
+            }
+            _ => {}
         }
         rest = behind;
     }
@@ -156,6 +164,22 @@ fn nothing_points_outside() {
     }
 }
 
+#[test]
+fn rows_are_a_table() {
+    let html = html("正文。\n事项\t时限\t单位\n甲<乙>\t3月底\n丙\t\t局\n正文。\n");
+    let rows = [
+        "<table border=1 cellspacing=0 cellpadding=4>",
+        "<tr><td><p>事项</p></td><td><p>时限</p></td><td><p>单位</p></td></tr>",
+        "<tr><td><p>甲&lt;乙&gt;</p></td><td><p>3月底</p></td><td><p></p></td></tr>",
+    ];
+    let bare = bare(&html);
+    let lines: Vec<&str> = bare.lines().collect();
+    assert_eq!(lines[1..4], rows, "{bare}");
+    assert_eq!(html.matches("border:.5pt solid").count(), 9);
+    assert_eq!(html.matches("text-align:center").count(), 3);
+    assert_eq!(lines.last(), Some(&"<p>正文。</p>"));
+}
+
 proptest! {
     #[test]
     fn words_are_those_of_the_text(
@@ -166,7 +190,12 @@ proptest! {
         ]), 0..40)
     ) {
         let source = pieces.concat();
-        let plain = |text: &str| lines(&text.replace('\u{a0}', " "));
+        // Cells have no spaces around them.
+        let plain = |text: &str| -> Vec<String> {
+            let lines = lines(&text.replace('\u{a0}', " "));
+            let cells = |line: &String| line.split('\t').map(str::trim).collect::<Vec<_>>().join("\t");
+            lines.iter().map(cells).collect()
+        };
         let (got, want) = (plain(&words(&html(&source)).join("\n")), plain(&source));
         let mut is_broken = false;
         parse(&source).root().walk(&mut |n| is_broken |= n.text.contains('\n'));
