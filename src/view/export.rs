@@ -216,6 +216,10 @@ fn setting(row: &SettingRow, props: &Props) -> Html {
             });
             html! { <input type="text" list="gangmu-fonts" value={value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
         }
+        Range::Words => {
+            let onchange = set(|field| Some(field.value().trim().into()));
+            html! { <input type="text" value={value.as_str().unwrap_or_default().to_owned()} {onchange} /> }
+        }
         Range::Choice(choices) => {
             let onchange = set(|field| Some(field.value().into()));
             html! {

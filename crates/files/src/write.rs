@@ -9,7 +9,7 @@ mod text;
 mod xlsx;
 mod xml;
 
-pub use options::{Encoding, LineEnds, Options, Range, SETTINGS, Setting};
+pub use options::{Encoding, Foot, Head, LineEnds, Options, Range, SETTINGS, Setting};
 
 use gangmu::outline::{Kind, Outline};
 use gangmu::report::{self, Columns, Date, LedgerSums};

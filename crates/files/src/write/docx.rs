@@ -9,6 +9,7 @@ mod block;
 mod changes;
 mod contents;
 mod numbers;
+mod official;
 mod page;
 mod styles;
 mod table;
@@ -69,12 +70,14 @@ pub fn document(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
         page::end(Section::Contents, options, &mut body);
     }
     let across = options.ledger && options.ledger_across && !job.rows.is_empty();
+    official::head(options, &mut body);
     for block in block::blocks(&text, options.tables) {
         match block {
             Block::Paragraph(paragraph) => paragraph.write(options, &mut body),
             Block::Table(rows) => table::of_text(rows, options, &mut body),
         }
     }
+    official::foot(options, &mut body);
     if options.ledger && !job.rows.is_empty() {
         if across {
             page::end(Section::Text, options, &mut body);

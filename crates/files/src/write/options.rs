@@ -12,6 +12,10 @@ use serde_json::{Map, Value, json};
 pub struct Options {
     /// The look of a document.
     pub format: Format,
+    /// What stands above an official document's text.
+    pub head: Head,
+    /// What stands below it.
+    pub foot: Foot,
     /// Whether headings are numbered by lists, which count on when one is put in; else their numbers
     /// are text.
     pub automatic_numbers: bool,
@@ -35,6 +39,28 @@ pub struct Options {
     pub line_ends: LineEnds,
     /// Whether a CSV begins with the mark by which Excel takes it for UTF-8.
     pub mark: bool,
+}
+
+/// What stands above an official document's text: 版头. Empty where it has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// 发文机关标志: 某某县人民政府文件.
+    pub issuer: String,
+    /// 发文字号: 某政发〔2024〕1号.
+    pub number: String,
+    /// 签发人, of what goes to a superior.
+    pub signer: String,
+}
+
+/// What stands below it: 版记. Empty where it has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foot {
+    /// 抄送机关.
+    pub copies: String,
+    /// 印发机关.
+    pub printer: String,
+    /// 印发日期: 2024年3月5日.
+    pub date: String,
 }
 
 /// The encoding of plain text.
@@ -63,6 +89,8 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             format: Format::default(),
+            head: Head::default(),
+            foot: Foot::default(),
             automatic_numbers: false,
             contents: false,
             contents_depth: 2,
@@ -100,6 +128,8 @@ pub enum Range {
     Font,
     /// A font or none.
     FontOrNone,
+    /// Words, or none.
+    Words,
     /// One of these.
     Choice(&'static [(&'static str, Bilingual)]),
 }
@@ -154,6 +184,12 @@ settings! {
     ]);
     "format.pageNumber.font", "页码字体", "Font of the page numbers", Range::Font;
     "format.pageNumber.sizePt", "页码字号（磅）", "Size of the page numbers (pt)", POINTS;
+    "head.issuer", "发文机关标志", "Issuer above the red line", Range::Words;
+    "head.number", "发文字号", "Number of the document", Range::Words;
+    "head.signer", "签发人", "Signed by", Range::Words;
+    "foot.copies", "抄送机关", "Copies to", Range::Words;
+    "foot.printer", "印发机关", "Printed by", Range::Words;
+    "foot.date", "印发日期", "Printed on", Range::Words;
     "automaticNumbers", "序号用自动编号", "Numbers as automatic lists", Range::Flag;
     "contents", "加目录", "Contents", Range::Flag;
     "contentsDepth", "目录列到第几级", "Levels in the contents", Range::Number(1.0, 9.0, 1.0);
@@ -338,7 +374,7 @@ mod tests {
             let fits = match setting.range {
                 Range::Flag => there.is_boolean(),
                 Range::Number(..) => there.is_number(),
-                Range::Font => there.is_string(),
+                Range::Font | Range::Words => there.is_string(),
                 Range::FontOrNone => there.is_null(),
                 Range::Choice(all) => all
                     .iter()

@@ -46,7 +46,7 @@ const ORDER: &[(&str, &str)] = &[
     ("w:tbl", "tblPr tblGrid tr"),
     (
         "w:tblPr",
-        "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar",
+        "tblStyle tblpPr tblW jc tblInd tblBorders tblLayout tblCellMar",
     ),
     ("w:tr", "trPr tc"),
     ("w:tcPr", "tcW gridSpan vMerge vAlign"),

@@ -405,3 +405,37 @@ fn words_that_xml_cannot_hold_do_no_harm() {
     let read = back(&bytes);
     assert!(read.contains("甲<w:p>&amp;]]>"), "{read}");
 }
+
+#[test]
+fn an_official_document_has_a_head_and_a_foot_where_they_are_filled_in() {
+    let outline = parse("关于整改情况的报告\n一、情况\n正文。\n某局\n2024年3月5日\n");
+    let xml = |chosen: &str| {
+        let bytes = docx(&outline, &options(chosen));
+        let xml = sound(&bytes)["word/document.xml"].clone();
+        (xml, bytes)
+    };
+    let (plain, _) = xml("{}");
+    assert!(!plain.contains("FF0000") && !plain.contains("<w:tblpPr"));
+    let (whole, bytes) = xml(
+        r#"{"head":{"issuer":"某某县人民政府文件","number":"某政发〔2024〕1号","signer":"张三"},"foot":{"copies":"县委办","printer":"县政府办公室","date":"2024年3月6日"}}"#,
+    );
+    // 35 mm from the text's upper edge; the line 4 mm below the number.
+    assert!(whole.contains("w:before=\"1984\""), "{whole}");
+    assert!(whole.contains("w:space=\"11\" w:color=\"FF0000\""));
+    let read = back(&bytes);
+    let lines: Vec<&str> = read
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect();
+    assert_eq!(lines[0], "某某县人民政府文件");
+    assert!(lines[1].starts_with("某政发〔2024〕1号") && lines[1].ends_with("签发人：张三"));
+    assert_eq!(lines[2], "关于整改情况的报告");
+    assert_eq!(lines[7], "抄送：县委办。");
+    assert!(lines[8].starts_with("县政府办公室") && lines[8].ends_with("2024年3月6日印发"));
+    // One of them alone.
+    let (copies, _) = xml(r#"{"foot":{"copies":"县委办。"}}"#);
+    assert_eq!(copies.matches("<w:tr>").count(), 1);
+    let (number, _) = xml(r#"{"head":{"number":"某政发〔2024〕1号"}}"#);
+    assert!(!number.contains("签发人") && number.contains("FF0000"));
+}

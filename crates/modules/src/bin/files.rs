@@ -123,6 +123,7 @@ fn told(options: &Options) -> About {
         settings: settings.collect(),
         options: serde_json::from_str(&options.to_json()).unwrap_or(Value::Null),
     }
+            files::write::Range::Words => Range::Words,
 }
 
 fn written(given: &[u8]) -> Result<Vec<u8>, Said> {

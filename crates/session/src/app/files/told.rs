@@ -68,6 +68,8 @@ pub enum Range {
     Choice(Vec<(String, Bilingual<String>)>),
 }
 
+    /// Words, or none.
+    Words,
 /// What is to be written. Behind it, each on a line, what tells a
 /// [`crate::Reader`] of the text, and of it as it was taken in: [`crate::Session::told_original`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
