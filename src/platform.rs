@@ -177,16 +177,14 @@ impl Platform for Browser {
             Effect::ReadClipboard { anew } => clipboard::read(anew, send),
             Effect::PickFiles => files::pick(send),
             Effect::StopFiles => documents::stop(),
+            Effect::EndFiles => documents::end(),
             Effect::AboutFiles(asked, options) => spawn_local(async move {
                 let about = documents::about(&options).await;
                 send.emit(FilesEvent::About(asked, Rc::new(about)).into());
             }),
             Effect::PreviewFile(asked, order) => {
                 let session = state.session.clone();
-                spawn_local(async move {
-                    let html = documents::preview(&order, &session).await;
-                    send.emit(FilesEvent::Preview(asked, html).into());
-                });
+                spawn_local(async move { documents::preview(asked, order, &session, &send).await });
             }
             Effect::WriteFile(order) => self.write(*order, state),
             Effect::PickSettings => files::pick_one(send, |read| match read {

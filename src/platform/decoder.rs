@@ -3,9 +3,8 @@
 
 use super::module;
 use gangmu::import::{ImportError, decode_utf8};
-use js_sys::futures::{JsFuture, future_to_promise};
-use js_sys::{Object, Promise, Reflect, Uint8Array, WebAssembly};
-use std::cell::OnceCell;
+use js_sys::futures::JsFuture;
+use js_sys::{Object, Reflect, Uint8Array, WebAssembly};
 use wasm_bindgen::prelude::*;
 
 /// The element that holds the module.
@@ -41,7 +40,7 @@ pub async fn decode(bytes: &Uint8Array) -> Result<String, ImportError> {
 /// Has the second module decode. Every file gets an instance of its own, so that its memory goes
 /// with it, and a module that broke down on one file is whole for the next.
 async fn ask(bytes: &Uint8Array) -> Result<Result<String, ImportError>, JsValue> {
-    let module: WebAssembly::Module = JsFuture::from(module()).await?.unchecked_into();
+    let module: WebAssembly::Module = module::compiled(ASSET).await?.unchecked_into();
     // It asks to tell how far it is, and decodes without.
     let quiet = Closure::<dyn Fn(f64)>::new(|_| ()).into_js_value();
     let (imports, own) = (Object::new(), Object::new());
@@ -64,17 +63,4 @@ async fn ask(bytes: &Uint8Array) -> Result<Result<String, ImportError>, JsValue>
     ImportError::from_line(&output)
         .map(Err)
         .ok_or(JsValue::NULL)
-}
-
-/// The second module, compiled by the first call.
-fn module() -> Promise {
-    thread_local! {
-        static MODULE: OnceCell<Promise> = const { OnceCell::new() };
-    }
-    MODULE.with(|module| module.get_or_init(|| future_to_promise(compile())).clone())
-}
-
-async fn compile() -> Result<JsValue, JsValue> {
-    let bytes = module::kept(ASSET).await?;
-    JsFuture::from(WebAssembly::compile(&bytes)).await
 }

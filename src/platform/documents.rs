@@ -1,4 +1,5 @@
-//! Documents in and out, by the page's module for them, in a thread that ends with the job.
+//! Documents in and out, by the page's module for them, in a thread that is begun as soon as one is in
+//! sight, and ends with the job or the dialog.
 
 use super::thread::{Failure, Thread};
 use super::{decoder, dom, files, writer};
@@ -12,6 +13,7 @@ use session::{About, Event, FileOrder, FileText, FilesEvent, Shared};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::Callback;
 
@@ -19,11 +21,16 @@ use yew::Callback;
 const ASSET: &str = "gangmu-files";
 /// What takes longer than this, in milliseconds, says how far it is.
 const PATIENCE: f64 = 300.0;
+/// So often a little document is written and read until the browser has the module in quick code.
+const REHEARSALS: usize = 20;
 /// As many bytes tell a text from what is none.
 const HEAD: u32 = 1024;
 
 thread_local! {
     static AT_WORK: RefCell<Option<Rc<Thread>>> = const { RefCell::new(None) };
+    static KEPT: RefCell<Option<Rc<Documents>>> = const { RefCell::new(None) };
+    /// Whether the browser has compiled what writes and reads: threads to come have it, too.
+    static REHEARSED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Stops what is being read or written.
@@ -33,10 +40,33 @@ pub fn stop() {
     }
 }
 
-/// A reader of files, with a thread once it is needed.
+/// Has a thread ready: a document is about to come in or to go out.
+pub fn warm() {
+    let documents = kept();
+    spawn_local(async move { documents.rehearse().await });
+}
+
+/// No document is in sight any more: the thread ends with what it is at.
+pub fn end() {
+    KEPT.take();
+}
+
+/// What was kept ready, for one who keeps it himself.
+pub fn taken() -> Rc<Documents> {
+    KEPT.take().unwrap_or_default()
+}
+
+fn kept() -> Rc<Documents> {
+    KEPT.with_borrow_mut(|kept| kept.get_or_insert_default().clone())
+}
+
+/// What reads and writes files, with a thread once it is needed.
 #[derive(Default)]
 pub struct Documents {
     thread: RefCell<Option<Rc<Thread>>>,
+    /// Whether the beginning of something is being written, and what is to be begun behind it.
+    beginning: Cell<bool>,
+    next: RefCell<Option<(u32, Box<FileOrder>)>>,
 }
 
 impl Documents {
@@ -64,12 +94,40 @@ impl Documents {
                 Some(Ok(serde_json::from_str(&text).expect(SOUND)))
             }
             Err(Failure::Stopped) => None,
-            Err(failure) => {
-                // What broke down on one file is whole for the next.
-                *self.thread.borrow_mut() = None;
-                Some(Err(said(failure)))
+            Err(failure) => Some(Err(said(failure))),
+        }
+    }
+
+    fn thread(&self) -> Result<Rc<Thread>, Failure> {
+        let mut thread = self.thread.borrow_mut();
+        if let Some(thread) = thread.as_ref().filter(|t| !t.is_over()) {
+            return Ok(thread.clone());
+        }
+        let begun = Thread::alone(ASSET, "read");
+        let begun = begun.map_err(|error| Failure::Broken(format!("{error:?}")))?;
+        Ok(thread.insert(Rc::new(begun)).clone())
+    }
+
+    async fn rehearse(&self) {
+        if REHEARSED.replace(true) {
+            return;
+        }
+        for _ in 0..REHEARSALS {
+            // What hinders it is told when it is asked for more.
+            if self
+                .quietly("rehearse", &Array::new(), false)
+                .await
+                .is_err()
+            {
+                return;
             }
         }
+    }
+
+    async fn quietly(&self, verb: &str, request: &JsValue, raw: bool) -> Result<JsValue, Failure> {
+        let answer = self.thread()?.ask_for(verb, request, raw).await;
+        // What broke down on one file is whole for the next.
+        answer.inspect_err(|_| *self.thread.borrow_mut() = None)
     }
 
     async fn ask(
@@ -80,15 +138,7 @@ impl Documents {
         name: &str,
         send: &Callback<Event>,
     ) -> Result<JsValue, Failure> {
-        let there = self.thread.borrow().clone();
-        let thread = match there {
-            Some(thread) => thread,
-            None => {
-                let begun = Thread::start(ASSET, verb, None).await;
-                let begun = begun.map_err(|error| Failure::Broken(format!("{error:?}")))?;
-                self.thread.borrow_mut().insert(Rc::new(begun)).clone()
-            }
-        };
+        let thread = self.thread()?;
         let (begin, told) = (dom::now_ms(), Rc::new(Cell::new(0)));
         let (send, name) = (send.clone(), name.to_owned());
         thread.on_progress(Callback::from(move |share: f64| {
@@ -97,8 +147,8 @@ impl Documents {
                 send.emit(FilesEvent::Goes(name.clone(), share).into());
             }
         }));
-        AT_WORK.set(Some(thread.clone()));
-        let answer = thread.ask_for(request, raw).await;
+        AT_WORK.set(Some(thread));
+        let answer = self.quietly(verb, request, raw).await;
         AT_WORK.set(None);
         answer
     }
@@ -107,18 +157,29 @@ impl Documents {
 /// What can be written with these choices, and what there is to choose.
 pub async fn about(options: &Value) -> Result<About, Bilingual<String>> {
     let request = Array::of1(&options.to_string().into());
-    let answer = once("about", &request, false).await?;
-    let text = answer.as_string().unwrap_or_default();
+    let answer = kept().quietly("about", &request, false).await;
+    let text = answer.map_err(said)?.as_string().unwrap_or_default();
     serde_json::from_str(&text).map_err(|_| broken())
 }
 
-/// The beginning of what is ordered, as HTML; empty where there is none.
-pub async fn preview(order: &FileOrder, session: &Shared) -> String {
-    let answer = once("write", &request(order, session), false).await;
-    answer
-        .ok()
-        .and_then(|html| html.as_string())
-        .unwrap_or_default()
+/// The beginning of what is ordered, as HTML; empty where there is none. What is ordered while
+/// another is written waits, and only the last of it is written.
+pub async fn preview(asked: u32, order: Box<FileOrder>, session: &Shared, send: &Callback<Event>) {
+    let documents = kept();
+    documents.next.replace(Some((asked, order)));
+    if documents.beginning.replace(true) {
+        return;
+    }
+    while let Some((asked, order)) = documents.next.take() {
+        let request = request(&order, session);
+        let html = match documents.quietly("write", &request, false).await {
+            Err(Failure::Stopped) => break,
+            html => html.ok().and_then(|html| html.as_string()),
+        };
+        send.emit(FilesEvent::Preview(asked, html.unwrap_or_default()).into());
+    }
+    documents.beginning.set(false);
+    documents.rehearse().await;
 }
 
 /// The file that is ordered; `None` if it was stopped.
@@ -130,7 +191,15 @@ pub async fn write(
     if order.form == Form::Json.id() {
         return Some(json(order, session).await);
     }
-    let documents = Documents::default();
+    let mut documents = kept();
+    if documents.beginning.get() {
+        // Nobody waits for a beginning to be written first.
+        if let Some(thread) = &*documents.thread.borrow() {
+            thread.stop();
+        }
+        end();
+        documents = kept();
+    }
     let request = request(order, session);
     match documents
         .ask("write", &request, true, &order.name, send)
@@ -150,7 +219,10 @@ pub async fn write_quietly(order: &FileOrder, session: &Shared) -> Result<Blob, 
     if order.form == Form::Json.id() {
         return json(order, session).await;
     }
-    file(&once("write", &request(order, session), true).await?)
+    let documents = Documents::default();
+    let request = request(order, session);
+    let answer = documents.quietly("write", &request, true).await;
+    file(&answer.map_err(said)?)
 }
 
 /// The text as JSON: what brings the checks is written by the module that has them.
@@ -176,23 +248,8 @@ fn file(answer: &JsValue) -> Result<Blob, Bilingual<String>> {
     files::blob(&String::from_utf8_lossy(&kind), &content).map_err(|_| broken())
 }
 
-async fn once(
-    verb: &'static str,
-    request: &Array,
-    raw: bool,
-) -> Result<JsValue, Bilingual<String>> {
-    let thread = Thread::start(ASSET, verb, None)
-        .await
-        .map_err(|_| broken())?;
-    thread.ask_for(request, raw).await.map_err(said)
-}
-
 fn request(order: &FileOrder, session: &Shared) -> Array {
-    let session = session.borrow();
-    let head = serde_json::to_string(order).unwrap_or_default();
-    let own = session::reader_request(&session, session.parts(), None);
-    let lines = [head, own, session.told_original()];
-    Array::of1(&lines.join("\n").into())
+    Array::of1(&order.request(&session.borrow()).into())
 }
 
 /// Why the module refused.

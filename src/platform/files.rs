@@ -1,7 +1,6 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
-use super::documents::Documents;
-use super::{decoder, dom, rich};
+use super::{decoder, documents, dom, rich};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gangmu::text::{Bilingual, both};
@@ -42,6 +41,7 @@ pub fn dropped(event: &DragEvent, at: Option<Caret>, send: &Callback<Event>) {
 
 /// Opens the browser's file dialog: [`FilesEvent::Read`].
 pub fn pick(send: Callback<Event>) {
+    documents::warm();
     pick_with(true, move |files| read_all(files, &send));
 }
 
@@ -99,6 +99,7 @@ fn pick_with(several: bool, then: impl FnOnce(Option<FileList>) + 'static) {
     input.set_accept(&accepted());
     let chosen = input.clone();
     EventListener::once(&input, "change", move |_| then(chosen.files())).forget();
+    EventListener::once(&input, "cancel", |_| documents::end()).forget();
     input.click();
 }
 
@@ -121,8 +122,9 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
         .collect();
     let send = send.clone();
     spawn_local(async move {
-        let documents = Documents::default();
-        for file in files {
+        let documents = documents::taken();
+        let mut files = files.into_iter();
+        while let Some(file) = files.next() {
             let read = match bytes_of(&file).await {
                 Err(failed) => Err(failed),
                 Ok(bytes) => match documents.read(&file.name(), &bytes, &send).await {

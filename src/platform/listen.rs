@@ -1,7 +1,7 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
 use super::clipboard;
-use super::{dom, files, keys, print, rich};
+use super::{documents, dom, files, keys, print, rich};
 use crate::host;
 use gangmu::edit::Caret;
 use gangmu::export::Form;
@@ -38,6 +38,7 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
                 };
                 if files::carries_files(event) {
                     event.prevent_default();
+                    documents::warm();
                     to.emit(Event::Page(PageEvent::Dragging(true)));
                 } else if in_field(event).is_none() && dropped_on(event).is_some() {
                     event.prevent_default();
@@ -54,6 +55,7 @@ pub fn listeners(session: &Shared, send: &Callback<Event>) -> Vec<EventListener>
                 .dyn_ref::<DragEvent>()
                 .is_some_and(|e| e.related_target().is_none())
             {
+                documents::end();
                 to.emit(Event::Page(PageEvent::Dragging(false)));
             }
         }),

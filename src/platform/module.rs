@@ -1,7 +1,7 @@
 //! The page's other modules, which stand at its end in inert elements until they are needed.
 
-use js_sys::Promise;
 use js_sys::futures::{JsFuture, future_to_promise};
+use js_sys::{Promise, WebAssembly};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
@@ -20,12 +20,19 @@ pub async fn bytes(id: &str) -> Result<JsValue, JsValue> {
     JsFuture::from(response.array_buffer()?).await
 }
 
-/// The same, kept for whoever asks again.
-pub async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
+/// The module in that element, compiled by the first call: a thread that is begun later has what
+/// the one before it was made of.
+pub async fn compiled(asset: &'static str) -> Result<JsValue, JsValue> {
     thread_local! {
-        static BYTES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
+        static MODULES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
     }
-    let begin = || future_to_promise(bytes(asset));
-    let bytes = BYTES.with_borrow_mut(|kept| kept.entry(asset).or_insert_with(begin).clone());
-    JsFuture::from(bytes).await
+    let begin = || future_to_promise(compile(asset));
+    let module = MODULES.with_borrow_mut(|all| all.entry(asset).or_insert_with(begin).clone());
+    let module = JsFuture::from(module).await;
+    // What failed once may succeed later.
+    module.inspect_err(|_| drop(MODULES.with_borrow_mut(|all| all.remove(asset))))
+}
+
+async fn compile(asset: &'static str) -> Result<JsValue, JsValue> {
+    JsFuture::from(WebAssembly::compile(&bytes(asset).await?)).await
 }

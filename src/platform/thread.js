@@ -1,11 +1,10 @@
 "use strict";
-// A thread of the page's: told once the bytes of a module, what to load into it and what to call; then a
-// port for each client, by which its requests come, as pieces of text or as
-// bytes; see src/web/thread.rs. A module that
+// A thread of the page's: told once a compiled module and what to load into it; and a
+// port for each client, by which its requests come, what to call with pieces of text or
+// bytes; see src/platform/thread.rs. A module that
 // broke down is started anew, and whoever had told the old one something hears that it is forgotten.
-let module;
-let provision;
-let verb;
+let tell;
+const told = new Promise((resolve) => (tell = resolve));
 let instance;
 let started;
 let starts = 0;
@@ -22,7 +21,8 @@ const call = (name, bytes, client) => {
 };
 const text = (bytes) => new TextDecoder().decode(bytes);
 const start = async () => {
-  module = await module;
+  const { module, provision, failure } = await told;
+  if (failure) throw failure;
   instance = await WebAssembly.instantiate(module, imports);
   starts += 1;
   if (!provision) return;
@@ -31,8 +31,8 @@ const start = async () => {
 };
 const serve = (port) => {
   const client = clients++;
-  let told; // The start of the module that knows this client.
-  port.onmessage = async ({ data: { request, raw } }) => {
+  let known; // The start of the module that knows this client.
+  port.onmessage = async ({ data: { request, raw, verb } }) => {
     if (!request) {
       port.close();
       instance?.exports.leave(client);
@@ -40,12 +40,12 @@ const serve = (port) => {
     }
     try {
       await (started ??= start());
-      if (told && told !== starts) {
-        told = 0;
+      if (known && known !== starts) {
+        known = 0;
         port.postMessage({ forgotten: true });
         return;
       }
-      told = starts;
+      known = starts;
       asking = port;
       const bytes = request.join ? new TextEncoder().encode(request.join("")) : new Uint8Array(request);
       const [good, said] = call(verb, bytes, client);
@@ -58,8 +58,7 @@ const serve = (port) => {
 };
 onmessage = ({ data }) => {
   if (data.port) return serve(data.port);
-  module = WebAssembly.compile(data.bytes);
-  ({ provision, verb } = data);
+  tell(data);
   started = start();
   // Who asks hears of it.
   started.catch(() => {});

@@ -1,5 +1,5 @@
-//! A module in a thread of its own: a classic worker from a Blob, which gets the bytes of one of the
-//! page's modules once and then requests, one at a time. Typing never waits for it. Several
+//! A module in a thread of its own: a classic worker from a Blob, which gets one of the page's
+//! modules once and then requests, which it answers one after the other. Typing never waits for it. Several
 //! editors of a host's page have their threads in common, each with a port of its own.
 
 use super::host::{self, Hold};
@@ -8,8 +8,10 @@ use gloo::events::EventListener;
 use js_sys::futures::{JsFuture, future_to_promise};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, MessageChannel, MessageEvent, MessagePort, Url, Worker};
 use yew::Callback;
 
@@ -24,8 +26,10 @@ pub struct Thread {
     port: MessagePort,
     /// Where others have it, too.
     hold: Option<Hold>,
-    /// Who waits for the answer: what resolves its promise.
-    waiting: Rc<RefCell<Option<Function>>>,
+    /// What is called unless a request names another function.
+    verb: &'static str,
+    /// Who waits for answers, first come first: what resolves their promises.
+    waiting: Rc<RefCell<VecDeque<Function>>>,
     /// Who is told how much is done, from 0 to 1.
     progress: Rc<RefCell<Option<Callback<f64>>>>,
     refused: Rc<Cell<bool>>,
@@ -54,7 +58,14 @@ impl Thread {
         verb: &'static str,
         provision: Option<&'static str>,
     ) -> Result<Self, JsValue> {
-        let begin = Closure::once_into_js(move || future_to_promise(begin(asset, verb, provision)));
+        let begin = Closure::once_into_js(move || {
+            future_to_promise(async move {
+                let worker = begin()?;
+                let told = tell(&worker, asset, provision).await;
+                told.inspect_err(|_| worker.terminate())?;
+                Ok(worker.into())
+            })
+        });
         let begin: Function = begin.unchecked_into();
         let shared = (asset == READER).then(|| host::share(verb, &begin));
         let hold = shared.flatten();
@@ -62,13 +73,33 @@ impl Thread {
             Some(hold) => hold.worker(),
             None => begin.call0(&JsValue::NULL)?.unchecked_into(),
         };
-        let worker: Worker = JsFuture::from(worker).await?.unchecked_into();
+        Self::of(JsFuture::from(worker).await?.unchecked_into(), hold, verb)
+    }
+
+    /// The same of a module that nobody shares, at once: what hinders it is told by the first answer.
+    ///
+    /// # Errors
+    /// As [`Thread::start`].
+    pub fn alone(asset: &'static str, verb: &'static str) -> Result<Self, JsValue> {
+        let worker = begin()?;
+        let to = worker.clone();
+        spawn_local(async move {
+            if let Err(error) = tell(&to, asset, None).await {
+                let message = Object::new();
+                let _ = Reflect::set(&message, &"failure".into(), &format!("{error:?}").into());
+                let _ = to.post_message(&message);
+            }
+        });
+        Self::of(worker, None, verb)
+    }
+
+    fn of(worker: Worker, hold: Option<Hold>, verb: &'static str) -> Result<Self, JsValue> {
         let channel = MessageChannel::new()?;
         let message = Object::new();
         Reflect::set(&message, &"port".into(), &channel.port2())?;
         worker.post_message_with_transfer(&message, &Array::of1(&channel.port2()))?;
         let port = channel.port1();
-        let waiting: Rc<RefCell<Option<Function>>> = Rc::default();
+        let waiting: Rc<RefCell<VecDeque<Function>>> = Rc::default();
         let progress: Rc<RefCell<Option<Callback<f64>>>> = Rc::default();
         let listener = {
             let (waiting, progress) = (waiting.clone(), progress.clone());
@@ -81,7 +112,7 @@ impl Thread {
                     if let Some(told) = &*progress.borrow() {
                         told.emit(share);
                     }
-                } else if let Some(resolve) = waiting.borrow_mut().take() {
+                } else if let Some(resolve) = next(&waiting) {
                     let _ = resolve.call1(&JsValue::NULL, &event.data());
                 }
             })
@@ -93,7 +124,7 @@ impl Thread {
             let (waiting, refused) = (waiting.clone(), refused.clone());
             EventListener::new(&worker, "error", move |_| {
                 refused.set(true);
-                if let Some(resolve) = waiting.borrow_mut().take() {
+                while let Some(resolve) = next(&waiting) {
                     let _ = resolve.call1(&JsValue::NULL, &Object::new());
                 }
             })
@@ -102,6 +133,7 @@ impl Thread {
             worker,
             port,
             hold,
+            verb,
             waiting,
             progress,
             refused,
@@ -115,9 +147,14 @@ impl Thread {
         self.refused.set(true);
         let data = Object::new();
         let _ = Reflect::set(&data, &"stopped".into(), &true.into());
-        if let Some(resolve) = self.waiting.borrow_mut().take() {
+        while let Some(resolve) = next(&self.waiting) {
             let _ = resolve.call1(&JsValue::NULL, &data);
         }
+    }
+
+    /// Whether it was ended, or not let in.
+    pub fn is_over(&self) -> bool {
+        self.refused.get()
     }
 
     /// From now on `told` hears how much is done.
@@ -125,20 +162,26 @@ impl Thread {
         *self.progress.borrow_mut() = Some(told);
     }
 
-    /// The answer to a request, which is given in pieces. To be called again only when it is there.
+    /// The answer to a request, which is given in pieces.
     ///
     /// # Errors
     /// Why there is none.
     pub async fn ask(&self, request: &Array) -> Result<String, Failure> {
-        let answer = self.ask_for(request, false).await?;
+        let answer = self.ask_for(self.verb, request, false).await?;
         Ok(answer.as_string().unwrap_or_default())
     }
 
-    /// The same of a request that is pieces of text or a buffer; if `raw`, the answer is bytes.
+    /// The same of the module's function `verb`, of a request that is pieces of text or a buffer; if
+    /// `raw`, the answer is bytes.
     ///
     /// # Errors
     /// Why there is none.
-    pub async fn ask_for(&self, request: &JsValue, raw: bool) -> Result<JsValue, Failure> {
+    pub async fn ask_for(
+        &self,
+        verb: &str,
+        request: &JsValue,
+        raw: bool,
+    ) -> Result<JsValue, Failure> {
         if self.refused.get() {
             return Err(Failure::Broken(String::new()));
         }
@@ -146,8 +189,10 @@ impl Thread {
         let message = Object::new();
         Reflect::set(&message, &"request".into(), request).map_err(said)?;
         Reflect::set(&message, &"raw".into(), &raw.into()).map_err(said)?;
+        Reflect::set(&message, &"verb".into(), &verb.into()).map_err(said)?;
         let answer = Promise::new(&mut |resolve, _| {
-            *self.waiting.borrow_mut() = Some(resolve.unchecked_into());
+            let resolve = resolve.unchecked_into();
+            self.waiting.borrow_mut().push_back(resolve);
         });
         self.port.post_message(&message).map_err(said)?;
         let data = JsFuture::from(answer).await.map_err(said)?;
@@ -166,32 +211,36 @@ impl Thread {
     }
 }
 
-/// A worker that has the module and what is to be loaded into it.
-async fn begin(
-    asset: &'static str,
-    verb: &str,
-    provision: Option<&str>,
-) -> Result<JsValue, JsValue> {
-    let message = Object::new();
-    // Not given away: the next thread needs them, too.
-    let bytes = module::kept(asset).await?;
-    let given = Array::new();
-    Reflect::set(&message, &"bytes".into(), &bytes)?;
-    Reflect::set(&message, &"verb".into(), &verb.into())?;
-    if let Some(provision) = provision {
-        let provision = module::bytes(provision).await?;
-        given.push(&provision);
-        Reflect::set(&message, &"provision".into(), &provision)?;
-    }
+fn next(waiting: &RefCell<VecDeque<Function>>) -> Option<Function> {
+    waiting.borrow_mut().pop_front()
+}
+
+/// A worker that knows no module yet.
+fn begin() -> Result<Worker, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
     let script = Array::of1(&SCRIPT.into());
     let script = Blob::new_with_str_sequence_and_options(&script, &options)?;
     let url = Url::create_object_url_with_blob(&script)?;
-    let worker = Worker::new(&url)?;
+    let worker = Worker::new(&url);
     Url::revoke_object_url(&url)?;
-    worker.post_message_with_transfer(&message, &given.into())?;
-    Ok(worker.into())
+    worker
+}
+
+/// Hands it the module and what is to be loaded into that.
+async fn tell(
+    worker: &Worker,
+    asset: &'static str,
+    provision: Option<&str>,
+) -> Result<(), JsValue> {
+    let (message, given) = (Object::new(), Array::new());
+    Reflect::set(&message, &"module".into(), &module::compiled(asset).await?)?;
+    if let Some(provision) = provision {
+        let provision = module::bytes(provision).await?;
+        given.push(&provision);
+        Reflect::set(&message, &"provision".into(), &provision)?;
+    }
+    worker.post_message_with_transfer(&message, &given)
 }
 
 impl Drop for Thread {

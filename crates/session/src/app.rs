@@ -45,7 +45,7 @@ pub use edit::EditEvent;
 pub use effect::{Effect, KeepEffect, Payload, WordsEffect};
 pub use event::Event;
 pub use files::{
-    About, Export, FileOrder, FileText, Files, FilesEvent, FormRow, Range, SettingRow,
+    About, Export, FileOrder, FileText, Files, FilesEvent, FormRow, Range, SettingRow, Told,
 };
 pub use find::FindEvent;
 pub use found::{Found, Given, Pick};

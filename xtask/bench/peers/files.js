@@ -26,16 +26,16 @@ const anew = () => {
 };
 const begin = (bytes, verb) => {
   const worker = new Worker(thread);
-  worker.postMessage({ bytes, verb });
+  WebAssembly.compile(bytes).then((module) => worker.postMessage({ module }));
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ port: port2 }, [port2]);
-  const ask = (request, raw, told) => new Promise((resolve, reject) => {
+  const ask = (request, raw, told, of = verb) => new Promise((resolve, reject) => {
     port1.onmessage = ({ data }) => {
       if ("progress" in data) told?.(data.progress);
       else if ("answer" in data) resolve(data.answer);
       else reject(new Error(data.failure));
     };
-    port1.postMessage({ request, raw });
+    port1.postMessage({ request, raw, verb: of });
   });
   return { ask, end: () => worker.terminate() };
 };
@@ -43,7 +43,8 @@ const written = async (request) => {
   const thread = begin(module.buffer, "write");
   const answer = await thread.ask([request], true);
   thread.end();
-  return answer;
+  // Behind its media type.
+  return answer.slice(answer.indexOf(10) + 1);
 };
 const lines = (text) => text.split("\n").filter(Boolean);
 const letters = (text) => text.replace(/\s/g, "").length;
@@ -91,6 +92,11 @@ const first = async (name) => {
   ours?.end();
   // All that is waited for: the thread, the module compiled and cold, the answer.
   await timed(name, "first", () => { ours = begin(bytes, verb); return ours.ask(request, verb === "write"); });
+  // As the page has it: the thread stands when the dialog does, or files come over the page.
+  ours.end();
+  ours = begin(anew(), verb);
+  for (let n = 0; n < 20; n += 1) await ours.ask([], false, undefined, "rehearse");
+  await timed(name, "ready", () => ours.ask(request, verb === "write"));
 };
 const turn = async (name) => {
   const { verb, request, theirs } = rows[name];

@@ -2,7 +2,7 @@
 
 use crate::texts::{chinese, of_bytes};
 use serde_json::{Value, json};
-use session::{Command, FileOrder, Session, reader_request};
+use session::{Command, FileOrder, Session};
 use std::fmt::Write;
 
 /// Prints a report of 380 KB, and the orders to write it as a document, one of 4 MB as well, and a
@@ -34,9 +34,7 @@ fn order(text: &str, form: &str) -> String {
         preview: false,
         name: "报告".to_owned(),
     };
-    let order = serde_json::to_string(&order).expect("plain data serialises");
-    let told = reader_request(&session, session.parts(), None);
-    [order, told, session.told_original()].join("\n")
+    order.request(&session)
 }
 
 fn problems(n: usize) -> String {

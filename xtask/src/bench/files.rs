@@ -66,10 +66,11 @@ pub fn in_browser() -> Result {
     })?;
     println!(
         "\nDocuments in the browser: a module of {} bytes, files of {made} bytes; ms, medians \
-         (quartiles)\n{:<32}{:>20}{:>20}{:>9}",
+         (quartiles)\n{:<32}{:>20}{:>20}{:>20}{:>9}",
         module.len(),
         "",
         "thread, module, answer",
+        "first of a thread",
         "warm",
         "at most"
     );
@@ -77,8 +78,9 @@ pub fn in_browser() -> Result {
         let times = |who: &str| Times::of(&found[row][who]);
         let warm = times("warm");
         let mut line = format!(
-            "{what:<32}{:>20}{:>20}{most:>9.0}",
+            "{what:<32}{:>20}{:>20}{:>20}{most:>9.0}",
             times("first").said(),
+            times("ready").said(),
             warm.said()
         );
         let mut is_slow = warm.median > most;

@@ -4,21 +4,21 @@
 //!
 //! - `read` is given a file's bytes and answers with a [`FileText`] as JSON;
 //! - `decode` is given a text file's, and answers with its text; on an instance of its own;
+//! - `rehearse` writes a little document and reads it, so that the browser has compiled what does;
 //! - `about` is given what is chosen and answers with [`About`];
-//! - `write` is given a [`FileOrder`] and, each on a line, what tells a [`session::Reader`] of the text and of it
-//!   as it was taken in; it answers with the file's media type on a line and its bytes behind, or with
-//!   HTML if only the beginning is wanted.
+//! - `write` is given a [`FileOrder::request`]; it answers with the file's media type on a line and its
+//!   bytes behind, or with HTML if only the beginning is wanted.
 
 #![allow(unsafe_code, reason = "the page calls functions by name")]
 
-use files::write::{Before, Form, Job, Options, Report, SETTINGS, Writes, write as write_form};
-use gangmu::export::html;
-use gangmu::report::{Columns, Date, Readings};
+use files::write::{
+    Before, Form, Job, Options, Report, SETTINGS, Writes, preview, write as write_form,
+};
+use gangmu::report::{Columns, Date, LedgerSums, Readings};
 use gangmu::text::{Bilingual, Language, both};
-use gangmu::{LedgerForm, Outline};
 use serde::Serialize;
 use serde_json::Value;
-use session::{About, FileOrder, FileText, FormRow, Range, SettingRow, told_outline};
+use session::{About, FileOrder, FileText, FormRow, Range, SettingRow};
 use std::ops::ControlFlow;
 
 #[link(wasm_import_module = "gangmu")]
@@ -53,6 +53,26 @@ extern "C" fn decode() -> bool {
     let decoded = gangmu::import::decode(&gangmu_modules::taken());
     let is_text = decoded.is_ok();
     gangmu_modules::put(decoded.map_or_else(|error| error.to_line(), |decoded| decoded.text));
+/// What is written and read to no other end: a title, a heading, a paragraph.
+const SAMPLE: &str = r#"{"head":{"version":1,"parts":[1],"tail":"","next":5,"current":null,"folded":[]},"records":[[1,"report",0,"","","",null,[[2,"title",0,"","","报告",null,[]],[3,"heading",1,"\n","一、","甲",null,[[4,"body",0,"\n","","乙。",null,[]]]]]]]}"#;
+
+/// Whether it went well.
+#[unsafe(no_mangle)]
+extern "C" fn rehearse(_client: u32) -> bool {
+    let order = FileOrder {
+        form: Form::Docx.key(),
+        ..FileOrder::default()
+    };
+    let whole = [&String::from_utf8_lossy(&json(order)), SAMPLE].join("\n");
+    let read = written(whole.as_bytes()).map(|file| {
+        // Behind its media type.
+        let at = file.iter().position(|b| *b == b'\n').map_or(0, |at| at + 1);
+        files::read(&file[at..], &mut |_| ControlFlow::Continue(())).is_ok()
+    });
+    gangmu_modules::put("");
+    read.unwrap_or(false)
+}
+
     is_text
 }
 
@@ -103,6 +123,7 @@ fn told(options: &Options) -> About {
         path: setting.path.to_owned(),
         names: setting.names.into(),
         range: match setting.range {
+            files::write::Range::Words => Range::Words,
             files::write::Range::Flag => Range::Flag,
             files::write::Range::Number(from, to, step) => Range::Number(from, to, step),
             files::write::Range::Font | files::write::Range::FontOrNone => Range::Font,
@@ -123,7 +144,6 @@ fn told(options: &Options) -> About {
         settings: settings.collect(),
         options: serde_json::from_str(&options.to_json()).unwrap_or(Value::Null),
     }
-            files::write::Range::Words => Range::Words,
 }
 
 fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
@@ -131,19 +151,7 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         both(format!("没有写成：{what}"), format!("Not written: {what}"))
     };
     let given = std::str::from_utf8(given).map_err(|e| unfit(&e))?;
-    let mut lines = given.split('\n');
-    let mut line = || lines.next().unwrap_or_default();
-    let order: FileOrder = serde_json::from_str(line()).map_err(|e| unfit(&e))?;
-    let outline = |line: &str| -> Result<Outline, Said> {
-        let mut outline = told_outline(line).map_err(|e| unfit(&e))?;
-        let parts = outline.root().children.iter().map(|part| part.id);
-        let others = parts.filter(|id| order.part.is_some_and(|part| part != *id));
-        for id in others.collect::<Vec<_>>() {
-            outline.remove(id).map_err(|e| unfit(&e))?;
-        }
-        Ok(outline)
-    };
-    let text = outline(line())?;
+    let (order, told) = FileOrder::read(given).map_err(|e| unfit(&e))?;
     progress(0.2);
     let form = Form::keyed(&order.form).ok_or_else(|| -> Said {
         let form = &order.form;
@@ -152,28 +160,35 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
             format!("no export as {form}"),
         )
     })?;
-    let is_ledger = form.writes() == Writes::Ledger;
     let options = options(order.options.to_string().as_bytes())?;
-    let before = match form {
-        Form::Changes => Some(outline(line())?).filter(|o| !o.root().children.is_empty()),
-        _ => None,
-    };
     let today = order
         .today
         .and_then(|(year, month, day)| Date::new(year, month, day));
-    let rows = match is_ledger || options.ledger {
+    let is_ledger = told.rows.is_some();
+    let text = told.text;
+    let rows = told.rows.unwrap_or_else(|| match options.ledger {
         true => Readings::default().ledger(&text, text.root().id),
         false => Vec::new(),
-    };
+    });
+    let before = told.before.filter(|o| !o.root().children.is_empty());
+    let reports: Vec<Report> = told
+        .reports
+        .into_iter()
+        .map(|(part, title, words)| Report {
+            title: if title.is_empty() {
+                order.name.clone()
+            } else {
+                title
+            },
+            words,
+            sums: LedgerSums::of(rows.iter().filter(|row| row.part == part), today),
+        })
+        .collect();
     let columns = (!order.columns.is_empty()).then(|| {
         let mut columns = Columns::usual(&rows);
         columns.choose(&order.columns);
         columns
     });
-    let reports = match is_ledger {
-        true => Report::of(&order.name, &text, &rows, today),
-        false => Vec::new(),
-    };
     progress(0.4);
     let texts = [(order.name.as_str(), &text)];
     let job = Job {

@@ -63,6 +63,8 @@ pub enum Effect {
     PickFiles,
     /// Stop what is being read or written of files.
     StopFiles,
+    /// The dialog is closed: nothing is kept ready for it any more.
+    EndFiles,
     /// Ask what can be written, and what there is to choose, these being chosen:
     /// [`super::FilesEvent::About`] of that number.
     AboutFiles(u32, Value),

@@ -3,7 +3,7 @@
 
 mod told;
 
-pub use told::{About, FileOrder, FileText, FormRow, Range, SettingRow};
+pub use told::{About, FileOrder, FileText, FormRow, Range, SettingRow, Told};
 
 use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
 use gangmu::outline::Node;
@@ -161,7 +161,7 @@ impl State {
                 self.effect(Effect::StopFiles);
             }
             FilesEvent::OpenExport => self.open_export(),
-            FilesEvent::CloseExport => self.files.export = None,
+            FilesEvent::CloseExport => self.close_export(),
             FilesEvent::About(asked, about) if asked == self.files.asked => self.take_about(&about),
             FilesEvent::About(..) => {}
             FilesEvent::Form(ledger, id) => {
@@ -307,6 +307,11 @@ impl State {
             export.error = None;
             export.changes.push_back((path, value));
             if export.changes.len() == 1 {
+    fn close_export(&mut self) {
+        self.files.export = None;
+        self.effect(Effect::EndFiles);
+    }
+
                 self.ask_about();
             }
         }
@@ -346,7 +351,7 @@ impl State {
                 let ours = |f: &&FormRow| f.ledger == export.ledger;
                 let first = about.forms.iter().find(ours).or(about.forms.first());
                 let Some(first) = first else {
-                    self.files.export = None;
+                    self.close_export();
                     return self.say_locked();
                 };
                 let chosen = (export.ledger, &export.form);
@@ -431,7 +436,7 @@ impl State {
         let w = self.wording();
         match result {
             Ok(name) => {
-                self.files.export = None;
+                self.close_export();
                 let words = both(format!("已导出“{name}”"), format!("Written: {name}"));
                 self.say(Toast::note(w.say(&words)));
             }

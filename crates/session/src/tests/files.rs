@@ -4,7 +4,7 @@ use super::stories::{REPORT, desk, node, text, toast};
 use crate::{
     About, Application, Command, EditEvent, Effect, Event, FileOrder, FileText, FilesEvent,
     FormRow, Host, HostEvent, KeepEvent, LedgerEvent, NullPlatform, Options, Range, SettingRow,
-    TextsEvent, View, by_id, told_outline,
+    TextsEvent, Told, View, by_id,
 };
 use gangmu::text::both;
 use serde_json::json;
@@ -216,14 +216,49 @@ fn the_text_as_it_was_taken_in_is_told_beside_what_it_is_now() {
     let heading = node(&app, "成立专班。");
     app.dispatch(EditEvent::Do(Command::Remove(vec![heading])));
     let session = app.state.session.borrow();
-    let original = told_outline(&session.told_original()).expect("it is sound");
+    let mut order = app.state.order_of_all("changes".to_owned(), json!(null));
+    let told = |order: &FileOrder| FileOrder::read(&order.request(&session)).expect("it is sound");
+    let (again, all) = told(&order);
+    let (now, original) = (all.text, all.before.expect("it is told"));
+    assert_eq!(again, order);
     assert_eq!(original.write(), REPORT);
-    let own = crate::reader_request(&session, session.parts(), None);
-    assert_eq!(
-        told_outline(&own).expect("it is sound").write(),
-        session.outline().write()
-    );
-    assert_ne!(original.write(), session.outline().write());
+    assert_eq!(now.write(), session.outline().write());
+    assert_ne!(original.write(), now.write());
+    // Nothing is told that is not asked for.
+    order.form = "docx".to_owned();
+    assert!(told(&order).1.before.is_none());
+    order.part = Some(gangmu::NodeId(0));
+    assert_eq!(told(&order).1.text.root().children.len(), 0);
+}
+
+#[test]
+fn of_the_ledger_the_rows_are_told() {
+    const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于学习不深的问题\n责任单位：党建办\n责任领导：王某\n整改时限：2024年3月底前\n问题表现：少。\n整改情况：已完成整改。一是补课。二是测试。\n2.关于会议偏多的问题\n备注：无\n整改情况：正在推进。\n";
+    let mut app = empty();
+    app.dispatch(TextsEvent::New(TEXT.to_owned()));
+    let session = app.state.session.borrow();
+    let order = app.state.order_of_all("xlsx".to_owned(), json!(null));
+    let told = FileOrder::read(&order.request(&session)).expect("it is sound");
+    let Told { reports, rows, .. } = told.1;
+    let rows = rows.expect("the ledger is told");
+    let part = &session.parts()[0];
+    let words = part.totals().figures().words;
+    assert_eq!(reports, [(part.id, "关于整改情况的报告".to_owned(), words)]);
+    let own = gangmu::ledger(session.outline(), session.outline().root().id);
+    assert_eq!(rows.len(), 2);
+    for form in gangmu::LedgerForm::ALL {
+        let page = |rows| gangmu::export::LedgerPage {
+            rows,
+            columns: None,
+            language: gangmu::text::Language::Chinese,
+        };
+        assert_eq!(form.write(&page(&rows)), form.write(&page(&own)));
+    }
+    let told = |rows: &[gangmu::LedgerRow]| {
+        let row = |r: &gangmu::LedgerRow| (r.node, r.part, r.due, r.status, r.is_duty);
+        rows.iter().map(row).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&rows), told(&own));
 }
 
 fn offered(app: &App) -> Vec<&str> {

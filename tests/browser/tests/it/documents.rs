@@ -70,6 +70,11 @@ fn assert_lists(document: &[u8], text: &str) {
 /// Opens the dialog and chooses the form of that name.
 fn choose(page: &Page, form: &str) -> Result {
     page.press("Ctrl+Shift+s")?;
+    choose_here(page, form)
+}
+
+/// The same of the dialog that is open.
+fn choose_here(page: &Page, form: &str) -> Result {
     let find = "const label = [...document.querySelectorAll('.export label')]\
           .find((l) => l.querySelector('span')?.textContent === arguments[0]);";
     page.wait_until_with(&format!("{find} return label"), form)?;
@@ -243,6 +248,33 @@ fn the_element_gives_files() -> Result {
         ask(&page, &body)
     };
     let docx = export("docx", "{}")?;
+#[test]
+fn a_thread_is_ready_before_it_is_asked_and_ends_with_the_dialog() -> Result {
+    with_page(|page| {
+        desk::open(page, SHORT)?;
+        let count = "if (!window.begun) { window.begun = [0, 0]; const Plain = Worker; \
+              window.Worker = class extends Plain { \
+                constructor(...given) { super(...given); begun[0] += 1; } \
+                terminate() { begun[1] += 1; super.terminate(); } }; }";
+        page.eval(count, ())?;
+        choose(page, "Word 文档")?;
+        page.wait_text(".first-page", "整改情况")?;
+        choose_here(page, "Markdown")?;
+        page.wait_text(".first-page", "# 某局")?;
+        // One for all that the dialog asks.
+        assert_eq!(page.eval("return window.begun", ())?, json!([1, 0]));
+        give(page)?;
+        page.wait_until("return window.begun[1] === 1")?;
+        choose(page, "Word 文档")?;
+        page.wait_text(".first-page", "整改情况")?;
+        page.press("Escape")?;
+        page.wait_gone(".modal")?;
+        page.wait_until("return window.begun[1] === 2")?;
+        assert_eq!(page.eval("return window.begun", ())?, json!([2, 2]));
+        Ok(())
+    })
+}
+
     let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     assert_eq!(docx[0], kind);
     assert_says(&bytes(&docx), SHORT);
@@ -258,6 +290,11 @@ fn the_element_gives_files() -> Result {
     assert_eq!(text[0], "text/plain");
     assert_eq!(bytes(&text), GB18030.encode(SHORT).0.into_owned());
     assert_eq!(export("json", "{options: {}}")?[0], "application/json");
+    for form in files::write::Form::ALL {
+        let given = export(&form.key(), "{options: {}}")?;
+        assert_eq!(given[0], form.mime(), "{}", form.key());
+        assert!(!bytes(&given).is_empty(), "{}", form.key());
+    }
     let larger = export(
         "docx",
         "{options: {format: {body: {sizePt: 18}}, contents: true}}",

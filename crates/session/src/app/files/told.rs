@@ -1,9 +1,13 @@
 //! What is told to the module that reads and writes documents, and what it tells.
 
-use gangmu::outline::NodeId;
-use gangmu::text::Bilingual;
+use crate::keep::root;
+use crate::{RestoreError, Session, reader_request, told_outline};
+use gangmu::outline::{Kind, NodeId, Outline, Status};
+use gangmu::report::{self, Column, Date, LedgerCell, LedgerMeasure, LedgerRow, Source, is_copy};
+use gangmu::text::{Bilingual, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What a file says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,14 +68,13 @@ pub enum Range {
     Number(f64, f64, f64),
     /// A font, or none.
     Font,
+    /// Words, or none.
+    Words,
     /// One of these.
     Choice(Vec<(String, Bilingual<String>)>),
 }
 
-    /// Words, or none.
-    Words,
-/// What is to be written. Behind it, each on a line, what tells a
-/// [`crate::Reader`] of the text, and of it as it was taken in: [`crate::Session::told_original`].
+/// What is to be written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FileOrder {
     /// The form's key.
@@ -92,4 +95,187 @@ pub struct FileOrder {
     pub preview: bool,
     /// The file's name, without its ending.
     pub name: String,
+}
+
+/// What is told beside an order.
+#[derive(Debug)]
+pub struct Told {
+    /// The text; of the ledger none.
+    pub text: Outline,
+    /// For tracked changes, the text as it was taken in.
+    pub before: Option<Outline>,
+    /// Of the ledger: the title of each report, with its length in 字.
+    pub reports: Vec<(NodeId, String, u32)>,
+    /// Its rows, of whose cells it is not told where they come from; `None` for the text.
+    pub rows: Option<Vec<LedgerRow>>,
+}
+
+/// A row of the ledger as it is told: node, number and part; title of the report and of the
+/// sections; problem, and whether it is a duty; measures; state; the day it is due; the cells by
+/// [`Column::index`]; those of the report's own labels.
+type ToldRow<'a> = (
+    (NodeId, usize, NodeId),
+    Cow<'a, str>,
+    Cow<'a, [String]>,
+    Cow<'a, str>,
+    bool,
+    Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    Option<Status>,
+    Option<(u16, u8, u8)>,
+    Vec<(usize, Cow<'a, str>)>,
+    Vec<(Cow<'a, str>, Cow<'a, str>)>,
+);
+
+impl FileOrder {
+    /// The order and, each on a line, what it is of. Of the ledger the rows are told, which
+    /// whoever writes need not read anew. O(what is told).
+    pub fn request(&self, session: &Session) -> String {
+        const SOUND: &str = "plain data serialises";
+        let order = serde_json::to_string(self).expect(SOUND);
+        let parts = session.parts().iter();
+        let parts = parts.filter(|p| self.part.is_none_or(|part| part == p.id));
+        if self.is_of_ledger() {
+            let root = session.outline().root().id;
+            let part = self.part.unwrap_or(root);
+            let rows = session.readings().ledger(session.outline(), part);
+            let reports = parts.filter(|p| p.kind == Kind::Report && !is_copy(p));
+            let reports: Vec<_> = reports
+                .map(|p| (p.id, report::title(p), p.totals().figures().words))
+                .collect();
+            let rows: Vec<_> = rows.iter().map(told).collect();
+            let told = serde_json::to_string(&(reports, rows)).expect(SOUND);
+            return [order, told].join("\n");
+        }
+        let parts: Vec<_> = parts.cloned().collect();
+        let mut lines = vec![order, reader_request(session, &parts, None)];
+        if self.form == "changes" {
+            lines.push(session.told_original(self.part));
+        }
+        lines.join("\n")
+    }
+
+    /// Whether it is of the ledger and not of the text.
+    fn is_of_ledger(&self) -> bool {
+        self.form.starts_with("ledger-") || ["xlsx", "overview", "csv"].contains(&&*self.form)
+    }
+
+    /// The order of a [`request`](Self::request), and what is told with it.
+    ///
+    /// # Errors
+    /// [`RestoreError`] if it is none.
+    pub fn read(request: &str) -> Result<(Self, Told), RestoreError> {
+        let damaged = |e: serde_json::Error| RestoreError::Damaged(e.to_string());
+        let mut lines = request.split('\n');
+        let mut line = || lines.next().unwrap_or_default();
+        let order: Self = serde_json::from_str(line()).map_err(damaged)?;
+        if order.is_of_ledger() {
+            let (reports, rows): (_, Vec<ToldRow<'_>>) =
+                serde_json::from_str(line()).map_err(damaged)?;
+            let told = Told {
+                text: Outline::new(root(Vec::new()), Text::default(), NodeId(1)),
+                before: None,
+                reports,
+                rows: Some(rows.into_iter().map(row).collect()),
+            };
+            return Ok((order, told));
+        }
+        let text = told_outline(line())?;
+        let before = Some(line()).filter(|line| !line.is_empty());
+        let told = Told {
+            text,
+            before: before.map(told_outline).transpose()?,
+            reports: Vec::new(),
+            rows: None,
+        };
+        Ok((order, told))
+    }
+}
+
+fn told(row: &LedgerRow) -> ToldRow<'_> {
+    fn words(text: &str) -> Cow<'_, str> {
+        Cow::Borrowed(text)
+    }
+    let named = [
+        (Column::Unit, &row.responsible),
+        (Column::Deadline, &row.deadline),
+        (Column::Remark, &row.remark),
+    ];
+    let named = named
+        .iter()
+        .filter_map(|(c, cell)| Some((*c, cell.as_ref()?)));
+    let cells = named.chain(row.cells.iter().map(|(c, cell)| (*c, cell)));
+    let measures = row.measures.iter();
+    let own = row.own.iter();
+    (
+        (row.node, row.number, row.part),
+        words(&row.report),
+        Cow::Borrowed(&row.sections),
+        words(&row.problem),
+        row.is_duty,
+        measures
+            .map(|m| (words(&m.marker), words(&m.text)))
+            .collect(),
+        row.status,
+        row.due.map(|d| (d.year, d.month, d.day)),
+        cells
+            .map(|(c, cell)| (c.index(), words(&cell.text)))
+            .collect(),
+        own.map(|(label, c)| (words(label), words(&c.text)))
+            .collect(),
+    )
+}
+
+fn row(told: ToldRow<'_>) -> LedgerRow {
+    let (
+        (node, number, part),
+        report,
+        sections,
+        problem,
+        is_duty,
+        measures,
+        status,
+        due,
+        cells,
+        own,
+    ) = told;
+    let cell = |text: Cow<'_, str>| LedgerCell {
+        text: text.into_owned(),
+        source: Source::Typed,
+    };
+    let measures = measures.into_iter().map(|(marker, text)| LedgerMeasure {
+        node,
+        marker: marker.into_owned(),
+        text: text.into_owned(),
+    });
+    let mut row = LedgerRow {
+        node,
+        number,
+        part,
+        report: report.into_owned(),
+        sections: sections.into_owned(),
+        problem: problem.into_owned(),
+        is_duty,
+        measures: measures.collect(),
+        status,
+        status_words: String::new(),
+        status_source: None,
+        responsible: None,
+        deadline: None,
+        due: due.and_then(|(year, month, day)| Date::new(year, month, day)),
+        remark: None,
+        cells: Vec::new(),
+        own: own
+            .into_iter()
+            .map(|(l, text)| (l.into_owned(), cell(text)))
+            .collect(),
+    };
+    for (at, text) in cells {
+        match Column::at(at) {
+            Column::Unit => row.responsible = Some(cell(text)),
+            Column::Deadline => row.deadline = Some(cell(text)),
+            Column::Remark => row.remark = Some(cell(text)),
+            column => row.cells.push((column, cell(text))),
+        }
+    }
+    row
 }
