@@ -129,7 +129,12 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
                 Err(failed) => Err(failed),
                 Ok(bytes) => match documents.read(&file.name(), &bytes, &send).await {
                     Some(read) => read,
-                    None => break,
+                    None => {
+                        let unread = [file].into_iter().chain(files);
+                        let unread = unread.map(|file| file.name()).collect();
+                        send.emit(FilesEvent::Unread(unread).into());
+                        break;
+                    }
                 },
             };
             send.emit(FilesEvent::Read(file.name(), Rc::new(read)).into());

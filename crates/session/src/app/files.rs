@@ -21,6 +21,8 @@ pub enum FilesEvent {
     Pick,
     /// A file of that name says this, or why it was not read.
     Read(String, Rc<Result<FileText, Bilingual<String>>>),
+    /// It was stopped before these were read.
+    Unread(Vec<String>),
     /// All that were picked or dropped together are read.
     AllRead,
     /// So much of a file is read or written, from 0 to 1.
@@ -146,6 +148,11 @@ impl State {
         match event {
             FilesEvent::Pick => self.effect(Effect::PickFiles),
             FilesEvent::Read(name, result) => self.take_file(name, &result),
+            FilesEvent::Unread(names) => {
+                let why = w.of("已停止，没有读入", "stopped, not read");
+                let told = names.into_iter().map(|name| (name, why.to_owned(), true));
+                self.files.batch.extend(told);
+            }
             FilesEvent::AllRead => self.tell_batch(),
             FilesEvent::Goes(name, share) => {
                 let words = w.of("正在处理", "At work on");
@@ -300,6 +307,11 @@ impl State {
         self.choose(String::new(), Some(self.files.kept.options.clone()));
     }
 
+    fn close_export(&mut self) {
+        self.files.export = None;
+        self.effect(Effect::EndFiles);
+    }
+
     /// Chooses what stands at that path: one choice after the other is held against what there is,
     /// so that none is lost with another that cannot be.
     fn choose(&mut self, path: String, value: Option<Value>) {
@@ -307,11 +319,6 @@ impl State {
             export.error = None;
             export.changes.push_back((path, value));
             if export.changes.len() == 1 {
-    fn close_export(&mut self) {
-        self.files.export = None;
-        self.effect(Effect::EndFiles);
-    }
-
                 self.ask_about();
             }
         }

@@ -111,6 +111,25 @@ fn of_several_files_each_is_named_that_is_not_wholly_here() {
 }
 
 #[test]
+fn what_a_stop_left_unread_is_named() {
+    let mut app = empty();
+    read(&mut app, "甲.docx", Ok("一、甲\n"), true);
+    app.dispatch(FilesEvent::Stop);
+    app.dispatch(FilesEvent::Unread(vec!["乙.pdf".into(), "丙.txt".into()]));
+    app.dispatch(FilesEvent::AllRead);
+    let question = app.state.page.question.as_ref().expect("it is told");
+    let lines: Vec<&str> = question.lines.iter().map(|l| l.words.as_str()).collect();
+    let why = "已停止，没有读入";
+    assert_eq!(lines, [format!("乙.pdf：{why}"), format!("丙.txt：{why}")]);
+    // One alone was stopped by whoever knows it.
+    app.dispatch(FilesEvent::Unread(vec!["丁.pdf".into()]));
+    app.platform.done.clear();
+    app.state.page.question = None;
+    app.dispatch(FilesEvent::AllRead);
+    assert!(app.state.page.question.is_none());
+}
+
+#[test]
 fn the_dialog_asks_for_the_beginning_and_keeps_what_is_chosen() {
     let mut app = desk(NullPlatform::default());
     app.dispatch(FilesEvent::OpenExport);
