@@ -286,13 +286,16 @@ fn Beginning(props: &BeginningProps) -> Html {
             }
         });
     }
-    let margins = if props.across {
-        String::new()
-    } else {
-        props.margins.clone()
+    // A sheet, or words as they are: no page.
+    let shape = match () {
+        () if props.html.starts_with("<pre") => "text",
+        () if props.html.starts_with("<table class=sheet") => "grid",
+        () if props.across => "across",
+        () => "",
     };
+    let margins = shape.is_empty().then(|| props.margins.clone());
     html! {
-        <div class={classes!("first-page", props.across.then_some("across"))} role="img" aria-label={props.name.clone()}>
+        <div class={classes!("first-page", shape)} role="img" aria-label={props.name.clone()}>
             <div class="paper" inert=true ref={paper} ~style={margins} />
         </div>
     }

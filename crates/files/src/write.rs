@@ -5,11 +5,13 @@
 mod docx;
 mod options;
 mod package;
+mod preview;
 mod text;
 mod xlsx;
 mod xml;
 
 pub use options::{Encoding, Foot, Head, LineEnds, Options, Range, SETTINGS, Setting};
+pub use preview::preview;
 
 use gangmu::outline::{Kind, Outline};
 use gangmu::report::{self, Columns, Date, LedgerSums};

@@ -2,8 +2,10 @@
 
 mod book;
 
+pub use book::{Sheet, column};
+
 use super::{Job, Report, WriteError};
-use book::{Look, Sheet, Value, column, serial, workbook};
+use book::{Look, Value, serial, workbook};
 use gangmu::LedgerRow;
 use gangmu::export::{LedgerPage, ledger as table};
 use gangmu::outline::Status;
@@ -13,6 +15,19 @@ use gangmu::text::{Language, both};
 /// The ledger, in one sheet or in one for each report, and behind it the overview where there are
 /// several.
 pub fn ledger(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
+    let (mut sheets, title) = ledger_sheets(job);
+    if job.reports.len() > 1 {
+        sheets.push(overview_sheet(job));
+    }
+    workbook(&sheets, title)
+}
+
+/// What a ledger that has rows begins with.
+pub fn first_sheet(job: &Job<'_>) -> Sheet {
+    ledger_sheets(job).0.swap_remove(0)
+}
+
+fn ledger_sheets<'a>(job: &Job<'a>) -> (Vec<Sheet>, &'a str) {
     let page = LedgerPage {
         rows: job.rows,
         columns: job.columns,
@@ -26,20 +41,72 @@ pub fn ledger(job: &Job<'_>) -> Result<Vec<u8>, WriteError> {
     } else {
         job.title
     };
-    let mut sheets = Vec::new();
-    if job.options.sheets && parts.len() > 1 {
+    let sheets = if job.options.sheets && parts.len() > 1 {
         let columns = columns.of_one_report();
-        for rows in &parts {
+        let sheets = parts.iter().map(|rows| {
             let title = rows[0].report.as_str();
-            sheets.push(sheet(title, title, rows, &columns, job));
-        }
+            sheet(title, title, rows, &columns, job)
+        });
+        sheets.collect()
     } else {
-        sheets.push(sheet(name, title, job.rows, &columns, job));
+        vec![sheet(name, title, job.rows, &columns, job)]
+    };
+    (sheets, title)
+}
+
+/// Words without looks.
+pub fn plain(lines: Vec<Vec<String>>) -> Vec<Vec<(Value, Look)>> {
+    let cells = |line: Vec<String>| line.into_iter().map(|w| (words(w), Look::Words)).collect();
+    lines.into_iter().map(cells).collect()
+}
+
+/// What is seen of a cell, and what it looks like: `head`, `words`, `middle`, `sum`.
+pub fn seen((value, look): &(Value, Look)) -> (String, &'static str) {
+    let number = match value {
+        Value::Blank => None,
+        Value::Words(words) => return (words.clone(), name(look)),
+        Value::Number(n) => Some(*n),
+        Value::Formula(_, now) => *now,
+    };
+    let words = number.map(|n| match look {
+        Look::Day => day_of(n),
+        Look::Rate => format!("{:.1}%", n * 100.0),
+        Look::Sum(format) => {
+            let share = format!("{:.1}%", n * 100.0);
+            let format = format.replace("0.0%", &share).replace('"', "");
+            match format.contains(&share) {
+                true => format,
+                false => format.replacen('0', &n.to_string(), 1),
+            }
+        }
+        _ => n.to_string(),
+    });
+    (words.unwrap_or_default(), name(look))
+}
+
+fn name(look: &Look) -> &'static str {
+    match look {
+        Look::Head => "head",
+        Look::Words => "words",
+        Look::Sum(_) => "sum",
+        Look::Middle | Look::Day | Look::Rate => "middle",
     }
-    if job.reports.len() > 1 {
-        sheets.push(overview_sheet(job));
-    }
-    workbook(&sheets, title)
+}
+
+/// The day of that [`serial`] as it is shown.
+fn day_of(serial: f64) -> String {
+    // Days of the civil calendar since 0000-03-01, by eras of 400 years.
+    let days = serial as i64 + 693_899;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let date = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = match month {
+        ..=9 => (era * 400 + year, month + 3),
+        _ => (era * 400 + year + 1, month - 9),
+    };
+    format!("{year}-{month}-{date}")
 }
 
 /// A row a report.
@@ -227,7 +294,8 @@ const COUNTS: [(&str, &str, Count); 9] = [
     ("逾期", "Overdue", |s| s.overdue),
 ];
 
-fn overview_sheet(job: &Job<'_>) -> Sheet {
+/// The sheet of the overview.
+pub fn overview_sheet(job: &Job<'_>) -> Sheet {
     let language = job.language;
     let head = |zh: &str, en: &str| {
         let name = both(zh, en).of(language);
@@ -297,6 +365,19 @@ fn overview_sheet(job: &Job<'_>) -> Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_shown_as_they_were_counted() {
+        for (y, m, d) in [
+            (1900, 3, 1),
+            (2000, 2, 29),
+            (2024, 12, 31),
+            (2024, 1, 1),
+            (2100, 3, 1),
+        ] {
+            assert_eq!(day_of(serial(y, m, d)), format!("{y}-{m}-{d}"));
+        }
+    }
 
     #[test]
     fn days_that_cells_name() {

@@ -27,9 +27,6 @@ unsafe extern "C" {
     safe fn progress(share: f32);
 }
 
-/// Of a preview: paragraphs, rows, characters.
-const MOST: (usize, usize, usize) = (60, 14, 3000);
-
 type Said = Bilingual<String>;
 
 /// Whether the bytes are a document.
@@ -53,6 +50,9 @@ extern "C" fn decode() -> bool {
     let decoded = gangmu::import::decode(&gangmu_modules::taken());
     let is_text = decoded.is_ok();
     gangmu_modules::put(decoded.map_or_else(|error| error.to_line(), |decoded| decoded.text));
+    is_text
+}
+
 /// What is written and read to no other end: a title, a heading, a paragraph.
 const SAMPLE: &str = r#"{"head":{"version":1,"parts":[1],"tail":"","next":5,"current":null,"folded":[]},"records":[[1,"report",0,"","","",null,[[2,"title",0,"","","报告",null,[]],[3,"heading",1,"\n","一、","甲",null,[[4,"body",0,"\n","","乙。",null,[]]]]]]]}"#;
 
@@ -71,9 +71,6 @@ extern "C" fn rehearse(_client: u32) -> bool {
     });
     gangmu_modules::put("");
     read.unwrap_or(false)
-}
-
-    is_text
 }
 
 /// Whether what is chosen can be.
@@ -123,10 +120,10 @@ fn told(options: &Options) -> About {
         path: setting.path.to_owned(),
         names: setting.names.into(),
         range: match setting.range {
-            files::write::Range::Words => Range::Words,
             files::write::Range::Flag => Range::Flag,
             files::write::Range::Number(from, to, step) => Range::Number(from, to, step),
             files::write::Range::Font | files::write::Range::FontOrNone => Range::Font,
+            files::write::Range::Words => Range::Words,
             files::write::Range::Choice(choices) => {
                 let choices = choices.iter();
                 Range::Choice(
@@ -215,47 +212,10 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         options: &options,
     };
     match order.preview {
-        true => beginning(form, &job),
+        true => preview(form, &job).map(String::into_bytes),
         false => {
             write_form(form, &job).map(|file| [form.mime().as_bytes(), b"\n", &file[..]].concat())
         }
     }
     .map_err(|error| error.sentence())
-}
-
-/// The first page as HTML, or as near as that comes.
-fn beginning(form: Form, job: &Job<'_>) -> Result<Vec<u8>, files::write::WriteError> {
-    let text = job.texts[0].1;
-    let lines = |html: String, n: usize| html.lines().take(n).collect::<Vec<_>>().join("\n");
-    Ok(match form {
-        Form::Docx | Form::Changes | Form::Text(gangmu::Form::Rich) => {
-            let nodes = text.root().children.iter().flat_map(|part| &part.children);
-            lines(html::fragment(nodes, &job.options.format), MOST.0)
-        }
-        Form::Xlsx | Form::Table | Form::Rows(LedgerForm::Html) => {
-            let rows = &job.rows[..job.rows.len().min(MOST.1)];
-            let job = Job { rows, ..*job };
-            let html = write_form(Form::Rows(LedgerForm::Html), &job)?;
-            // The page's policy takes no sheet of styles.
-            let html = String::from_utf8_lossy(&html);
-            html[html.find("<table").unwrap_or_default()..].to_owned()
-        }
-        Form::Overview => {
-            let rows = job.reports.iter().take(MOST.1).map(|report| {
-                format!(
-                    "{}  {}  {}",
-                    report.title, report.words, report.sums.problems
-                )
-            });
-            plain(&rows.collect::<Vec<_>>().join("\n"))
-        }
-        _ => plain(&String::from_utf8_lossy(&write_form(form, job)?)),
-    }
-    .into_bytes())
-}
-
-fn plain(text: &str) -> String {
-    let text: String = text.chars().take(MOST.2).collect();
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<pre>{text}</pre>")
 }
