@@ -289,7 +289,7 @@ fn Beginning(props: &BeginningProps) -> Html {
     // A sheet, or words as they are: no page.
     let shape = match () {
         () if props.html.starts_with("<pre") => "text",
-        () if props.html.starts_with("<table class=sheet") => "grid",
+        () if props.html.starts_with("<table class=book") => "grid",
         () if props.across => "across",
         () => "",
     };

@@ -1,5 +1,5 @@
 //! The beginning of what is written, as HTML for whoever chooses a form: a page for documents, a
-//! sheet for workbooks and CSV, else the text itself. Styles are inline; of classes there are `sheet`,
+//! sheet for workbooks and CSV, else the text itself. Styles are inline; of classes there are `book`,
 //! and `head`, `middle` and `sum` within it.
 
 use super::xlsx::{self, Sheet, column};
@@ -11,6 +11,9 @@ use std::fmt::Write;
 
 /// At most so many paragraphs, rows of a page, rows of a sheet, characters.
 const MOST: (usize, usize, usize, usize) = (60, 14, 30, 3000);
+
+/// The widest that a column of a sheet is, in pixels.
+const WIDEST: f64 = 120.0;
 
 /// The beginning. O(text + rows).
 ///
@@ -86,9 +89,9 @@ fn plain_sheet(job: &Job<'_>) -> Sheet {
 /// The sheet as it is seen, but for the sums below if it is not `whole`.
 fn grid(sheet: &Sheet, whole: bool) -> String {
     let shown = || (0..sheet.widths.len()).filter(|at| sheet.widths[*at] > 0.0);
-    let mut out = String::from("<table class=sheet><tr><th></th>");
+    let mut out = String::from("<table class=book><tr><th></th>");
     for at in shown() {
-        let width = (sheet.widths[at] * 6.0) as u32;
+        let width = (sheet.widths[at] * 6.0).min(WIDEST) as u32;
         let _ = write!(out, "<th style=\"min-width:{width}px\">{}</th>", column(at));
     }
     out.push_str("</tr>\n");
@@ -146,7 +149,7 @@ mod tests {
         };
         check(Form::Docx, &usual, &["<h1 ", "一、整改情况"]);
         let sheet = [
-            "<table class=sheet>",
+            "<table class=book>",
             "<th style=\"min-width:36px\">A</th>",
             "<tr><th>1</th><td class=head>序号</td>",
             "<td class=words>关于&lt;学习&gt;不深的问题</td>",
