@@ -20,6 +20,16 @@ pub async fn bytes(id: &str) -> Result<JsValue, JsValue> {
     JsFuture::from(response.array_buffer()?).await
 }
 
+/// The same, kept for whoever asks again.
+pub async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
+    thread_local! {
+        static BYTES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
+    }
+    let begin = || future_to_promise(bytes(asset));
+    let bytes = BYTES.with_borrow_mut(|kept| kept.entry(asset).or_insert_with(begin).clone());
+    JsFuture::from(bytes).await
+}
+
 /// The module in that element, compiled by the first call: a thread that is begun later has what
 /// the one before it was made of.
 pub async fn compiled(asset: &'static str) -> Result<JsValue, JsValue> {
@@ -34,5 +44,5 @@ pub async fn compiled(asset: &'static str) -> Result<JsValue, JsValue> {
 }
 
 async fn compile(asset: &'static str) -> Result<JsValue, JsValue> {
-    JsFuture::from(WebAssembly::compile(&bytes(asset).await?)).await
+    JsFuture::from(WebAssembly::compile(&kept(asset).await?)).await
 }

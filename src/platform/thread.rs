@@ -60,9 +60,10 @@ impl Thread {
     ) -> Result<Self, JsValue> {
         let begin = Closure::once_into_js(move || {
             future_to_promise(async move {
+                let (message, given) = message(asset, provision).await?;
+                // Last: what hinders it is heard by who listens at once.
                 let worker = begin()?;
-                let told = tell(&worker, asset, provision).await;
-                told.inspect_err(|_| worker.terminate())?;
+                worker.post_message_with_transfer(&message, &given)?;
                 Ok(worker.into())
             })
         });
@@ -84,11 +85,9 @@ impl Thread {
         let worker = begin()?;
         let to = worker.clone();
         spawn_local(async move {
-            if let Err(error) = tell(&to, asset, None).await {
-                let message = Object::new();
-                let _ = Reflect::set(&message, &"failure".into(), &format!("{error:?}").into());
-                let _ = to.post_message(&message);
-            }
+            let message = message(asset, None).await;
+            let message = message.map_or_else(failure, |(message, _)| message);
+            let _ = to.post_message(&message);
         });
         Self::of(worker, None, verb)
     }
@@ -227,20 +226,26 @@ fn begin() -> Result<Worker, JsValue> {
     worker
 }
 
-/// Hands it the module and what is to be loaded into that.
-async fn tell(
-    worker: &Worker,
-    asset: &'static str,
-    provision: Option<&str>,
-) -> Result<(), JsValue> {
+/// What tells it the module and what is to be loaded into that, and what of it is given away. What
+/// reads is compiled in its thread: there is one.
+async fn message(asset: &'static str, provision: Option<&str>) -> Result<(Object, Array), JsValue> {
     let (message, given) = (Object::new(), Array::new());
-    Reflect::set(&message, &"module".into(), &module::compiled(asset).await?)?;
+    match asset {
+        READER => Reflect::set(&message, &"bytes".into(), &module::kept(asset).await?)?,
+        _ => Reflect::set(&message, &"module".into(), &module::compiled(asset).await?)?,
+    };
     if let Some(provision) = provision {
         let provision = module::bytes(provision).await?;
         given.push(&provision);
         Reflect::set(&message, &"provision".into(), &provision)?;
     }
-    worker.post_message_with_transfer(&message, &given)
+    Ok((message, given))
+}
+
+fn failure(error: JsValue) -> Object {
+    let message = Object::new();
+    let _ = Reflect::set(&message, &"failure".into(), &format!("{error:?}").into());
+    message
 }
 
 impl Drop for Thread {
