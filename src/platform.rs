@@ -4,6 +4,7 @@ mod autosave;
 mod check_client;
 mod client;
 pub mod clipboard;
+pub mod compare;
 pub mod decoder;
 pub mod documents;
 pub mod dom;
@@ -175,6 +176,8 @@ impl Platform for Browser {
                 });
             }
             Effect::ReadClipboard { anew } => clipboard::read(anew, send),
+            Effect::Compare(n, request) => compare::ask(n, request, send),
+            Effect::PickCompared => compare::pick(send),
             Effect::PickFiles => files::pick(send),
             Effect::StopFiles => documents::stop(),
             Effect::EndFiles => documents::end(),

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod checks;
+pub mod compare;
 pub mod context;
 pub mod counts;
 pub mod dialog;

@@ -1,12 +1,13 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
-use super::{decoder, documents, dom, rich};
+use super::documents::{self, Documents};
+use super::{decoder, dom, rich};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gangmu::text::{Bilingual, both};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
-use session::{Event, FilesEvent, TextsEvent};
+use session::{Event, FileText, FilesEvent, TextsEvent};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -43,6 +44,35 @@ pub fn dropped(event: &DragEvent, at: Option<Caret>, send: &Callback<Event>) {
 pub fn pick(send: Callback<Event>) {
     documents::warm();
     pick_with(true, move |files| read_all(files, &send));
+}
+
+/// Opens the browser's file dialog for one file of any form: `then` of its name and what it says.
+pub fn pick_read(
+    send: Callback<Event>,
+    then: impl Fn(String, Rc<Result<FileText, Bilingual<String>>>) -> Event + 'static,
+) {
+    pick_with(false, move |files| {
+        let Some(file) = files.and_then(|f| f.item(0)) else {
+            return;
+        };
+        spawn_local(async move {
+            if let Some(read) = read(&Documents::default(), &file, &send).await {
+                send.emit(then(file.name(), Rc::new(read)));
+            }
+        });
+    });
+}
+
+/// What a file says, or why not; `None` if it was stopped.
+async fn read(
+    documents: &Documents,
+    file: &File,
+    send: &Callback<Event>,
+) -> Option<Result<FileText, Bilingual<String>>> {
+    match bytes_of(file).await {
+        Err(failed) => Some(Err(failed)),
+        Ok(bytes) => documents.read(&file.name(), &bytes, send).await,
+    }
 }
 
 /// Opens the browser's file dialog for one file: `then` of what it says.
@@ -125,17 +155,11 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
         let documents = documents::taken();
         let mut files = files.into_iter();
         while let Some(file) = files.next() {
-            let read = match bytes_of(&file).await {
-                Err(failed) => Err(failed),
-                Ok(bytes) => match documents.read(&file.name(), &bytes, &send).await {
-                    Some(read) => read,
-                    None => {
-                        let unread = [file].into_iter().chain(files);
-                        let unread = unread.map(|file| file.name()).collect();
-                        send.emit(FilesEvent::Unread(unread).into());
-                        break;
-                    }
-                },
+            let Some(read) = read(&documents, &file, &send).await else {
+                let unread = [file].into_iter().chain(files);
+                let unread = unread.map(|file| file.name()).collect();
+                send.emit(FilesEvent::Unread(unread).into());
+                break;
             };
             send.emit(FilesEvent::Read(file.name(), Rc::new(read)).into());
         }

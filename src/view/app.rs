@@ -1,5 +1,6 @@
 //! The application as a component: the state, drawn.
 
+use super::compare::CompareSheet;
 use super::context::ContextMenu;
 use super::dialog::Dialog;
 use super::documents::Documents;
@@ -90,7 +91,7 @@ impl Component for App {
                             { self.overview() }
                         } else {
                         <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.find_bar()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={page.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
+                            place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.find_bar()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
                         }
                         <Panel session={state.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} tab={page.tab} found={state.checks.found.clone()}
@@ -112,6 +113,9 @@ impl Component for App {
                 <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
                 if let Some(question) = &page.question {
                     <Dialog question={question.clone()} send={send.clone()} />
+                }
+                if let Some(comparing) = state.comparing.as_ref().filter(|c| c.shown) {
+                    <CompareSheet comparing={comparing.clone()} session={state.session.clone()} wording={w} send={send.clone()} />
                 }
                 if let Some(export) = &state.files.export {
                     <ExportSheet export={export.clone()} named={export::names(&state.files)} n_parts={session.parts().len()} wording={w} send={send.clone()} />
@@ -164,7 +168,7 @@ impl App {
         let session = state.session.borrow();
         html! {
             <Ledger session={state.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
-                n_parts={session.parts().len()} desk={state.ledger.desk.clone()} dense={state.ledger.dense} day={state.ledger.day} chosen={!state.ledger.columns.is_empty()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} dialog={page.has_dialog()}
+                n_parts={session.parts().len()} desk={state.ledger.desk.clone()} dense={state.ledger.dense} day={state.ledger.day} chosen={!state.ledger.columns.is_empty()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} dialog={state.has_dialog()}
                 wording={state.wording()} send={self.send.clone()} />
         }
     }

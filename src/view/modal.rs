@@ -35,8 +35,11 @@ pub fn Modal(props: &Props) -> Html {
             }
             move || {
                 let before = before.and_then(|e| e.dyn_into::<HtmlElement>().ok());
-                if let Some(before) = before.filter(|e| e.is_connected()) {
-                    let _ = before.focus();
+                // The field for commands would open again.
+                let is_finder = |e: &HtmlElement| e.closest(".finder").is_ok_and(|f| f.is_some());
+                match before.filter(|e| e.is_connected() && !is_finder(e)) {
+                    Some(before) => drop(before.focus()),
+                    None => dom::focus(".rows"),
                 }
             }
         });

@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 
 use crate::{Result, browser, build, dictionary, paths, shell};
 
-const USAGE: &str = "usage: cargo xtask bench [parse | shapes | edits | words | files | browser] …";
+const USAGE: &str =
+    "usage: cargo xtask bench [parse | shapes | edits | compare | words | files | browser] …";
 
 /// What is measured in the browser: its name in the answer, what it is, and what the ratio to
 /// the peer must not exceed.
@@ -31,7 +32,9 @@ const CHAPTER: usize = 86;
 
 /// Runs what is named, or everything.
 pub fn bench(names: &[&str]) -> Result {
-    let known = ["parse", "shapes", "edits", "words", "files", "browser"];
+    let known = [
+        "parse", "shapes", "edits", "compare", "words", "files", "browser",
+    ];
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         return Err(format!("`{unknown}` is not a part of the bench\n\n{USAGE}"));
     }

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::Result;
 
 /// The sheets of what opens over the page: not needed for the first paint.
-const LATER: [&str; 6] = [
+const LATER: [&str; 7] = [
+    "compare.css",
     "export.css",
     "modal.css",
     "overview.css",

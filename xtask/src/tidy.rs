@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 9] = [
     &["syntax"],
     &["report"],
     &["edit"],
-    &["check"],
+    &["check", "compare"],
     &["export", "import", "words"],
 ];
 

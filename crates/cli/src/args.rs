@@ -70,6 +70,9 @@ pub enum Command {
     /// 转换成别的格式，按 --to 或 -o 的扩展名；多份写入一个 .docx 即汇编  into another form
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Convert(Convert),
+    /// 比较两稿：移动、修改、新增、删除，前后数字；--ledger 对照上月台账  what differs between two versions
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Compare(Compare),
 }
 
 #[derive(Args)]
@@ -176,6 +179,33 @@ pub struct Convert {
     pub date: String,
     #[command(flatten)]
     pub look: Look,
+}
+
+#[derive(Args)]
+pub struct Compare {
+    /// 原稿；--ledger 时是上月的台账或报告  the earlier version, or last month's ledger
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// 现稿；--ledger 时是本月的报告  the later version, or this month's report
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    #[arg(long, alias = "to", value_enum, default_value = "text", value_name = "FORM", help = FORMAT)]
+    pub format: CompareForm,
+    /// 按问题对照两份台账  compare their ledgers, problem by problem
+    #[arg(long)]
+    pub ledger: bool,
+    /// 写入这个文件，不写到标准输出  where to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// In what form differences are told.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareForm {
+    Text,
+    Html,
+    Tsv,
+    Json,
 }
 
 const FORMAT: &str = "输出的格式  the form of the output";

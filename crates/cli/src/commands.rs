@@ -1,6 +1,7 @@
 //! The commands, each in its file.
 
 mod check;
+mod compare;
 mod counts;
 mod ledger;
 mod made;
@@ -22,6 +23,7 @@ pub fn run(cli: &Cli) -> Result<Done, Stop> {
         Command::Ledger(args) => ledger::run(args, lang),
         Command::Check(args) => check::run(args, lang),
         Command::Counts(args) => counts::run(args, lang),
+        Command::Compare(args) => compare::run(args, lang),
     }
 }
 

@@ -31,6 +31,7 @@
 //! - [`report`]: what an outline means: title, sort, problems, status, claims, ledger
 //! - [`edit`]: invertible operations, history, numbering, the commands
 //! - [`check`]: what is wrong in a report, a file a rule, and how to fix it
+//! - [`compare`]: two versions of a report, two ledgers: what became of what
 //! - [`export`]: plain text, rich text for Word and WPS, Markdown, JSON
 //! - [`import`]: files of any encoding
 //! - [`words`]: cut by jieba, counted, weighed, compared
@@ -49,6 +50,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
 
 pub mod check;
+pub mod compare;
 pub mod edit;
 pub mod export;
 pub mod import;

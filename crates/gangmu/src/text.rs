@@ -2,6 +2,7 @@
 //! two languages. Knows nothing of reports.
 
 mod bilingual;
+mod cells;
 pub mod class;
 mod cluster;
 mod edges;
@@ -16,6 +17,7 @@ mod starts;
 mod variants;
 
 pub use bilingual::{Bilingual, Language, both, count, group};
+pub use cells::cells;
 pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;

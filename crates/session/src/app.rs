@@ -7,6 +7,7 @@
 
 mod actions;
 mod checks;
+mod compare;
 mod edit;
 mod effect;
 mod event;
@@ -41,6 +42,7 @@ mod written;
 
 pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
 pub use checks::ChecksEvent;
+pub use compare::{CompareEvent, Comparing};
 pub use edit::EditEvent;
 pub use effect::{Effect, KeepEffect, Payload, WordsEffect};
 pub use event::Event;
@@ -124,6 +126,8 @@ pub struct State {
     pub keep: keep::State,
     /// Documents in and out.
     pub files: Files,
+    /// What is being compared.
+    pub comparing: Option<Comparing>,
     /// What is open on the page beside the text.
     pub page: page::Page,
     /// What the host had decided when it was last followed.
@@ -147,6 +151,7 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     if state.host.is_hosted() {
         state.keep_to_views();
     }
+    state.refresh_comparison();
     state.follow_words();
     if state.in_ledger() {
         state.read_ledger();
@@ -183,6 +188,7 @@ impl State {
             words: words::State::load(platform),
             keep: keep::State::load(platform, settings, &host),
             files: Files::load(platform),
+            comparing: None,
             page: page::Page::default(),
             followed: None,
             told_view: "outline",
@@ -218,6 +224,7 @@ impl State {
             Event::Ledger(event) => self.ledger(event),
             Event::Overview(event) => self.overview(event),
             Event::Checks(event) => self.check(event),
+            Event::Compare(event) => self.compare_by(event),
             Event::Words(event) => return self.count_words(event),
             Event::Texts(event) => self.take_and_give(event),
             Event::Files(event) => self.read_and_write(event),

@@ -184,6 +184,8 @@ pub enum Command {
     ChooseProblems(NodeId, Vec<NodeId>),
     /// Write the status of problems into the text.
     WriteStatus(Vec<NodeId>),
+    /// Put the part of this record in the place of what it was; numbers follow, or not.
+    PutPart(String, bool),
 }
 
 /// What became of a request.
@@ -377,6 +379,14 @@ impl Session {
                 self.edit(now_ms, |o| commands::choose_problems(o, part, &nodes))
             }
             Command::WriteStatus(nodes) => self.edit(now_ms, |o| commands::write_status(o, &nodes)),
+            Command::PutPart(record, numbered) => {
+                let Some(part) = crate::keep::part(&record) else {
+                    return Outcome::Nothing;
+                };
+                let scheme = self.scheme(part.id);
+                let scheme = Some(&*scheme).filter(|s| numbered && !s.hands_off());
+                self.edit(now_ms, |o| commands::put_part(o, &part, scheme))
+            }
         }
     }
 

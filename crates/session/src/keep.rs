@@ -144,6 +144,12 @@ pub(super) fn root(parts: Vec<Rc<Node>>) -> Node {
     Node::branch(NodeId(0), Kind::Root, empty(), empty(), empty(), parts)
 }
 
+/// The part of a record of our own; `None` if it is none.
+pub(super) fn part(record: &str) -> Option<Rc<Node>> {
+    let kept: Kept = serde_json::from_str(record).ok()?;
+    kept.into_part(NodeId(u32::MAX)).ok()
+}
+
 impl Kept {
     /// The part that was kept so.
     pub(super) fn into_part(self, next: NodeId) -> Result<Rc<Node>, RestoreError> {

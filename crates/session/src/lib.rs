@@ -9,6 +9,7 @@
 mod app;
 mod changes;
 mod command;
+mod compared;
 mod keep;
 mod mentions;
 mod paper;
@@ -23,6 +24,7 @@ mod words;
 pub use app::*;
 pub use changes::Change;
 pub use command::{Command, OnNodes, Outcome};
+pub use compared::{CompareOrder, Compared, Taken, compare_request, compared};
 pub use keep::{Head, RestoreError, salvage};
 pub use paper::Sheet;
 pub use reader::{

@@ -20,6 +20,8 @@ pub(crate) enum Printed {
     Ledger(Rc<Desk>, Language),
     /// The overview as it is shown.
     Overview(Rc<Overview>, Language),
+    /// This.
+    Sheet(Rc<Sheet>),
     /// The page as it is drawn: the host lets nothing out.
     Page,
 }
@@ -52,6 +54,7 @@ impl Session {
                     html: [table(&reports), table(&units)].join("<p><br></p>"),
                 }];
             }
+            Printed::Sheet(sheet) => return vec![Sheet::clone(sheet)],
             Printed::Page => &[],
         };
         let format = Format::default();

@@ -1,6 +1,7 @@
 //! What is looked at and what is found, without a screen.
 
 mod clipboard;
+mod compare;
 mod edit;
 mod files;
 mod filter;

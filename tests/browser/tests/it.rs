@@ -7,6 +7,7 @@ mod it {
     mod claims;
     mod clusters;
     mod commands;
+    mod comparing;
     mod copying;
     mod desk;
     mod documents;

@@ -1,6 +1,7 @@
 //! The native half of `cargo xtask bench`: reading beside the peers, and what edits cost as the
 //! document grows. `text BYTES` prints a made-up report, for the half in the browser.
 
+mod compare;
 mod edits;
 mod files;
 mod parse;
@@ -13,6 +14,7 @@ fn main() {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
         ["text", n_bytes] => print!("{}", texts::of_bytes(n_bytes.parse().unwrap_or(380_000))),
+        ["compare"] => assert!(compare::run(), "comparing takes too long"),
         ["edits"] => edits::run(),
         // For a profiler: one edit, over and over.
         ["edit", shape, name] => edits::repeat(shape, name),

@@ -2,9 +2,9 @@
 
 use crate::edits::median;
 use crate::texts::of_bytes;
-use session::{Command, Session, WordQuestion, word_request};
 use gangmu::words::Cutter;
 use jieba_rs::Jieba;
+use session::{Command, Session, WordQuestion, word_request};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -54,7 +54,9 @@ pub fn run(dictionary: &str, texts: &[&str]) {
     println!("{n} tokens of {} texts are jieba's own", all.len());
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..41 {
-        ours.push(time(|| drop(black_box(cutter.words(&made_up).collect::<Vec<_>>()))));
+        ours.push(time(|| {
+            drop(black_box(cutter.words(&made_up).collect::<Vec<_>>()))
+        }));
         theirs.push(time(|| drop(black_box(jieba.cut(&made_up, true)))));
     }
     row("380 KB cut, ms", &mut ours, &mut theirs, 1e3);

@@ -18,6 +18,7 @@ mod pass;
 mod paste;
 mod paste_into;
 mod pasted;
+mod put_part;
 mod recast;
 mod recognise;
 mod regroup;
@@ -49,6 +50,7 @@ pub use open::open;
 pub use paste::{paste_nodes, paste_structure};
 pub use paste_into::paste_into;
 pub use pasted::Pasted;
+pub use put_part::put_part;
 pub use recognise::{recognise, recognise_begun};
 pub use regroup::{
     GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup, regroup,

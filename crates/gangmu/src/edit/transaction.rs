@@ -45,6 +45,8 @@ pub enum Intent {
     Fix,
     /// Making of a row what its words say.
     Recognise,
+    /// Taking over what another version has.
+    Take,
 }
 
 impl Intent {
@@ -69,6 +71,7 @@ impl Intent {
             Self::Regroup => both("归并", "regroup"),
             Self::Fix => both("改正", "fix"),
             Self::Recognise => both("识别结构", "recognised structure"),
+            Self::Take => both("采用改动", "taken change"),
         }
     }
 

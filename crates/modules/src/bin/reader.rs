@@ -81,4 +81,12 @@ extern "C" fn write() -> bool {
     put(Reader::default().outline(request).map(|o| form.write(&o)))
 }
 
+/// What differs, or the report with what is taken over of it: whether the request was a
+/// [`session::CompareOrder`] that could be followed.
+#[unsafe(no_mangle)]
+extern "C" fn compare() -> bool {
+    let said = |why| serde_json::to_string(&why).expect("sentences serialise");
+    put(session::compared(&taken()).map_err(said))
+}
+
 fn main() {}

@@ -2,9 +2,9 @@
 //! the readme.
 
 use super::{
-    ChecksEvent, Chord, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host, KeepEvent,
-    LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, SelectEvent, State, Tab, TextsEvent,
-    View, Wording, WordsEvent, references,
+    ChecksEvent, Chord, CompareEvent, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host,
+    KeepEvent, LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, SelectEvent, State, Tab,
+    TextsEvent, View, Wording, WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{
@@ -391,6 +391,8 @@ pub static ACTIONS: &[Action] = &[
     action!("promote-3", Regroup, "三级标题全部升一级", "Promote all of level 3", "sjqs", [], Page, |h| promote(h, 3)),
     action!("flatten", Regroup, "展平下级各节", "Flatten the sections below", "zp", [], Page, |h| h .section() .map(|section| Event::Edit(EditEvent::AskRegroup(Regroup::Flatten { section })))),
     action!("merge", Regroup, "各篇问题合成一篇", "Merge the problems of all reports", "hb", [], Page, merge),
+    action!("compare", Text, "比较…", "Compare…", "bj", ["Alt+Shift+d"], Page, |h| h.part().map(|part| CompareEvent::Open(part, false).into())),
+    action!("compare-ledger", Text, "上月台账对照…", "Last month's ledger…", "sytzdz", [], Page, |h| h.part().map(|part| CompareEvent::Open(part, true).into())),
     action!("copy", Text, "复制本篇", "Copy this report", "fzbp", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Part)))),
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),
     action!("copy-ledger", Text, "复制台账", "Copy ledger", "fztz", [], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Copy))),

@@ -59,6 +59,10 @@ pub enum Effect {
         /// Whether it is to be a new report.
         anew: bool,
     },
+    /// Have what this request asks compared: [`super::CompareEvent::Answered`].
+    Compare(u32, String),
+    /// Ask for a file to compare with: [`super::CompareEvent::Picked`].
+    PickCompared,
     /// Ask for files: [`super::FilesEvent::Read`] for each.
     PickFiles,
     /// Stop what is being read or written of files.

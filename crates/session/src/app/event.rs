@@ -1,7 +1,7 @@
 //! What happens to the application, as data: an enum an area.
 
 use super::{
-    ChecksEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent,
+    ChecksEvent, CompareEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent,
     OverviewEvent, PageEvent, PlaceEvent, SelectEvent, TextsEvent, WordsEvent,
 };
 
@@ -25,6 +25,8 @@ pub enum Event {
     Overview(OverviewEvent),
     /// What is wrong, or may be.
     Checks(ChecksEvent),
+    /// Two versions, or two ledgers, compared.
+    Compare(CompareEvent),
     /// Words, counted.
     Words(WordsEvent),
     /// Texts that come in and go out.
@@ -57,6 +59,7 @@ from!(
     Ledger(LedgerEvent),
     Overview(OverviewEvent),
     Checks(ChecksEvent),
+    Compare(CompareEvent),
     Words(WordsEvent),
     Texts(TextsEvent),
     Files(FilesEvent),

@@ -231,6 +231,7 @@ impl State {
         self.place = self.nowhere();
         (self.moved, self.shown_to) = (None, None);
         self.page.clear();
+        self.comparing = None;
         self.keep.waiting = None;
         self.checks.found.clear();
         self.search_close();

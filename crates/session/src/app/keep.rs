@@ -171,6 +171,7 @@ impl super::State {
     fn clear(&mut self) {
         self.page.question = None;
         *self.session.borrow_mut() = Session::default();
+        self.comparing = None;
         (self.place, self.moved, self.shown_to) = (self.nowhere(), None, None);
         (self.page.side, self.page.panel) = (false, false);
         self.keep.aside = false;

@@ -1,8 +1,8 @@
 //! What the application needs of a machine, and a machine that is none: for tests.
 
 use super::{
-    ChecksEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options, Payload, Saved, State,
-    TextsEvent, update,
+    ChecksEvent, CompareEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options, Payload,
+    Saved, State, TextsEvent, update,
 };
 use crate::{Reader, part_record, reader_request};
 use gangmu::report::Date;
@@ -130,6 +130,13 @@ impl Platform for NullPlatform {
                 self.events.push_back(TextsEvent::Copied(true).into());
             }
             Effect::Read | Effect::ReadBy(_) => self.read(state),
+            Effect::Compare(n, request) => {
+                let answer = crate::compared(&request);
+                let answer =
+                    answer.map(|a| serde_json::from_str(&a).expect("an answer of our own"));
+                let event = CompareEvent::Answered(n, Rc::new(answer));
+                self.events.push_back(event.into());
+            }
             Effect::Keep(KeepEffect::Soon) => {
                 let session = state.session.borrow();
                 self.kept = Some(Kept {

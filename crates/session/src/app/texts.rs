@@ -325,6 +325,9 @@ impl State {
 
     /// The browser's own command prints what is shown.
     pub(super) fn follow_printed(&mut self) {
+        if self.host.may_export(Form::Rich) && self.set_comparison_sheet() {
+            return;
+        }
         let language = self.wording().0;
         let overview = self.overview.drawn.clone().filter(|_| self.in_overview());
         let printed = match (self.host.may_export(Form::Rich), self.in_ledger(), overview) {

@@ -78,6 +78,15 @@ fn views(dark: bool, width: u32) -> Result {
             page.wait_for(".veil")?;
             look(page, &axe, &name("numbering"), &mut found)?;
             page.press("Escape")?;
+            command(page, "比较")?;
+            page.wait_for(".choose textarea")?;
+            look(page, &axe, &name("what to compare with"), &mut found)?;
+            page.focus(".choose textarea")?;
+            page.insert_text(&TEXT.replace("正在推进。\n", "已完成整改。\n四、其他\n"))?;
+            page.click(".choose .primary")?;
+            page.wait_for(".changes .change")?;
+            look(page, &axe, &name("comparison"), &mut found)?;
+            page.press("Escape")?;
             desk::push(page, "台账")?;
             page.wait_for(".ledger")?;
             look(page, &axe, &name("ledger"), &mut found)?;

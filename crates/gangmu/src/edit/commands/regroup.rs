@@ -127,7 +127,7 @@ fn caret_node(outline: &Outline, anchor: NodeId) -> NodeId {
 
 /// Puts `new` in the place of the node of its id, with white space and numbers right; false if
 /// that changes no heading's place or level.
-fn swap(
+pub(super) fn swap(
     draft: &mut Draft<'_>,
     part: NodeId,
     new: Rc<Node>,

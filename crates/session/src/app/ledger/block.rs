@@ -9,7 +9,7 @@ use gangmu::outline::{NodeId, Outline};
 use gangmu::report::{
     Column, Date, LedgerRow, named_status, read_day, report_date, resolve_deadline, spell_date,
 };
-use gangmu::text::{Language, simplified};
+use gangmu::text::{Language, cells, simplified};
 use std::ops::Range;
 
 /// The cells of a text as spreadsheets copy it: lines parted by tabs, a cell of several lines in
@@ -20,42 +20,7 @@ use std::ops::Range;
 /// assert_eq!(cells, [["甲", "一是\"补\"课\n二是测试"], ["", "乙"]]);
 /// ```
 pub fn read_cells(text: &str) -> Vec<Vec<String>> {
-    let (mut lines, mut line) = (Vec::new(), Vec::new());
-    let mut rest = text;
-    loop {
-        let (cell, behind) = quoted(rest).unwrap_or_else(|| {
-            let end = rest.find(['\t', '\n', '\r']).unwrap_or(rest.len());
-            (rest[..end].to_owned(), &rest[end..])
-        });
-        line.push(cell);
-        if let Some(next) = behind.strip_prefix('\t') {
-            rest = next;
-            continue;
-        }
-        lines.push(std::mem::take(&mut line));
-        let next = behind.strip_prefix("\r\n");
-        rest = match next.or_else(|| behind.strip_prefix(['\n', '\r'])) {
-            Some("") | None => return lines,
-            Some(next) => next,
-        };
-    }
-}
-
-/// A cell in quotes, which end where a cell does.
-fn quoted(text: &str) -> Option<(String, &str)> {
-    let inner = text.strip_prefix('"')?;
-    let mut from = 0;
-    loop {
-        let at = from + inner[from..].find('"')?;
-        let rest = &inner[at + 1..];
-        match rest.chars().next() {
-            Some('"') => from = at + 2,
-            None | Some('\t' | '\n' | '\r') => {
-                return Some((inner[..at].replace("\"\"", "\""), rest));
-            }
-            Some(_) => return None,
-        }
-    }
+    cells(text, '\t')
 }
 
 /// Why words cannot stand in a cell.
