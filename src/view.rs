@@ -18,6 +18,7 @@ pub mod modal;
 pub mod outline;
 pub mod overview;
 pub mod panel;
+pub mod reports;
 pub mod row;
 pub mod rules;
 pub mod scheme;

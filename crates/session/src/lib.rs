@@ -31,7 +31,7 @@ pub use reader::{
 };
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, SetPosition};
-pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole};
+pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole, holds};
 pub use sent::Sent;
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
