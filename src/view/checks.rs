@@ -1,16 +1,15 @@
 //! What is wrong in the report, or may be: grouped by rule, each with its place and its fix.
 
-use crate::host;
-use crate::host::given::is_hosts;
-use crate::view::severity_class;
 use super::icon::Icon;
 use super::reports::{Named, named};
 use super::settled::use_settled;
+use crate::host;
+use crate::host::given::is_hosts;
+use crate::view::severity_class;
 use gangmu::check::{Finding, RuleId, RuleInfo, Severity};
 use gangmu::outline::{Node, NodeId};
 use gangmu::text::sort_by_key;
 use session::{ChecksEvent, Command, EditEvent, Event, Found, Pick, Shared, Wording, group};
-use std::collections::HashMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -92,18 +91,28 @@ impl Props {
 /// What tells the reports from each other, if several are looked at. Follows the text once a pause
 /// is made.
 #[hook]
-pub fn use_names(props: &Props) -> Rc<HashMap<NodeId, String>> {
+pub fn use_names(props: &Props) -> Rc<Vec<(NodeId, String)>> {
     let settled = use_settled(props.revision);
     let (is_across, w) = (props.is_across(), props.wording);
     let session = props.session.clone();
     use_memo((settled, is_across, w), move |_| {
         let all = is_across.then(|| named(&session.borrow(), w));
         let name = |named: &Named| {
-            let ordinal = if named.ordinal > 0 { named.ordinal.to_string() } else { String::new() };
+            let ordinal = if named.ordinal > 0 {
+                named.ordinal.to_string()
+            } else {
+                String::new()
+            };
             (named.id, [&ordinal, " ", named.short()].concat())
         };
         all.iter().flatten().map(name).collect()
     })
+}
+
+/// The name of that part among them.
+pub fn name_of(names: &[(NodeId, String)], part: NodeId) -> &str {
+    let name = names.iter().find(|(id, _)| *id == part);
+    name.map_or("", |(_, name)| name)
 }
 
 /// What was found by a rule.
@@ -146,11 +155,9 @@ fn by_rule(found: &Found, parts: &[NodeId]) -> Vec<OfRule> {
         parts: Vec::new(),
     };
     let mut all: Vec<OfRule> = rules.map(of_rule).collect();
-    let seats = all.iter().enumerate().map(|(at, of)| (of.rule.id.clone(), at));
-    let seats: HashMap<RuleId, usize> = seats.collect();
     for part in parts {
         for finding in found.of(Some(*part)).iter() {
-            let Some(of) = seats.get(&finding.rule).map(|at| &mut all[*at]) else {
+            let Some(of) = all.iter_mut().find(|of| of.rule.id == finding.rule) else {
                 continue;
             };
             let severity = SEVERITIES.iter().position(|s| s.0 == finding.severity);
@@ -179,7 +186,10 @@ fn summary(rules: &[OfRule], all: &Found, w: Wording) -> Html {
         return html! { <p class="none" role="status">{ said }</p> };
     }
     let count = |at: usize| rules.iter().map(|of| of.counts[at]).sum::<u32>();
-    let kinds = SEVERITIES.iter().enumerate().filter(|(at, _)| count(*at) > 0);
+    let kinds = SEVERITIES
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| count(*at) > 0);
     html! {
         <p class="summary">
             { for kinds.map(|(at, (severity, zh, en))| html! {
@@ -189,14 +199,16 @@ fn summary(rules: &[OfRule], all: &Found, w: Wording) -> Html {
     }
 }
 
-fn card(of: &OfRule, names: &HashMap<NodeId, String>, props: &Props) -> Html {
+fn card(of: &OfRule, names: &[(NodeId, String)], props: &Props) -> Html {
     let w = props.wording;
     let (rule, n) = (&of.rule, of.n());
     let send = |event: ChecksEvent| {
         let event: Event = event.into();
         props.send.reform(move |_: MouseEvent| event.clone())
     };
-    let several = props.is_across().then(|| w.count(of.parts.len() as u32, "篇", "report"));
+    let several = props
+        .is_across()
+        .then(|| w.count(of.parts.len() as u32, "篇", "report"));
     let body = if props.is_across() {
         let few = n as usize <= FIRST;
         let all = props.pick.opened.contains(&(rule.id.clone(), None));
@@ -205,9 +217,11 @@ fn card(of: &OfRule, names: &HashMap<NodeId, String>, props: &Props) -> Html {
         let part = |(part, n): &(NodeId, u32)| {
             let open = few != props.pick.opened.contains(&(rule.id.clone(), Some(*part)));
             let found = props.found.of(Some(*part));
-            let picked = found.iter().any(|f| f.rule == rule.id && is_picked(f, props));
+            let picked = found
+                .iter()
+                .any(|f| f.rule == rule.id && is_picked(f, props));
             let open = open || picked;
-            let name = names.get(part).cloned().unwrap_or_default();
+            let name = name_of(names, *part).to_owned();
             html! {
                 <li key={part.0}>
                     <button class="report" aria-expanded={open.to_string()} onclick={send(ChecksEvent::OpenRule(rule.id.clone(), Some(*part)))}>
@@ -263,7 +277,9 @@ fn card(of: &OfRule, names: &HashMap<NodeId, String>, props: &Props) -> Html {
 fn lines(rule: &RuleId, found: &[Finding], most: usize, props: &Props) -> Html {
     let of_rule = found.iter().filter(|f| f.rule == *rule).enumerate();
     let shown = of_rule.filter(|(at, f)| *at < most || is_picked(f, props));
-    shown.map(|(_, f)| line(f, is_picked(f, props), props)).collect()
+    shown
+        .map(|(_, f)| line(f, is_picked(f, props), props))
+        .collect()
 }
 
 fn is_picked(finding: &Finding, props: &Props) -> bool {

@@ -97,7 +97,9 @@ pub fn Top(props: &Props) -> Html {
 fn scope(props: &Props) -> Html {
     let w = props.wording;
     let onchange = props.send.reform(|event: web_sys::Event| {
-        let at = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        let at = event
+            .target_unchecked_into::<HtmlSelectElement>()
+            .selected_index();
         let scope = Scope::ALL.get(at as usize).copied();
         ReportsEvent::Scope(scope.unwrap_or_default()).into()
     });

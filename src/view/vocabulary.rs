@@ -7,9 +7,7 @@ use gangmu::outline::NodeId;
 use gangmu::report;
 use gangmu::text::sort_by_key;
 use gangmu::words::{Alike, Key, Tally, Term};
-use session::{
-    Event, PageEvent, PlaceEvent, Shared, WordSheet, Wording, WordsEvent, group,
-};
+use session::{Event, PageEvent, PlaceEvent, Shared, WordSheet, Wording, WordsEvent, group};
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};

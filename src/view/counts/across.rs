@@ -2,10 +2,10 @@
 //! themselves.
 
 use super::{Props, claims, figure, progress};
-use gangmu::outline::{Kind, Node, NodeId};
+use crate::view::checks::name_of;
+use gangmu::outline::{Node, NodeId};
 use gangmu::report;
 use session::Facts;
-use std::collections::HashMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,17 +15,29 @@ const MOST: usize = 200;
 /// All of them.
 pub(super) fn counts(
     all_claims: &UseStateHandle<bool>,
-    names: &HashMap<NodeId, String>,
+    names: &[(NodeId, String)],
     props: &Props,
 ) -> Html {
     let session = props.session.borrow();
-    let trees = props.parts.iter().filter_map(|id| session.outline().get(*id));
-    let facts = props.parts.iter().map(|id| (*id, props.found.facts(Some(*id))));
+    let trees = props
+        .parts
+        .iter()
+        .filter_map(|id| session.outline().get(*id));
+    let facts = props
+        .parts
+        .iter()
+        .map(|id| (*id, props.found.facts(Some(*id))));
     let facts: Vec<(NodeId, Rc<Facts>)> = facts.collect();
-    let name = |id: &NodeId| names.get(id).map(String::as_str).unwrap_or_default();
-    let stated: Vec<_> = facts.iter().map(|(id, facts)| (Some((*id, name(id))), &facts.claims[..])).collect();
+    let name = |id: &NodeId| name_of(names, *id);
+    let stated: Vec<_> = facts
+        .iter()
+        .map(|(id, facts)| (Some((*id, name(id))), &facts.claims[..]))
+        .collect();
     let told = facts.iter().filter(|(id, _)| {
-        session.outline().get(*id).is_some_and(|part| !report::is_copy(part))
+        session
+            .outline()
+            .get(*id)
+            .is_some_and(|part| !report::is_copy(part))
     });
     let told: Vec<_> = told.map(|(id, facts)| (*id, name(id), &**facts)).collect();
     html! {
@@ -42,14 +54,17 @@ pub(super) fn card(name: &str, parts: Vec<&Rc<Node>>, props: &Props) -> Html {
     let w = props.wording;
     let session = props.session.borrow();
     let several = parts.len() > 1;
-    let own = || parts.iter().copied().filter(|p| !several || !report::is_copy(p));
+    let own = || {
+        parts
+            .iter()
+            .copied()
+            .filter(|p| !several || !report::is_copy(p))
+    };
     let sum = |of: fn(&Node) -> u32| parts.iter().map(|p| of(p)).sum();
-    let reports = parts.iter().filter(|p| p.kind == Kind::Report).count();
     html! {
         <section class="card">
             <h2><span>{ name.to_owned() }</span></h2>
             <dl class="figures">
-                { figure(w.of("篇数", "Reports"), reports as u32) }
                 { figure(w.of("字数", "Words"), sum(|p| p.totals().figures().words)) }
                 { figure(w.of("段落", "Paragraphs"), sum(|p| p.totals().figures().paragraphs)) }
                 { figure(w.of("问题", "Problems"), own().map(|p| p.summary().problems).sum()) }

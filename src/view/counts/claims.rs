@@ -19,14 +19,22 @@ type Of<'a> = (Option<(NodeId, &'a str)>, &'a [Stated]);
 pub fn card(claims: &[Of<'_>], all: &UseStateHandle<bool>, props: &Props) -> Html {
     let w = props.wording;
     let differs = |c: &Stated| c.agrees == Some(false);
-    let each = || claims.iter().flat_map(|(of, claims)| claims.iter().map(move |c| (*of, c)));
+    let each = || {
+        claims
+            .iter()
+            .flat_map(|(of, claims)| claims.iter().map(move |c| (*of, c)))
+    };
     let mut sorted: Vec<_> = each().filter(|(_, c)| differs(c)).collect();
     let n_differing = sorted.len();
     sorted.extend(each().filter(|(_, c)| !differs(c)));
     if sorted.is_empty() {
         return html! {};
     }
-    let most = if **all { MOST } else { FIRST.max(n_differing).min(MOST) };
+    let most = if **all {
+        MOST
+    } else {
+        FIRST.max(n_differing).min(MOST)
+    };
     let rest = sorted.len().saturating_sub(most) as u32;
     let mut last = None;
     let lines = sorted.iter().take(most).map(|(of, claim)| {

@@ -30,7 +30,9 @@ pub fn card(facts: &Facts, part: &Node, outline: &Outline, props: &Props) -> Htm
 pub fn of_reports(reports: &[(NodeId, &str, &Facts)], props: &Props) -> Html {
     let w = props.wording;
     let sum = |facts: &Facts, of: fn(&Stage) -> u32| facts.stages.iter().map(of).sum();
-    let told = reports.iter().filter(|(_, _, facts)| !facts.statuses.is_empty());
+    let told = reports
+        .iter()
+        .filter(|(_, _, facts)| !facts.statuses.is_empty());
     let bar = |(id, name, facts): &(NodeId, &str, &Facts)| {
         let stage = Stage {
             section: *id,
@@ -39,7 +41,13 @@ pub fn of_reports(reports: &[(NodeId, &str, &Facts)], props: &Props) -> Html {
             unknown: 0,
             all: facts.statuses.len() as u32,
         };
-        bar(&stage, (*name).to_owned(), false, PlaceEvent::Show(*id), props)
+        bar(
+            &stage,
+            (*name).to_owned(),
+            false,
+            PlaceEvent::Show(*id),
+            props,
+        )
     };
     let bars: Vec<Html> = told.map(bar).collect();
     if reports.iter().all(|(_, _, facts)| facts.stages.is_empty()) {

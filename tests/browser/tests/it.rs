@@ -37,6 +37,7 @@ mod it {
     mod regrouping;
     mod restructure;
     mod scheme;
+    mod scope;
     mod sealed;
     mod selecting;
     mod shadow;

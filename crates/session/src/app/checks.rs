@@ -9,7 +9,7 @@ use gangmu::edit::commands::{Direction, fitting};
 use gangmu::edit::{Caret, Field, Fix};
 use gangmu::outline::NodeId;
 use gangmu::text::Bilingual;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The setting that holds the decisions, as JSON.
@@ -274,7 +274,8 @@ impl super::State {
             let session = self.session.borrow();
             let fitting = fitting(session.outline(), &fixes);
             let part = |fix: &&Fix| Some(session.outline().part_of(fix.node()?)?.id);
-            let parts: HashSet<NodeId> = fitting.iter().filter_map(part).collect();
+            let mut parts: Vec<NodeId> = fitting.iter().filter_map(part).collect();
+            parts.dedup();
             (session.revision(), fitting.len(), parts.len())
         };
         let done = self.perform(Command::Fix(fixes));

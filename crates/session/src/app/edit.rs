@@ -46,7 +46,9 @@ impl State {
     pub(super) fn edit(&mut self, event: EditEvent) -> bool {
         match event {
             EditEvent::Do(Command::Fix(fixes)) if fixes.len() > 1 => return self.fix_all(fixes),
-            EditEvent::Do(command @ Command::ReplaceAll { .. }) => return self.replace_all(command),
+            EditEvent::Do(command @ Command::ReplaceAll { .. }) => {
+                return self.replace_all(command);
+            }
             EditEvent::Do(command) => return self.perform(command),
             EditEvent::Typed {
                 node,

@@ -426,7 +426,10 @@ impl State {
         order.preview = preview;
         let session = self.session.borrow();
         if export.parts.len() < session.parts().len() {
-            let first = export.parts.first().and_then(|id| session.outline().get(*id));
+            let first = export
+                .parts
+                .first()
+                .and_then(|id| session.outline().get(*id));
             (order.parts, order.name) = (export.parts.to_vec(), self.title_of(first));
         }
         if export.ledger {

@@ -3,7 +3,7 @@
 use crate::{Facts, Reading, Session};
 use gangmu::check::{Finding, RuleId, RuleInfo, Severity};
 use gangmu::outline::{Node, NodeId};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// What a host's checks found, and the rules by which they did.
@@ -76,28 +76,26 @@ impl Found {
     fn assemble(&mut self, reading: Option<&Reading>, session: &Session) {
         let parts = Rc::make_mut(&mut self.parts);
         parts.retain(|id, _| session.outline().contains(*id));
-        let mut stale = HashSet::new();
+        let mut stale = Vec::new();
         for read in reading.map_or(&[][..], |reading| &reading.parts) {
             let part = parts.entry(read.part).or_default();
             part.own = Rc::new(read.findings.clone());
             part.facts = Rc::new(read.facts.clone());
             part.is_read = true;
-            stale.insert(read.part);
+            stale.push(read.part);
         }
-        let mut across: HashMap<NodeId, Vec<Finding>> = HashMap::new();
-        for finding in reading.map_or(&[][..], |reading| &reading.across) {
-            if let Some(part) = session.outline().part_of(finding.node) {
-                across.entry(part.id).or_default().push(finding.clone());
-            }
-        }
+        let part_of = |f: &Finding| session.outline().part_of(f.node).map(|p| p.id);
+        let across = reading.map_or(&[][..], |reading| &reading.across).iter();
+        let across: Vec<_> = across.map(|f| (part_of(f), f)).collect();
         for tree in session.parts() {
             let id = tree.id;
             let part = parts.entry(id).or_default();
             if reading.is_some() {
-                let across = across.remove(&id).unwrap_or_default();
-                if *part.across != across {
-                    part.across = Rc::new(across);
-                    stale.insert(id);
+                let here = across.iter().filter(|(part, _)| *part == Some(id));
+                let here: Vec<&Finding> = here.map(|(_, f)| *f).collect();
+                if !part.across.iter().eq(here.iter().copied()) {
+                    part.across = Rc::new(here.into_iter().cloned().collect());
+                    stale.push(id);
                 }
                 if self.given.is_empty() && !stale.contains(&id) {
                     continue;
@@ -107,8 +105,7 @@ impl Found {
             for finding in self.given.iter() {
                 let node = session.outline().get(finding.node);
                 let ignored = node.is_some_and(|node| finding.is_ignored(node, tree));
-                let around = session.outline().part_of(finding.node);
-                if around.is_some_and(|p| p.id == id) && !ignored {
+                if part_of(finding) == Some(id) && !ignored {
                     here.push(finding);
                 }
             }

@@ -148,10 +148,7 @@ fn in_reports(session: &Session, words: &str, w: Wording) -> Vec<Answer> {
         }
     }
     if n_texts > 0 {
-        let all: Bilingual<String> = both(
-            format!("查找“{words}”"),
-            format!("Find “{words}”"),
-        );
+        let all: Bilingual<String> = both(format!("查找“{words}”"), format!("Find “{words}”"));
         texts.push(Answer {
             head: Listed::Words,
             name: w.say(&all).to_owned(),

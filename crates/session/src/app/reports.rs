@@ -6,8 +6,7 @@ use crate::{Command, OnNodes};
 use gangmu::edit::commands::{self, Direction};
 use gangmu::outline::{Kind, Node, NodeId};
 use gangmu::report;
-use gangmu::text::{Bilingual, both};
-use std::collections::HashMap;
+use gangmu::text::{Bilingual, both, sort_indices};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -110,7 +109,9 @@ impl State {
             Scope::All => session.parts().iter().map(|p| p.id).collect(),
             Scope::Chosen => {
                 let parts = session.parts().iter().map(|p| p.id);
-                parts.filter(|id| self.reports.chosen.contains(id)).collect()
+                parts
+                    .filter(|id| self.reports.chosen.contains(id))
+                    .collect()
             }
         }
     }
@@ -221,7 +222,11 @@ impl State {
         match titles.len() {
             1 => [said, &names].concat(),
             n => {
-                let end = if n > MOST { w.of("等", " and others") } else { "" };
+                let end = if n > MOST {
+                    w.of("等", " and others")
+                } else {
+                    ""
+                };
                 let colon = w.of("：", ": ");
                 [&w.n_reports(said.trim_end(), n as u32), colon, &names, end].concat()
             }
@@ -237,25 +242,33 @@ fn n_reports(parts: &[Rc<Node>]) -> usize {
 /// Of each title the bytes that tell it from the others: left out is what most begin and end with,
 /// and `关于…` where several end so. O(characters).
 pub fn apart(titles: &[String]) -> Vec<Range<usize>> {
-    let tail = |title: &str| title.find("关于").filter(|at| *at > 0);
-    let mut tails: HashMap<&str, usize> = HashMap::new();
-    for title in titles {
-        let at = tail(title);
-        at.into_iter().for_each(|at| *tails.entry(&title[at..]).or_default() += 1);
-    }
-    let several = |title: &str| tail(title).filter(|at| tails[&title[*at..]] > 1);
+    let tail = |at: u32| {
+        let title = &titles[at as usize];
+        title.find("关于").map_or("", |from| &title[from..])
+    };
+    let mut by_tail: Vec<u32> = (0..titles.len() as u32).collect();
+    sort_indices(&mut by_tail, &|a, b| tail(a).cmp(tail(b)));
     let end = most_begin(titles.iter().map(|t| t.chars().rev().collect()));
     let end: String = end.chars().rev().collect();
-    let ends = titles.iter().map(|title| {
-        let other = || title.len() - title.strip_suffix(&end).map_or(0, |_| end.len());
-        several(title).unwrap_or_else(other)
-    });
-    let ends: Vec<usize> = ends.collect();
+    let end_of = |title: &String| title.len() - title.strip_suffix(&end).map_or(0, |_| end.len());
+    let mut ends: Vec<usize> = titles.iter().map(end_of).collect();
+    for two in by_tail.windows(2) {
+        for at in two.iter().filter(|_| tail(two[0]) == tail(two[1])) {
+            let (len, title) = (tail(*at).len(), &titles[*at as usize]);
+            if len > 0 && len < title.len() {
+                ends[*at as usize] = title.len() - len;
+            }
+        }
+    }
     let heads = titles.iter().zip(&ends).map(|(title, end)| &title[..*end]);
     let start = most_begin(heads.map(|head| head.chars().collect()));
     let range = |(title, end): (&String, &usize)| {
         let from = title.strip_prefix(&start).map_or(0, |_| start.len());
-        if from < *end { from..*end } else { 0..title.len() }
+        if from < *end {
+            from..*end
+        } else {
+            0..title.len()
+        }
     };
     titles.iter().zip(&ends).map(range).collect()
 }
@@ -267,15 +280,21 @@ fn most_begin(words: impl Iterator<Item = Vec<char>>) -> String {
     let mut among: Vec<&Vec<char>> = words.iter().collect();
     let mut found = String::new();
     for at in 0.. {
-        let mut counts: HashMap<char, usize> = HashMap::new();
-        for next in among.iter().filter_map(|word| word.get(at)) {
-            *counts.entry(*next).or_default() += 1;
+        // Of more than half there is one, and it is what is left when others are paired off.
+        let (mut most, mut left) = (None, 0);
+        for next in among.iter().map(|word| word.get(at)) {
+            match left {
+                0 => (most, left) = (next, 1),
+                _ if next == most => left += 1,
+                _ => left -= 1,
+            }
         }
-        let Some((next, _)) = counts.into_iter().find(|(_, n)| *n >= least) else {
-            break;
-        };
-        found.push(next);
+        let Some(next) = most.copied() else { break };
         among.retain(|word| word.get(at) == Some(&next));
+        if among.len() < least {
+            break;
+        }
+        found.push(next);
     }
     found
 }
@@ -371,7 +390,10 @@ mod tests {
     #[track_caller]
     fn check(titles: &[&str], expected: &[&str]) {
         let titles: Vec<String> = titles.iter().map(|t| (*t).to_owned()).collect();
-        let found = titles.iter().zip(apart(&titles)).map(|(t, r)| t[r].to_owned());
+        let found = titles
+            .iter()
+            .zip(apart(&titles))
+            .map(|(t, r)| t[r].to_owned());
         assert_eq!(found.collect::<Vec<_>>(), expected);
     }
 
@@ -391,6 +413,9 @@ mod tests {
         );
         // Nothing is left of titles that are the same, and nothing is common to one.
         check(&["通报", "通报"], &["通报", "通报"]);
-        check(&["关于整改的报告", "", "甲局关于整改的报告"], &["关于整改的报告", "", "甲局"]);
+        check(
+            &["关于整改的报告", "", "甲局关于整改的报告"],
+            &["关于整改的报告", "", "甲局"],
+        );
     }
 }

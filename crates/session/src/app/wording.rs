@@ -198,21 +198,6 @@ impl Wording {
         self.either(format!("已替换 {n} 处{within}，可撤销"), en)
     }
 
-    /// The name of a report with what the list tells of it, for who does not see it.
-    pub fn report_told(self, name: &str, findings: u32, differing: u32) -> String {
-        let mut told = name.to_owned();
-        for (n, zh, en) in [
-            (findings, "处校核意见", "finding"),
-            (differing, "处数字不符", "number that differs"),
-        ] {
-            if n > 0 {
-                told += self.of("，", ", ");
-                told += &self.count(n, zh, en);
-            }
-        }
-        told
-    }
-
     /// How far a text is from its target length.
     pub fn to_target(self, words: u32, target: u32, longest: Option<&str>) -> String {
         if words > target {

@@ -2,9 +2,8 @@
 
 use super::stories::{desk, node};
 use crate::{
-    Application, Command, EditEvent, Effect, FindEvent, Here, Host, KeepEvent,
-    LedgerEvent, Listed, NullPlatform, PlaceEvent, ReportsEvent, Scope, TextsEvent,
-    answers,
+    Application, Command, EditEvent, Effect, FindEvent, Here, Host, KeepEvent, LedgerEvent, Listed,
+    NullPlatform, PlaceEvent, ReportsEvent, Scope, TextsEvent, answers,
 };
 use gangmu::edit::Caret;
 use gangmu::edit::commands::Direction;
@@ -91,10 +90,7 @@ fn one_field_finds_commands_headings_reports_and_words() {
     assert_eq!(app.state.place.node, Some(node(&app, "关于学习不深")));
     let found = of(&app, "补登");
     let named: Vec<_> = found.iter().map(|(_, name, _)| name.as_str()).collect();
-    assert_eq!(
-        named,
-        ["补登台账。", "台账已补登三次。", "查找“补登”"]
-    );
+    assert_eq!(named, ["补登台账。", "台账已补登三次。", "查找“补登”"]);
     app.dispatch(found[2].2.clone());
     assert!(app.state.find.open && app.state.find.matches.len() == 1);
     for (words, want) in [

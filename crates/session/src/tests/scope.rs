@@ -75,7 +75,10 @@ fn the_scope_is_remembered_but_for_what_is_chosen() {
     app.dispatch(ReportsEvent::Choose(Vec::new()));
     assert_eq!(app.state.scope(), Scope::Part);
     let kept = app.platform.settings.clone();
-    assert_eq!(opened(NullPlatform::with_settings(kept)).state.scope(), Scope::All);
+    assert_eq!(
+        opened(NullPlatform::with_settings(kept)).state.scope(),
+        Scope::All
+    );
 }
 
 #[test]
@@ -90,7 +93,10 @@ fn a_kind_is_mended_in_all_reports_at_once() {
     let question = answer(&mut app);
     assert_eq!(question.words, "将改动 3 行，涉及 3 篇，可以一步撤销。");
     let preview = question.preview.expect("lines");
-    assert!(preview.contains("《白石镇关于整改情况的通报》\n\n"), "{preview}");
+    assert!(
+        preview.contains("《白石镇关于整改情况的通报》\n\n"),
+        "{preview}"
+    );
     assert_eq!(toast(&app), "已改正 3 处，涉及 3 篇，可撤销");
     assert!(!text(&app).contains("。。"));
     assert_eq!(shown(&app), here, "one stays where one is");
@@ -158,7 +164,10 @@ fn words_are_found_and_replaced_in_all_reports() {
     app.dispatch(PlaceEvent::Show(second));
     assert!(app.state.find.matches.hits().iter().all(|hit| {
         let session = app.state.session.borrow();
-        session.outline().part_of(hit.node).is_some_and(|p| p.id == second)
+        session
+            .outline()
+            .part_of(hit.node)
+            .is_some_and(|p| p.id == second)
     }));
 }
 
@@ -170,11 +179,19 @@ fn ledger_copy_files_and_words_are_of_the_scope() {
     app.dispatch(ReportsEvent::Scope(Scope::Chosen));
     app.dispatch(LedgerEvent::Slot);
     let desk = app.state.ledger.desk.clone();
-    let rows: Vec<_> = desk.table.rows().iter().map(|r| (r.number, r.part)).collect();
+    let rows: Vec<_> = desk
+        .table
+        .rows()
+        .iter()
+        .map(|r| (r.number, r.part))
+        .collect();
     assert_eq!(rows, [(1, ids[0]), (2, ids[2])]);
     // The list leads to a report's rows.
     app.dispatch(PlaceEvent::Show(ids[2]));
-    assert_eq!(app.state.ledger.desk.current().map(|r| r.part), Some(ids[2]));
+    assert_eq!(
+        app.state.ledger.desk.current().map(|r| r.part),
+        Some(ids[2])
+    );
     app.dispatch(LedgerEvent::Slot);
     app.dispatch(TextsEvent::Copy(CopyScope::Reports));
     let copied = app.platform.clipboard.clone().expect("copied");
@@ -183,13 +200,21 @@ fn ledger_copy_files_and_words_are_of_the_scope() {
     assert_eq!(toast(&app), "已复制所选 2 篇，可直接粘贴到 Word 或 WPS");
     app.dispatch(FilesEvent::OpenExport);
     let export = app.state.files.export.as_ref().expect("the dialog");
-    assert_eq!((export.parts.to_vec(), &*export.of), (vec![ids[0], ids[2]], "所选 2 篇"));
+    assert_eq!(
+        (export.parts.to_vec(), &*export.of),
+        (vec![ids[0], ids[2]], "所选 2 篇")
+    );
     app.dispatch(FilesEvent::CloseExport);
     app.dispatch(Event::Run("vocabulary"));
-    let asked = app.platform.done.iter().rev().find_map(|effect| match effect {
-        Effect::Words(WordsEffect::Ask { questions, .. }) => Some(questions.clone()),
-        _ => None,
-    });
+    let asked = app
+        .platform
+        .done
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::Words(WordsEffect::Ask { questions, .. }) => Some(questions.clone()),
+            _ => None,
+        });
     let top = asked.into_iter().flatten().find_map(|q| match q {
         WordQuestion::Top { scope, .. } => Some(scope),
         _ => None,
@@ -198,7 +223,10 @@ fn ledger_copy_files_and_words_are_of_the_scope() {
     // All are copied byte for byte.
     app.dispatch(ReportsEvent::Scope(Scope::All));
     app.dispatch(TextsEvent::Copy(CopyScope::Reports));
-    assert_eq!(app.platform.clipboard.as_ref().map(|c| c.plain.clone()), Some(text(&app)));
+    assert_eq!(
+        app.platform.clipboard.as_ref().map(|c| c.plain.clone()),
+        Some(text(&app))
+    );
 }
 
 #[test]
@@ -222,13 +250,19 @@ fn reports_are_moved_duplicated_named_and_removed_as_one_step_each() {
     assert_eq!(towns_in_order(&app), "清白白柳");
     assert_eq!(toast(&app), "已在后面复制 1 篇");
     app.dispatch(EditEvent::Undo);
-    app.dispatch(EditEvent::Do(Command::Rename(ids[1], "黑石镇通报".to_owned())));
+    app.dispatch(EditEvent::Do(Command::Rename(
+        ids[1],
+        "黑石镇通报".to_owned(),
+    )));
     assert!(text(&app).contains("\n黑石镇通报\n"));
     app.dispatch(EditEvent::Undo);
     // What is shown stays so when another goes.
     app.dispatch(EditEvent::Remove(vec![ids[1]]));
     assert_eq!(toast(&app), "已移除《白石镇关于整改情况的通报》");
-    assert_eq!((shown(&app), towns_in_order(&app)), (Some(ids[0]), "清柳".to_owned()));
+    assert_eq!(
+        (shown(&app), towns_in_order(&app)),
+        (Some(ids[0]), "清柳".to_owned())
+    );
     app.dispatch(EditEvent::Undo);
     assert_eq!(text(&app), before);
     app.dispatch(EditEvent::Remove(vec![ids[0], ids[2]]));

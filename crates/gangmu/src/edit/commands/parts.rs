@@ -88,7 +88,13 @@ pub fn rename(
     id: NodeId,
     words: &str,
 ) -> Result<Option<Transaction>, EditError> {
-    let words = Text::from(words.split_whitespace().collect::<Vec<_>>().join(" ").as_str());
+    let words = Text::from(
+        words
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .as_str(),
+    );
     let end = line_end(outline);
     let mut draft = Draft::new(outline);
     let part = report_of(&draft, id)?;
@@ -175,7 +181,10 @@ mod tests {
         };
         let moved = after(THREE, |o, p| arrange(o, &p[2..], Some(p[0])));
         assert_eq!(heads(&moved), "丙甲乙");
-        assert!(moved.starts_with("丙镇") && moved.contains("\n\n甲镇"), "{moved}");
+        assert!(
+            moved.starts_with("丙镇") && moved.contains("\n\n甲镇"),
+            "{moved}"
+        );
         let moved = after(THREE, |o, p| arrange(o, &p[..2], None));
         assert_eq!(heads(&moved), "丙甲乙");
         // The order is that in which they are named.
@@ -184,8 +193,16 @@ mod tests {
         assert_eq!(parse(&all).root().children.len(), 3);
         let mut outline = parse(THREE);
         let p = parts(&outline);
-        assert!(arrange(&mut outline, &p[1..2], Some(p[2])).unwrap().is_none());
-        assert!(arrange(&mut outline, &p[..1], Some(p[0])).unwrap().is_none());
+        assert!(
+            arrange(&mut outline, &p[1..2], Some(p[2]))
+                .unwrap()
+                .is_none()
+        );
+        assert!(
+            arrange(&mut outline, &p[..1], Some(p[0]))
+                .unwrap()
+                .is_none()
+        );
         let heading = outline.get(p[0]).unwrap().children[1].id;
         assert!(arrange(&mut outline, &[heading], None).is_err());
         assert_eq!(outline.write(), THREE);
