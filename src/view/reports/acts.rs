@@ -136,7 +136,7 @@ impl Reports {
                 PlaceEvent::Jump(first).into()
             }
             InList::Rename => {
-                let one = targets().first().copied();
+                let one = self.active.or(props.current);
                 self.renaming = one.filter(|id| self.find(*id).is_some_and(|n| n.ordinal > 0));
                 return;
             }

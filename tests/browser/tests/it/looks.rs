@@ -256,7 +256,7 @@ fn the_tab_key_reaches_everything_visibly() -> Result {
         for name in [
             "撤销",
             "复制",
-            "复制范围",
+            "其他复制方式",
             "一",
             "全部",
             "本机保存",
