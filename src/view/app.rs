@@ -205,7 +205,7 @@ impl App {
             .map(|p| w.name(report::kind(p).name()))
             .unwrap_or_default();
         html! {
-            <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen().len()} finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
+            <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen_reports().len()} finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
                 view={state.ledger.view} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
         }
@@ -313,7 +313,7 @@ impl App {
                 { button(Icon::Copy, w.of("复制", "Copy"), false, Event::Page(PageEvent::Toggle(Menu::Copy))) }
                 { button(Icon::More, w.of("更多", "More"), false, Event::Page(PageEvent::More)) }
                 if page.menu == Some(Menu::Copy) {
-                    <CopyMenu has_focus={here} up=true wording={w} send={self.send.clone()} />
+                    <CopyMenu n_parts={session.parts().len()} has_focus={here} up=true wording={w} send={self.send.clone()} />
                 }
             </div>
         }

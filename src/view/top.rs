@@ -176,7 +176,7 @@ fn copy(props: &Props) -> Html {
                 { Icon::Down.draw() }
             </button>
             if props.menu {
-                <CopyMenu has_focus={props.has_focus} wording={w} send={props.send.clone()} />
+                <CopyMenu n_parts={props.n_parts} has_focus={props.has_focus} wording={w} send={props.send.clone()} />
             }
         </div>
     }
@@ -218,6 +218,8 @@ fn Chip(props: &ChipProps) -> Html {
 /// What the menu of things to copy offers.
 #[derive(Properties, PartialEq, Clone)]
 pub struct CopyMenuProps {
+    /// How many parts there are.
+    pub n_parts: usize,
     /// Whether a row is current.
     pub has_focus: bool,
     /// Whether it opens upwards.

@@ -97,9 +97,9 @@ impl Session {
 
     /// What tells a [`Reader`] of the parts as they were taken in, or were when the session began:
     /// those of them that are still there.
-    pub(crate) fn told_original(&self, part: Option<NodeId>) -> String {
+    pub(crate) fn told_original(&self, asked: &[NodeId]) -> String {
         let parts = self.parts().iter();
-        let parts = parts.filter(|p| part.is_none_or(|part| part == p.id));
+        let parts = parts.filter(|p| asked.is_empty() || asked.contains(&p.id));
         let originals: Vec<_> = parts.filter_map(|p| self.originals.get(&p.id)).collect();
         let mut head = self.head();
         head.parts = originals.iter().map(|p| p.id).collect();

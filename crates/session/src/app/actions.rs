@@ -3,8 +3,8 @@
 
 use super::{
     ChecksEvent, Chord, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host, KeepEvent,
-    LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, ReportsEvent, Scope, SelectEvent, State,
-    Tab, TextsEvent, View, Wording, WordsEvent, references,
+    LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, ReportsEvent, Scope, SelectEvent,
+    State, Tab, TextsEvent, View, Wording, WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{

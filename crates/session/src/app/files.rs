@@ -6,7 +6,7 @@ mod told;
 pub use told::{About, FileOrder, FileText, FormRow, Range, SettingRow, Told};
 
 use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
-use gangmu::outline::Node;
+use gangmu::outline::{Node, NodeId};
 use gangmu::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

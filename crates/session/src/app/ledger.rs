@@ -11,6 +11,7 @@ pub use block::read_cells;
 pub use desk::{At, Desk, Digest, Grid, Writing};
 pub use grid::GridEvent;
 pub use keys::{GridMove, InLedger, LEDGER_KEYS, LedgerKey, Walk, by_ledger_key};
+pub(crate) use table::rows_of;
 pub use table::{Filter, Order, STATES, Table};
 
 use super::{Effect, Payload, Platform, Scope, Toast};

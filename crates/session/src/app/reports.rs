@@ -81,7 +81,7 @@ impl State {
     pub fn scope(&self) -> Scope {
         match self.reports.scope {
             _ if self.session.borrow().parts().len() < 2 => Scope::Part,
-            Scope::Chosen if self.chosen().is_empty() => Scope::Part,
+            Scope::Chosen if self.chosen_reports().is_empty() => Scope::Part,
             scope => scope,
         }
     }
@@ -117,7 +117,7 @@ impl State {
     }
 
     /// The parts that are chosen in the list, in order of the text.
-    pub fn chosen(&self) -> Vec<NodeId> {
+    pub fn chosen_reports(&self) -> Vec<NodeId> {
         self.parts_of(Scope::Chosen)
     }
 

@@ -246,7 +246,7 @@ fn the_text_as_it_was_taken_in_is_told_beside_what_it_is_now() {
     // Nothing is told that is not asked for.
     order.form = "docx".to_owned();
     assert!(told(&order).1.before.is_none());
-    order.part = Some(gangmu::NodeId(0));
+    order.parts = vec![gangmu::NodeId(0)];
     assert_eq!(told(&order).1.text.root().children.len(), 0);
 }
 

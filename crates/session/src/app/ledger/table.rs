@@ -50,6 +50,19 @@ impl Filter {
     }
 }
 
+/// The rows of these parts, numbered throughout. O(text of the parts that changed + rows).
+pub(crate) fn rows_of(session: &Session, parts: &[NodeId]) -> Vec<LedgerRow> {
+    let (outline, readings) = (session.outline(), session.readings());
+    let mut rows: Vec<LedgerRow> = Vec::new();
+    for part in parts.iter().filter_map(|id| outline.get(*id)) {
+        rows.extend(readings.of(part).rows(outline).iter().cloned());
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.number = at + 1;
+    }
+    rows
+}
+
 /// How rows are sorted: by a column, downwards or not; `None` as in the text.
 pub type Order = Option<(Column, bool)>;
 
@@ -65,14 +78,7 @@ impl Table {
     /// The rows of these parts as they are shown in `old`: the same in the same order, as long as no row came or went. Returns whether that is so. O(text of the
     /// parts that changed + rows).
     pub fn read(old: &Self, session: &Session, parts: &[NodeId]) -> (Self, bool) {
-        let (outline, readings) = (session.outline(), session.readings());
-        let mut rows: Vec<LedgerRow> = Vec::new();
-        for part in parts.iter().filter_map(|id| outline.get(*id)) {
-            rows.extend(readings.of(part).rows(outline).iter().cloned());
-        }
-        for (at, row) in rows.iter_mut().enumerate() {
-            row.number = at + 1;
-        }
+        let rows = rows_of(session, parts);
         let nodes = |rows: &[LedgerRow]| rows.iter().map(|row| row.node).collect::<Vec<_>>();
         let same = nodes(&rows) == nodes(&old.rows);
         let shown = match same {
