@@ -213,7 +213,7 @@ impl Platform for Browser {
 }
 
 /// The order of Chinese words in a dictionary, by their sounds.
-fn by_pinyin(a: &str, b: &str) -> Ordering {
+pub fn by_pinyin(a: &str, b: &str) -> Ordering {
     thread_local! {
         static COMPARE: js_sys::Function = {
             let languages = js_sys::Array::of1(&"zh".into());

@@ -19,6 +19,7 @@ pub mod modal;
 pub mod outline;
 pub mod overview;
 pub mod panel;
+pub mod reports;
 pub mod row;
 pub mod rules;
 pub mod scheme;

@@ -229,7 +229,7 @@ pub async fn write_quietly(order: &FileOrder, session: &Shared) -> Result<Blob, 
 async fn json(order: &FileOrder, session: &Shared) -> Result<Blob, Bilingual<String>> {
     let request = {
         let session = session.borrow();
-        let meant = |p: &&Rc<Node>| order.part.is_none_or(|part| part == p.id);
+        let meant = |p: &&Rc<Node>| order.parts.is_empty() || order.parts.contains(&p.id);
         let parts: Vec<_> = session.parts().iter().filter(meant).cloned().collect();
         session::reader_request(&session, &parts, None)
     };

@@ -14,6 +14,7 @@ use super::ledger::Ledger;
 use super::outline::Outline;
 use super::overview::OverviewSheet;
 use super::panel::Panel;
+use super::reports;
 use super::rules::Rules;
 use super::scheme::SchemeDialog;
 use super::status::Status;
@@ -28,6 +29,7 @@ use session::{
     Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, OverviewEvent, PageEvent,
     Platform, Saved, SelectEvent, State, View, When, store_sentence,
 };
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The application in the browser.
@@ -82,8 +84,7 @@ impl Component for App {
                 if open {
                     <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), (state.ledger.view != View::Outline).then_some("tabular"))}>
                         if session.parts().len() > 1 || page.side {
-                            <Documents session={state.session.clone()} revision={session.revision()}
-                                current={session.current().map(|p| p.id)} found={state.checks.found.clone()} open={page.side} wording={w} send={send.clone()} />
+                            <Documents reports={self.reports()} open={page.side} />
                         }
                         if state.in_ledger() {
                             { self.ledger() }
@@ -94,7 +95,7 @@ impl Component for App {
                             place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.find_bar()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
                         }
                         <Panel session={state.session.clone()} revision={session.revision()}
-                            current={session.current().map(|p| p.id)} tab={page.tab} found={state.checks.found.clone()}
+                            current={session.current().map(|p| p.id)} parts={Rc::new(state.scoped())} scope_name={state.scope_name()} tab={page.tab} found={state.checks.found.clone()}
                             pick={state.checks.pick.clone()} open={page.panel} wording={w} send={send.clone()} vocabulary={state.words.shown.clone()} filter={session.filter().map(|q| AttrValue::from(q.words.clone()))} />
                     </div>
                 } else if !state.keep.is_waiting() || !state.keep.expects_text {
@@ -118,7 +119,7 @@ impl Component for App {
                     <CompareSheet comparing={comparing.clone()} session={state.session.clone()} wording={w} send={send.clone()} />
                 }
                 if let Some(export) = &state.files.export {
-                    <ExportSheet export={export.clone()} named={export::names(&state.files)} n_parts={session.parts().len()} wording={w} send={send.clone()} />
+                    <ExportSheet export={export.clone()} named={export::names(&state.files)} several={session.parts().len() > 1} wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Rules) {
                     <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
@@ -163,12 +164,27 @@ impl App {
         }
     }
 
+    fn reports(&self) -> reports::Props {
+        let state = &self.app.state;
+        let session = state.session.borrow();
+        reports::Props {
+            session: state.session.clone(),
+            revision: session.revision(),
+            current: session.current().map(|p| p.id),
+            found: state.checks.found.clone(),
+            chosen: state.reports.chosen.clone(),
+            scope: state.scope(),
+            wording: state.wording(),
+            send: self.send.clone(),
+        }
+    }
+
     fn ledger(&self) -> Html {
         let (state, page) = (&self.app.state, &self.app.state.page);
         let session = state.session.borrow();
         html! {
             <Ledger session={state.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
-                n_parts={session.parts().len()} desk={state.ledger.desk.clone()} dense={state.ledger.dense} day={state.ledger.day} chosen={!state.ledger.columns.is_empty()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} dialog={state.has_dialog()}
+                desk={state.ledger.desk.clone()} dense={state.ledger.dense} day={state.ledger.day} chosen={!state.ledger.columns.is_empty()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} dialog={state.has_dialog()}
                 wording={state.wording()} send={self.send.clone()} />
         }
     }
@@ -193,7 +209,7 @@ impl App {
             .map(|p| w.name(report::kind(p).name()))
             .unwrap_or_default();
         html! {
-            <Top finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
+            <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen_reports().len()} finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
                 view={state.ledger.view} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
         }
@@ -202,7 +218,7 @@ impl App {
     fn finder(&self) -> Html {
         let (state, page) = (&self.app.state, &self.app.state.page);
         html! {
-            <Finder aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} opened={page.palette}
+            <Finder aside={state.keep.aside} chosen={!state.reports.chosen.is_empty()} session={state.session.clone()} place={state.place} selected={state.selected.clone()} opened={page.palette}
                 wording={state.wording()} send={self.send.clone()} />
         }
     }
@@ -317,7 +333,7 @@ impl App {
         let can_whole = !state.words.shown.failed;
         html! {
             <FindBar whole={finding.whole && can_whole} {can_whole} in_doubt={finding.is_in_doubt()} words={finding.query.words.clone()} with={finding.with.clone()} n={finding.matches.len()}
-                at={finding.at.map_or(0, |at| at + 1)} {filtered} opened={finding.opened}
+                at={finding.at.map_or(0, |at| at + 1)} report={state.found_in()} {filtered} opened={finding.opened}
                 wording={state.wording()} send={self.send.clone()} />
         }
     }

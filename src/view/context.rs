@@ -105,6 +105,7 @@ pub fn ContextMenu(props: &Props) -> Html {
         place: props.place,
         selected: &props.selected,
         aside: props.aside,
+        chosen: false,
     };
     let close = {
         let open = open.clone();

@@ -1,16 +1,17 @@
 //! Live counts of the report shown.
 
+mod across;
 mod asking;
 mod claims;
 mod progress;
 pub mod ways;
 
 pub use super::checks::Props;
+use super::checks::use_names;
 use super::sections::{Sections, Shape};
 use super::settled::use_settled;
 use crate::host;
 use gangmu::outline::Node;
-use gangmu::report;
 use session::{Command, EditEvent, Event, Language, SelectEvent, Wording, group};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -28,29 +29,22 @@ pub fn Counts(props: &Props) -> Html {
         return html! {};
     };
     let outline = session.outline();
-    let root = outline.root();
+    let names = use_names(props);
+    if props.is_across() {
+        return across::counts(&all_claims, &names, props);
+    }
     let facts = props.found.facts(props.current);
     let asked = asking::questions(&facts.questions, part, outline, props);
-    let several = session.parts().len() > 1;
-    let own = || session.parts().iter().filter(|p| !report::is_copy(p));
     html! {
         <>
             { length(part, props) }
             { structure(part, html! { <>{ asked }{ ways::card(&facts.ways, part.id, w, &props.send) }</> }, props) }
             { progress::card(&facts, part, outline, props) }
-            { claims::card(&facts.claims, &all_claims, props) }
+            { claims::card(&[(None, &facts.claims)], &all_claims, props) }
             <Sections session={props.session.clone()} revision={settled} current={props.current}
                 shape={Shape::Bars} wording={w} send={props.send.clone()} />
-            if several {
-                <section class="card">
-                    <h2><span>{ w.of("全部各篇", "All reports") }</span></h2>
-                    <dl class="figures">
-                        { figure(w.of("字数", "Words"), root.totals().figures().words) }
-                        { figure(w.of("段落", "Paragraphs"), root.totals().figures().paragraphs) }
-                        { figure(w.of("问题", "Problems"), own().map(|p| p.summary().problems).sum()) }
-                        { figure(w.of("措施", "Measures"), session.n_measures(own())) }
-                    </dl>
-                </section>
+            if session.parts().len() > 1 {
+                { across::card(w.of("全部各篇", "All reports"), session.parts().iter().collect(), props) }
             }
         </>
     }

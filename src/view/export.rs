@@ -14,8 +14,8 @@ pub struct Props {
     pub export: Export,
     /// What is chosen by name.
     pub named: Vec<String>,
-    /// How many reports there are.
-    pub n_parts: usize,
+    /// Whether there are several reports.
+    pub several: bool,
     /// The words of the interface.
     pub wording: Wording,
     /// Where requests go.
@@ -115,19 +115,10 @@ fn forms(props: &Props) -> Html {
                 }
             })
     };
-    let whole = |whole: bool, name: &'static str| {
-        let onclick = props
-            .send
-            .reform(move |_: MouseEvent| FilesEvent::Whole(whole).into());
-        html! { <button aria-pressed={(export.whole == whole).to_string()} {onclick}>{ name }</button> }
-    };
     html! {
         <>
-            if props.n_parts > 1 {
-                <div class="segments" role="group" aria-label={w.of("范围", "Scope")}>
-                    { whole(false, w.of("本篇", "This report")) }
-                    { whole(true, w.of("全部各篇", "All reports")) }
-                </div>
+            if props.several {
+                <p class="of">{ w.of("范围：", "Scope: ") }<b>{ &*export.of }</b></p>
             }
             for (ledger, name) in [(false, w.of("报告", "Report")), (true, w.of("台账", "Ledger"))] {
                 if about.forms.iter().any(|f| f.ledger == ledger) {

@@ -2,7 +2,7 @@
 
 use super::icon::Icon;
 use gangmu::edit::commands::Direction;
-use session::{Event, FindEvent, Wording, group};
+use session::{Event, FindEvent, Language, Wording, group};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -18,6 +18,8 @@ pub struct Props {
     pub n: usize,
     /// Which of them was last gone to, from 1; 0 for none.
     pub at: usize,
+    /// Which report that is in, from 1, where several are searched.
+    pub report: Option<usize>,
     /// Whether only matching rows are shown.
     pub filtered: bool,
     /// Whether only whole words are found.
@@ -90,7 +92,12 @@ pub fn FindBar(props: &Props) -> Html {
     } else if props.n == 0 {
         w.of("没有找到", "No match").to_owned()
     } else {
-        format!("{} / {}", group(props.at as u32), group(props.n as u32))
+        let at = [&group(props.at as u32), " / ", &group(props.n as u32)].concat();
+        match props.report {
+            Some(n) if w.0 == Language::Chinese => format!("{at}（第 {n} 篇）"),
+            Some(n) => format!("{at} (report {n})"),
+            None => at,
+        }
     };
     let none = props.n == 0 || props.in_doubt;
     // The field keeps the focus, and Enter its meaning.

@@ -24,6 +24,8 @@ pub struct Props {
     pub opened: u64,
     /// Whether anything was set aside on this machine.
     pub aside: bool,
+    /// Whether reports are chosen in the list.
+    pub chosen: bool,
     /// The words of the interface.
     pub wording: Wording,
     /// Where requests go.
@@ -146,6 +148,7 @@ impl Finder {
             place: props.place,
             selected: &props.selected,
             aside: props.aside,
+            chosen: props.chosen,
         };
         let found = answers(
             &here,

@@ -33,6 +33,8 @@ pub enum Icon {
     Bin,
     /// Six dots: to drag by.
     Grip,
+    /// A pen: gives another title.
+    Pen,
     /// A plus.
     Plus,
     /// A shield.
@@ -68,6 +70,7 @@ impl Icon {
                 "M9 5.5h9M9 11h9M9 16.5h9M3.5 4.5 5 3.5v4M3.5 9.5h2v1.2L3.5 12.7h2M3.5 14.6h2v3.6h-2m2-1.8H4.2"
             }
             Self::Out => "M8 14 15 7M9 6.5h6.5V13",
+            Self::Pen => "m4 18 1-4L15 4l3 3L8 17zM13 6l3 3",
             Self::Plus => "M11 5v12M5 11h12",
             Self::Glass => "M10 4.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11m4 9.5 4 4",
             Self::More => {

@@ -44,8 +44,6 @@ pub struct Props {
     pub revision: u64,
     /// The part shown.
     pub current: Option<NodeId>,
-    /// How many parts there are.
-    pub n_parts: usize,
     /// All that is drawn.
     pub desk: Rc<Desk>,
     /// Whether a row is one line.

@@ -38,6 +38,10 @@ pub struct Props {
     pub revision: u64,
     /// The part shown.
     pub current: Option<NodeId>,
+    /// The parts that everything is about.
+    pub parts: Rc<Vec<NodeId>>,
+    /// What that is called.
+    pub scope_name: AttrValue,
     /// The sheet shown.
     pub tab: Tab,
     /// What was found.
@@ -76,7 +80,7 @@ pub fn Panel(props: &Props) -> Html {
             send.emit(Event::Page(PageEvent::ShowTab(tabs[to])));
         })
     };
-    let wrong = props.found.of(props.current).len();
+    let (wrong, worst) = props.found.sum(&props.parts);
     let tab = |tab: Tab| {
         let shown = tab == props.tab;
         html! {
@@ -84,7 +88,7 @@ pub fn Panel(props: &Props) -> Html {
                 onclick={props.send.reform(move |_| Event::Page(PageEvent::ShowTab(tab)))}>
                 { name(tab, w) }
                 if tab == Tab::Checks && wrong > 0 {
-                    <span class={classes!("count", props.found.worst(props.current).map(severity_class))}>{ group(wrong as u32) }</span>
+                    <span class={classes!("count", worst.map(severity_class))}>{ group(wrong as u32) }</span>
                 }
             </button>
         }
@@ -95,15 +99,15 @@ pub fn Panel(props: &Props) -> Html {
             <div class="tab-sheet" role="tabpanel" aria-label={name(props.tab, w)}>
                 { match props.tab {
                     Tab::Counts => html! {
-                        <Counts session={props.session.clone()} revision={props.revision} current={props.current}
+                        <Counts session={props.session.clone()} revision={props.revision} current={props.current} parts={props.parts.clone()} scope_name={props.scope_name.clone()}
                             found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
                     },
                     Tab::Checks => html! {
-                        <Checks session={props.session.clone()} revision={props.revision} current={props.current}
+                        <Checks session={props.session.clone()} revision={props.revision} current={props.current} parts={props.parts.clone()} scope_name={props.scope_name.clone()}
                             found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
                     },
                     Tab::Words => html! {
-                        <Vocabulary session={props.session.clone()} shown={props.vocabulary.clone()} filter={props.filter.clone()}
+                        <Vocabulary session={props.session.clone()} shown={props.vocabulary.clone()} scope_name={props.scope_name.clone()} filter={props.filter.clone()}
                             wording={w} send={props.send.clone()} />
                     },
                 } }

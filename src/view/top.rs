@@ -6,9 +6,10 @@ use crate::platform::keys::{self, is_mac};
 use gangmu::edit::Intent;
 use gangmu::export::Form;
 use session::{
-    CopyScope, Event, LedgerEvent, Menu, OverviewEvent, PageEvent, Saved, TextsEvent, View,
-    Wording, by_id,
+    CopyScope, Event, LedgerEvent, Menu, OverviewEvent, PageEvent, ReportsEvent, Saved, Scope,
+    TextsEvent, View, Wording, by_id,
 };
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// What the bar shows.
@@ -22,6 +23,12 @@ pub struct Props {
     pub open: bool,
     /// How many parts there are.
     pub n_parts: usize,
+    /// What everything is about.
+    pub scope: Scope,
+    /// What that is called, with its number.
+    pub scope_name: AttrValue,
+    /// How many reports are chosen in the list.
+    pub n_chosen: usize,
     /// The field for commands.
     pub finder: Html,
     /// Whether a section is current, so that it can be copied alone.
@@ -59,6 +66,9 @@ pub fn Top(props: &Props) -> Html {
                 if !props.kind.is_empty() {
                     <span class="chip not-small">{ props.kind.clone() }</span>
                 }
+                if props.n_parts > 1 {
+                    { scope(props) }
+                }
                 <Chip saved={props.saved.clone()} wording={w} />
             }
             <div class="spring" />
@@ -83,6 +93,36 @@ pub fn Top(props: &Props) -> Html {
     }
 }
 
+/// What checks, finding, words, counts, the ledger, copies, paper and files are about.
+fn scope(props: &Props) -> Html {
+    let w = props.wording;
+    let onchange = props.send.reform(|event: web_sys::Event| {
+        let at = event
+            .target_unchecked_into::<HtmlSelectElement>()
+            .selected_index();
+        let scope = Scope::ALL.get(at as usize).copied();
+        ReportsEvent::Scope(scope.unwrap_or_default()).into()
+    });
+    let option = |scope: Scope| {
+        let n = props.n_chosen;
+        let name = match scope {
+            Scope::Chosen if n > 0 => w.n_reports(w.of("所选", "Selected"), n as u32),
+            _ => w.name(scope.names()).to_owned(),
+        };
+        let off = scope == Scope::Chosen && n == 0;
+        html! { <option selected={scope == props.scope} disabled={off}>{ name }</option> }
+    };
+    let title = w.of(
+        "校核、查找替换、词语、统计、台账、复制、打印、导出的范围",
+        "What checks, find and replace, words, counts, ledger, copies, print and files are about",
+    );
+    html! {
+        <select class={classes!("scope", (props.scope != Scope::Part).then_some("wide"))} {onchange} {title} aria-label={w.of("范围", "Scope")}>
+            { for Scope::ALL.into_iter().map(option) }
+        </select>
+    }
+}
+
 /// A button for the command that goes one step back, or forth again.
 fn tool(props: &Props, icon: Icon, id: &'static str, intent: Option<Intent>) -> Html {
     let w = props.wording;
@@ -101,7 +141,7 @@ fn copy(props: &Props) -> Html {
     let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
     let (name, title, event) = match (props.view, props.n_parts > 1) {
         (View::Overview, _) => (
-            w.of("复制总览", "Copy overview"),
+            w.of("复制总览", "Copy overview").to_owned(),
             w.of(
                 "复制各篇汇总表，可粘贴到 Excel、Word 或 WPS",
                 "Copies the table of reports, for Excel, Word or WPS",
@@ -109,7 +149,7 @@ fn copy(props: &Props) -> Html {
             OverviewEvent::Copy.into(),
         ),
         (View::Ledger, _) => (
-            w.of("复制台账", "Copy ledger"),
+            w.of("复制台账", "Copy ledger").to_owned(),
             w.of(
                 "复制表中各行，可粘贴到 Excel、Word 或 WPS",
                 "Copies the rows shown, for Excel, Word or WPS",
@@ -118,21 +158,21 @@ fn copy(props: &Props) -> Html {
         ),
         (View::Outline, several) => (
             match several {
-                true => w.of("复制本篇", "Copy report"),
-                false => w.of("复制", "Copy"),
+                true => [w.of("复制", "Copy: "), &props.scope_name].concat(),
+                false => w.of("复制", "Copy").to_owned(),
             },
             w.of(
                 "连同标题级别和公文字体复制到 Word、WPS",
                 "Copies with headings and official fonts for Word and WPS",
             ),
-            Event::Texts(TextsEvent::Copy(CopyScope::Part)),
+            Event::Texts(TextsEvent::Copy(CopyScope::Reports)),
         ),
     };
     html! {
         <div class="split">
             <button class="button primary" onclick={send(event)} {title}>{ name }</button>
             <button class="button primary more" onclick={send(Event::Page(PageEvent::Toggle(Menu::Copy)))} aria-haspopup="menu"
-                aria-expanded={props.menu.to_string()} aria-label={w.of("复制范围", "What to copy")}>
+                aria-expanded={props.menu.to_string()} aria-label={w.of("其他复制方式", "Other ways to copy")}>
                 { Icon::Down.draw() }
             </button>
             if props.menu {
@@ -208,9 +248,6 @@ pub fn CopyMenu(props: &CopyMenuProps) -> Html {
     };
     html! {
         <div class={classes!("menu", props.up.then_some("up"))} role="menu">
-            if props.n_parts > 1 {
-                { item("copy-all", false) }
-            }
             { item("copy", false) }
             { item("copy-node", !props.has_focus) }
             { item("copy-ledger", false) }

@@ -7,9 +7,7 @@ use gangmu::outline::NodeId;
 use gangmu::report;
 use gangmu::text::sort_by_key;
 use gangmu::words::{Alike, Key, Tally, Term};
-use session::{
-    Event, PageEvent, PlaceEvent, Shared, WordScope, WordSheet, Wording, WordsEvent, group,
-};
+use session::{Event, PageEvent, PlaceEvent, Shared, WordSheet, Wording, WordsEvent, group};
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -22,6 +20,8 @@ pub struct Props {
     pub session: Shared,
     /// What is known.
     pub shown: Rc<WordSheet>,
+    /// What everything is about, by name.
+    pub scope_name: AttrValue,
     /// The word whose rows are shown alone.
     pub filter: Option<AttrValue>,
     /// The words of the interface.
@@ -40,22 +40,21 @@ pub fn Vocabulary(props: &Props) -> Html {
             <p class="none">{ w.of("词语统计没有启动：这个浏览器不允许本页另开线程。其他功能不受影响。", "Words are not counted: the browser lets this page have no threads. Everything else works.") }</p>
         };
     }
-    let several = props.session.borrow().parts().len() > 1;
-    let scope = |scope: WordScope, name: &'static str| {
+    let current = props.session.borrow().current().map(|p| p.id);
+    let scope = |section: bool, name: String| {
         html! {
-            <button aria-pressed={(shown.scope == scope).to_string()} onclick={props.send.reform(move |_| Event::Words(WordsEvent::Scope(scope)))}>{ name }</button>
+            <button aria-pressed={(shown.section == section).to_string()} onclick={props.send.reform(move |_| Event::Words(WordsEvent::Section(section)))}>{ name }</button>
         }
     };
     html! {
         <div class="vocabulary" aria-busy={shown.busy.to_string()}>
-            <div class="scopes" role="group" aria-label={w.of("范围", "WordScope")}>
-                { scope(WordScope::Section, w.of("本节", "Section")) }
-                { scope(WordScope::Part, w.of("本篇", "Report")) }
-                if several { { scope(WordScope::All, w.of("全部各篇", "All")) } }
+            <div class="scopes" role="group" aria-label={w.of("统计", "Counted")}>
+                { scope(true, w.of("本节", "Section").to_owned()) }
+                { scope(false, props.scope_name.to_string()) }
             </div>
             { tally(props) }
             { top(props) }
-            if shown.scope == WordScope::Part && !shown.tallies.is_empty() {
+            if shown.node == current && !shown.tallies.is_empty() {
                 <Sections session={props.session.clone()} revision={0} current={None} shape={Shape::Words}
                     tallies={shown.tallies.clone()} wording={w} send={props.send.clone()} />
             }

@@ -28,6 +28,7 @@ mod place;
 mod platform;
 mod preview;
 mod references;
+mod reports;
 mod row_keys;
 mod select;
 mod settings;
@@ -68,6 +69,9 @@ pub use paste::Otherwise;
 pub use place::{Place, PlaceEvent};
 pub use platform::{Application, NullPlatform, Platform};
 pub use references::{Link, links};
+pub use reports::{
+    InList, LIST_KEYS, ListKey, Reports, ReportsEvent, Scope, Step, apart, by_list_key,
+};
 pub use row_keys::{AtRow, InField, ROW_KEYS, RowKey, When, by_row_key};
 pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
@@ -75,7 +79,7 @@ pub use shared::Shared;
 pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
 pub use texts::{CopyScope, TextsEvent};
 pub use wording::{Language, Wording, group};
-pub use words::{WordScope, WordSheet, WordsEvent, terms_of};
+pub use words::{WordSheet, WordsEvent, terms_of};
 
 use gangmu::outline::{Level, NodeId};
 use gangmu::report::Date;
@@ -94,6 +98,8 @@ pub struct State {
     pub place: Place,
     /// What was moved or gone to, to be shown for a moment.
     pub moved: Option<NodeId>,
+    /// What everything is about, and which reports are chosen.
+    pub reports: Reports,
     /// The selected rows in order, without those below other selected ones; empty for none.
     pub selected: Rc<Vec<NodeId>>,
     /// Where the selection began.
@@ -153,6 +159,7 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     }
     state.refresh_comparison();
     state.follow_words();
+    state.search_follow();
     if state.in_ledger() {
         state.read_ledger();
     }
@@ -172,6 +179,7 @@ impl State {
             settings,
             place: Place::default(),
             moved: None,
+            reports: Reports::load(platform),
             selected: Rc::default(),
             anchor: None,
             written: None,
@@ -220,6 +228,7 @@ impl State {
             }
             Event::Place(event) => return self.go(event),
             Event::Select(event) => self.select_by(event),
+            Event::Reports(event) => return self.on_reports(event),
             Event::Find(event) => self.find(event),
             Event::Ledger(event) => self.ledger(event),
             Event::Overview(event) => self.overview(event),

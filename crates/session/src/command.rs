@@ -107,6 +107,10 @@ pub enum Command {
     },
     /// Remove nodes with all below them.
     Remove(Vec<NodeId>),
+    /// Put reports, in this order, before another, or behind all.
+    Arrange(Vec<NodeId>, Option<NodeId>),
+    /// Give a report another title.
+    Rename(NodeId, String),
     /// Set the length a part is meant to become, in 字.
     SetTarget(NodeId, Option<u32>),
     /// Put nodes down at a place, an index among its children as they stand now.
@@ -165,6 +169,8 @@ pub enum Command {
         query: Query,
         /// What to put there.
         with: String,
+        /// In these parts, the caret staying; without any in what is shown.
+        parts: Vec<NodeId>,
     },
     /// Put sections in another order or another structure.
     Regroup(commands::Regroup),
@@ -354,9 +360,16 @@ impl Session {
             Command::FoldSiblings(node) => self.fold_siblings(node),
             Command::Filter(query) => self.filter_by(query),
             Command::ReplaceOne { hit, with } => self.edit(now_ms, |o| replace_one(o, &hit, &with)),
-            Command::ReplaceAll { query, with } => {
-                let matches = self.replaceable(&query);
-                self.edit(now_ms, |o| replace_all(o, &matches, &with))
+            Command::ReplaceAll { query, with, parts } => {
+                let matches = self.replaceable(&query, &parts);
+                let stays = !parts.is_empty();
+                self.edit(now_ms, |o| replace_all(o, &matches, &with, stays))
+            }
+            Command::Arrange(ids, before) => {
+                self.edit(now_ms, |o| commands::arrange(o, &ids, before))
+            }
+            Command::Rename(part, title) => {
+                self.edit(now_ms, |o| commands::rename(o, part, &title))
             }
             Command::Regroup(how) => {
                 let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();

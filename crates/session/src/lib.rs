@@ -33,7 +33,7 @@ pub use reader::{
 };
 pub use record::{Recorder, part_record};
 pub use rows::{Chunk, Row, Rows, SetPosition};
-pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole};
+pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole, holds};
 pub use sent::Sent;
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
@@ -99,9 +99,9 @@ impl Session {
 
     /// What tells a [`Reader`] of the parts as they were taken in, or were when the session began:
     /// those of them that are still there.
-    pub(crate) fn told_original(&self, part: Option<NodeId>) -> String {
+    pub(crate) fn told_original(&self, asked: &[NodeId]) -> String {
         let parts = self.parts().iter();
-        let parts = parts.filter(|p| part.is_none_or(|part| part == p.id));
+        let parts = parts.filter(|p| asked.is_empty() || asked.contains(&p.id));
         let originals: Vec<_> = parts.filter_map(|p| self.originals.get(&p.id)).collect();
         let mut head = self.head();
         head.parts = originals.iter().map(|p| p.id).collect();

@@ -3,7 +3,7 @@
 use crate::Session;
 use crate::app::{Desk, Overview};
 use gangmu::export::{format::Format, html, ledger, overview};
-use gangmu::outline::Node;
+use gangmu::outline::{Node, NodeId};
 use gangmu::report::{self, LedgerRow};
 use gangmu::text::{Language, both};
 use std::rc::Rc;
@@ -14,8 +14,8 @@ pub(crate) enum Printed {
     /// The shown report.
     #[default]
     Part,
-    /// All reports.
-    Whole,
+    /// These parts.
+    Parts(Vec<NodeId>),
     /// The ledger as it is shown.
     Ledger(Rc<Desk>, Language),
     /// The overview as it is shown.
@@ -39,10 +39,9 @@ impl Session {
     /// What is printed, sheet by sheet; nothing where the page is, as it is drawn. Asked for by whoever
     /// hears that the browser is about to print, at once: nothing can be awaited then. O(text).
     pub fn paper(&self) -> Vec<Sheet> {
-        let one = self.current().map(std::slice::from_ref);
-        let parts = match &self.printed {
-            Printed::Part => one.unwrap_or_default(),
-            Printed::Whole => self.parts(),
+        let parts: Vec<_> = match &self.printed {
+            Printed::Part => self.current().into_iter().collect(),
+            Printed::Parts(ids) => self.trees(ids).collect(),
             Printed::Ledger(desk, language) => return vec![self.ledger_sheet(desk, *language)],
             Printed::Overview(of, language) => {
                 let (reports, units) = (
@@ -55,14 +54,14 @@ impl Session {
                 }];
             }
             Printed::Sheet(sheet) => return vec![Sheet::clone(sheet)],
-            Printed::Page => &[],
+            Printed::Page => Vec::new(),
         };
         let format = Format::default();
         let sheet = |part: &Rc<Node>| Sheet {
             title: String::new(),
             html: html::fragment(&part.children, &format),
         };
-        parts.iter().map(sheet).collect()
+        parts.into_iter().map(sheet).collect()
     }
 
     fn ledger_sheet(&self, desk: &Desk, language: Language) -> Sheet {

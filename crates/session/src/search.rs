@@ -149,6 +149,16 @@ impl Session {
         search_in(self.current(), query)
     }
 
+    /// All matches in these parts.
+    pub fn search_parts(&self, query: &Query, parts: &[NodeId]) -> Matches {
+        search_in(self.trees(parts), query)
+    }
+
+    /// Those of the parts that are there, as they are.
+    pub(crate) fn trees(&self, parts: &[NodeId]) -> impl Iterator<Item = &Rc<Node>> {
+        parts.iter().filter_map(|id| self.outline.get(*id))
+    }
+
     /// What holds the words in that part; initials of 拼音 find headings alone.
     pub(crate) fn look_up(&self, part: &Rc<Node>, words: &str) -> LookUp {
         let mut found = LookUp {
@@ -209,6 +219,11 @@ impl Session {
     }
 }
 
+/// Whether the words stand in a text, or begin its characters' 拼音.
+pub fn holds(text: &str, words: &str) -> bool {
+    Needle::new(words, true).is_some_and(|needle| !needle.all(text).is_empty())
+}
+
 /// Where words stand in a report.
 pub(crate) struct LookUp {
     /// Whether its title holds them.
@@ -219,11 +234,13 @@ pub(crate) struct LookUp {
     pub texts: Vec<Hit>,
 }
 
-/// All matches in a node and below it.
-fn search_in(top: Option<&Rc<Node>>, query: &Query) -> Matches {
+/// All matches in these nodes and below them.
+fn search_in<'a>(tops: impl IntoIterator<Item = &'a Rc<Node>>, query: &Query) -> Matches {
     let mut found = Matches::default();
-    if let (Some(needle), Some(top)) = (query.needle(), top) {
-        top.walk(&mut |node| found.search(node, &needle, query.whole.as_ref()));
+    if let Some(needle) = query.needle() {
+        for top in tops {
+            top.walk(&mut |node| found.search(node, &needle, query.whole.as_ref()));
+        }
     }
     found
 }

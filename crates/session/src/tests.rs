@@ -14,6 +14,7 @@ mod readme;
 mod regroup;
 mod row_keys;
 mod rows;
+mod scope;
 mod search;
 mod stories;
 mod words;

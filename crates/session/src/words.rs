@@ -16,22 +16,24 @@ use std::ops::Range;
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum WordQuestion {
-    /// How many words there are in all, and in the nodes of these parts.
+    /// How many words there are, and how many in the nodes of these parts.
     Tallies {
         /// The parts.
         parts: Vec<NodeId>,
+        /// The nodes that are summed up, none below another; empty: everything.
+        scope: Vec<NodeId>,
     },
-    /// The words that say most, of everything or of a node.
+    /// The words that say most, of everything or of nodes.
     Top {
-        /// The node with all below it; `None`: everything.
-        scope: Option<NodeId>,
+        /// The nodes with all below them; empty: everything.
+        scope: Vec<NodeId>,
         /// How many words are answered at most.
         most: usize,
     },
-    /// The words that a node uses otherwise than the rest.
+    /// The words that nodes use otherwise than the rest.
     Keys {
-        /// The node with all below it.
-        scope: NodeId,
+        /// The nodes with all below them.
+        scope: Vec<NodeId>,
         /// The least [`Key::ratio`] that is told.
         least: f32,
         /// How many words are answered at most.
@@ -39,8 +41,8 @@ pub enum WordQuestion {
     },
     /// Measures that say the same, by the percentage of words that they share.
     Alike {
-        /// The node with all below it, or everything.
-        scope: Option<NodeId>,
+        /// The nodes, at most one of a part, with all below them; empty: everything.
+        scope: Vec<NodeId>,
         /// The least share that is told, 0 to 100.
         percent: u8,
         /// How many groups are answered at most.
@@ -66,9 +68,9 @@ pub enum WordQuestion {
 /// The answer to each [`WordQuestion`], by the same name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum WordAnswer {
-    /// Of everything, and of each node of the parts with all below it.
+    /// Of the scope, and of each node of the parts with all below it.
     Tallies {
-        /// Of everything.
+        /// Of the scope.
         whole: Tally,
         /// Of the nodes, in order of the text.
         nodes: Vec<NodeWords>,

@@ -1,26 +1,48 @@
 //! What the text states of its own numbers, beside what it lists.
 
 use super::Props;
+use gangmu::outline::NodeId;
 use session::{ChecksEvent, Event, Stated, Wording};
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many claims are shown before the rest is asked for.
 const FIRST: usize = 6;
+/// How many are shown at most.
+const MOST: usize = 400;
 
-/// The card; nothing where nothing is claimed. `all` is whether the rest was asked for.
-pub fn card(claims: &[Stated], all: &UseStateHandle<bool>, props: &Props) -> Html {
+/// What a report states, the report by name where there are several.
+type Of<'a> = (Option<(NodeId, &'a str)>, &'a [Stated]);
+
+/// The card; nothing where nothing is claimed: of several reports what differs comes first, report by
+/// report. `all` is whether the rest was asked for.
+pub fn card(claims: &[Of<'_>], all: &UseStateHandle<bool>, props: &Props) -> Html {
     let w = props.wording;
-    if claims.is_empty() {
+    let differs = |c: &Stated| c.agrees == Some(false);
+    let each = || {
+        claims
+            .iter()
+            .flat_map(|(of, claims)| claims.iter().map(move |c| (*of, c)))
+    };
+    let mut sorted: Vec<_> = each().filter(|(_, c)| differs(c)).collect();
+    let n_differing = sorted.len();
+    sorted.extend(each().filter(|(_, c)| !differs(c)));
+    if sorted.is_empty() {
         return html! {};
     }
-    let n_differing = claims.iter().filter(|c| c.agrees == Some(false)).count();
     let most = if **all {
-        claims.len()
+        MOST
     } else {
-        FIRST.max(n_differing)
+        FIRST.max(n_differing).min(MOST)
     };
-    let rest = claims.len().saturating_sub(most) as u32;
+    let rest = sorted.len().saturating_sub(most) as u32;
+    let mut last = None;
+    let lines = sorted.iter().take(most).map(|(of, claim)| {
+        let of = of.filter(|(id, _)| last.replace(*id) != Some(*id));
+        let head = of.map(|(_, name)| html! { <h3>{ name }</h3> });
+        html! { <li class={is_picked(claim, props).then_some("picked")}>{ head.unwrap_or_default() }{ line(claim, props) }</li> }
+    });
+    let lines: Vec<Html> = lines.collect();
     let open = {
         let all = all.clone();
         Callback::from(move |_| all.set(true))
@@ -33,12 +55,17 @@ pub fn card(claims: &[Stated], all: &UseStateHandle<bool>, props: &Props) -> Htm
                     <span class="error">{ w.places_differ(n_differing as u32) }</span>
                 }
             </h2>
-            <ul>{ for claims.iter().take(most).map(|c| line(c, props)) }</ul>
+            <ul>{ lines }</ul>
             if rest > 0 {
-                <button class="more" onclick={open}>{ w.rest(rest) }</button>
+                <button class="more" disabled={**all} onclick={open}>{ w.rest(rest) }</button>
             }
         </section>
     }
+}
+
+fn is_picked(claim: &Stated, props: &Props) -> bool {
+    let (picked, place) = (props.pick.finding.as_deref(), &claim.place);
+    picked.is_some_and(|f| f.in_text(place.node).as_ref() == Some(&place.range))
 }
 
 fn line(claim: &Stated, props: &Props) -> Html {
@@ -48,8 +75,6 @@ fn line(claim: &Stated, props: &Props) -> Html {
     let Some(node) = session.outline().get(place.node) else {
         return html! {};
     };
-    let picked = props.pick.finding.as_deref();
-    let picked = picked.is_some_and(|f| f.in_text(place.node).as_ref() == Some(&place.range));
     let go = {
         let place = Rc::new(place.clone());
         props
@@ -62,13 +87,11 @@ fn line(claim: &Stated, props: &Props) -> Html {
         None => "warning",
     };
     html! {
-        <li class={picked.then_some("picked")}>
             <button class="finding claim" title={w.say(&place.message).to_owned()} onclick={go}>
                 <span class="quote">{ ["“", place.excerpt(node), "”"].concat() }</span>
                 <span class={classes!("chip", class)}>{ verdict(claim, w) }</span>
                 { why(claim, w) }
             </button>
-        </li>
     }
 }
 

@@ -1,7 +1,7 @@
 //! How far the problems have come, section by section.
 
 use super::Props;
-use gangmu::outline::{Node, Outline};
+use gangmu::outline::{Node, NodeId, Outline};
 use session::{Event, Facts, PlaceEvent, Stage};
 use yew::prelude::*;
 
@@ -26,6 +26,41 @@ pub fn card(facts: &Facts, part: &Node, outline: &Outline, props: &Props) -> Htm
     }
 }
 
+/// The card of several reports, each by its name; nothing where no status is told.
+pub fn of_reports(reports: &[(NodeId, &str, &Facts)], props: &Props) -> Html {
+    let w = props.wording;
+    let sum = |facts: &Facts, of: fn(&Stage) -> u32| facts.stages.iter().map(of).sum();
+    let told = reports
+        .iter()
+        .filter(|(_, _, facts)| !facts.statuses.is_empty());
+    let bar = |(id, name, facts): &(NodeId, &str, &Facts)| {
+        let stage = Stage {
+            section: *id,
+            done: sum(facts, |s| s.done),
+            going: sum(facts, |s| s.going),
+            unknown: 0,
+            all: facts.statuses.len() as u32,
+        };
+        bar(
+            &stage,
+            (*name).to_owned(),
+            false,
+            PlaceEvent::Show(*id),
+            props,
+        )
+    };
+    let bars: Vec<Html> = told.map(bar).collect();
+    if reports.iter().all(|(_, _, facts)| facts.stages.is_empty()) {
+        return html! {};
+    }
+    html! {
+        <section class="card progress">
+            <h2><span>{ w.of("各篇整改进度", "Progress by report") }</span></h2>
+            <ul class="bars stages">{ bars }</ul>
+        </section>
+    }
+}
+
 fn stage(stage: &Stage, part: &Node, outline: &Outline, props: &Props) -> Html {
     let section = stage.section;
     let whole = section == part.id;
@@ -33,13 +68,18 @@ fn stage(stage: &Stage, part: &Node, outline: &Outline, props: &Props) -> Html {
         Some(node) => [node.marker_spelling(), node.title()].concat(),
         None => props.wording.of("本篇", "This report").to_owned(),
     };
+    bar(stage, name, whole, PlaceEvent::Jump(section), props)
+}
+
+fn bar(stage: &Stage, name: String, whole: bool, to: PlaceEvent, props: &Props) -> Html {
+    let section = stage.section;
     let bar = |class: &'static str, n: u32| {
         html! { <i {class} ~style={format!("flex-grow:{n}")} /> }
     };
     let left = stage.all - stage.done - stage.going;
     html! {
         <li key={section.0}>
-            <button disabled={whole} title={name.clone()} onclick={props.send.reform(move |_| Event::Place(PlaceEvent::Jump(section)))}>
+            <button disabled={whole} title={name.clone()} onclick={props.send.reform(move |_| Event::Place(to.clone()))}>
                 <span class="name">{ name }</span>
                 <span class="bar">{ bar("done", stage.done) }{ bar("going", stage.going) }{ bar("left", left) }</span>
                 <span class="number">{ format!("{} / {}", stage.done, stage.all) }</span>

@@ -4,7 +4,7 @@ use super::Props;
 use crate::view::counts::ways;
 use gangmu::outline::{Kind, Node};
 use gangmu::report::{has_duties, is_copy, title};
-use session::{Command, EditEvent, Event, LedgerEvent};
+use session::{Command, EditEvent, Event, ReportsEvent, Scope};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,7 +27,7 @@ pub(super) fn of_all(props: &Props) -> Html {
             let send = props.send.clone();
             Callback::from(move |_: MouseEvent| {
                 send.emit(Event::Edit(EditEvent::Do(Command::Show(id))));
-                send.emit(Event::Ledger(LedgerEvent::Whole(false)));
+                send.emit(ReportsEvent::Scope(Scope::Part).into());
             })
         };
         html! { <li><button onclick={go}>{ title(part) }</button></li> }

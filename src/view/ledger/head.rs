@@ -24,19 +24,6 @@ impl Ledger {
             };
             html! { <span class="switch" role="group" aria-label={name} {title}>{ for of.into_iter().map(one) }</span> }
         };
-        let whole = props.desk.whole;
-        let scope = [
-            (
-                w.of("本篇", "This report"),
-                !whole,
-                LedgerEvent::Whole(false),
-            ),
-            (
-                w.of("全部各篇", "All reports"),
-                whole,
-                LedgerEvent::Whole(true),
-            ),
-        ];
         let height = [
             (
                 w.of("全文", "Full"),
@@ -52,9 +39,6 @@ impl Ledger {
         html! {
             <div class="levels" role="toolbar" aria-label={w.of("台账", "Ledger")}>
                 { switch(View::Ledger, w, &props.send) }
-                if props.n_parts > 1 {
-                    { pair(w.of("范围", "Scope"), "", scope) }
-                }
                 { pair(w.of("行高", "Row height"), w.of("全文：各栏文字全部显示；单行：一个问题一行", "All words of a row, or one line a row"), height) }
                 <span class="crumb" />
                 { self.picked(props).unwrap_or_else(|| tools(props)) }

@@ -28,6 +28,7 @@ pub(super) fn pressed(props: &Props, event: &KeyboardEvent) {
             place: props.place,
             selected: &props.selected,
             aside: props.aside,
+            chosen: false,
         },
         node,
         field: field.as_ref().map(|field| InField {

@@ -38,6 +38,7 @@ mod it {
     mod regrouping;
     mod restructure;
     mod scheme;
+    mod scope;
     mod sealed;
     mod selecting;
     mod shadow;

@@ -56,4 +56,13 @@ impl Fix {
             Self::Splices(_) | Self::JoinLines(_) | Self::Remove { .. } | Self::Join { .. } => None,
         }
     }
+
+    /// A node that it changes, or the section or part in which it changes some.
+    pub fn node(&self) -> Option<NodeId> {
+        match self {
+            Self::Splices(splices) => splices.first().map(|s| s.node),
+            Self::Renumber(node) | Self::JoinLines(node) => Some(*node),
+            Self::Remove { node, .. } | Self::Join { node, .. } => Some(*node),
+        }
+    }
 }

@@ -52,7 +52,7 @@ struct Entry {
 /// let mut book = Book::default();
 /// book.read(&cutter, &Reading::of(part));
 /// book.keep(&[part.id]);
-/// assert_eq!(book.top(None, 1)[0].word, "制度");
+/// assert_eq!(book.top(&[], 1)[0].word, "制度");
 /// # Ok(())
 /// # }
 /// ```
@@ -157,9 +157,18 @@ impl Book {
         found.unwrap_or_default()
     }
 
-    /// The tally of everything. O(n).
-    pub fn whole(&self) -> Tally {
-        tally(self.entries().flatten(), &mut vec![0; self.words.len()], 1)
+    /// The entries of these nodes with all below them; of everything without any.
+    fn among<'a>(&'a self, scope: &'a [NodeId]) -> Box<dyn Iterator<Item = &'a Entry> + 'a> {
+        match scope {
+            [] => Box::new(self.entries().flatten()),
+            _ => Box::new(scope.iter().flat_map(|node| self.below(*node))),
+        }
+    }
+
+    /// The tally of these nodes, none below another, with all below them; of everything without any.
+    /// O(n).
+    pub fn tally(&self, scope: &[NodeId]) -> Tally {
+        tally(self.among(scope), &mut vec![0; self.words.len()], 1)
     }
 
     /// The tally of each node of a part with all below it. O(n) by the depth.
@@ -173,13 +182,13 @@ impl Book {
         nodes.collect()
     }
 
-    /// The words that say most, of everything or of a node with all below it; the heaviest first,
-    /// without function words. O(n).
-    pub fn top(&self, scope: Option<NodeId>, most: usize) -> Vec<Term> {
+    /// The words that say most, of these nodes with all below them or of everything; the heaviest
+    /// first, without function words. O(n).
+    pub fn top(&self, scope: &[NodeId], most: usize) -> Vec<Term> {
         let n = self.words.len();
         let (mut counts, mut paragraphs, mut all) = (vec![0u32; n], vec![0u32; n], 0u32);
         let mut last = vec![0; n];
-        let mut count = |entry: &Entry| {
+        for entry in self.among(scope) {
             all += u32::from(!entry.cut.words.is_empty());
             for word in &entry.cut.words {
                 let word = *word as usize;
@@ -189,10 +198,6 @@ impl Book {
                     paragraphs[word] += 1;
                 }
             }
-        };
-        match scope {
-            Some(node) => self.below(node).iter().for_each(&mut count),
-            None => self.entries().flatten().for_each(&mut count),
         }
         let weight = |word: u32| {
             let word = word as usize;
@@ -231,19 +236,17 @@ impl Book {
         words.into_iter().map(term).collect()
     }
 
-    /// The words that a node with all below it uses otherwise than the rest, the most striking
+    /// The words that these nodes with all below them use otherwise than the rest, the most striking
     /// first, with a ratio of `least` or more; without function words. O(n).
-    pub fn keys(&self, scope: NodeId, least: f32, most: usize) -> Vec<Key> {
+    pub fn keys(&self, scope: &[NodeId], least: f32, most: usize) -> Vec<Key> {
         let mut counts = vec![[0u32; 2]; self.words.len()];
         let mut sums = [0u32; 2];
-        let mut count = |entries: &[Entry], side: usize| {
-            for word in entries.iter().flat_map(|entry| &entry.cut.words) {
+        for (side, scope) in [scope, &[]].into_iter().enumerate() {
+            for word in self.among(scope).flat_map(|entry| &entry.cut.words) {
                 counts[*word as usize][side] += 1;
                 sums[side] += 1;
             }
-        };
-        self.entries().for_each(|part| count(part, 1));
-        count(self.below(scope), 0);
+        }
         let rest = sums[1] - sums[0];
         let key = |(word, [here, all]): (usize, [u32; 2])| {
             let there = all - here;
@@ -289,14 +292,15 @@ impl Book {
     }
 
     /// Groups of measures of different sections that share `percent` of their words, of everything
-    /// or of a node with all below it, the worst first.
-    pub fn alike(&self, scope: Option<NodeId>, percent: u8) -> Vec<Alike> {
+    /// or of these nodes, at most one of a part, with all below them; the worst first.
+    pub fn alike(&self, scope: &[NodeId], percent: u8) -> Vec<Alike> {
         let mut found = Vec::new();
         let within = |part: &[Entry]| match scope {
-            Some(node) => {
-                (part.iter().position(|entry| entry.id == node)).map_or(0..0, |at| at..part[at].end)
+            [] => 0..part.len(),
+            _ => {
+                let at = part.iter().position(|entry| scope.contains(&entry.id));
+                at.map_or(0..0, |at| at..part[at].end)
             }
-            None => 0..part.len(),
         };
         for part in self.entries() {
             let within = within(part);

@@ -105,7 +105,7 @@ fn words_are_counted_with_what_is_below() {
     let (book, outline) = read("一、学习\n1.学习制度\n学习学习。\n二、资产\n");
     let part = &outline.root().children[0];
     let nodes = book.nodes(part.id);
-    let whole = book.whole();
+    let whole = book.tally(&[]);
     assert_eq!((whole.words, whole.distinct), (6, 3));
     assert_eq!(nodes[0].tally, whole);
     let of = |title: &str| {
@@ -125,14 +125,14 @@ fn words_are_counted_with_what_is_below() {
 #[test]
 fn the_heaviest_say_what_it_is_about() {
     let (book, _) = read("一、学习\n学习的学习，每月，3。\n二、资产\n的，的，的。\n");
-    let top = book.top(None, 10);
+    let top = book.top(&[], 10);
     assert_eq!(top[0].word, "学习");
     assert_eq!((top[0].count, top[0].paragraphs), (3, 2));
     assert!(
         top.iter()
             .all(|term| !["的", "3"].contains(&term.word.as_str()))
     );
-    assert_eq!(book.top(None, 1).len(), 1);
+    assert_eq!(book.top(&[], 1).len(), 1);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_a_section_is_about_is_told_from_the_rest() {
     );
     let (book, outline) = read(&text);
     let section = &outline.root().children[0].children[0];
-    let keys = book.keys(section.id, 10.83, 10);
+    let keys = book.keys(&[section.id], 10.83, 10);
     let words: Vec<(&str, bool)> = keys
         .iter()
         .map(|k| (k.word.as_str(), k.is_over()))
@@ -178,14 +178,14 @@ const MEASURES: &str = "1.甲\n一是建立健全学习制度，每月组织集�
 #[test]
 fn the_worst_come_first() {
     let (book, outline) = read(MEASURES);
-    let found = book.alike(None, 80);
+    let found = book.alike(&[], 80);
     let about: Vec<(bool, u8)> = found.iter().map(|p| (p.is_same, p.percent)).collect();
     assert_eq!(about, [(true, 100), (false, 100)]);
     assert!(found.iter().all(|p| p.places.is_sorted() && !p.is_across));
     let text = |id| outline.get(id).expect("a node").text.as_str();
     assert_eq!(text(found[0].places[0]), text(found[0].places[1]));
     let first = outline.root().children[0].children[0].id;
-    assert_eq!(book.alike(Some(first), 80), []);
+    assert_eq!(book.alike(&[first], 80), []);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn likeness_across_reports_is_told() {
         .iter()
         .for_each(|part| book.read(&cutter, &Reading::of(part)));
     book.keep(&parts.iter().map(|part| part.id).collect::<Vec<_>>());
-    let found = book.alike(None, 90);
+    let found = book.alike(&[], 90);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].is_across, parts.len() > 1);
 }
@@ -216,7 +216,7 @@ fn ten_places_are_one_group() {
     };
     let text: String = (1..=10).map(problem).collect();
     let (book, _) = read(&format!("一、整改情况\n{text}"));
-    let found = book.alike(None, 80);
+    let found = book.alike(&[], 80);
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].places.len(), found[0].is_same), (10, true));
 }
@@ -225,7 +225,7 @@ fn ten_places_are_one_group() {
 fn parts_that_are_gone_are_forgotten() {
     let (mut book, outline) = read("一、学习\n");
     book.keep(&[]);
-    assert_eq!(book.whole(), Tally::default());
+    assert_eq!(book.tally(&[]), Tally::default());
     assert_eq!(book.places("学习"), []);
     assert_eq!(book.nodes(outline.root().children[0].id), []);
 }

@@ -193,7 +193,7 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         rows: &rows,
         reports: &reports,
         columns: columns.as_ref(),
-        title: if order.part.is_some() || is_ledger {
+        title: if order.parts.len() == 1 || is_ledger {
             ""
         } else {
             &order.name

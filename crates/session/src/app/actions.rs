@@ -3,8 +3,8 @@
 
 use super::{
     ChecksEvent, Chord, CompareEvent, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host,
-    KeepEvent, LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, SelectEvent, State, Tab,
-    TextsEvent, View, Wording, WordsEvent, references,
+    KeepEvent, LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, ReportsEvent, Scope,
+    SelectEvent, State, Tab, TextsEvent, View, Wording, WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{
@@ -25,6 +25,8 @@ pub struct Here<'a> {
     pub selected: &'a [NodeId],
     /// Whether anything was set aside on this machine.
     pub aside: bool,
+    /// Whether reports are chosen in the list.
+    pub chosen: bool,
 }
 
 impl<'a> Here<'a> {
@@ -35,6 +37,7 @@ impl<'a> Here<'a> {
             place: state.place,
             selected: &state.selected,
             aside: state.keep.aside,
+            chosen: !state.reports.chosen.is_empty(),
         }
     }
 
@@ -70,6 +73,11 @@ impl<'a> Here<'a> {
             .filter(|n| n.kind.level().is_some())
             .map(|n| n.id)
             .or_else(|| self.part())
+    }
+
+    /// Something where there are several parts.
+    fn several(&self) -> Option<()> {
+        (self.session.parts().len() > 1).then_some(())
     }
 
     /// Whether the shown part's numbers are left alone.
@@ -286,6 +294,19 @@ fn merge(here: &Here<'_>) -> Option<Event> {
     })))
 }
 
+/// About what everything is, where there are several reports.
+fn scope(here: &Here<'_>, scope: Scope) -> Option<Event> {
+    let able = scope != Scope::Chosen || here.chosen;
+    here.several().filter(|_| able)?;
+    Some(ReportsEvent::Scope(scope).into())
+}
+
+/// Something done to the shown report.
+fn report(here: &Here<'_>, make: fn(Vec<NodeId>) -> ReportsEvent) -> Option<Event> {
+    let part = here.session.current()?;
+    (part.kind == Kind::Report).then(|| make(vec![part.id]).into())
+}
+
 fn copy_as(here: &Here<'_>, form: Form) -> Option<Event> {
     here.part().map(|_| TextsEvent::CopyAs(form).into())
 }
@@ -364,6 +385,9 @@ pub static ACTIONS: &[Action] = &[
     action!("flaw-previous", View, "上一处校核意见", "Previous finding", "sycjhyj", ["Shift+F8"], Page, |h| h.part().map(|_| Event::Checks(ChecksEvent::Step(Direction::Up)))),
     action!("rules", View, "校核规则", "Rules of the checks", "jhgz", [], Page, |_| Some(Event::Checks(ChecksEvent::OpenRules))),
     action!("words", View, "用词规范表", "Usage list", "ycgfb", [], Page, |_| Some(Event::Checks(ChecksEvent::OpenWords))),
+    action!("scope-part", View, "范围：本篇", "Scope: this report", "fwbp", [], Page, |h| scope(h, Scope::Part)),
+    action!("scope-all", View, "范围：全部各篇", "Scope: all reports", "fwqb", [], Page, |h| scope(h, Scope::All)),
+    action!("scope-chosen", View, "范围：所选各篇", "Scope: selected reports", "fwsx", [], Page, |h| scope(h, Scope::Chosen)),
     action!("fold", View, "折叠或展开", "Fold or unfold", "zd", ["Mod+.", "Mod+ArrowUp", "Mod+ArrowDown"], Row, |h| node(h, Command::ToggleFold).filter(|_| h.is(|n| !n.children.is_empty()))),
     action!("fold-siblings", View, "折叠或展开同级各节", "Fold or unfold siblings", "zdtj", ["Mod+Shift+."], Row, |h| node(h, Command::FoldSiblings)),
     action!("zoom-in", View, "只看这一节", "Show this section only", "zkzj", ["Mod+]"], Row, |h| node(h, |id| Command::Zoom(Some(id))).filter(|_| h.is(|n| !n.children.is_empty()))),
@@ -390,20 +414,22 @@ pub static ACTIONS: &[Action] = &[
     action!("promote-2", Regroup, "二级标题全部升一级", "Promote all of level 2", "ejqs", [], Page, |h| promote(h, 2)),
     action!("promote-3", Regroup, "三级标题全部升一级", "Promote all of level 3", "sjqs", [], Page, |h| promote(h, 3)),
     action!("flatten", Regroup, "展平下级各节", "Flatten the sections below", "zp", [], Page, |h| h .section() .map(|section| Event::Edit(EditEvent::AskRegroup(Regroup::Flatten { section })))),
+    action!("report-up", Regroup, "本篇上移", "Move this report up", "bpsy", [], Page, |h| report(h, |ids| ReportsEvent::Move(ids, Direction::Up))),
+    action!("report-down", Regroup, "本篇下移", "Move this report down", "bpxy", [], Page, |h| report(h, |ids| ReportsEvent::Move(ids, Direction::Down))),
+    action!("report-duplicate", Regroup, "本篇复制一份在后", "Duplicate this report", "bpfz", [], Page, |h| report(h, ReportsEvent::Duplicate)),
+    action!("report-remove", Regroup, "移除本篇", "Remove this report", "ycbp", [], Page, |h| h.several().map(|_| EditEvent::Remove(h.part().into_iter().collect()).into())),
     action!("merge", Regroup, "各篇问题合成一篇", "Merge the problems of all reports", "hb", [], Page, merge),
     action!("compare", Text, "比较…", "Compare…", "bj", ["Alt+Shift+d"], Page, |h| h.part().map(|part| CompareEvent::Open(part, false).into())),
     action!("compare-ledger", Text, "上月台账对照…", "Last month's ledger…", "sytzdz", [], Page, |h| h.part().map(|part| CompareEvent::Open(part, true).into())),
-    action!("copy", Text, "复制本篇", "Copy this report", "fzbp", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Part)))),
+    action!("copy", Text, "复制全文", "Copy the text", "fzqw", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Reports)))),
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),
     action!("copy-ledger", Text, "复制台账", "Copy ledger", "fztz", [], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Copy))),
     action!("copy-overview", Text, "复制总览", "Copy the overview", "fzzl", [], Page, |h| h.part().map(|_| Event::Overview(OverviewEvent::Copy))),
-    action!("copy-all", Text, "复制全部各篇", "Copy all reports", "fzqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Event::Texts(TextsEvent::Copy(CopyScope::Whole)))),
     action!("copy-plain", Text, "只复制纯文本", "Copy as plain text", "cwb", [], Page, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Plain)))),
     action!("copy-outline", Text, "只复制各级标题", "Copy the headings alone", "fztg", [], Page, |h| copy_as(h, Form::Outline)),
     action!("copy-markdown", Text, "复制为 Markdown", "Copy as Markdown", "fzmd", [], Page, |h| copy_as(h, Form::Markdown)),
     action!("copy-json", Text, "复制为 JSON 数据", "Copy as JSON", "fzjson", [], Page, |h| copy_as(h, Form::Json)),
-    action!("print", Text, "打印本篇", "Print this report", "dybp", ["Mod+p"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Print(CopyScope::Part)))),
-    action!("print-all", Text, "打印全部各篇", "Print all reports", "dyqb", [], Page, |h| (h.session.parts().len() > 1).then_some(Event::Texts(TextsEvent::Print(CopyScope::Whole)))),
+    action!("print", Text, "打印", "Print", "dy", ["Mod+p"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Print))),
     action!("export", Text, "导出文件", "Export a file", "dcwj", ["Mod+Shift+s"], Field, |h| h.part().map(|_| Event::Files(FilesEvent::OpenExport))),
     action!("open", Text, "打开文件", "Open a file", "dkwj", ["Mod+o"], Field, |_| Some(Event::Files(FilesEvent::Pick))),
     action!("paste", Text, "粘贴为新的一篇", "Paste as a new report", "zt", [], Page, |_| Some(Event::Texts(TextsEvent::Paste))),

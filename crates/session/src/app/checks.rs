@@ -31,10 +31,10 @@ pub enum ChecksEvent {
     ShowFlaw(NodeId),
     /// Go to the next finding, or the one before.
     Step(Direction),
-    /// List all findings of a rule.
-    OpenRule(RuleId),
-    /// Show what these fixes change, and ask.
-    AskFix(Vec<Fix>),
+    /// List all findings of a rule, or those of it in a report, or no more.
+    OpenRule(RuleId, Option<NodeId>),
+    /// Show what mending all of a rule changes, and ask.
+    FixRule(RuleId),
     /// Switch a rule on or off.
     SwitchRule(RuleId, bool),
     /// Show what is checked.
@@ -105,8 +105,14 @@ impl super::State {
             ChecksEvent::GoTo(finding) => self.go_to(finding),
             ChecksEvent::ShowFlaw(node) => self.show_flaw(node),
             ChecksEvent::Step(direction) => self.next_flaw(direction == Direction::Up),
-            ChecksEvent::OpenRule(rule) => self.checks.pick.opened.push(rule),
-            ChecksEvent::AskFix(fixes) => self.ask_fix(fixes),
+            ChecksEvent::OpenRule(rule, part) => {
+                let (opened, this) = (&mut self.checks.pick.opened, (rule, part));
+                match opened.iter().position(|o| *o == this) {
+                    Some(at) => drop(opened.remove(at)),
+                    None => opened.push(this),
+                }
+            }
+            ChecksEvent::FixRule(rule) => self.ask_fix(&rule),
             ChecksEvent::SwitchRule(rule, on) => self.switch_rule(rule, on),
             ChecksEvent::OpenRules => self.page.deciding = Some(Deciding::Rules),
             ChecksEvent::OpenWords => self.page.deciding = Some(Deciding::Words),
@@ -215,29 +221,43 @@ impl super::State {
         self.pick_finding(worst.map(Rc::new));
     }
 
-    /// Goes to the next finding behind where the writer stands, or the one before.
+    /// Goes to the next finding behind where the writer stands, or the one before: on to the next
+    /// report that has some, round the end.
     fn next_flaw(&mut self, back: bool) {
-        let found = {
+        let parts = self.scoped();
+        let n = parts.len();
+        let pick = self.checks.pick.finding.clone();
+        let start = {
             let session = self.session.borrow();
-            self.checks.found.of(session.current().map(|p| p.id))
+            let part_of = |f: &Rc<Finding>| session.outline().part_of(f.node).map(|p| p.id);
+            let seat = |id: NodeId| parts.iter().position(|p| *p == id);
+            let picked = pick.as_ref().and_then(part_of).and_then(seat);
+            picked.or_else(|| seat(session.current()?.id)).unwrap_or(0)
         };
-        let at = self.checks.pick.finding.as_ref();
-        let at = at.and_then(|p| found.iter().position(|f| f == &**p));
-        let n = found.len();
+        let of = |at: usize| self.checks.found.of(parts.get(at % n.max(1)).copied());
+        let here = of(start);
+        let at = pick.and_then(|p| here.iter().position(|f| f == &*p));
+        let end = |found: &[Finding]| if back { found.last() } else { found.first() }.cloned();
         let next = match (at, back) {
-            (None, false) => 0,
-            (None, true) => n.wrapping_sub(1),
-            (Some(at), false) => at + 1,
-            (Some(at), true) => at + n - 1,
+            (None, _) => end(&here),
+            (Some(at), false) => here.get(at + 1).cloned(),
+            (Some(at), true) => at.checked_sub(1).map(|at| here[at].clone()),
         };
-        if let Some(finding) = found.get(next.checked_rem(n).unwrap_or(0)) {
+        let beyond = |by: usize| end(&of(if back { start + n - by } else { start + by }));
+        if let Some(finding) = next.or_else(|| (1..=n).find_map(beyond)) {
             self.page.tab = Tab::Checks;
-            self.go_to(Rc::new(finding.clone()));
+            self.go_to(Rc::new(finding));
         }
     }
 
-    /// Shows what many fixes change before they are made.
-    fn ask_fix(&mut self, fixes: Vec<Fix>) {
+    /// Shows what mending all that a rule found changes, before it is done.
+    fn ask_fix(&mut self, rule: &RuleId) {
+        let mut fixes: Vec<Fix> = Vec::new();
+        for part in self.scoped() {
+            let found = self.checks.found.of(Some(part));
+            let of_rule = found.iter().filter(|f| f.rule == *rule);
+            fixes.extend(of_rule.filter_map(|f| f.fix.clone()));
+        }
         let changes = self.session.borrow_mut().preview_fixes(&fixes);
         let w = self.wording();
         let event = EditEvent::Do(Command::Fix(fixes)).into();
@@ -250,12 +270,18 @@ impl super::State {
 
     /// Makes many fixes in one step, and says how many.
     pub(super) fn fix_all(&mut self, fixes: Vec<Fix>) -> bool {
-        let before = self.session.borrow().revision();
-        let n = fitting(self.session.borrow().outline(), &fixes).len();
+        let (before, n, reports) = {
+            let session = self.session.borrow();
+            let fitting = fitting(session.outline(), &fixes);
+            let part = |fix: &&Fix| Some(session.outline().part_of(fix.node()?)?.id);
+            let mut parts: Vec<NodeId> = fitting.iter().filter_map(part).collect();
+            parts.dedup();
+            (session.revision(), fitting.len(), parts.len())
+        };
         let done = self.perform(Command::Fix(fixes));
         let w = self.wording();
         if self.session.borrow().revision() != before {
-            self.say(Toast::note(&w.fixed(n as u32)).undone_if(true, w));
+            self.say(Toast::note(&w.fixed(n as u32, reports as u32)).undone_if(true, w));
         } else if !done {
             let words = w.of(
                 "正文已有变动，没有改正",

@@ -46,6 +46,9 @@ impl State {
     pub(super) fn edit(&mut self, event: EditEvent) -> bool {
         match event {
             EditEvent::Do(Command::Fix(fixes)) if fixes.len() > 1 => return self.fix_all(fixes),
+            EditEvent::Do(command @ Command::ReplaceAll { .. }) => {
+                return self.replace_all(command);
+            }
             EditEvent::Do(command) => return self.perform(command),
             EditEvent::Typed {
                 node,
@@ -243,10 +246,26 @@ impl State {
             let each = ids.iter().filter_map(|id| session.outline().get(*id));
             each.map(|n| n.totals().nodes).sum()
         };
+        let (titles, shown) = {
+            let session = self.session.borrow();
+            let parts = session.parts().iter().filter(|p| ids.contains(&p.id));
+            let titles: Vec<String> = parts.map(|p| self.title_of(Some(p))).collect();
+            (titles, session.current().map(|p| p.id))
+        };
         let done = self.perform(Command::Remove(ids));
         if done {
             let w = self.wording();
-            self.say(Toast::note(&w.removed(nodes)).undone_if(true, w));
+            let words = match titles.is_empty() {
+                true => w.removed(nodes),
+                false => self.removed_reports(&titles),
+            };
+            // Another report than the one shown went.
+            let there = |id: &NodeId| self.session.borrow().outline().contains(*id);
+            if let Some(part) = shown.filter(|id| !titles.is_empty() && there(id)) {
+                self.dispatch(Command::Show(part));
+                self.place = self.nowhere();
+            }
+            self.say(Toast::note(&words).undone_if(true, w));
         }
         done
     }

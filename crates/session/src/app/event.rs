@@ -2,7 +2,7 @@
 
 use super::{
     ChecksEvent, CompareEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent,
-    OverviewEvent, PageEvent, PlaceEvent, SelectEvent, TextsEvent, WordsEvent,
+    OverviewEvent, PageEvent, PlaceEvent, ReportsEvent, SelectEvent, TextsEvent, WordsEvent,
 };
 
 /// Everything that can happen.
@@ -17,6 +17,8 @@ pub enum Event {
     Place(PlaceEvent),
     /// Selecting rows.
     Select(SelectEvent),
+    /// Reports as wholes.
+    Reports(ReportsEvent),
     /// Finding and replacing.
     Find(FindEvent),
     /// The table of problems.
@@ -55,6 +57,7 @@ from!(
     Edit(EditEvent),
     Place(PlaceEvent),
     Select(SelectEvent),
+    Reports(ReportsEvent),
     Find(FindEvent),
     Ledger(LedgerEvent),
     Overview(OverviewEvent),

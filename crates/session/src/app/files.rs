@@ -6,7 +6,7 @@ mod told;
 pub use told::{About, FileOrder, FileText, FormRow, Range, SettingRow, Told};
 
 use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
-use gangmu::outline::Node;
+use gangmu::outline::{Node, NodeId};
 use gangmu::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -37,8 +37,6 @@ pub enum FilesEvent {
     About(u32, Rc<Result<About, Bilingual<String>>>),
     /// Write in this form: of the ledger or of the text, its key.
     Form(bool, String),
-    /// Of all reports, or of the shown one.
-    Whole(bool),
     /// Show what there is to choose, or no more.
     Settings,
     /// Choose this; `None` for the default.
@@ -96,8 +94,10 @@ pub struct Export {
     pub ledger: bool,
     /// The form's key.
     pub form: String,
-    /// Whether of all reports.
-    pub whole: bool,
+    /// Of these parts.
+    pub parts: Rc<Vec<NodeId>>,
+    /// What they are called.
+    pub of: Rc<str>,
     /// Whether what there is to choose is shown.
     pub settings: bool,
     /// Why it cannot be so.
@@ -167,7 +167,7 @@ impl State {
                 }
                 self.effect(Effect::StopFiles);
             }
-            FilesEvent::OpenExport => self.open_export(),
+            FilesEvent::OpenExport => self.open_export(self.scoped()),
             FilesEvent::CloseExport => self.close_export(),
             FilesEvent::About(asked, about) if asked == self.files.asked => self.take_about(&about),
             FilesEvent::About(..) => {}
@@ -177,7 +177,6 @@ impl State {
                 self.change_export(|e| (e.ledger, e.form) = (ledger, id));
                 self.keep_export();
             }
-            FilesEvent::Whole(whole) => self.change_export(|e| e.whole = whole),
             FilesEvent::Settings => {
                 if let Some(export) = &mut self.files.export {
                     export.settings = !export.settings;
@@ -288,8 +287,8 @@ impl State {
         });
     }
 
-    fn open_export(&mut self) {
-        if self.session.borrow().is_empty() {
+    pub(super) fn open_export(&mut self, parts: Vec<NodeId>) {
+        if parts.is_empty() {
             return;
         }
         self.page.menu = None;
@@ -301,7 +300,8 @@ impl State {
         self.files.export = Some(Export {
             ledger,
             form: if ledger { &last.1 } else { &last.0 }.clone(),
-            whole: ledger && self.ledger.whole,
+            of: self.called(&parts).into(),
+            parts: Rc::new(parts),
             ..Export::default()
         });
         self.choose(String::new(), Some(self.files.kept.options.clone()));
@@ -403,7 +403,7 @@ impl State {
         let today = self.ledger.day.or(self.today);
         FileOrder {
             form,
-            part: None,
+            parts: Vec::new(),
             options,
             columns: self.ledger.columns.to_string(),
             today: today.map(|d| (d.year, d.month, d.day)),
@@ -414,7 +414,7 @@ impl State {
         }
     }
 
-    fn title_of(&self, part: Option<&Rc<Node>>) -> String {
+    pub(super) fn title_of(&self, part: Option<&Rc<Node>>) -> String {
         let title = part.map(|part| gangmu::report::title(part));
         let title = title.filter(|title| !title.is_empty());
         title.unwrap_or(self.wording().of("报告", "Report").to_owned())
@@ -425,8 +425,12 @@ impl State {
         let mut order = self.order_of_all(export.form, self.chosen());
         order.preview = preview;
         let session = self.session.borrow();
-        if let Some(part) = session.current().filter(|_| !export.whole) {
-            (order.part, order.name) = (Some(part.id), self.title_of(Some(part)));
+        if export.parts.len() < session.parts().len() {
+            let first = export
+                .parts
+                .first()
+                .and_then(|id| session.outline().get(*id));
+            (order.parts, order.name) = (export.parts.to_vec(), self.title_of(first));
         }
         if export.ledger {
             order.name = self.wording().of("整改台账", "Ledger").to_owned();

@@ -1,9 +1,11 @@
 //! Finding and replacing.
 
-use super::{EditEvent, Effect, PageEvent, Platform, Question, Toast, WordsEffect};
-use crate::{Command, Matches, Query, Whole};
+use super::preview::MOST as MOST_CHANGES;
+use super::{EditEvent, Effect, PageEvent, Platform, Question, Scope, Toast, WordsEffect};
+use crate::{Command, Hit, Matches, Query, Whole};
 use gangmu::edit::Caret;
 use gangmu::edit::commands::Direction;
+use gangmu::outline::NodeId;
 use std::rc::Rc;
 
 /// The setting that whole words are looked for: `yes`, or nothing.
@@ -60,8 +62,8 @@ pub struct State {
     pub matches: Rc<Matches>,
     /// The match last gone to, by index.
     pub at: Option<usize>,
-    /// The revision that the matches belong to.
-    revision: u64,
+    /// The revision and the parts that the matches belong to.
+    of: (u64, Vec<NodeId>),
     /// Grows whenever the focus is to go to the bar.
     pub opened: u64,
     /// Where the caret stood when it was opened: what is typed is looked for from there.
@@ -217,10 +219,14 @@ impl super::State {
     }
 
     fn search_again(&mut self) {
+        let parts = self.scoped();
         let session = self.session.borrow();
         let finding = &mut self.find;
-        finding.revision = session.revision();
-        finding.matches = Rc::new(session.search(&finding.query));
+        if finding.of.1 != parts {
+            finding.at = None;
+        }
+        finding.matches = Rc::new(session.search_parts(&finding.query, &parts));
+        finding.of = (session.revision(), parts);
         finding.at = finding.at.filter(|at| *at < finding.matches.len());
         if let Some(whole) = &finding.query.whole
             && finding.is_in_doubt()
@@ -234,9 +240,11 @@ impl super::State {
 
     /// The matches to mark in the rows; brought up to date with the text first.
     pub(super) fn search_follow(&mut self) {
-        let stale = self.find.revision != self.session.borrow().revision();
-        if self.find.open && stale {
-            self.search_again();
+        if self.find.open {
+            let now = (self.session.borrow().revision(), self.scoped());
+            if self.find.of != now {
+                self.search_again();
+            }
         }
     }
 
@@ -331,34 +339,45 @@ impl super::State {
         self.search_step(Direction::Down);
     }
 
+    /// The report of the match gone to, from 1, where several are searched.
+    pub fn found_in(&self) -> Option<usize> {
+        let hit = self.find.matches.hits().get(self.find.at?)?;
+        self.ordinal_of(hit.node)
+    }
+
     /// Shows what replacing all would change, and asks.
     pub(super) fn ask_replace_all(&mut self) {
         let w = self.wording();
         let (query, with) = (self.find.query.clone(), self.find.with.clone());
-        let changes = self.session.borrow().preview_replace(&query, &with);
-        let lines: Vec<String> = changes
-            .iter()
-            .take(50)
-            .map(|c| format!("{}\n→ {}", c.before, c.after))
-            .collect();
-        self.page.question = Some(Question {
-            title: format!(
-                "{} {}",
-                w.of("将改动", "This changes"),
-                w.count(changes.len() as u32, "行", "row")
+        let parts = match self.scope() {
+            Scope::Part => Vec::new(),
+            _ => self.scoped(),
+        };
+        let session = self.session.borrow();
+        let changes = session.preview_replace(&query, &with, &parts);
+        let shown = changes.iter().take(MOST_CHANGES).map(|c| {
+            let words = (c.before.clone(), c.after.clone());
+            (c.node, words)
+        });
+        let (lines, n_reports) = self.preview_lines(changes.iter().map(|c| c.node), shown);
+        let rows = w.count(changes.len() as u32, "行", "row");
+        let within = w.in_reports(n_reports);
+        let title = [w.of("将改动", "This changes"), " ", &rows, &within].concat();
+        let words = match (session.zoom(), parts.is_empty()) {
+            (None, true) => w.of(
+                "只改本篇，可以一步撤销。",
+                "In this report only; one undo takes it back.",
             ),
-            words: match self.session.borrow().zoom() {
-                None => w.of(
-                    "只改本篇，可以一步撤销。",
-                    "In this report only; one undo takes it back.",
-                ),
-                Some(_) => w.of(
-                    "只改正在看的这一节，可以一步撤销。",
-                    "In the section that is shown only; one undo takes it back.",
-                ),
-            }
-            .to_owned(),
-            preview: Some(lines.join("\n\n")),
+            (Some(_), true) => w.of(
+                "只改正在看的这一节，可以一步撤销。",
+                "In the section that is shown only; one undo takes it back.",
+            ),
+            (_, false) => w.of("可以一步撤销。", "One undo takes it back."),
+        };
+        let question = Question {
+            title,
+            words: words.to_owned(),
+            preview: Some(lines),
             answers: vec![
                 (
                     w.of("取消", "Cancel").to_owned(),
@@ -366,10 +385,34 @@ impl super::State {
                 ),
                 (
                     w.of("全部替换", "Replace all").to_owned(),
-                    EditEvent::Do(Command::ReplaceAll { query, with }).into(),
+                    EditEvent::Do(Command::ReplaceAll { query, with, parts }).into(),
                 ),
             ],
             ..Question::default()
-        });
+        };
+        drop(session);
+        self.page.question = Some(question);
+    }
+
+    /// Replaces in one step, and says how many.
+    pub(super) fn replace_all(&mut self, command: Command) -> bool {
+        let Command::ReplaceAll { query, parts, .. } = &command else {
+            return self.perform(command);
+        };
+        let (before, n, reports) = {
+            let session = self.session.borrow();
+            let matches = session.replaceable(query, parts);
+            let part = |hit: &Hit| session.outline().part_of(hit.node).map(|p| p.id);
+            let mut reports: Vec<_> = matches.hits().iter().map(part).collect();
+            reports.dedup();
+            (session.revision(), matches.len(), reports.len())
+        };
+        let done = self.perform(command);
+        if self.session.borrow().revision() != before {
+            let w = self.wording();
+            let words = w.replaced(n as u32, reports as u32);
+            self.say(Toast::note(&words).undone_if(true, w));
+        }
+        done
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{Facts, Reading, Session};
 use gangmu::check::{Finding, RuleId, RuleInfo, Severity};
-use gangmu::outline::NodeId;
+use gangmu::outline::{Node, NodeId};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -26,9 +26,9 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 struct Part {
     /// In the part alone.
-    own: Vec<Finding>,
+    own: Rc<Vec<Finding>>,
     /// By comparing it with others.
-    across: Vec<Finding>,
+    across: Rc<Vec<Finding>>,
     /// Both and what the host found, in order of the text.
     all: Rc<Vec<Finding>>,
     /// The worst of each node.
@@ -71,51 +71,48 @@ impl Found {
         };
     }
 
-    /// Puts together what was found in each part. O(findings), and O(nodes) of a part in which the
-    /// host found something.
+    /// Puts together what was found in each part that was read, or of which comparing says otherwise
+    /// than before. O(findings), and O(nodes) of a part in which the host found something.
     fn assemble(&mut self, reading: Option<&Reading>, session: &Session) {
         let parts = Rc::make_mut(&mut self.parts);
         parts.retain(|id, _| session.outline().contains(*id));
+        let mut stale = Vec::new();
         for read in reading.map_or(&[][..], |reading| &reading.parts) {
             let part = parts.entry(read.part).or_default();
-            part.own = read.findings.clone();
+            part.own = Rc::new(read.findings.clone());
             part.facts = Rc::new(read.facts.clone());
             part.is_read = true;
+            stale.push(read.part);
         }
+        let part_of = |f: &Finding| session.outline().part_of(f.node).map(|p| p.id);
+        let across = reading.map_or(&[][..], |reading| &reading.across).iter();
+        let across: Vec<_> = across.map(|f| (part_of(f), f)).collect();
         for tree in session.parts() {
             let id = tree.id;
-            let (mut here, mut places) = (Vec::new(), HashMap::new());
+            let part = parts.entry(id).or_default();
+            if reading.is_some() {
+                let here = across.iter().filter(|(part, _)| *part == Some(id));
+                let here: Vec<&Finding> = here.map(|(_, f)| *f).collect();
+                if !part.across.iter().eq(here.iter().copied()) {
+                    part.across = Rc::new(here.into_iter().cloned().collect());
+                    stale.push(id);
+                }
+                if self.given.is_empty() && !stale.contains(&id) {
+                    continue;
+                }
+            }
+            let mut here = Vec::new();
             for finding in self.given.iter() {
                 let node = session.outline().get(finding.node);
                 let ignored = node.is_some_and(|node| finding.is_ignored(node, tree));
-                if is_in(finding, id, session) && !ignored {
+                if part_of(finding) == Some(id) && !ignored {
                     here.push(finding);
-                    places.insert(finding.node, finding.severity);
                 }
             }
-            let part = parts.entry(id).or_default();
-            if let Some(reading) = reading {
-                let across = reading.across.iter();
-                part.across = across.filter(|f| is_in(f, id, session)).cloned().collect();
-            }
-            // All are in order of the text; what concerns the whole report goes first.
-            let mut all = part.across.clone();
-            let mut own = part.own.iter();
-            if !here.is_empty() {
-                tree.walk(&mut |node| {
-                    let is_here = |f: &&Finding| f.node == node.id;
-                    while let Some(finding) = own.as_slice().first().filter(is_here) {
-                        all.push(finding.clone());
-                        own.next();
-                    }
-                    if places.contains_key(&node.id) {
-                        let there = here.iter().filter(|f| f.node == node.id);
-                        all.extend(there.map(|f| (*f).clone()));
-                    }
-                });
-            }
-            all.extend(own.cloned());
-            part.all = Rc::new(all);
+            part.all = match here.is_empty() && part.across.is_empty() {
+                true => part.own.clone(),
+                false => Rc::new(part.in_order(&here, tree)),
+            };
             let mut flaws = HashMap::new();
             for finding in part.all.iter() {
                 let worst = flaws.entry(finding.node).or_insert(finding.severity);
@@ -155,9 +152,41 @@ impl Found {
         doubts.filter(|f| f.severity != Severity::Hint).count()
     }
 
-    /// The worst of that part.
-    pub fn worst(&self, part: Option<NodeId>) -> Option<Severity> {
-        self.of(part).iter().map(|f| f.severity).min()
+    /// How many findings there are in these parts, and the worst.
+    pub fn sum(&self, parts: &[NodeId]) -> (usize, Option<Severity>) {
+        let parts = parts.iter().filter_map(|id| self.parts.get(id));
+        parts.fold((0, None), |(n, worst), part| {
+            let here = part.flaws.values().copied().min();
+            (n + part.all.len(), worst.into_iter().chain(here).min())
+        })
+    }
+
+    /// How many numbers in that part do not agree with what is listed.
+    pub fn differing(&self, part: NodeId) -> usize {
+        let claims = self.parts.get(&part).map_or(&[][..], |p| &p.facts.claims);
+        claims.iter().filter(|c| c.agrees == Some(false)).count()
+    }
+}
+
+impl Part {
+    /// All that was found, with what the host found `here`, in order of the text; what concerns the
+    /// whole report goes first.
+    fn in_order(&self, here: &[&Finding], tree: &Rc<Node>) -> Vec<Finding> {
+        let mut all = self.across.to_vec();
+        let mut own = self.own.iter();
+        if !here.is_empty() {
+            tree.walk(&mut |node| {
+                let is_here = |f: &&Finding| f.node == node.id;
+                while let Some(finding) = own.as_slice().first().filter(is_here) {
+                    all.push(finding.clone());
+                    own.next();
+                }
+                let there = here.iter().filter(|f| f.node == node.id);
+                all.extend(there.map(|f| (*f).clone()));
+            });
+        }
+        all.extend(own.cloned());
+        all
     }
 }
 
@@ -168,11 +197,6 @@ pub struct Pick {
     pub finding: Option<Rc<Finding>>,
     /// Grows whenever it is to be brought on screen.
     pub serial: u64,
-    /// Rules whose findings are all listed, or listed at all.
-    pub opened: Vec<RuleId>,
-}
-
-fn is_in(finding: &Finding, part: NodeId, session: &Session) -> bool {
-    let around = session.outline().part_of(finding.node);
-    around.is_some_and(|p| p.id == part)
+    /// Rules whose findings are all listed, in one report or where there are several in this one.
+    pub opened: Vec<(RuleId, Option<NodeId>)>,
 }

@@ -1,6 +1,6 @@
 //! Every key that means something, by where it does: what the readme and the sheet of keys list.
 
-use super::{ACTIONS, InLedger, LEDGER_KEYS, ROW_KEYS, Reach, SPAN_KEYS, When};
+use super::{ACTIONS, InLedger, LEDGER_KEYS, LIST_KEYS, ROW_KEYS, Reach, SPAN_KEYS, When};
 use gangmu::text::{Bilingual, both};
 
 /// Keys that mean one thing, and what that is.
@@ -42,6 +42,10 @@ pub fn key_table() -> Vec<(Bilingual, Vec<Line>)> {
         (
             both("任一行中", "in any row"),
             commands(|reach| reach == Reach::Row).collect(),
+        ),
+        (
+            both("篇目中", "in the list of reports"),
+            LIST_KEYS.iter().map(|key| (key.keys, key.names)).collect(),
         ),
         (
             both("台账的一格", "in a cell of the ledger"),

@@ -11,9 +11,10 @@ pub use block::read_cells;
 pub use desk::{At, Desk, Digest, Grid, Writing};
 pub use grid::GridEvent;
 pub use keys::{GridMove, InLedger, LEDGER_KEYS, LedgerKey, Walk, by_ledger_key};
+pub(crate) use table::rows_of;
 pub use table::{Filter, Order, STATES, Table};
 
-use super::{Effect, Payload, Platform, Toast};
+use super::{Effect, Payload, Platform, Scope, Toast};
 use crate::Command;
 use gangmu::edit::Caret;
 use gangmu::export::{Form, ledger as forms};
@@ -46,8 +47,6 @@ pub enum LedgerEvent {
     Show(View),
     /// Show the other of the two.
     Slot,
-    /// Of all reports, or of the shown one.
-    Whole(bool),
     /// Judge by this day what is overdue; `None` for today.
     Day(Option<Date>),
     /// Show these columns, by their ids as [`report::Columns`] has them; empty for the usual ones.
@@ -94,7 +93,7 @@ const MOST_GROUPS: usize = 120;
 #[derive(Clone, Debug, PartialEq)]
 struct ReadBy {
     revision: u64,
-    part: Option<NodeId>,
+    parts: Vec<NodeId>,
     columns: Rc<str>,
     day: Option<Date>,
     filter: Filter,
@@ -106,8 +105,6 @@ struct ReadBy {
 pub struct State {
     /// What the middle of the page shows.
     pub view: View,
-    /// Whether it is of all reports.
-    pub whole: bool,
     /// The day that the writer set.
     pub day: Option<Date>,
     /// The ids of the columns that the writer chose; empty for the usual ones.
@@ -123,7 +120,7 @@ pub struct State {
     steps: Vec<(usize, Grid)>,
     /// Where the writer comes from, the node and what it stands in: the problem among them is to
     /// become current.
-    near: Vec<NodeId>,
+    pub(super) near: Vec<NodeId>,
     /// The words that were gone to, to be marked in their row.
     mark: Option<Mark>,
     /// Where the writer stood in the outline.
@@ -139,7 +136,6 @@ impl State {
     pub(super) fn load(platform: &impl Platform) -> Self {
         Self {
             view: View::Outline,
-            whole: false,
             day: platform
                 .setting("ledger-day")
                 .and_then(|day| parse_day(&day)),
@@ -165,7 +161,6 @@ impl super::State {
                 View::Outline => View::Ledger,
                 View::Ledger | View::Overview => View::Outline,
             }),
-            LedgerEvent::Whole(whole) => self.ledger.whole = whole,
             LedgerEvent::Day(day) => {
                 self.ledger.day = day;
                 let words = day.map(spell_day).unwrap_or_default();
@@ -258,18 +253,14 @@ impl super::State {
     pub(super) fn read_ledger(&mut self) {
         let session = self.session.clone();
         let session = session.borrow();
-        let outline = session.outline();
-        let whole = self.ledger.whole && session.parts().len() > 1;
-        let part = match whole {
-            true => None,
-            false => session.current().map(|p| p.id),
-        };
+        let whole = self.scope() != Scope::Part;
+        let parts = self.summed();
         let (today, by_words) = (self.ledger.day.or(self.today), self.ledger.by_words);
         let old = self.ledger.read_by.take();
         let desk = Rc::make_mut(&mut self.ledger.desk);
         let by = ReadBy {
             revision: session.revision(),
-            part: part.or(Some(outline.root().id)),
+            parts,
             columns: self.ledger.columns.clone(),
             day: today,
             filter: desk.filter.clone(),
@@ -278,8 +269,7 @@ impl super::State {
         self.ledger.read_by = Some(by.clone());
         let near = std::mem::take(&mut self.ledger.near);
         if old.as_ref() != Some(&by) {
-            let part = part.unwrap_or(outline.root().id);
-            let (mut table, same) = Table::read(&desk.table, &session, part);
+            let (mut table, same) = Table::read(&desk.table, &session, &by.parts);
             let revision = old.as_ref().map_or(0, |old| old.revision);
             desk.columns = Columns::usual(table.rows());
             desk.columns.choose(&by.columns);
@@ -297,7 +287,9 @@ impl super::State {
             desk.digest = Rc::new(digest(&table, whole, desk.today()));
             desk.table = Rc::new(table);
         }
-        let problem = desk.table.shown().find(|row| near.contains(&row.node));
+        let rows = || desk.table.shown();
+        let report = || rows().find(|row| whole && near.contains(&row.part));
+        let problem = rows().find(|row| near.contains(&row.node)).or_else(report);
         if let Some(node) = problem.map(|row| row.node) {
             let column = desk.grid.cell.1;
             desk.stand((node, column));

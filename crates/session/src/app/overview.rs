@@ -2,7 +2,7 @@
 //! figure is of.
 
 use super::ledger::{Filter, View};
-use super::{ChecksEvent, Found, LedgerEvent, PageEvent, Payload, Tab, Toast};
+use super::{ChecksEvent, Found, LedgerEvent, PageEvent, Payload, ReportsEvent, Scope, Tab, Toast};
 use crate::Command;
 use gangmu::export::overview as forms;
 use gangmu::outline::{NodeId, Status};
@@ -133,7 +133,7 @@ impl super::State {
             _ => of_state.map(|s| state(Some(s))),
         };
         if let Some(filter) = filter.filter(|_| self.host.may_view("ledger")) {
-            self.ledger(LedgerEvent::Whole(false));
+            self.on_reports(ReportsEvent::Scope(Scope::Part));
             self.ledger(LedgerEvent::Filter(filter));
             return self.show_view(View::Ledger);
         }

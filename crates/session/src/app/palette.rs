@@ -46,9 +46,9 @@ const AROUND: usize = 10;
 /// What else people call commands, in both languages.
 #[rustfmt::skip]
 const ALSO: [([&str; 2], &[&str]); 6] = [
-    (["导出", "export"], &["export", "copy", "copy-all", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
-    (["另存为", "save as"], &["export", "copy", "copy-all", "copy-plain", "copy-markdown", "copy-json"]),
-    (["保存", "save"], &["export", "copy", "copy-all", "salvage"]),
+    (["导出", "export"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
+    (["另存为", "save as"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json"]),
+    (["保存", "save"], &["export", "copy", "salvage"]),
     (["帮助", "help"], &["keys"]),
     (["设置", "settings"], &["numbers", "rules", "words", "terms", "theme", "language", "hands-off"]),
     (["新建", "new"], &["paste", "open", "sample"]),
@@ -148,10 +148,7 @@ fn in_reports(session: &Session, words: &str, w: Wording) -> Vec<Answer> {
         }
     }
     if n_texts > 0 {
-        let all: Bilingual<String> = both(
-            format!("在本篇中查找“{words}”"),
-            format!("Find “{words}” in this report"),
-        );
+        let all: Bilingual<String> = both(format!("查找“{words}”"), format!("Find “{words}”"));
         texts.push(Answer {
             head: Listed::Words,
             name: w.say(&all).to_owned(),

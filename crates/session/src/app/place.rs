@@ -64,7 +64,8 @@ impl State {
             }
             PlaceEvent::Show(part) => {
                 (self.place, self.page.side, self.shown_to) = (self.nowhere(), false, None);
-                self.ledger.whole = false;
+                // In a ledger of several the report's rows are come to.
+                self.ledger.near = vec![part];
                 return self.perform(Command::Show(part));
             }
             PlaceEvent::Jump(node) => {

@@ -8,7 +8,7 @@ use crate::{Command, SAMPLE, Session};
 use gangmu::edit::Caret;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
 use gangmu::export::{Form, excerpt, format::Format, html, plain};
-use gangmu::outline::Kind;
+use gangmu::outline::{Kind, NodeId};
 
 /// What comes in, goes out, or is to.
 #[derive(Clone, Debug)]
@@ -16,10 +16,10 @@ use gangmu::outline::Kind;
 pub enum TextsEvent {
     /// Copy.
     Copy(CopyScope),
-    /// Copy the shown report in another form than those of [`Self::Copy`].
+    /// Copy them in another form than those of [`Self::Copy`].
     CopyAs(Form),
-    /// Print the shown report, or all.
-    Print(CopyScope),
+    /// Print the reports that everything is about, or the ledger.
+    Print,
     /// It was printed, or not.
     Printed,
     /// It can't be printed by itself.
@@ -60,13 +60,11 @@ pub enum TextsEvent {
 /// What to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyScope {
-    /// All parts.
-    Whole,
-    /// The shown part.
-    Part,
+    /// The reports that everything is about.
+    Reports,
     /// The current node with all below it.
     Node,
-    /// The shown part without formatting.
+    /// The reports without formatting.
     Plain,
 }
 
@@ -83,10 +81,11 @@ impl State {
                 self.effect(Effect::CopyAs(form));
             }
             TextsEvent::CopyAs(_) | TextsEvent::NotCopied => self.say_locked(),
-            TextsEvent::Print(_) if !self.host.may_export(Form::Rich) => self.say_locked(),
-            TextsEvent::Print(scope) => {
-                if scope == CopyScope::Whole && !self.in_ledger() {
-                    self.session.borrow_mut().printed = Printed::Whole;
+            TextsEvent::Print if !self.host.may_export(Form::Rich) => self.say_locked(),
+            TextsEvent::Print => {
+                if !self.in_ledger() {
+                    let parts = self.scoped();
+                    self.session.borrow_mut().printed = Printed::Parts(parts);
                 }
                 self.page.menu = None;
                 self.effect(Effect::Print);
@@ -264,9 +263,12 @@ impl State {
     }
 
     pub(super) fn copy(&mut self, scope: CopyScope) {
+        if scope != CopyScope::Node {
+            let parts = self.scoped();
+            return self.copy_parts(&parts, scope == CopyScope::Plain);
+        }
         self.page.menu = None;
         let session = self.session.borrow();
-        let format = Format::default();
         let span = self.place.span.and_then(|span| span.ends(&session));
         let chosen: Vec<_> = match span {
             Some((from, to)) => excerpt(session.outline(), from, to),
@@ -276,51 +278,58 @@ impl State {
                     .collect()
             }
         };
-        let payload = match (scope, session.current()) {
-            (CopyScope::Whole, _) => {
-                let nodes = || session.parts().iter().flat_map(|p| &p.children);
-                Some(Payload {
-                    plain: session.outline().write(),
-                    html: html::document(nodes(), &format),
-                })
-            }
-            (CopyScope::Node, _) if !chosen.is_empty() => Some(Payload {
-                plain: plain::text(&chosen),
-                html: html::document(&chosen, &format),
-            }),
-            (CopyScope::Part | CopyScope::Plain, Some(part)) => {
-                let plain = if session.parts().len() == 1 {
-                    session.outline().write()
-                } else {
-                    plain::text(&part.children)
-                };
-                let html = if scope == CopyScope::Plain {
-                    String::new()
-                } else {
-                    html::document(&part.children, &format)
-                };
-                Some(Payload { plain, html })
-            }
-            _ => None,
-        };
         drop(session);
-        if let (CopyScope::Node, None, Some(payload)) = (scope, span, &payload) {
+        if chosen.is_empty() {
+            return;
+        }
+        let payload = Payload {
+            plain: plain::text(&chosen),
+            html: html::document(&chosen, &Format::default()),
+        };
+        if span.is_none() {
             let plain = payload.plain.clone();
             self.clip = Some(Clip {
                 plain,
                 nodes: chosen,
             });
         }
-        match payload {
-            Some(_) if !self.host.may_export(Form::Text) => self.say_locked(),
-            Some(mut payload) => {
-                if !self.host.may_export(Form::Rich) {
-                    payload.html.clear();
-                }
-                self.effect(Effect::Copy(payload));
-            }
-            None => {}
+        self.copy_out(payload, String::new());
+    }
+
+    /// Copies these parts; all of them byte for byte.
+    pub(super) fn copy_parts(&mut self, parts: &[NodeId], is_plain: bool) {
+        self.page.menu = None;
+        let session = self.session.borrow();
+        let trees = || parts.iter().filter_map(|id| session.outline().get(*id));
+        let nodes = || trees().flat_map(|part| &part.children);
+        if trees().next().is_none() {
+            return;
         }
+        let payload = Payload {
+            plain: match trees().count() == session.parts().len() {
+                true => session.outline().write(),
+                false => plain::text(nodes()),
+            },
+            html: match is_plain {
+                true => String::new(),
+                false => html::document(nodes(), &Format::default()),
+            },
+        };
+        let w = self.wording();
+        let said = match parts.len() {
+            1 => String::new(),
+            _ => [
+                w.of("已复制", "Copied: "),
+                &self.called(parts),
+                w.of(
+                    "，可直接粘贴到 Word 或 WPS",
+                    "; paste them into Word or WPS",
+                ),
+            ]
+            .concat(),
+        };
+        drop(session);
+        self.copy_out(payload, said);
     }
 
     /// The browser's own command prints what is shown.

@@ -12,12 +12,13 @@ pub struct Wording(pub Language);
 
 impl Wording {
     /// Above a preview of what a command changes.
-    pub fn changes(self, n: u32) -> String {
-        let one = both(
-            format!("将改动 {n} 行，可以一步撤销。"),
-            format!("{} will change; one undo takes it back.", count(n, "row")),
-        );
-        self.say(&one).to_owned()
+    pub fn changes(self, n: u32, reports: u32) -> String {
+        let within = self.in_reports(reports);
+        let rows = count(n, "row");
+        self.either(
+            format!("将改动 {n} 行{within}，可以一步撤销。"),
+            format!("{rows}{within} will change; one undo takes it back."),
+        )
     }
 
     /// `zh` in Chinese, `en` in English: for words that stand in one place only.
@@ -145,6 +146,28 @@ impl Wording {
         self.either(format!("其余 {n} 处"), format!("The other {n}"))
     }
 
+    /// How many reports, what is said of them before: 全部 17 篇, All 17 reports.
+    pub fn n_reports(self, what: &str, n: u32) -> String {
+        let reports = self.count(n, "篇", "report");
+        [what, " ", &reports].concat()
+    }
+
+    /// In how many reports, behind what is said of them; nothing of one.
+    pub fn in_reports(self, n: u32) -> String {
+        match n {
+            0 | 1 => String::new(),
+            n => self.either(
+                format!("，涉及 {} 篇", group(n)),
+                format!(" in {}", count(n, "report")),
+            ),
+        }
+    }
+
+    /// A title in quotes.
+    pub fn quoted(self, title: &str) -> String {
+        self.either(format!("《{title}》"), format!("“{title}”"))
+    }
+
     /// What was removed.
     pub fn removed(self, nodes: u32) -> String {
         self.either(
@@ -162,10 +185,17 @@ impl Wording {
     }
 
     /// How many places were fixed.
-    pub fn fixed(self, n: u32) -> String {
-        let n = group(n);
-        let en = format!("Fixed {n} places; can be undone");
-        self.either(format!("已改正 {n} 处，可撤销"), en)
+    pub fn fixed(self, n: u32, reports: u32) -> String {
+        let (n, within) = (group(n), self.in_reports(reports));
+        let en = format!("Fixed {n} places{within}; can be undone");
+        self.either(format!("已改正 {n} 处{within}，可撤销"), en)
+    }
+
+    /// How many places were replaced.
+    pub fn replaced(self, n: u32, reports: u32) -> String {
+        let (n, within) = (group(n), self.in_reports(reports));
+        let en = format!("Replaced {n} places{within}; can be undone");
+        self.either(format!("已替换 {n} 处{within}，可撤销"), en)
     }
 
     /// How far a text is from its target length.

@@ -1,6 +1,6 @@
 //! The words of the text: asking for what the sheet shows, taking it in, going to where words stand.
 
-use super::{Deciding, Platform, Tab, WordsEffect};
+use super::{Deciding, Platform, Scope, Tab, WordsEffect};
 use crate::{WordAnswer, WordQuestion};
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
@@ -31,8 +31,8 @@ pub enum WordsEvent {
     Progress(usize, usize),
     /// Words cannot be counted.
     Failed,
-    /// Count the words of this.
-    Scope(WordScope),
+    /// Count the words of the section that the current row stands in, or of what everything is about.
+    Section(bool),
     /// Measures are alike that share so many percent of their words.
     Percent(u8),
     /// Show the places of like measures, or no more.
@@ -49,24 +49,12 @@ pub enum WordsEvent {
     Select(NodeId, Range<usize>),
 }
 
-/// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WordScope {
-    /// The section that the current row stands in.
-    Section,
-    /// The report shown.
-    #[default]
-    Part,
-    /// All reports.
-    All,
-}
-
 /// What is known of the words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordSheet {
-    /// What is counted.
-    pub scope: WordScope,
-    /// The node that it comes to; `None` for everything.
+    /// Whether the section that the current row stands in is counted alone.
+    pub section: bool,
+    /// The node that is counted; `None` for several reports.
     pub node: Option<NodeId>,
     /// How many percent of their words like measures share.
     pub percent: u8,
@@ -78,7 +66,7 @@ pub struct WordSheet {
     pub read: Option<(usize, usize)>,
     /// Whether they could not be.
     pub failed: bool,
-    /// Of everything.
+    /// Of all that is counted.
     pub whole: Tally,
     /// Of each node of the report shown.
     pub tallies: Rc<HashMap<NodeId, Tally>>,
@@ -101,7 +89,7 @@ pub struct WordSheet {
 impl Default for WordSheet {
     fn default() -> Self {
         Self {
-            scope: WordScope::default(),
+            section: false,
             node: None,
             percent: 80,
             terms: 0,
@@ -134,11 +122,11 @@ pub struct State {
 }
 
 /// What the answers depend on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Asked {
     revision: u64,
     part: Option<NodeId>,
-    scope: Option<NodeId>,
+    scope: Vec<NodeId>,
     percent: u8,
     terms: u64,
 }
@@ -164,7 +152,7 @@ impl State {
         self.asked = None;
         let old = &self.shown;
         self.shown = Rc::new(WordSheet {
-            scope: old.scope,
+            section: old.section,
             percent: old.percent,
             terms: old.terms,
             ..WordSheet::default()
@@ -189,7 +177,7 @@ impl super::State {
             WordsEvent::Counted(answers) => self.take_words_found(&answers),
             WordsEvent::Progress(read, of) => self.shown().read = Some((read, of)),
             WordsEvent::Failed => self.words_failed(),
-            WordsEvent::Scope(scope) => self.shown().scope = scope,
+            WordsEvent::Section(section) => self.shown().section = section,
             WordsEvent::Percent(percent) => {
                 let percent = percent.clamp(50, 100);
                 self.set(ALIKE, percent.to_string());
@@ -226,47 +214,52 @@ impl super::State {
         let session = self.session.borrow();
         let part = session.current().map(|p| p.id);
         let shown = &self.words.shown;
-        let scope = match shown.scope {
-            WordScope::All => None,
-            WordScope::Part => part,
-            WordScope::Section => self.section().or(part),
+        let scope: Vec<NodeId> = match (shown.section, self.scope()) {
+            (true, _) => self.section().or(part).into_iter().collect(),
+            (false, Scope::All) => Vec::new(),
+            (false, _) => self.scoped(),
         };
         let asked = Asked {
             revision: session.revision(),
             part,
-            scope,
+            scope: scope.clone(),
             percent: shown.percent,
             terms: shown.terms,
         };
-        if self.words.asked == Some(asked) {
+        if self.words.asked.as_ref() == Some(&asked) {
             return;
         }
         let typing = self
             .words
             .asked
+            .as_ref()
             .is_some_and(|a| a.part == part && a.revision != asked.revision);
         drop(session);
-        self.words.asked = Some(asked);
         let mut questions = vec![
             WordQuestion::Tallies {
                 parts: part.into_iter().collect(),
+                scope: scope.clone(),
             },
-            WordQuestion::Top { scope, most: MOST },
+            WordQuestion::Top {
+                scope: scope.clone(),
+                most: MOST,
+            },
             WordQuestion::Alike {
-                scope,
+                scope: scope.clone(),
                 percent: asked.percent,
                 most: MOST_ALIKE,
             },
         ];
-        if let Some(scope) = scope {
+        self.words.asked = Some(asked);
+        self.shown().busy = true;
+        self.shown().node = scope.first().copied().filter(|_| scope.len() == 1);
+        if !scope.is_empty() {
             questions.push(WordQuestion::Keys {
                 scope,
                 least: LEAST,
                 most: MOST,
             });
         }
-        self.shown().busy = true;
-        self.shown().node = scope;
         let soon = typing;
         self.effect(WordsEffect::Ask { questions, soon }.into());
     }

@@ -7,14 +7,18 @@ use gangmu::outline::NodeId;
 use gangmu::text::both;
 
 impl State {
-    /// Asks before it writes into several; `None` for the problems of the shown part.
+    /// Asks before it writes into several; `None` for all problems that everything is about.
     pub(super) fn ask_write_status(&mut self, nodes: Option<Vec<NodeId>>) {
         let nodes = nodes.unwrap_or_else(|| {
             let session = self.session.borrow();
             let readings = session.readings();
-            let problems = session.current().map(|part| readings.of(part));
-            let problems = problems.iter().flat_map(|r| r.problems());
-            problems.map(|p| p.id).collect()
+            let parts = self.scoped();
+            let parts = parts.iter().filter_map(|id| session.outline().get(*id));
+            let problems = parts.flat_map(|part| {
+                let reading = readings.of(part);
+                reading.problems().iter().map(|p| p.id).collect::<Vec<_>>()
+            });
+            problems.collect()
         });
         let changes = {
             let session = self.session.borrow();

@@ -24,14 +24,18 @@ pub struct Replaced {
 impl Session {
     /// What [`crate::Command::ReplaceAll`] would change, a line each, in order of the
     /// text. Initials find nothing here: what is replaced is spelled as in the query.
-    pub fn preview_replace(&self, query: &Query, with: &str) -> Vec<Replaced> {
-        let matches = self.replaceable(query);
+    pub fn preview_replace(&self, query: &Query, with: &str, parts: &[NodeId]) -> Vec<Replaced> {
+        let matches = self.replaceable(query, parts);
         changes(&self.outline, &matches, with)
     }
 
-    /// What [`crate::Command::ReplaceAll`] replaces: nothing beyond the node that is zoomed to.
-    pub(crate) fn replaceable(&self, query: &Query) -> Matches {
-        search_in(self.shown(), &query.spelled())
+    /// What [`crate::Command::ReplaceAll`] replaces: in the shown part nothing beyond the node that is
+    /// zoomed to.
+    pub(crate) fn replaceable(&self, query: &Query, parts: &[NodeId]) -> Matches {
+        match parts {
+            [] => search_in(self.shown(), &query.spelled()),
+            _ => search_in(self.trees(parts), &query.spelled()),
+        }
     }
 }
 
@@ -67,18 +71,19 @@ fn changes(outline: &Outline, matches: &Matches, with: &str) -> Vec<Replaced> {
     lines.filter_map(change).collect()
 }
 
-/// Replaces all of `matches` in one step; the caret goes behind the last.
+/// Replaces all of `matches` in one step; the caret goes behind the last, or `stays`.
 pub(crate) fn replace_all(
     outline: &mut Outline,
     matches: &Matches,
     with: &str,
+    stays: bool,
 ) -> Result<Option<Transaction>, EditError> {
     let changes = changes(outline, matches, with);
     let caret = |line: &Replaced, ranges: &[Range<usize>]| {
         let last = ranges.last()?;
         Some(Caret::at(line.node, last.end))
     };
-    let last = changes.last();
+    let last = changes.last().filter(|_| !stays);
     let before = last.and_then(|line| caret(line, &line.found));
     let after = last.and_then(|line| caret(line, &line.put));
     let mut draft = Draft::new(outline);

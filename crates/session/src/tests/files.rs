@@ -246,7 +246,7 @@ fn the_text_as_it_was_taken_in_is_told_beside_what_it_is_now() {
     // Nothing is told that is not asked for.
     order.form = "docx".to_owned();
     assert!(told(&order).1.before.is_none());
-    order.part = Some(gangmu::NodeId(0));
+    order.parts = vec![gangmu::NodeId(0)];
     assert_eq!(told(&order).1.text.root().children.len(), 0);
 }
 
@@ -331,7 +331,7 @@ fn the_form_taken_last_is_chosen_of_text_and_of_ledger() {
     let order = written(&mut app).expect("ordered");
     assert_eq!(order.form, "text");
     assert_eq!(order.name, "某某局关于整改情况的通报");
-    assert!(order.part.is_some());
+    assert_eq!(order.parts.len(), 0, "the only one is all");
     app.dispatch(FilesEvent::CloseExport);
     app.dispatch(LedgerEvent::Slot);
     open(&mut app);
@@ -369,7 +369,7 @@ fn the_host_orders_all_by_its_own_options() {
     let order = app
         .state
         .order_of_all("docx".to_owned(), json!({"contents": true}));
-    assert_eq!((order.part, order.preview), (None, false));
+    assert_eq!((order.parts.len(), order.preview), (0, false));
     assert_eq!(order.options, json!({"contents": true}));
     assert_eq!(order.name, "某某局关于整改情况的通报");
     assert!(text(&app).contains("某某县"));

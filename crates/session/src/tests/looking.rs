@@ -2,8 +2,8 @@
 
 use super::stories::{desk, node};
 use crate::{
-    Application, Command, CopyScope, EditEvent, Effect, FindEvent, Here, Host, KeepEvent,
-    LedgerEvent, Listed, NullPlatform, PlaceEvent, TextsEvent, answers,
+    Application, Command, EditEvent, Effect, FindEvent, Here, Host, KeepEvent, LedgerEvent, Listed,
+    NullPlatform, PlaceEvent, ReportsEvent, Scope, TextsEvent, answers,
 };
 use gangmu::edit::Caret;
 use gangmu::edit::commands::Direction;
@@ -90,16 +90,13 @@ fn one_field_finds_commands_headings_reports_and_words() {
     assert_eq!(app.state.place.node, Some(node(&app, "关于学习不深")));
     let found = of(&app, "补登");
     let named: Vec<_> = found.iter().map(|(_, name, _)| name.as_str()).collect();
-    assert_eq!(
-        named,
-        ["补登台账。", "台账已补登三次。", "在本篇中查找“补登”"]
-    );
+    assert_eq!(named, ["补登台账。", "台账已补登三次。", "查找“补登”"]);
     app.dispatch(found[2].2.clone());
     assert!(app.state.find.open && app.state.find.matches.len() == 1);
     for (words, want) in [
-        ("打印", "打印本篇"),
-        ("导出", "复制本篇"),
-        ("另存", "复制本篇"),
+        ("打印", "打印"),
+        ("导出", "复制全文"),
+        ("另存", "复制全文"),
         ("帮助", "快捷键一览"),
         ("快捷键", "快捷键一览"),
         ("设置", "校核规则"),
@@ -124,12 +121,14 @@ fn what_is_printed_is_set_as_what_is_copied() {
         one.len() == 1 && one[0].html.contains("一、学习安排"),
         "{one:?}"
     );
-    app.dispatch(TextsEvent::Print(CopyScope::Part));
+    app.dispatch(TextsEvent::Print);
     assert!(prints(&app) && sheets(&app) == one);
-    app.dispatch(TextsEvent::Print(CopyScope::Whole));
+    app.dispatch(ReportsEvent::Scope(Scope::All));
+    app.dispatch(TextsEvent::Print);
     assert_eq!(sheets(&app).len(), 2);
     app.dispatch(TextsEvent::Printed);
     assert_eq!(sheets(&app), one);
+    app.dispatch(ReportsEvent::Scope(Scope::Part));
     // The ledger as it is shown, below the title of its report.
     app.dispatch(LedgerEvent::Slot);
     let ledger = sheets(&app);

@@ -31,6 +31,7 @@ fn pressed(words: &str, caret: Option<usize>, keys: &str) -> Option<Event> {
         place: Place::default(),
         selected: &[],
         aside: false,
+        chosen: false,
     };
     let field = caret.map(|at| InField {
         caret: Caret::at(node, at),

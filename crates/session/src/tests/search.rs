@@ -74,12 +74,13 @@ fn whole_words_count_once_they_are_known() {
     assert_eq!((after.len(), after.doubts()), (2, &[][..]));
     // Nothing is replaced but what is known to be whole.
     let with = "改革".to_owned();
-    assert_eq!(session.preview_replace(&query, &with).len(), 2);
+    assert_eq!(session.preview_replace(&query, &with, &[]).len(), 2);
     done(
         &mut session,
         Command::ReplaceAll {
             query: query.clone(),
             with,
+            parts: Vec::new(),
         },
     );
     assert_eq!(
@@ -115,7 +116,7 @@ fn whole_words_do_not_overlap_and_initials_are_not_replaced() {
     let (finds, query) = ask("zg", &[(0, 2), (5, 11)]);
     assert_eq!(finds, [0..2, 5..11]);
     assert_eq!(session.search(&query).len(), 2);
-    let changes = session.preview_replace(&query, "x");
+    let changes = session.preview_replace(&query, "x", &[]);
     assert_eq!((changes.len(), &changes[0].found[0]), (1, &(0..2)));
     assert_eq!(changes[0].found.len(), 1);
 }
@@ -192,7 +193,7 @@ fn replace_all_is_one_step() {
     let mut session = open(REPORT);
     let before = session.outline().write();
     let query = Query::from("整改情况");
-    let preview = session.preview_replace(&query, "整治成效");
+    let preview = session.preview_replace(&query, "整治成效", &[]);
     assert_eq!(preview.len(), 5);
     assert_eq!(preview[0].before, "某某局关于整改情况的通报");
     assert_eq!(preview[0].after, "某某局关于整治成效的通报");
@@ -207,6 +208,7 @@ fn replace_all_is_one_step() {
         Command::ReplaceAll {
             query: query.clone(),
             with,
+            parts: Vec::new(),
         },
     );
     assert_eq!(
@@ -224,6 +226,7 @@ fn replace_all_is_one_step() {
     let nothing = Command::ReplaceAll {
         query: Query::from("没有"),
         with: "有".to_owned(),
+        parts: Vec::new(),
     };
     assert_eq!(session.dispatch(nothing, 0.0), Outcome::Nothing);
 }
@@ -240,6 +243,7 @@ fn replace_within_the_scope_and_as_spelled() {
         Command::ReplaceAll {
             query,
             with: "改\n进".to_owned(),
+            parts: Vec::new(),
         },
     );
     assert_eq!(session.outline().write().matches("改 进").count(), 2);
@@ -248,10 +252,11 @@ fn replace_within_the_scope_and_as_spelled() {
     // Initials find, but do not replace.
     let query = Query::from("zgqk");
     assert!(!session.search(&query).is_empty());
-    assert!(session.preview_replace(&query, "x").is_empty());
+    assert!(session.preview_replace(&query, "x", &[]).is_empty());
     let command = Command::ReplaceAll {
         query,
         with: "x".to_owned(),
+        parts: Vec::new(),
     };
     assert_eq!(session.dispatch(command, 0.0), Outcome::Nothing);
 }
@@ -266,6 +271,7 @@ fn several_in_a_line_and_longer_or_empty() {
             Command::ReplaceAll {
                 query,
                 with: with.to_owned(),
+                parts: Vec::new(),
             },
         );
         assert_eq!(session.outline().write(), text);

@@ -252,7 +252,7 @@ fn a_text_that_is_only_to_be_read_does_not_change() {
     app.dispatch(EditEvent::Do(Command::Remove(vec![row])));
     assert_eq!(text(&app), REPORT);
     assert_eq!(toast(&app), "本页不允许这样做，没有变动");
-    app.dispatch(TextsEvent::Copy(CopyScope::Part));
+    app.dispatch(TextsEvent::Copy(CopyScope::Reports));
     let copied = app.platform.clipboard.clone().expect("text may leave");
     assert_eq!((copied.plain.as_str(), copied.html.as_str()), (REPORT, ""));
     // The host lets go.
@@ -423,7 +423,8 @@ fn all_findings_of_a_rule_are_fixed_and_how_many_is_said() {
     };
     let all = fixes(&app);
     assert_eq!(all.len(), 3);
-    app.dispatch(ChecksEvent::AskFix(all.clone()));
+    let all_of = gangmu::check::RuleId::new("doubled-punctuation");
+    app.dispatch(ChecksEvent::FixRule(all_of.clone()));
     let question = app.state.page.question.take().expect("it is shown first");
     assert_eq!(
         (question.words.as_str(), text(&app)),

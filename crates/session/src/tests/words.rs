@@ -27,18 +27,21 @@ fn every_question_has_its_answer() {
     let part = session.parts()[0].id;
     let node = session.parts()[0].children[0].id;
     let questions = [
-        WordQuestion::Tallies { parts: vec![part] },
+        WordQuestion::Tallies {
+            parts: vec![part],
+            scope: Vec::new(),
+        },
         WordQuestion::Top {
-            scope: None,
+            scope: Vec::new(),
             most: 1,
         },
         WordQuestion::Keys {
-            scope: node,
+            scope: vec![node],
             least: 0.0,
             most: 1,
         },
         WordQuestion::Alike {
-            scope: None,
+            scope: Vec::new(),
             percent: 80,
             most: 9,
         },
@@ -85,7 +88,7 @@ fn what_is_told_stays_known() {
         &word_request(Some((&session, session.parts())), None, &[]),
     );
     let question = [WordQuestion::Top {
-        scope: None,
+        scope: Vec::new(),
         most: 1,
     }];
     let found = answers(&mut reader, &word_request(None, None, &question));
@@ -122,7 +125,10 @@ fn readers_beside_each_other_have_texts_and_terms_of_their_own() {
     let (session, mut reader) = (opened(), reader());
     let mut other = reader.beside();
     let questions = [
-        WordQuestion::Tallies { parts: Vec::new() },
+        WordQuestion::Tallies {
+            parts: Vec::new(),
+            scope: Vec::new(),
+        },
         WordQuestion::Tokens {
             text: "资产学习".into(),
         },
@@ -169,6 +175,7 @@ fn nonsense_is_refused_and_changes_nothing() {
     }
     let question = [WordQuestion::Tallies {
         parts: vec![NodeId(9999)],
+        scope: Vec::new(),
     }];
     let found = answers(&mut reader, &word_request(None, None, &question));
     assert!(

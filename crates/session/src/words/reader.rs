@@ -170,20 +170,20 @@ impl WordReader {
     fn reply(&self, cutter: &Cutter, question: &WordQuestion) -> WordAnswer {
         let book = &self.book;
         match question {
-            WordQuestion::Tallies { parts } => WordAnswer::Tallies {
-                whole: book.whole(),
+            WordQuestion::Tallies { parts, scope } => WordAnswer::Tallies {
+                whole: book.tally(scope),
                 nodes: parts.iter().flat_map(|part| book.nodes(*part)).collect(),
             },
-            WordQuestion::Top { scope, most } => WordAnswer::Top(book.top(*scope, *most)),
+            WordQuestion::Top { scope, most } => WordAnswer::Top(book.top(scope, *most)),
             WordQuestion::Keys { scope, least, most } => {
-                WordAnswer::Keys(book.keys(*scope, *least, *most))
+                WordAnswer::Keys(book.keys(scope, *least, *most))
             }
             WordQuestion::Alike {
                 scope,
                 percent,
                 most,
             } => {
-                let mut groups = book.alike(*scope, *percent);
+                let mut groups = book.alike(scope, *percent);
                 let n = groups.len();
                 groups.truncate(*most);
                 WordAnswer::Alike { n, groups }

@@ -101,6 +101,53 @@ fn views(dark: bool, width: u32) -> Result {
     Ok(())
 }
 
+/// Several reports: the list with one chosen, what is found in all, the numbers that differ, the ledger.
+fn compilation(dark: bool, width: u32) -> Result {
+    let Some(axe) = axe() else { return Ok(()) };
+    let mut found = Vec::new();
+    let name = |view: &str| format!("{view} {width}{}", if dark { " dark" } else { "" });
+    Options::new()
+        .size(width, 800)
+        .dark(dark)
+        .with_page(|page| {
+            desk::open(page, &super::scope::towns(10))?;
+            page.wait_for(".reports .figure.error")?;
+            if width < 760 {
+                desk::push(page, "篇目")?;
+                page.wait_for(".side.open")?;
+            }
+            page.focus(".reports .list")?;
+            look(page, &axe, &name("reports"), &mut found)?;
+            page.press("Shift+ArrowDown")?;
+            page.wait_for(".reports .chosen")?;
+            look(page, &axe, &name("chosen reports"), &mut found)?;
+            page.press("F2")?;
+            page.wait_for(".rename:focus")?;
+            look(page, &axe, &name("another title"), &mut found)?;
+            page.press("Escape")?;
+            desk::scope(page, "全部各篇")?;
+            page.press("F7")?;
+            page.wait_for(".in-reports .report")?;
+            look(page, &axe, &name("findings of all"), &mut found)?;
+            page.click(".in-reports .report")?;
+            page.wait_for(".in-reports .finding")?;
+            look(page, &axe, &name("findings of one among all"), &mut found)?;
+            page.click(".tabs [role=tab]:first-child")?;
+            page.wait_for(".claims h3")?;
+            look(page, &axe, &name("counts of all"), &mut found)
+        })?;
+    assert_eq!(found, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn nothing_serious_is_found_in_a_compilation() -> Result {
+    for (dark, width) in [(false, 1280), (true, 1280), (false, 360), (true, 360)] {
+        compilation(dark, width)?;
+    }
+    Ok(())
+}
+
 #[test]
 fn nothing_serious_is_found_on_a_wide_page() -> Result {
     views(false, 1280)

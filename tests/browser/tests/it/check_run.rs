@@ -54,7 +54,7 @@ fn the_differing_claim_is_found_and_problems_are_ticked_off() -> Result {
         assert!(claim.contains(&marked), "{claim} {marked}");
         // Problems are ticked off: the sentence follows, and is copied.
         page.press("F9")?;
-        desk::push(page, "全部各篇")?;
+        desk::scope(page, "全部各篇")?;
         page.wait_for(".lrow[data-id]")?;
         page.wait_for(".sentence span")?;
         let before = page.text(".sentence span")?;

@@ -240,6 +240,32 @@ pub fn copy_by_menu(page: &Page, name: &str) -> Result<(String, String)> {
     })
 }
 
+/// Has everything be about the shown report, all, or those chosen: 本篇, 全部各篇, 所选.
+pub fn scope(page: &Page, name: &str) -> Result {
+    let body = "const s = document.querySelector('.top .scope'); \
+        s.selectedIndex = [...s.options].findIndex(o => o.text.startsWith(arguments[0])); \
+        s.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.wait_for(".top .scope")?;
+    page.eval(body, name)?;
+    page.wait_until_with(
+        "return document.querySelector('.top .scope').selectedOptions[0].text.startsWith(arguments[0])",
+        name,
+    )
+}
+
+/// All reports as they are copied.
+pub fn copy_all(page: &Page) -> Result<(String, String)> {
+    let several = page.count(".top .scope")? > 0;
+    if several {
+        scope(page, "全部各篇")?;
+    }
+    let copied = copy_by_menu(page, "复制全文")?;
+    if several {
+        scope(page, "本篇")?;
+    }
+    Ok(copied)
+}
+
 /// The middle of what `css` finds in the row that begins with these words.
 pub fn within(page: &Page, start: &str, css: &str) -> Result<(i64, i64)> {
     let row = row(page, start)?;

@@ -117,14 +117,14 @@ pub fn a_section_goes_to_another_report() -> Result {
         page.wait_text(".top .title", "某县")?;
         // It takes the level of the sections there.
         desk::row(page, "三、提高认识")?;
-        let (all, _) = desk::copy_by_menu(page, "复制全部各篇")?;
+        let (all, _) = desk::copy_all(page)?;
         assert_eq!(all.matches("提高认识").count(), 1, "{all}");
         assert!(
             all.find("提高认识") > all.find("某县关于整改情况的报告"),
             "{all}"
         );
         page.press("Ctrl+z")?;
-        let (all, _) = desk::copy_by_menu(page, "复制全部各篇")?;
+        let (all, _) = desk::copy_all(page)?;
         assert_eq!(all, PAIR);
         Ok(())
     })

@@ -265,7 +265,7 @@ pub fn several_lines_into_a_row_go_there_and_may_be_a_report() -> Result {
         page.click(".toast .act")?;
         page.wait_text(".top .title", "另一份报告")?;
         page.wait_until("return document.querySelectorAll('.side .entry .ordinal').length === 2")?;
-        let (all, _) = desk::copy_by_menu(page, "复制全部各篇")?;
+        let (all, _) = desk::copy_all(page)?;
         assert_eq!(all, format!("{SHORT}\n{lines}"));
         Ok(())
     })

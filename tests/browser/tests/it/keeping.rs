@@ -47,7 +47,7 @@ fn folds_and_the_shown_report_come_back() -> Result {
         page.wait_text(".top .title", "某县")?;
         let row = desk::row(page, "一、主要做法")?;
         page.wait_for(&format!("{row}[aria-expanded=false]"))?;
-        assert_eq!(desk::copy_by_menu(page, "复制全部各篇")?.0, PAIR);
+        assert_eq!(desk::copy_all(page)?.0, PAIR);
         Ok(())
     })
 }
@@ -256,7 +256,7 @@ fn what_cannot_be_read_is_set_aside_and_its_words_come_back() -> Result {
         desk::push(page, "本机保存")?;
         desk::push(page, "取回另行留存的文字")?;
         page.wait_for(".row")?;
-        assert_eq!(desk::copy_by_menu(page, "复制本篇")?.0, SHORT);
+        assert_eq!(desk::copy_by_menu(page, "复制全文")?.0, SHORT);
         wait_kept(page)
     })
 }

@@ -20,7 +20,7 @@ pub fn one_ledger_for_a_compilation() -> Result {
     with_page(|page| {
         open(page, &format!("{TEXT}{SECOND}"))?;
         assert_eq!(rows(page)?.len(), 8);
-        desk::push(page, "全部各篇")?;
+        desk::scope(page, "全部各篇")?;
         wait_numbers(page, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10])?;
         assert_eq!(
             page.text(".lrow[aria-rowindex='10'] .c-report .said")?,
@@ -37,10 +37,12 @@ pub fn one_ledger_for_a_compilation() -> Result {
             "{groups:?}"
         );
         assert!(totals(page)?.contains("10 个问题"));
-        // A report of the list is shown alone.
+        // A report of the list leads to its rows; of it alone they are two.
         page.click(".side ul:first-of-type li:nth-child(2) .entry")?;
-        wait_numbers(page, &[1, 2])?;
-        page.wait_text(".lrow.current", "关于考勤不严")
+        page.wait_text(".lrow.current", "关于考勤不严")?;
+        assert_eq!(rows(page)?.len(), 10);
+        desk::scope(page, "本篇")?;
+        wait_numbers(page, &[1, 2])
     })
 }
 

@@ -143,7 +143,7 @@ fn a_narrow_page_has_all_it_needs() -> Result {
         }
         let copy = || {
             desk::push(page, "复制")?;
-            desk::push(page, "复制本篇")
+            desk::push(page, "复制全文")
         };
         assert_eq!(desk::copied(page, copy)?.0, SHORT);
         // The panel is a sheet, the list a drawer; each opens, closes, and stays inside.
@@ -167,9 +167,10 @@ fn a_compilation_can_be_copied_whole_on_a_narrow_page() -> Result {
     Options::new().size(360, 740).with_page(|page| {
         desk::open(page, PAIR)?;
         page.wait_until("return document.querySelectorAll('.entry').length > 2")?;
+        desk::scope(page, "全部各篇")?;
         let (plain, _) = desk::copied(page, || {
             desk::push(page, "复制")?;
-            desk::push(page, "复制全部各篇")
+            desk::push(page, "复制全文")
         })?;
         assert_eq!(plain, PAIR);
         Ok(())
@@ -255,7 +256,7 @@ fn the_tab_key_reaches_everything_visibly() -> Result {
         for name in [
             "撤销",
             "复制",
-            "复制范围",
+            "其他复制方式",
             "一",
             "全部",
             "本机保存",

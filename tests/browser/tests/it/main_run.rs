@@ -103,7 +103,7 @@ fn restructured_and_copied(source: &str, n_reports: usize) -> Result {
         let end = &source[source.trim_end_matches('\n').len()..];
         let expected = format!("{}{end}", lines.join("\n").trim_end_matches('\n'));
         assert_ne!(source, expected);
-        let (plain, html) = desk::copy_by_menu(page, "复制全部各篇")?;
+        let (plain, html) = desk::copy_all(page)?;
         assert_eq!(plain, expected);
         for part in ["<h1", "<h2", "仿宋", "黑体", "强化组织领导。"] {
             assert!(html.contains(part), "no {part} in the rich text");
@@ -118,11 +118,11 @@ fn restructured_and_copied(source: &str, n_reports: usize) -> Result {
         desk::wait_caret(page, &heading, "").or_else(|_| desk::wait_value(page, &heading))?;
         page.press("Ctrl+z")?;
         desk::wait_text_of(page, &format!("{row} .marker"), "（一）")?;
-        assert_eq!(desk::copy_by_menu(page, "复制全部各篇")?.0, source);
+        assert_eq!(desk::copy_all(page)?.0, source);
         page.click(".top .tools > .ghost:nth-child(2)")?;
         desk::wait_text_of(page, &format!("{row} .marker"), "（二）")?;
         page.click(".top .tools > .ghost:nth-child(2)")?;
-        assert_eq!(desk::copy_by_menu(page, "复制全部各篇")?.0, expected);
+        assert_eq!(desk::copy_all(page)?.0, expected);
         assert_eq!(page.requests()?, Vec::<String>::new());
         Ok(())
     })
@@ -133,7 +133,7 @@ fn an_untouched_compilation_comes_back_byte_for_byte() -> Result {
     for (source, _) in desk::compilations() {
         with_page(|page| {
             desk::open(page, &source)?;
-            assert_eq!(desk::copy_by_menu(page, "复制全部各篇")?.0, source);
+            assert_eq!(desk::copy_all(page)?.0, source);
             Ok(())
         })?;
     }
@@ -168,7 +168,7 @@ fn a_second_paste_is_added_behind_and_can_be_taken_back() -> Result {
         page.wait_text(".top .title", "另一份报告")?;
         // A blank line keeps the two apart.
         let both = format!("{}\n另一份报告\n一、另一部分\n甲。\n", desk::SHORT);
-        assert_eq!(desk::copy_by_menu(page, "复制全部各篇")?.0, both);
+        assert_eq!(desk::copy_all(page)?.0, both);
         page.press("Ctrl+z")?;
         page.wait_gone(".side")?;
         page.wait_text(COPY, "复制")?;

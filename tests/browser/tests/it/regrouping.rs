@@ -100,7 +100,7 @@ pub fn problems_of_two_reports_are_taken_together() -> Result {
         page.wait_until("return document.querySelectorAll('.side .part').length === 3")?;
         page.press("Ctrl+z")?;
         page.wait_until("return document.querySelectorAll('.side .part').length === 2")?;
-        assert_eq!(desk::copy_by_menu(page, "复制全部各篇")?.0, both);
+        assert_eq!(desk::copy_all(page)?.0, both);
         Ok(())
     })
 }

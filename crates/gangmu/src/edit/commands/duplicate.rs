@@ -122,7 +122,7 @@ fn seal_behind(draft: &mut Draft<'_>, copies: &[NodeId]) -> Result<(), EditError
 }
 
 /// The node with all below it under new names, with another lead and marker.
-fn copy(draft: &mut Draft<'_>, node: &Node, lead: Text, marker: Text) -> Rc<Node> {
+pub(super) fn copy(draft: &mut Draft<'_>, node: &Node, lead: Text, marker: Text) -> Rc<Node> {
     let id = draft.fresh_id();
     let mut children = Vec::with_capacity(node.children.len());
     for child in &node.children {

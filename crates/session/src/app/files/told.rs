@@ -1,5 +1,6 @@
 //! What is told to the module that reads and writes documents, and what it tells.
 
+use crate::app::ledger::rows_of;
 use crate::keep::root;
 use crate::{RestoreError, Session, reader_request, told_outline};
 use gangmu::outline::{Kind, NodeId, Outline, Status};
@@ -79,8 +80,8 @@ pub enum Range {
 pub struct FileOrder {
     /// The form's key.
     pub form: String,
-    /// Of this part; of all without one.
-    pub part: Option<NodeId>,
+    /// Of these parts; of all without any.
+    pub parts: Vec<NodeId>,
     /// What is chosen.
     pub options: Value,
     /// The ledger's columns; empty for the usual ones.
@@ -133,11 +134,15 @@ impl FileOrder {
         const SOUND: &str = "plain data serialises";
         let order = serde_json::to_string(self).expect(SOUND);
         let parts = session.parts().iter();
-        let parts = parts.filter(|p| self.part.is_none_or(|part| part == p.id));
+        let asked = |id: &NodeId| self.parts.is_empty() || self.parts.contains(id);
+        let parts = parts.filter(|p| asked(&p.id));
         if self.is_of_ledger() {
-            let root = session.outline().root().id;
-            let part = self.part.unwrap_or(root);
-            let rows = session.readings().ledger(session.outline(), part);
+            let of: Vec<NodeId> = parts
+                .clone()
+                .filter(|p| !is_copy(p) || !self.parts.is_empty())
+                .map(|p| p.id)
+                .collect();
+            let rows = rows_of(session, &of);
             let reports = parts.filter(|p| p.kind == Kind::Report && !is_copy(p));
             let reports: Vec<_> = reports
                 .map(|p| (p.id, report::title(p), p.totals().figures().words))
@@ -149,7 +154,7 @@ impl FileOrder {
         let parts: Vec<_> = parts.cloned().collect();
         let mut lines = vec![order, reader_request(session, &parts, None)];
         if self.form == "changes" {
-            lines.push(session.told_original(self.part));
+            lines.push(session.told_original(&self.parts));
         }
         lines.join("\n")
     }

@@ -50,6 +50,19 @@ impl Filter {
     }
 }
 
+/// The rows of these parts, numbered throughout. O(text of the parts that changed + rows).
+pub(crate) fn rows_of(session: &Session, parts: &[NodeId]) -> Vec<LedgerRow> {
+    let (outline, readings) = (session.outline(), session.readings());
+    let mut rows: Vec<LedgerRow> = Vec::new();
+    for part in parts.iter().filter_map(|id| outline.get(*id)) {
+        rows.extend(readings.of(part).rows(outline).iter().cloned());
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.number = at + 1;
+    }
+    rows
+}
+
 /// How rows are sorted: by a column, downwards or not; `None` as in the text.
 pub type Order = Option<(Column, bool)>;
 
@@ -62,11 +75,10 @@ pub struct Table {
 }
 
 impl Table {
-    /// The rows of one part, or of all if `part` is the root, as they are shown in `old`: the same in
-    /// the same order, as long as no row came or went. Returns whether that is so. O(text of the
+    /// The rows of these parts as they are shown in `old`: the same in the same order, as long as no row came or went. Returns whether that is so. O(text of the
     /// parts that changed + rows).
-    pub fn read(old: &Self, session: &Session, part: NodeId) -> (Self, bool) {
-        let rows = session.readings().ledger(session.outline(), part);
+    pub fn read(old: &Self, session: &Session, parts: &[NodeId]) -> (Self, bool) {
+        let rows = rows_of(session, parts);
         let nodes = |rows: &[LedgerRow]| rows.iter().map(|row| row.node).collect::<Vec<_>>();
         let same = nodes(&rows) == nodes(&old.rows);
         let shown = match same {
@@ -210,7 +222,7 @@ mod tests {
     fn table() -> Table {
         let mut session = Session::default();
         session.dispatch(Command::Open(TEXT.to_owned()), 0.0);
-        Table::read(&Table::default(), &session, session.outline().root().id).0
+        Table::read(&Table::default(), &session, &[session.parts()[0].id]).0
     }
 
     fn numbers(filter: &Filter, order: Order) -> Vec<usize> {

@@ -129,7 +129,7 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
                 assert!(heading || merges, "{command:?} made {:?}", new[id]);
             }
         }
-        Command::ReplaceAll { query, with } => {
+        Command::ReplaceAll { query, with, .. } => {
             let (old, new) = (each(before), each(after));
             assert_eq!(old.len(), new.len(), "{command:?}");
             for (id, text) in &old {

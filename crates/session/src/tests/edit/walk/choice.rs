@@ -125,6 +125,7 @@ pub(super) fn random_command(chance: &mut Chance, all: &[Rc<Node>]) -> Command {
         66 | 67 => Command::ReplaceAll {
             query: ["文", "新"][chance.below(2)].into(),
             with: ["", "章", "文文"][chance.below(3)].to_owned(),
+            parts: Vec::new(),
         },
         68 if at < node.text.len() => {
             let end = offsets[offsets.partition_point(|o| *o <= at)];
