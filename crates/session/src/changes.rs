@@ -1,7 +1,7 @@
 //! What a command would change, shown before it is done.
 
-use crate::Session;
-use gangmu::edit::{EditError, Transaction};
+use crate::{Command, Session};
+use gangmu::edit::{EditError, Fix, Transaction, commands};
 use gangmu::outline::{Node, NodeId, Outline};
 use std::rc::Rc;
 
@@ -44,6 +44,27 @@ fn chars(words: &str) -> Vec<char> {
 }
 
 impl Session {
+    /// What a command that puts numbers in order would change; nothing for others.
+    pub(super) fn preview_numbers(&mut self, command: &Command) -> Vec<Change> {
+        match command {
+            Command::Renumber(part) => {
+                let scheme = self.scheme(*part);
+                self.preview(|o| commands::renumber_all(o, *part, &scheme))
+            }
+            Command::SetScheme { part, style } => {
+                let scheme = self.scheme(*part);
+                self.preview(|o| commands::set_scheme(o, *part, style, &scheme))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What these fixes would change.
+    pub(super) fn preview_fixes(&mut self, fixes: &[Fix]) -> Vec<Change> {
+        let schemes = self.schemes_of(fixes);
+        self.preview(|o| commands::fix(o, fixes, &schemes))
+    }
+
     /// What a command would change, in order of the text; nothing if it is refused. O(what it touches
     /// + its siblings).
     pub fn preview(

@@ -2,7 +2,6 @@
 
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
-use crate::Change;
 use gangmu::edit::commands::{self, Cell, Direction, Pasted, Point, Schemes, StyleChoice, Target};
 use gangmu::edit::{Caret, EditError, Fix, Intent, Touched, Transaction};
 use gangmu::outline::{Ignored, Kind, Level, NodeId, Outline, Place, Role, Status, TreeError};
@@ -404,30 +403,9 @@ impl Session {
     }
 
     /// The numbering styles of the parts that these nodes stand in.
-    fn schemes_of(&mut self, fixes: &[Fix]) -> Schemes {
+    pub(super) fn schemes_of(&mut self, fixes: &[Fix]) -> Schemes {
         let anchors: Vec<NodeId> = fixes.iter().filter_map(Fix::section).collect();
         self.schemes(&anchors)
-    }
-
-    /// What a command that puts numbers in order would change; nothing for others.
-    pub(super) fn preview_numbers(&mut self, command: &Command) -> Vec<Change> {
-        match command {
-            Command::Renumber(part) => {
-                let scheme = self.scheme(*part);
-                self.preview(|o| commands::renumber_all(o, *part, &scheme))
-            }
-            Command::SetScheme { part, style } => {
-                let scheme = self.scheme(*part);
-                self.preview(|o| commands::set_scheme(o, *part, style, &scheme))
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// What these fixes would change.
-    pub(super) fn preview_fixes(&mut self, fixes: &[Fix]) -> Vec<Change> {
-        let schemes = self.schemes_of(fixes);
-        self.preview(|o| commands::fix(o, fixes, &schemes))
     }
 
     fn schemes(&mut self, nodes: &[NodeId]) -> Schemes {
