@@ -162,7 +162,6 @@ fn cell(column: OverviewColumn, row: &OverviewRow, props: &Props) -> Html {
                 tone = match at {
                     _ if n == 0 => "zero",
                     9 | 10 => "error",
-                    11 => "warning",
                     _ => "",
                 };
             }

@@ -186,6 +186,8 @@ pub fn cells(change: &Change, language: Language) -> Cells {
     if change.kind == ChangeKind::Moved {
         let from = path(&change.from, language);
         place = match language {
+            Language::Chinese if from == place => format!("在“{place}”内移动"),
+            Language::English if from == place => format!("moved within {place}"),
             Language::Chinese => format!("由“{from}”移至“{place}”"),
             Language::English => format!("{from} → {place}"),
         };

@@ -170,7 +170,7 @@ pub const FIGURES: [(Bilingual, Figure); 12] = [
     (both("未写明", "Not told"), |r| Some(r.sums.unknown)),
     (both("逾期", "Overdue"), |r| Some(r.sums.overdue)),
     (both("数字不符", "Contradictions"), |r| r.contradictions),
-    (both("待核", "Findings"), |r| r.findings),
+    (both("校核", "Findings"), |r| r.findings),
 ];
 
 impl OverviewColumn {

@@ -88,7 +88,7 @@ impl super::State {
                     let claims = &by.1.facts(Some(part.id)).claims;
                     let differ = claims.iter().filter(|c| c.agrees == Some(false)).count();
                     row.contradictions = Some(differ as u32);
-                    row.findings = Some(by.1.doubts(part.id) as u32);
+                    row.findings = Some(by.1.of(Some(part.id)).len() as u32);
                 }
             }
             let all = OverviewRow::all(&rows);
