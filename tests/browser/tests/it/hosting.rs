@@ -83,7 +83,7 @@ fn views_that_the_host_does_not_want_are_gone() -> Result {
     let page = with(TEXT)?;
     assert_eq!(commands(&page, "台账（")?, 1);
     assert_eq!(commands(&page, "校核规则")?, 1);
-    assert_eq!(page.count(".levels .switch button")?, 2);
+    assert_eq!(page.count(".levels .switch button")?, 3);
     ask(&page, "e.setAttribute('views', 'outline')")?;
     page.wait_gone(".levels .switch")?;
     assert_eq!(page.texts(".tabs button")?, ["统计", "词语"]);
