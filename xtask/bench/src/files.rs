@@ -25,7 +25,7 @@ fn order(text: &str, form: &str) -> String {
     session.dispatch(Command::Open(text.to_owned()), 0.0);
     let order = FileOrder {
         form: form.to_owned(),
-        part: None,
+        parts: Vec::new(),
         options: Value::Null,
         columns: String::new(),
         today: Some((2024, 6, 30)),

@@ -2,6 +2,7 @@
 
 use crate::edits::median;
 use crate::texts::of_bytes;
+use gangmu::outline::NodeId;
 use gangmu::words::Cutter;
 use jieba_rs::Jieba;
 use session::{Command, Session, WordQuestion, word_request};
@@ -70,10 +71,13 @@ pub fn request(dictionary: &str) {
     let text = of_words(&lines, 380_000);
     let questions = |session: &Session| {
         let parts = session.parts().iter().map(|part| part.id).collect();
-        let scope = None;
+        let scope: Vec<NodeId> = Vec::new();
         let most = 100;
         [
-            WordQuestion::Tallies { parts },
+            WordQuestion::Tallies {
+                parts,
+                scope: scope.clone(),
+            },
             WordQuestion::Top { scope, most },
         ]
     };
