@@ -116,7 +116,11 @@ fn compilation(dark: bool, width: u32) -> Result {
                 desk::push(page, "篇目")?;
                 page.wait_for(".side.open")?;
             }
-            page.focus(".reports .list")?;
+            // What is still coming in takes no focus.
+            page.wait_until(
+                "const list = document.querySelector('.reports .list'); list.focus(); \
+                 return document.activeElement === list",
+            )?;
             look(page, &axe, &name("reports"), &mut found)?;
             page.press("Shift+ArrowDown")?;
             page.wait_for(".reports .chosen")?;
