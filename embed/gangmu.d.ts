@@ -108,6 +108,10 @@ export interface GangmuFileOptions {
     pageNumbers?: "outer" | "centre" | "off";
     pageNumber?: GangmuFont;
   };
+  /** 版头: above the red line; nothing without words. */
+  head?: { issuer?: string; number?: string; signer?: string };
+  /** 版记: below the text; nothing without words. */
+  foot?: { copies?: string; printer?: string; date?: string };
   automaticNumbers?: boolean;
   contents?: boolean;
   contentsDepth?: number;

@@ -154,17 +154,28 @@ impl Viewport {
         let before = self.heights.top(top);
         let mut grown = 0.0;
         let children = window.children();
-        for at in 0..children.length() {
+        let n = children.length();
+        let is_row = |element: &Element, row: &Row| dom::row_node(element) == Some(row.id);
+        // Which row an element is, its attribute tells, which costs more than its height: where as many
+        // are drawn as are to be, and the first and the last are theirs, so are those between.
+        let ends = |at: u32| {
+            let row = self.rows.get(self.range.start + at as usize)?;
+            Some(is_row(&children.item(at)?, row))
+        };
+        let in_line =
+            n as usize == self.range.len() && ends(0) == Some(true) && ends(n - 1) == Some(true);
+        for at in 0..n {
             let Some(element) = children.item(at) else {
                 continue;
             };
-            let Some(node) = dom::row_node(&element) else {
+            let row = self.range.start + at as usize;
+            let shown = self
+                .rows
+                .get(row)
+                .filter(|r| in_line || is_row(&element, r));
+            let Some(node) = shown.map(|r| r.id) else {
                 continue;
             };
-            let row = self.range.start + at as usize;
-            if self.rows.get(row).is_none_or(|r| r.id != node) {
-                continue;
-            }
             let height = element.get_bounding_client_rect().height() as f32;
             if height > 0.0 && (height - self.heights.get(row)).abs() > 0.4 {
                 grown += self.heights.set(row, height).abs();

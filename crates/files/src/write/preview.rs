@@ -18,7 +18,7 @@ const WIDEST: f64 = 120.0;
 /// The beginning. O(text + rows).
 ///
 /// # Errors
-/// Those of [`write`].
+/// Those of [`write()`](super::write()).
 pub fn preview(form: Form, job: &Job<'_>) -> Result<String, WriteError> {
     let some = |n: usize| Job {
         rows: &job.rows[..job.rows.len().min(n)],
