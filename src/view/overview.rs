@@ -3,7 +3,7 @@
 
 use super::ledger::{bar, switch};
 use crate::host;
-use gangmu::report::{FIGURES, LedgerSums, OverviewColumn, OverviewRow, Rate, ledger_summary};
+use gangmu::report::{LedgerSums, OverviewColumn, OverviewRow, Rate, ledger_summary};
 use gangmu::text::Language;
 use session::{Event, Overview, OverviewEvent, View, Wording, group};
 use std::ops::Range;
@@ -30,20 +30,20 @@ const ROW: f64 = 36.0;
 const OVERSCAN: usize = 8;
 /// How many units are drawn.
 const MOST_UNITS: usize = 100;
-/// The columns here, in order: what the bar shows of the states has none.
+/// The columns here, in order: the bar of [`OverviewColumn::Rate`] shows the states.
 const COLUMNS: [OverviewColumn; 11] = {
     use OverviewColumn::*;
     [
         Number,
         Title,
-        Figure(0),
-        Figure(1),
-        Figure(2),
-        Figure(3),
+        Words,
+        Problems,
+        Measures,
+        Status(Some(gangmu::Status::Done)),
         Rate,
-        Figure(9),
-        Figure(10),
-        Figure(11),
+        Overdue,
+        Contradictions,
+        Findings,
         Missing,
     ]
 };
@@ -141,7 +141,7 @@ fn class(column: OverviewColumn) -> &'static str {
         OverviewColumn::Title => "name",
         OverviewColumn::Missing => "lacks",
         OverviewColumn::Rate => "share",
-        OverviewColumn::Figure(_) => "figure",
+        _ => "figure",
     }
 }
 
@@ -151,33 +151,23 @@ fn line(row: &OverviewRow, props: &Props) -> Html {
 
 fn cell(column: OverviewColumn, row: &OverviewRow, props: &Props) -> Html {
     let w = props.wording;
-    let mut words = column.cell(row, w.0);
-    let mut tone = "";
-    let mut hint = "";
-    match column {
-        OverviewColumn::Figure(at) => match FIGURES[at].1(row) {
-            Some(n) => {
-                words = group(n);
-                // What is overdue, contradicts or is in doubt.
-                tone = match at {
-                    _ if n == 0 => "zero",
-                    9 | 10 => "error",
-                    _ => "",
-                };
-            }
-            None => {
-                words = "…".to_owned();
-                hint = w.of("正在校核", "Being checked");
-            }
-        },
-        OverviewColumn::Rate => words = w.share(row.sums.rate()),
-        OverviewColumn::Title if row.part.is_none() => words = String::new(),
-        OverviewColumn::Title if words.is_empty() => {
-            words = w.of("（无标题）", "(no title)").to_owned();
+    use OverviewColumn::{Contradictions, Findings, Overdue, Rate, Title};
+    let unknown = matches!(column, Contradictions | Findings) && column.figure(row).is_none();
+    let (words, hint) = match (column, column.figure(row)) {
+        _ if unknown => ("…".to_owned(), w.of("正在校核", "Being checked")),
+        (_, Some(n)) => (group(n), ""),
+        (Rate, _) => (w.share(row.sums.rate()), ""),
+        (Title, _) if row.part.is_some() && row.title.is_empty() => {
+            (w.of("（无标题）", "(no title)").to_owned(), "")
         }
-        _ => {}
-    }
-    let inner = match row.part.filter(|_| tone != "zero" && hint.is_empty()) {
+        _ => (column.cell(row, w.0), ""),
+    };
+    let tone = match (column.figure(row), column) {
+        (Some(0), _) => "zero",
+        (Some(_), Overdue | Contradictions) => "error",
+        _ => "",
+    };
+    let inner = match row.part.filter(|_| tone != "zero" && !unknown) {
         Some(part) if column != OverviewColumn::Number && !words.is_empty() => {
             let onclick = props
                 .send

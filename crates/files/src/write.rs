@@ -13,8 +13,8 @@ mod xml;
 pub use options::{Encoding, Foot, Head, LineEnds, Options, Range, SETTINGS, Setting};
 pub use preview::preview;
 
-use gangmu::outline::{Kind, Outline};
-use gangmu::report::{self, Columns, Date, LedgerSums};
+use gangmu::outline::Outline;
+use gangmu::report::{Columns, Date, OverviewRow};
 use gangmu::text::{Bilingual, Language, both};
 use gangmu::{LedgerForm, LedgerRow};
 use std::fmt;
@@ -27,7 +27,7 @@ pub struct Job<'a> {
     /// The rows of the ledger, in the order in which they are to stand.
     pub rows: &'a [LedgerRow],
     /// What the overview tells of each report.
-    pub reports: &'a [Report],
+    pub reports: &'a [OverviewRow],
     /// The columns; `None` for the usual ones.
     pub columns: Option<&'a Columns>,
     /// What the whole is called: on the cover, above the ledger. Empty for what it is.
@@ -40,40 +40,6 @@ pub struct Job<'a> {
     pub language: Language,
     /// What was chosen.
     pub options: &'a Options,
-}
-
-/// What the overview tells of a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// Its title, or the name of its file.
-    pub title: String,
-    /// Its length in 字.
-    pub words: u32,
-    /// The sums of its ledger.
-    pub sums: LedgerSums,
-}
-
-impl Report {
-    /// Those of a text of that name, whose [ledger](gangmu::ledger) has these rows; copies of others
-    /// are left out. O(text).
-    pub fn of(name: &str, outline: &Outline, rows: &[LedgerRow], today: Option<Date>) -> Vec<Self> {
-        let all = outline.root().children.iter();
-        let all = all.filter(|part| part.kind == Kind::Report && !report::is_copy(part));
-        let told = all.map(|part| {
-            let title = report::title(part);
-            let own = rows.iter().filter(|row| row.part == part.id);
-            Self {
-                title: if title.is_empty() {
-                    name.to_owned()
-                } else {
-                    title
-                },
-                words: part.totals().figures().words,
-                sums: LedgerSums::of(own, today),
-            }
-        });
-        told.collect()
-    }
 }
 
 /// What tracked changes are told against.

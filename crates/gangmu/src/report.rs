@@ -31,9 +31,7 @@ pub use ledger::{
     Column, Columns, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy,
     ledger, ledger_summary, roles_above, sums_by_report, sums_by_section,
 };
-pub use overview::{
-    FIGURES, Missing, OverviewColumn, OverviewRow, is_to_be_signed, overview, sums_by_unit,
-};
+pub use overview::{Missing, OverviewColumn, OverviewRow, is_to_be_signed, overview, sums_by_unit};
 pub use problems::{
     measures, measures_aside, measures_of, numbered_measures, outer_problems, problems, sections,
 };

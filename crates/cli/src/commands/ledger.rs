@@ -6,9 +6,9 @@ use crate::args::{Lang, Ledger};
 use crate::input::{Input, Inputs};
 use crate::output::{Folder, Output};
 use crate::{Done, Stop};
-use files::write::{Form, Job, Options, Report, Writes};
+use files::write::{Form, Job, Options, Writes};
 use gangmu::export::json;
-use gangmu::report::Columns;
+use gangmu::report::{self, Columns, OverviewRow};
 use gangmu::{LedgerForm, LedgerRow, Outline, Readings};
 use std::io::Write;
 
@@ -26,7 +26,10 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
     let inputs = Inputs::find(&files.files, lang);
     let make = |input: &Input, outline: &Outline, readings: &Readings| {
         let rows = readings.ledger(outline, outline.root().id);
-        let reports = Report::of(input.stem(), outline, &rows, args.today);
+        let mut reports = report::overview(outline, readings, args.today);
+        for report in reports.iter_mut().filter(|r| r.title.is_empty()) {
+            report.title = input.stem().to_owned();
+        }
         (rows, reports)
     };
     let all_read = match (Output::of(files)?, form) {
@@ -80,7 +83,7 @@ pub fn run(args: &Ledger, lang: Lang) -> Result<Done, Stop> {
 fn table(
     form: Form,
     rows: &[LedgerRow],
-    reports: &[Report],
+    reports: &[OverviewRow],
     args: &Ledger,
     options: &Options,
     lang: Lang,

@@ -112,8 +112,7 @@ fn grid(sheet: &Sheet, whole: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::Report;
-    use gangmu::report::Date;
+    use gangmu::report::{Date, Readings, overview};
     use gangmu::text::Language;
 
     const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于<学习>不深的问题\n整改时限：2024年3月31日\n整改情况：已完成整改。一是补课。二是测试。\n2.关于会议偏多的问题\n整改情况：正在推进。\n";
@@ -126,7 +125,7 @@ mod tests {
         let job = Job {
             texts: &[("报告", &outline)],
             rows: &rows,
-            reports: &Report::of("报告", &outline, &rows, today),
+            reports: &overview(&outline, &Readings::default(), today),
             columns: None,
             title: "",
             today,

@@ -4,12 +4,12 @@ mod book;
 
 pub use book::{Sheet, column};
 
-use super::{Job, Report, WriteError};
+use super::{Job, WriteError};
 use book::{Look, Value, serial, workbook};
 use gangmu::LedgerRow;
 use gangmu::export::{LedgerPage, ledger as table};
 use gangmu::outline::Status;
-use gangmu::report::{Column, Columns, Date, LedgerSums, Rate};
+use gangmu::report::{Column, Columns, Date, LedgerSums, OverviewColumn, OverviewRow, Rate};
 use gangmu::text::{Language, both};
 
 /// The ledger, in one sheet or in one for each report, and behind it the overview where there are
@@ -278,73 +278,67 @@ fn total(
     }
 }
 
-/// What is counted of a report.
-type Count = fn(&LedgerSums) -> u32;
-
-/// The columns of the overview between the words and the rate.
-const COUNTS: [(&str, &str, Count); 9] = [
-    ("问题数", "Problems", |s| s.problems),
-    ("措施数", "Measures", |s| s.measures),
-    ("已完成", "Done", |s| s.done),
-    ("基本完成", "Mostly done", |s| s.mostly),
-    ("持续推进", "In progress", |s| s.ongoing),
-    ("长期坚持", "Ongoing", |s| s.standing),
-    ("未开始", "Not started", |s| s.open),
-    ("未写明", "Not told", |s| s.unknown),
-    ("逾期", "Overdue", |s| s.overdue),
-];
+/// The columns of the overview: those that a ledger tells.
+fn overview_columns() -> impl Iterator<Item = OverviewColumn> {
+    use OverviewColumn::{Contradictions, Findings};
+    let all = OverviewColumn::ALL.into_iter();
+    all.filter(|column| !matches!(column, Contradictions | Findings))
+}
 
 /// The sheet of the overview.
 pub fn overview_sheet(job: &Job<'_>) -> Sheet {
+    use OverviewColumn::{Missing, Number, Problems, Rate as Share, Status as Of, Title};
     let language = job.language;
-    let head = |zh: &str, en: &str| {
-        let name = both(zh, en).of(language);
+    let columns: Vec<OverviewColumn> = overview_columns().collect();
+    let letters = |of: OverviewColumn| {
+        let at = columns.iter().position(|c| *c == of);
+        column(at.expect("the overview has it"))
+    };
+    let [all, done, untold] = [Problems, Of(Some(Status::Done)), Of(None)].map(letters);
+    let rate = |row: usize, sums: &LedgerSums| {
+        let now = sums.rate().map(|rate| f64::from(rate.0) / 1000.0);
+        let formula =
+            format!("IF({all}{row}>{untold}{row},{done}{row}/({all}{row}-{untold}{row}),\"\")");
+        Value::Formula(formula, now)
+    };
+    let words =
+        |column: OverviewColumn, row: &OverviewRow| Value::Words(column.cell(row, language));
+    let head = |column: &OverviewColumn| {
+        let name = column.name().of(language);
         (Value::Words(name.to_owned()), Look::Head)
     };
-    let mut heads = vec![
-        head("序号", "No."),
-        head("篇名", "Report"),
-        head("字数", "Words"),
-    ];
-    heads.extend(COUNTS.iter().map(|(zh, en, _)| head(zh, en)));
-    heads.push(head(Rate::NAME.zh, Rate::NAME.en));
-    let number = |n: u32| (Value::Number(f64::from(n)), Look::Middle);
-    let rate = |row: usize, sums: &LedgerSums, look: Look| {
-        let now = sums.rate().map(|rate| f64::from(rate.0) / 1000.0);
-        let formula = format!("IF(D{row}>K{row},F{row}/(D{row}-K{row}),\"\")");
-        (Value::Formula(formula, now), look)
-    };
-    let mut rows = vec![heads];
-    let (mut all, mut all_words) = (LedgerSums::default(), 0);
-    for Report { title, words, sums } in job.reports {
+    let mut rows = vec![columns.iter().map(head).collect::<Vec<_>>()];
+    for report in job.reports {
         let at = rows.len();
-        let mut row = vec![
-            number(at as u32),
-            (Value::Words(title.clone()), Look::Words),
-            number(*words),
-        ];
-        row.extend(COUNTS.iter().map(|(_, _, of)| number(of(sums))));
-        row.push(rate(at + 1, sums, Look::Rate));
-        rows.push(row);
-        all.join(sums);
-        all_words += words;
+        let number = |n: u32| (Value::Number(f64::from(n)), Look::Middle);
+        let cell = |column: &OverviewColumn| match *column {
+            Number => number(at as u32),
+            Share => (rate(at + 1, &report.sums), Look::Rate),
+            of @ (Title | Missing) => (words(of, report), Look::Words),
+            of => number(of.figure(report).unwrap_or(0)),
+        };
+        rows.push(columns.iter().map(cell).collect());
     }
     let n_rows = rows.len();
-    let sum = |at: usize, now: u32| {
-        let name = column(at);
-        let formula = format!("SUM({name}2:{name}{n_rows})");
-        let value = Value::Formula(formula, Some(f64::from(now)));
-        (value, Look::Sum("0".to_owned()))
+    let sums = OverviewRow::all(job.reports);
+    let sum = |of: &OverviewColumn| match *of {
+        Number => (words(Number, &sums), Look::Head),
+        Share => (rate(n_rows + 1, &sums.sums), Look::Sum("0.0%".to_owned())),
+        Title | Missing => (Value::Blank, Look::Head),
+        of => {
+            let name = letters(of);
+            let formula = format!("SUM({name}2:{name}{n_rows})");
+            let now = of.figure(&sums).map(f64::from);
+            (Value::Formula(formula, now), Look::Sum("0".to_owned()))
+        }
     };
-    let mut last = vec![
-        head("合计", "Total"),
-        (Value::Blank, Look::Head),
-        sum(2, all_words),
-    ];
-    let counts = COUNTS.iter().enumerate();
-    last.extend(counts.map(|(at, (_, _, of))| sum(at + 3, of(&all))));
-    last.push(rate(n_rows + 1, &all, Look::Sum("0.0%".to_owned())));
-    rows.push(last);
+    rows.push(columns.iter().map(sum).collect());
+    let width = |column: &OverviewColumn| match column {
+        Number => 6.0,
+        Title => 44.0,
+        Missing => 16.0,
+        _ => 10.0,
+    };
     let name = both("汇总", "Overview").of(language);
     Sheet {
         name: name.to_owned(),
@@ -354,9 +348,9 @@ pub fn overview_sheet(job: &Job<'_>) -> Sheet {
             job.title
         }
         .to_owned(),
-        widths: [&[6.0, 44.0, 10.0][..], &[9.0; COUNTS.len()], &[10.0]].concat(),
+        widths: columns.iter().map(width).collect(),
         filtered: n_rows,
-        n_columns: COUNTS.len() + 4,
+        n_columns: columns.len(),
         rows,
         ..Sheet::default()
     }

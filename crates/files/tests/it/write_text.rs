@@ -47,7 +47,7 @@ fn all_forms_are_written_of_one_job() {
     let rows = ledger(&parse("1.甲问题\n"), parse("1.甲问题\n").root().id);
     let options = Options::default();
     let texts = [("报告", &outline)];
-    let reports = files::write::Report::of("报告", &outline, &rows, None);
+    let reports = gangmu::report::overview(&outline, &gangmu::Readings::default(), None);
     let job = Job {
         rows: &rows,
         reports: &reports,

@@ -2,10 +2,10 @@
 
 use crate::office::{converted, folder, python, sound};
 use crate::write_docx::{back, job, options};
-use files::write::{Form, Job, Options, Report, write};
+use files::write::{Form, Job, Options, write};
 use gangmu::outline::Outline;
-use gangmu::report::Date;
-use gangmu::{LedgerRow, ledger, parse};
+use gangmu::report::{Date, overview};
+use gangmu::{LedgerRow, Readings, ledger, parse};
 use std::process::Command;
 
 const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于=SUM(A1)的问题\n责任单位：=镇党建办\n整改时限：2024年3月31日\n整改情况：已完成整改。一是补课。二是测试。\n2.关于<会议>偏多的问题\n责任单位：党政办\n整改时限：2024年5月31日\n整改情况：正在推进。一是合并会议。\n3.关于文件偏多的问题\n整改时限：2024年12月底前\n整改情况：正在推进。\n某局\n2024年4月1日\n";
@@ -15,7 +15,7 @@ const TEXT: &str = "关于整改情况的报告\n一、整改情况\n1.关于=SU
 fn workbook(form: Form, outline: &Outline, options: &Options) -> Vec<u8> {
     let rows: Vec<LedgerRow> = ledger(outline, outline.root().id);
     let today = Date::new(2024, 6, 30);
-    let reports = Report::of("报告", outline, &rows, today);
+    let reports = overview(outline, &Readings::default(), today);
     let job = Job {
         rows: &rows,
         reports: &reports,
@@ -153,7 +153,7 @@ fn a_sheet_for_each_report_and_one_for_all() {
     }
     let overview = back(&workbook(Form::Overview, &outline, &Options::default()));
     assert!(
-        overview.contains("序号\t篇名\t字数\t问题数\t措施数\t已完成"),
+        overview.contains("序号\t篇名\t字数\t问题\t措施\t已完成"),
         "{overview}"
     );
     assert!(

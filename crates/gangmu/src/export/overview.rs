@@ -18,7 +18,7 @@ pub fn html(rows: &[OverviewRow], language: Language) -> String {
         OverviewColumn::Missing => 12,
         _ => 5,
     };
-    let shares: Vec<usize> = OverviewColumn::all().map(share).collect();
+    let shares: Vec<usize> = OverviewColumn::ALL.into_iter().map(share).collect();
     table(&lines(rows, language), &shares, 1)
 }
 
@@ -48,10 +48,13 @@ pub fn units(units: &[(String, LedgerSums)], language: Language) -> String {
 
 fn lines(rows: &[OverviewRow], language: Language) -> Vec<Vec<String>> {
     let all = OverviewRow::all(rows);
-    let heads = OverviewColumn::all().map(|c| c.name().of(language).to_owned());
+    let heads = OverviewColumn::ALL
+        .into_iter()
+        .map(|c| c.name().of(language).to_owned());
     let mut lines = vec![heads.collect()];
     let line = |row| {
-        OverviewColumn::all()
+        OverviewColumn::ALL
+            .into_iter()
             .map(|c| c.cell(row, language))
             .collect()
     };

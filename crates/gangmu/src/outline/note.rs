@@ -33,7 +33,7 @@ impl Status {
     ];
 
     /// The name, in the interface and in the ledger.
-    pub const fn name(self) -> Bilingual {
+    pub fn name(self) -> Bilingual {
         match self {
             Self::Done => both("已完成", "Done"),
             Self::Mostly => both("基本完成", "Mostly done"),

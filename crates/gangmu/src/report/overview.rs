@@ -6,12 +6,13 @@ use super::{
 };
 use crate::outline::{Kind, Node, NodeId, Outline, ReportKind, Status};
 use crate::text::{Bilingual, Language, both, sort_indices};
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// What reports of that sort have and this one has not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Missing {
     /// Problems: none was found.
     Problems,
@@ -146,49 +147,76 @@ pub enum OverviewColumn {
     Number,
     /// Its title.
     Title,
-    /// A figure of [`FIGURES`], by its place there.
-    Figure(usize),
+    /// Its length in 字.
+    Words,
+    /// Its problems.
+    Problems,
+    /// Its measures.
+    Measures,
+    /// Problems of that status; of none that is told.
+    Status(Option<Status>),
+    /// Problems that are overdue.
+    Overdue,
     /// What is done of the problems whose state is told.
     Rate,
+    /// Numbers that it does not bear out.
+    Contradictions,
+    /// What the checks found.
+    Findings,
     /// What it has not.
     Missing,
 }
 
-/// A figure of a row.
-type Figure = fn(&OverviewRow) -> Option<u32>;
-
-/// The figures of a row and what they are called.
-pub const FIGURES: [(Bilingual, Figure); 12] = [
-    (both("字数", "Words"), |r| Some(r.words)),
-    (both("问题", "Problems"), |r| Some(r.sums.problems)),
-    (both("措施", "Measures"), |r| Some(r.sums.measures)),
-    (Status::Done.name(), |r| Some(r.sums.done)),
-    (Status::Mostly.name(), |r| Some(r.sums.mostly)),
-    (Status::Ongoing.name(), |r| Some(r.sums.ongoing)),
-    (Status::Standing.name(), |r| Some(r.sums.standing)),
-    (Status::Open.name(), |r| Some(r.sums.open)),
-    (both("未写明", "Not told"), |r| Some(r.sums.unknown)),
-    (both("逾期", "Overdue"), |r| Some(r.sums.overdue)),
-    (both("数字不符", "Contradictions"), |r| r.contradictions),
-    (both("校核", "Findings"), |r| r.findings),
-];
-
 impl OverviewColumn {
     /// All of them, in order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let figures = (0..FIGURES.len()).map(Self::Figure);
-        let head = [Self::Number, Self::Title].into_iter();
-        head.chain(figures).chain([Self::Rate, Self::Missing])
-    }
+    pub const ALL: [Self; 16] = [
+        Self::Number,
+        Self::Title,
+        Self::Words,
+        Self::Problems,
+        Self::Measures,
+        Self::Status(Some(Status::Done)),
+        Self::Status(Some(Status::Mostly)),
+        Self::Status(Some(Status::Ongoing)),
+        Self::Status(Some(Status::Standing)),
+        Self::Status(Some(Status::Open)),
+        Self::Status(None),
+        Self::Overdue,
+        Self::Rate,
+        Self::Contradictions,
+        Self::Findings,
+        Self::Missing,
+    ];
 
     /// What it is called.
     pub fn name(self) -> Bilingual {
         match self {
             Self::Number => both("序号", "No."),
             Self::Title => both("篇名", "Report"),
-            Self::Figure(at) => FIGURES[at].0,
+            Self::Words => both("字数", "Words"),
+            Self::Problems => both("问题", "Problems"),
+            Self::Measures => both("措施", "Measures"),
+            Self::Status(Some(status)) => status.name(),
+            Self::Status(None) => both("未写明", "Not told"),
+            Self::Overdue => both("逾期", "Overdue"),
             Self::Rate => Rate::NAME,
+            Self::Contradictions => both("数字不符", "Contradictions"),
+            Self::Findings => both("校核", "Findings"),
             Self::Missing => both("缺项", "Missing"),
+        }
+    }
+
+    /// The figure of that row: `None` where the column has none, or while it is not known.
+    pub fn figure(self, row: &OverviewRow) -> Option<u32> {
+        match self {
+            Self::Words => Some(row.words),
+            Self::Problems => Some(row.sums.problems),
+            Self::Measures => Some(row.sums.measures),
+            Self::Status(status) => Some(row.sums.with(status)),
+            Self::Overdue => Some(row.sums.overdue),
+            Self::Contradictions => row.contradictions,
+            Self::Findings => row.findings,
+            Self::Number | Self::Title | Self::Rate | Self::Missing => None,
         }
     }
 
@@ -198,14 +226,12 @@ impl OverviewColumn {
             Self::Number if row.number == 0 => both("合计", "Total").of(language).to_owned(),
             Self::Number => row.number.to_string(),
             Self::Title => row.title.clone(),
-            Self::Figure(at) => FIGURES[at].1(row)
-                .map(|n| n.to_string())
-                .unwrap_or_default(),
             Self::Rate => row.sums.rate().map(|r| r.to_string()).unwrap_or_default(),
             Self::Missing => {
                 let names: Vec<_> = row.missing.iter().map(|m| m.name().of(language)).collect();
                 names.join(both("、", ", ").of(language))
             }
+            _ => self.figure(row).map(|n| n.to_string()).unwrap_or_default(),
         }
     }
 
@@ -219,9 +245,9 @@ impl OverviewColumn {
         match self {
             Self::Number => a.number.cmp(&b.number),
             Self::Title => by_words(&a.title, &b.title),
-            Self::Figure(at) => FIGURES[at].1(a).cmp(&FIGURES[at].1(b)),
             Self::Rate => a.sums.rate().cmp(&b.sums.rate()),
             Self::Missing => a.missing.len().cmp(&b.missing.len()),
+            _ => self.figure(a).cmp(&self.figure(b)),
         }
     }
 }
@@ -296,7 +322,8 @@ mod tests {
         let all = OverviewRow::all(&rows);
         assert_eq!(all.words, one.words + two.words);
         assert_eq!((all.sums.problems, all.findings), (2, None));
-        let line: Vec<_> = OverviewColumn::all()
+        let line: Vec<_> = OverviewColumn::ALL
+            .into_iter()
             .map(|c| c.cell(two, Language::Chinese))
             .collect();
         assert_eq!(line[1], "乙镇关于巡察整改情况的报告");

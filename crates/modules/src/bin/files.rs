@@ -11,10 +11,8 @@
 
 #![allow(unsafe_code, reason = "the page calls functions by name")]
 
-use files::write::{
-    Before, Form, Job, Options, Report, SETTINGS, Writes, preview, write as write_form,
-};
-use gangmu::report::{Columns, Date, LedgerSums, Readings};
+use files::write::{Before, Form, Job, Options, SETTINGS, Writes, preview, write as write_form};
+use gangmu::report::{Columns, Date, LedgerSums, OverviewRow, Readings};
 use gangmu::text::{Bilingual, Language, both};
 use serde::Serialize;
 use serde_json::Value;
@@ -168,17 +166,20 @@ fn written(given: &[u8]) -> Result<Vec<u8>, Said> {
         false => Vec::new(),
     });
     let before = told.before.filter(|o| !o.root().children.is_empty());
-    let reports: Vec<Report> = told
-        .reports
-        .into_iter()
-        .map(|(part, title, words)| Report {
-            title: if title.is_empty() {
-                order.name.clone()
-            } else {
-                title
+    let reports: Vec<OverviewRow> = (1..)
+        .zip(told.reports)
+        .map(|(number, (part, title, words, missing))| OverviewRow {
+            part: Some(part),
+            number,
+            title: match title.is_empty() {
+                true => order.name.clone(),
+                false => title,
             },
             words,
             sums: LedgerSums::of(rows.iter().filter(|row| row.part == part), today),
+            contradictions: None,
+            findings: None,
+            missing,
         })
         .collect();
     let columns = (!order.columns.is_empty()).then(|| {

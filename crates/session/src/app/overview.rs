@@ -5,8 +5,9 @@ use super::ledger::{Filter, View};
 use super::{ChecksEvent, Found, LedgerEvent, PageEvent, Payload, ReportsEvent, Scope, Tab, Toast};
 use crate::Command;
 use gangmu::export::overview as forms;
-use gangmu::outline::{NodeId, Status};
+use gangmu::outline::NodeId;
 use gangmu::report::{self, Date, LedgerSums, OverviewColumn, OverviewRow, sums_by_unit};
+use gangmu::text::Language;
 use std::rc::Rc;
 
 /// What is asked of the overview.
@@ -85,9 +86,7 @@ impl super::State {
                 };
                 listed.extend_from_slice(readings.of(part).rows(outline));
                 if by.1.knows(part.id) {
-                    let claims = &by.1.facts(Some(part.id)).claims;
-                    let differ = claims.iter().filter(|c| c.agrees == Some(false)).count();
-                    row.contradictions = Some(differ as u32);
+                    row.contradictions = Some(by.1.differing(part.id) as u32);
                     row.findings = Some(by.1.of(Some(part.id)).len() as u32);
                 }
             }
@@ -113,24 +112,19 @@ impl super::State {
 
     fn go_from_overview(&mut self, part: NodeId, column: OverviewColumn) {
         self.perform(Command::Show(part));
-        let name = match column {
-            OverviewColumn::Figure(at) => report::FIGURES[at].0.en,
-            OverviewColumn::Rate => "Problems",
-            _ => "",
-        };
-        let state = |status: Option<Status>| Filter {
-            states: vec![status],
-            ..Filter::default()
-        };
-        let of_state = Status::ALL.into_iter().find(|s| s.name().en == name);
-        let filter = match name {
-            "Problems" | "Measures" => Some(Filter::default()),
-            "Not told" => Some(state(None)),
-            "Overdue" => Some(Filter {
+        let filter = match column {
+            OverviewColumn::Problems | OverviewColumn::Measures | OverviewColumn::Rate => {
+                Some(Filter::default())
+            }
+            OverviewColumn::Status(status) => Some(Filter {
+                states: vec![status],
+                ..Filter::default()
+            }),
+            OverviewColumn::Overdue => Some(Filter {
                 overdue: true,
                 ..Filter::default()
             }),
-            _ => of_state.map(|s| state(Some(s))),
+            _ => None,
         };
         if let Some(filter) = filter.filter(|_| self.host.may_view("ledger")) {
             self.on_reports(ReportsEvent::Scope(Scope::Part));
@@ -138,16 +132,16 @@ impl super::State {
             return self.show_view(View::Ledger);
         }
         self.show_view(View::Outline);
-        match name {
-            "Contradictions" => {
-                let claims = self.checks.found.facts(Some(part)).claims.clone();
-                let first = claims.into_iter().find(|c| c.agrees == Some(false));
+        match column {
+            OverviewColumn::Contradictions => {
+                let facts = self.checks.found.facts(Some(part));
+                let first = facts.claims.iter().find(|c| c.agrees == Some(false));
                 self.turn_page(PageEvent::ShowTab(Tab::Counts));
                 if let Some(claim) = first {
-                    self.check(ChecksEvent::GoTo(Rc::new(claim.place)));
+                    self.check(ChecksEvent::GoTo(Rc::new(claim.place.clone())));
                 }
             }
-            "Findings" => {
+            OverviewColumn::Findings => {
                 self.turn_page(PageEvent::ShowTab(Tab::Checks));
             }
             _ => {}
@@ -167,10 +161,10 @@ impl super::State {
         }
         let n = drawn.rows.len();
         let said = match w.0 {
-            gangmu::text::Language::Chinese => {
+            Language::Chinese => {
                 format!("已复制总览 {n} 篇，可粘贴到 Excel、Word 或 WPS")
             }
-            gangmu::text::Language::English => {
+            Language::English => {
                 format!("Copied {n} rows of the overview, for Excel, Word or WPS")
             }
         };

@@ -6,6 +6,7 @@ use crate::{
     FormRow, Host, HostEvent, KeepEvent, LedgerEvent, NullPlatform, Options, Range, SettingRow,
     TextsEvent, Told, View, by_id,
 };
+use gangmu::report::Missing;
 use gangmu::text::both;
 use serde_json::json;
 use std::rc::Rc;
@@ -262,7 +263,11 @@ fn of_the_ledger_the_rows_are_told() {
     let rows = rows.expect("the ledger is told");
     let part = &session.parts()[0];
     let words = part.totals().figures().words;
-    assert_eq!(reports, [(part.id, "关于整改情况的报告".to_owned(), words)]);
+    let missing = vec![Missing::Signature, Missing::Date];
+    assert_eq!(
+        reports,
+        [(part.id, "关于整改情况的报告".to_owned(), words, missing)]
+    );
     let own = gangmu::ledger(session.outline(), session.outline().root().id);
     assert_eq!(rows.len(), 2);
     for form in gangmu::LedgerForm::ALL {

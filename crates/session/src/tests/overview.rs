@@ -5,7 +5,7 @@ use crate::{
     Reader, Tab, TextsEvent, View, reader_request,
 };
 use gangmu::outline::{NodeId, Status};
-use gangmu::report::{Date, FIGURES, OverviewColumn};
+use gangmu::report::{Date, OverviewColumn};
 use std::rc::Rc;
 
 const TEXT: &str = "乙镇关于巡察整改情况的通报\n巡察反馈3个问题。\n一、整改情况\n1.关于学习不深的问题\n责任单位：党建办\n整改情况：已完成整改。一是补课。\n2.关于台账不全的问题\n责任单位：党建办、财政所\n整改时限：2025年3月底前\n整改情况：正在推进。\n乙镇党委\n2025年2月10日\n甲镇关于巡察整改情况的报告\n一、整改情况\n1.关于会议偏多的问题\n整改情况：已完成整改。\n甲镇党委\n2025年2月11日\n";
@@ -30,11 +30,6 @@ fn drawn(app: &App) -> Rc<Overview> {
 fn titles(app: &App) -> Vec<String> {
     let title = |row: &gangmu::report::OverviewRow| row.title.chars().take(2).collect();
     drawn(app).rows.iter().map(title).collect()
-}
-
-fn figure(name: &str) -> OverviewColumn {
-    let at = FIGURES.iter().position(|(names, _)| names.zh == name);
-    OverviewColumn::Figure(at.expect(name))
 }
 
 fn part(app: &App, row: usize) -> NodeId {
@@ -77,7 +72,7 @@ fn what_the_reader_finds_comes_in() {
     assert_eq!(differ, [Some(1), Some(0)]);
     assert_eq!(drawn.all.contradictions, Some(1));
     let first = part(&app, 0);
-    app.dispatch(OverviewEvent::Go(first, figure("数字不符")));
+    app.dispatch(OverviewEvent::Go(first, OverviewColumn::Contradictions));
     assert_eq!(app.state.ledger.view, View::Outline);
     assert_eq!(app.state.page.tab, Tab::Counts);
     let here = app.state.place.node.expect("a row is current");
@@ -90,13 +85,16 @@ fn what_the_reader_finds_comes_in() {
 fn figures_lead_to_their_rows() {
     let mut app = desk();
     let first = part(&app, 0);
-    app.dispatch(OverviewEvent::Go(first, figure("逾期")));
+    app.dispatch(OverviewEvent::Go(first, OverviewColumn::Overdue));
     assert_eq!(app.state.ledger.view, View::Ledger);
     let shown: Vec<_> = app.state.ledger.desk.table.shown().collect();
     assert_eq!(shown.len(), 1);
     assert_eq!(shown[0].problem, "关于台账不全的问题");
     app.dispatch(LedgerEvent::Show(View::Overview));
-    app.dispatch(OverviewEvent::Go(first, figure("已完成")));
+    app.dispatch(OverviewEvent::Go(
+        first,
+        OverviewColumn::Status(Some(Status::Done)),
+    ));
     let shown: Vec<_> = app.state.ledger.desk.table.shown().collect();
     assert_eq!(shown[0].status, Some(Status::Done));
     app.dispatch(LedgerEvent::Show(View::Overview));
@@ -114,11 +112,11 @@ fn sorted_and_back() {
     let mut app = desk();
     assert_eq!(titles(&app), ["乙镇", "甲镇"]);
     let sort = |app: &mut App, by| app.dispatch(OverviewEvent::Sort(by));
-    sort(&mut app, figure("问题"));
+    sort(&mut app, OverviewColumn::Problems);
     assert_eq!(titles(&app), ["乙镇", "甲镇"], "most first");
-    sort(&mut app, figure("问题"));
+    sort(&mut app, OverviewColumn::Problems);
     assert_eq!(titles(&app), ["甲镇", "乙镇"]);
-    sort(&mut app, figure("问题"));
+    sort(&mut app, OverviewColumn::Problems);
     assert_eq!(drawn(&app).order, None);
     sort(&mut app, OverviewColumn::Rate);
     assert_eq!(titles(&app), ["甲镇", "乙镇"]);

@@ -3,8 +3,10 @@
 use crate::app::ledger::rows_of;
 use crate::keep::root;
 use crate::{RestoreError, Session, reader_request, told_outline};
-use gangmu::outline::{Kind, NodeId, Outline, Status};
-use gangmu::report::{self, Column, Date, LedgerCell, LedgerMeasure, LedgerRow, Source, is_copy};
+use gangmu::outline::{NodeId, Outline, Status};
+use gangmu::report::{
+    self, Column, Date, LedgerCell, LedgerMeasure, LedgerRow, Missing, Source, is_copy,
+};
 use gangmu::text::{Bilingual, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -105,8 +107,8 @@ pub struct Told {
     pub text: Outline,
     /// For tracked changes, the text as it was taken in.
     pub before: Option<Outline>,
-    /// Of the ledger: the title of each report, with its length in 字.
-    pub reports: Vec<(NodeId, String, u32)>,
+    /// Of the ledger: the title of each report, with its length in 字 and what it has not.
+    pub reports: Vec<(NodeId, String, u32, Vec<Missing>)>,
     /// Its rows, of whose cells it is not told where they come from; `None` for the text.
     pub rows: Option<Vec<LedgerRow>>,
 }
@@ -143,9 +145,12 @@ impl FileOrder {
                 .map(|p| p.id)
                 .collect();
             let rows = rows_of(session, &of);
-            let reports = parts.filter(|p| p.kind == Kind::Report && !is_copy(p));
+            let reports = report::overview(session.outline(), session.readings(), None);
+            let reports = reports
+                .into_iter()
+                .filter(|r| r.part.is_some_and(|id| asked(&id)));
             let reports: Vec<_> = reports
-                .map(|p| (p.id, report::title(p), p.totals().figures().words))
+                .map(|r| (r.part, r.title, r.words, r.missing))
                 .collect();
             let rows: Vec<_> = rows.iter().map(told).collect();
             let told = serde_json::to_string(&(reports, rows)).expect(SOUND);
