@@ -17,7 +17,7 @@ mod starts;
 mod variants;
 
 pub use bilingual::{Bilingual, Language, both, count, group};
-pub use cells::cells;
+pub use cells::{cells, parted};
 pub use cluster::cluster_start;
 pub use edges::Edges;
 pub use figures::Figures;

@@ -2,7 +2,7 @@
 
 use super::{Change, ChangeKind, Figure, LedgerChange, Run, Turn, Was};
 use crate::outline::Status;
-use crate::text::{Bilingual, Language, both};
+use crate::text::{Bilingual, Language, both, parted};
 use serde::Serialize;
 
 /// What is told of two versions.
@@ -72,35 +72,23 @@ impl Report {
             return both("两篇一致", "The two are the same").into();
         }
         let n = |kind| self.changes.iter().filter(|c| c.kind == kind).count();
-        let told = ChangeKind::ALL.map(|kind| (kind, n(kind)));
-        let told: Vec<_> = told.into_iter().filter(|(_, n)| *n > 0).collect();
-        let zh: Vec<String> = told
-            .iter()
-            .map(|(k, n)| format!("{}{n}处", k.name().zh))
-            .collect();
-        let en = told
-            .iter()
-            .map(|(k, n)| format!("{n} {}", k.name().en.to_lowercase()));
-        let en: Vec<String> = en.collect();
+        let [zh, en] = counted(&ChangeKind::ALL.map(|kind| (kind.name(), n(kind))), "处");
+        let all = self.changes.len();
         both(
-            format!("共有{}处不同：{}", self.changes.len(), zh.join("，")),
-            format!("{} changes: {}", self.changes.len(), en.join(", ")),
+            format!("共有{all}处不同：{zh}"),
+            format!("{all} changes: {en}"),
         )
     }
 
     /// The table as tabbed rows, its heads first.
     pub fn tsv(&self, language: Language) -> String {
-        let mut out = HEADS.map(|h| h.of(language)).join("\t") + "\n";
+        let mut lines = vec![HEADS.map(|h| h.of(language).to_owned()).to_vec()];
         for (change, n) in self.changes.iter().zip(1..) {
             let Cells { words, texts } = cells(change, language);
-            let texts = texts.map(|runs| runs.iter().map(|r| r.text.as_str()).collect::<String>());
-            let [place, kind] = words;
-            let [old, new] = texts;
-            let row = [n.to_string(), place, kind, old, new];
-            out += &row.map(|cell| quoted(&cell)).join("\t");
-            out.push('\n');
+            let texts = texts.map(|runs| runs.iter().map(|r| r.text.as_str()).collect());
+            lines.push([vec![n.to_string()], words.into(), texts.into()].concat());
         }
-        out
+        parted(&lines, '\t')
     }
 
     /// The table as HTML that Word and WPS take in, with the sentence and the figures above it.
@@ -243,7 +231,6 @@ pub const LEDGER_HEADS: [Bilingual; 6] = [
 /// The table of two ledgers as tabbed rows and as HTML.
 pub fn ledger_table(rows: &[LedgerChange], sentence: &str, language: Language) -> [String; 2] {
     let heads = LEDGER_HEADS.map(|h| h.of(language));
-    let mut plain = heads.join("\t") + "\n";
     let all: Vec<[String; 6]> = rows
         .iter()
         .zip(1..)
@@ -252,10 +239,8 @@ pub fn ledger_table(rows: &[LedgerChange], sentence: &str, language: Language) -
             [format!("{n}"), turn, problem, old, new, cells]
         })
         .collect();
-    for row in &all {
-        plain += &row.each_ref().map(|cell| quoted(cell)).join("\t");
-        plain.push('\n');
-    }
+    let lines = [heads.map(str::to_owned)].into_iter().chain(all.clone());
+    let plain = parted(&lines.map(Vec::from).collect::<Vec<_>>(), '\t');
     let mut html = String::new();
     let title = both("上月台账对照表", "Last month's ledger and this month's").of(language);
     paragraph(&mut html, title, true);
@@ -269,20 +254,26 @@ pub fn ledger_table(rows: &[LedgerChange], sentence: &str, language: Language) -
 /// How many problems took each turn, in a sentence.
 pub fn ledger_sentence(rows: &[LedgerChange]) -> Bilingual<String> {
     let n = |turn| rows.iter().filter(|r| r.turn == turn).count();
-    let told = Turn::ALL.map(|turn| (turn, n(turn)));
-    let told: Vec<_> = told.into_iter().filter(|(_, n)| *n > 0).collect();
-    let zh: Vec<String> = told
-        .iter()
-        .map(|(t, n)| format!("{}{n}项", t.name().zh))
-        .collect();
-    let en = told
-        .iter()
-        .map(|(t, n)| format!("{n} {}", t.name().en.to_lowercase()));
-    let en: Vec<String> = en.collect();
+    let [zh, en] = counted(&Turn::ALL.map(|turn| (turn.name(), n(turn))), "项");
+    let all = rows.len();
     both(
-        format!("对照问题{}项：{}", rows.len(), zh.join("，")),
-        format!("{} problems: {}", rows.len(), en.join(", ")),
+        format!("对照问题{all}项：{zh}"),
+        format!("{all} problems: {en}"),
     )
+}
+
+/// How many there are of each, but for those of which there are none, in Chinese and in English.
+fn counted(all: &[(Bilingual, usize)], unit: &str) -> [String; 2] {
+    let some: Vec<_> = all.iter().filter(|(_, n)| *n > 0).collect();
+    let zh: Vec<String> = some
+        .iter()
+        .map(|(of, n)| format!("{}{n}{unit}", of.zh))
+        .collect();
+    let en: Vec<String> = some
+        .iter()
+        .map(|(of, n)| format!("{n} {}", of.en.to_lowercase()))
+        .collect();
+    [zh.join("，"), en.join(", ")]
 }
 
 const FACE: &str = "font-family:仿宋,FangSong;font-size:12pt";
@@ -309,7 +300,9 @@ fn table<const N: usize>(
     for (element, cells) in heads.chain(rows.map(|row| ("td", row))) {
         out.push_str("<tr>");
         for (cell, width) in cells.iter().zip(widths) {
-            let edges = "border:1px solid #000;padding:3pt 4pt;vertical-align:top";
+            // Text, not a formula: Excel and WPS read this.
+            let edges =
+                "border:1px solid #000;padding:3pt 4pt;vertical-align:top;mso-number-format:'\\@'";
             *out +=
                 &format!("<{element} style=\"{edges};width:{width};{FACE}\">{cell}</{element}>");
         }
@@ -348,12 +341,4 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// A cell of tabbed rows.
-fn quoted(cell: &str) -> String {
-    match cell.contains(['\t', '\n', '"']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
-    }
 }

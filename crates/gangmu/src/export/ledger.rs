@@ -9,12 +9,12 @@ use super::html::runs::Runs;
 use super::markdown::escape;
 use crate::outline::Status;
 use crate::report::{Column, Columns, LedgerRow, LedgerSums, Rate};
-use crate::text::{Bilingual, Language, both, count};
+use crate::text::{Bilingual, Language, both, count, parted};
 
 /// Runs parted by tabs, a line a row, as spreadsheets copy them: a cell of several lines stands in
 /// quotes.
 pub fn tsv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    tabs(lines(rows, columns, language))
+    parted(&lines(rows, columns, language), '\t')
 }
 
 /// The same of the cells alone, without headings and sums; a single cell is its words.
@@ -22,50 +22,13 @@ pub fn cells_tsv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> 
     let mut cells = cells(rows, columns, language);
     match cells.as_mut_slice() {
         [one] if one.len() == 1 => one.remove(0),
-        _ => tabs(cells),
-    }
-}
-
-fn tabbed(cell: &str, out: &mut String) {
-    // A quote at the start would make one cell of all to the next.
-    match cell.starts_with('"') || cell.contains(['\t', '\n', '\r']) {
-        true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
-        false => out.push_str(cell),
+        _ => parted(&cells, '\t'),
     }
 }
 
 /// Runs parted by commas, as RFC 4180 has it: a cell of several lines stands in quotes.
 pub fn csv(rows: &[&LedgerRow], columns: &Columns, language: Language) -> String {
-    parted(lines(rows, columns, language), ',', |cell, out| {
-        if cell.contains([',', '"', '\n', '\r']) {
-            *out += &format!("\"{}\"", cell.replace('"', "\"\""));
-        } else {
-            out.push_str(cell);
-        }
-    })
-}
-
-/// Lines of cells parted by tabs, as [`tsv`] has them.
-pub(super) fn tabs(lines: Vec<Vec<String>>) -> String {
-    parted(lines, '\t', tabbed)
-}
-
-fn parted(lines: Vec<Vec<String>>, by: char, write: fn(&str, &mut String)) -> String {
-    let mut out = String::new();
-    for cells in lines {
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                out.push(by);
-            }
-            if cell.starts_with(['=', '+', '-', '@']) {
-                write(&format!("'{cell}"), &mut out);
-            } else {
-                write(cell, &mut out);
-            }
-        }
-        out.push_str("\r\n");
-    }
-    out
+    parted(&lines(rows, columns, language), ',')
 }
 
 /// A table of Markdown, as GitHub has them, with the measures of a problem below each other.

@@ -1,14 +1,14 @@
 //! The overview of a compilation as a table: HTML for Word, Excel and WPS, and words parted by tabs,
 //! a row a report in the order given, behind their headings, before their sums.
 
-use super::ledger::{table, tabs};
+use super::ledger::table;
 use crate::outline::Status;
 use crate::report::{LedgerSums, OverviewColumn, OverviewRow, Rate};
-use crate::text::{Bilingual, Language, both};
+use crate::text::{Bilingual, Language, both, parted};
 
 /// Words parted by tabs, as spreadsheets copy them.
 pub fn tsv(rows: &[OverviewRow], language: Language) -> String {
-    tabs(lines(rows, language))
+    parted(&lines(rows, language), '\t')
 }
 
 /// A table of HTML, with its heading on every page of A4 across.

@@ -43,3 +43,53 @@ fn quoted(text: &str, sep: char) -> Option<(String, &str)> {
         }
     }
 }
+
+/// The text of cells that a spreadsheet takes in, with `sep` between them: a cell that holds signs
+/// stands in quotes, and one that begins as a formula does stays text by an apostrophe before it.
+///
+/// ```
+/// let lines = [vec!["=1".to_owned(), "甲,乙".to_owned()]];
+/// assert_eq!(gangmu::text::parted(&lines, ','), "'=1,\"甲,乙\"\r\n");
+/// ```
+pub fn parted(lines: &[Vec<String>], sep: char) -> String {
+    let mut out = String::new();
+    for line in lines {
+        for (at, cell) in line.iter().enumerate() {
+            if at > 0 {
+                out.push(sep);
+            }
+            let formula = cell.starts_with(['=', '+', '-', '@']);
+            let guard = if formula { "'" } else { "" };
+            // A quote at the start would make one cell of all to the next.
+            let signs = cell.contains([sep, '\n', '\r']) || cell.starts_with('"');
+            match signs || sep == ',' && cell.contains('"') {
+                true => out.extend(["\"", guard, &cell.replace('"', "\"\""), "\""]),
+                false => out.extend([guard, cell]),
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn cells_are_read_as_they_were_written(
+            lines in prop::collection::vec(prop::collection::vec("[甲=+,\"\t\n\r ]{0,6}", 1..4), 1..4),
+            sep in prop::sample::select(vec![',', '\t']),
+        ) {
+            let guarded = |cell: &String| match cell.starts_with(['=', '+', '-', '@']) {
+                true => format!("'{cell}"),
+                false => cell.clone(),
+            };
+            let want: Vec<Vec<String>> =
+                lines.iter().map(|line| line.iter().map(guarded).collect()).collect();
+            prop_assert_eq!(cells(&parted(&lines, sep), sep), want);
+        }
+    }
+}
