@@ -52,7 +52,11 @@ fn a_pasted_version_is_compared_and_taken_over_bit_by_bit() {
         found.html
     );
     assert_eq!(found.names[1], "某某局关于整改情况的通报");
-    assert!(found.plain.starts_with("序号\t位置\t类别\t原文\t现文\r\n1\t"));
+    assert!(
+        found
+            .plain
+            .starts_with("序号\t位置\t类别\t原文\t现文\r\n1\t")
+    );
     assert!(
         found
             .table

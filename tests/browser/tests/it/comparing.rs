@@ -164,7 +164,7 @@ fn the_table_is_copied_for_word() -> Result {
         page.wait_text(".toasts", "已复制")?;
         let (plain, html) = page.clipboard()?;
         assert!(
-            plain.starts_with("序号\t位置\t类别\t原文\t现文\n"),
+            plain.starts_with("序号\t位置\t类别\t原文\t现文\r\n"),
             "{plain}"
         );
         assert!(
