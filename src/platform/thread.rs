@@ -108,7 +108,8 @@ impl Thread {
                 };
                 let share = Reflect::get(&event.data(), &"progress".into()).ok();
                 if let Some(share) = share.and_then(|share| share.as_f64()) {
-                    if let Some(told) = &*progress.borrow() {
+                    let told = progress.borrow().clone();
+                    if let Some(told) = told {
                         told.emit(share);
                     }
                 } else if let Some(resolve) = next(&waiting) {

@@ -284,3 +284,35 @@ pub fn keys_and_clicks_with_shift_select_words_beyond_the_row() -> Result {
         page.press("Escape")
     })
 }
+
+/// A slow machine, whose drawing takes longer than the time between two keys, loses none of them.
+#[test]
+pub fn keys_pressed_while_a_row_is_drawn_wait_for_it() -> Result {
+    with_page(|page| {
+        desk::open(page, SECTIONS)?;
+        page.cdp(
+            "Emulation.setCPUThrottlingRate",
+            browser_tests::json!({"rate": 8}),
+        )?;
+        for _ in 0..5 {
+            drag(page, ("（一）成立专班", 2), ("（二）压实责任", 2))?;
+            page.wait_for(".catcher:focus")?;
+            page.type_text("专门整改")?;
+            desk::wait_caret(page, "成立专门整改", "责任")?;
+            while desk::written(page)? != SECTIONS {
+                page.press("Ctrl+z")?;
+                page.wait_frame()?;
+            }
+        }
+        desk::edit(page, "整改已完成。")?;
+        page.press("End")?;
+        page.type_text("甲乙\n丙丁\n戊己\n庚辛\n壬癸\n子丑")?;
+        desk::wait_caret(page, "子丑", "")?;
+        let typed = "整改已完成。甲乙\n丙丁\n戊己\n庚辛\n壬癸\n子丑\n";
+        assert_eq!(
+            desk::written(page)?,
+            SECTIONS.replace("整改已完成。\n", typed)
+        );
+        Ok(())
+    })
+}
