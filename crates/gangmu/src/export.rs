@@ -1,5 +1,6 @@
 //! Copying out: the outline in other forms. [`Form`] and [`LedgerForm`] are the list of them.
 
+pub mod brief;
 mod excerpt;
 mod form;
 pub mod format;

@@ -22,7 +22,10 @@ pub(crate) use mention::bare_numbers;
 #[cfg(test)]
 pub(crate) use mention::names_a_place;
 pub use node::{Field, NodeId};
-pub use note::{Ignored, LevelStyle, Lost, Note, Numbering, Regime, Role, Status, Style};
+pub use note::{
+    Ignored, LevelStyle, Lost, MergeBy, Merged, Note, Numbering, Origin, Patterned, Regime, Role,
+    Status, Style,
+};
 pub use summary::Summary;
 pub use totals::{Tally, Totals};
 pub use tree::{Place, TreeError};

@@ -1,5 +1,6 @@
 //! What an outline means as a report: its title, its sort, its problems, their status.
 
+mod aspect;
 mod basis;
 mod calendar;
 mod claims;
@@ -17,6 +18,7 @@ mod shadow;
 mod status;
 mod title;
 
+pub use aspect::{aspect, aspect_key};
 pub use basis::{
     Basis, Candidate, candidates, found_out, is_taken, roles, settle, settle_part, take,
 };
@@ -31,7 +33,9 @@ pub use ledger::{
     Column, Columns, LedgerCell, LedgerMeasure, LedgerRow, LedgerSums, Rate, Source, is_copy,
     ledger, ledger_summary, roles_above, sums_by_report, sums_by_section,
 };
-pub use overview::{Missing, OverviewColumn, OverviewRow, is_to_be_signed, overview, sums_by_unit};
+pub use overview::{
+    Missing, OverviewColumn, OverviewRow, is_to_be_signed, overview, sums_by_unit, units,
+};
 pub use problems::{
     measures, measures_aside, measures_of, numbered_measures, outer_problems, problems, sections,
 };

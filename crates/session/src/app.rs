@@ -6,6 +6,7 @@
 //! area has its events, its state and its part of [`State`] in a file of its own.
 
 mod actions;
+mod brief;
 mod checks;
 mod compare;
 mod edit;
@@ -19,6 +20,7 @@ mod keep;
 mod key_table;
 mod keys;
 mod ledger;
+mod merge;
 mod notice;
 mod overview;
 mod page;
@@ -42,6 +44,7 @@ mod write_status;
 mod written;
 
 pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
+pub use brief::{BriefEvent, Patterns};
 pub use checks::ChecksEvent;
 pub use compare::{CompareEvent, Comparing};
 pub use edit::EditEvent;
@@ -61,6 +64,7 @@ pub use ledger::{
     LedgerKey, Mark, Order, STATES, Table, View, Walk, Writing, by_ledger_key, parse_day,
     read_cells, spell_day,
 };
+pub use merge::{MergeEvent, Merging, Stale, origin_of};
 pub use notice::{Line, Question, Toast};
 pub use overview::{Overview, OverviewEvent, OverviewOrder};
 pub use page::{Deciding, Menu, Page, PageEvent, Tab};
@@ -134,6 +138,12 @@ pub struct State {
     pub files: Files,
     /// What is being compared.
     pub comparing: Option<Comparing>,
+    /// What is being made one.
+    pub merging: Option<Merging>,
+    /// Whether the shown report is behind those that it is made of.
+    pub stale: Rc<Stale>,
+    /// How briefs are written.
+    pub patterns: Rc<Patterns>,
     /// What is open on the page beside the text.
     pub page: page::Page,
     /// What the host had decided when it was last followed.
@@ -151,8 +161,13 @@ pub struct State {
 /// done in that order.
 pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     state.now_ms = now_ms;
+    let typed = matches!(event, Event::Edit(EditEvent::Typed { .. }));
     if state.act(event) | state.leave_written() {
         state.effects.push(Effect::Draw);
+    }
+    // What is typed in it makes no report newer than those that it is made of.
+    if !typed {
+        state.follow_merged();
     }
     if state.host.is_hosted() {
         state.keep_to_views();
@@ -197,6 +212,9 @@ impl State {
             keep: keep::State::load(platform, settings, &host),
             files: Files::load(platform),
             comparing: None,
+            merging: None,
+            stale: Rc::default(),
+            patterns: Rc::new(Patterns::load(platform)),
             page: page::Page::default(),
             followed: None,
             told_view: "outline",
@@ -234,6 +252,8 @@ impl State {
             Event::Overview(event) => self.overview(event),
             Event::Checks(event) => self.check(event),
             Event::Compare(event) => self.compare_by(event),
+            Event::Merge(event) => self.merge_by(event),
+            Event::Brief(event) => self.brief_by(event),
             Event::Words(event) => return self.count_words(event),
             Event::Texts(event) => self.take_and_give(event),
             Event::Files(event) => self.read_and_write(event),

@@ -2,7 +2,9 @@
 
 use super::search::{replace_all, replace_one};
 use super::{Hit, Query, Session};
-use gangmu::edit::commands::{self, Cell, Direction, Pasted, Point, Schemes, StyleChoice, Target};
+use gangmu::edit::commands::{
+    self, Cell, Direction, Paragraph, Pasted, Point, Schemes, StyleChoice, Target,
+};
 use gangmu::edit::{Caret, EditError, Fix, Intent, Touched, Transaction};
 use gangmu::outline::{Ignored, Kind, Level, NodeId, Outline, Place, Role, Status, TreeError};
 use std::fmt;
@@ -189,6 +191,8 @@ pub enum Command {
     ChooseProblems(NodeId, Vec<NodeId>),
     /// Write the status of problems into the text.
     WriteStatus(Vec<NodeId>),
+    /// Write these paragraphs of its brief into a report.
+    WriteBrief(NodeId, Vec<Paragraph>),
     /// Put the part of this record in the place of what it was; numbers follow, or not.
     PutPart(String, bool),
 }
@@ -391,6 +395,9 @@ impl Session {
                 self.edit(now_ms, |o| commands::choose_problems(o, part, &nodes))
             }
             Command::WriteStatus(nodes) => self.edit(now_ms, |o| commands::write_status(o, &nodes)),
+            Command::WriteBrief(part, paragraphs) => {
+                self.edit(now_ms, |o| commands::write_brief(o, part, &paragraphs))
+            }
             Command::PutPart(record, numbered) => {
                 let Some(part) = crate::keep::part(&record) else {
                     return Outcome::Nothing;

@@ -9,6 +9,7 @@ mod keep;
 mod ledger;
 mod looking;
 mod mentions;
+mod merge;
 mod overview;
 mod readme;
 mod regroup;

@@ -1,9 +1,11 @@
 //! The commands: each a function from an outline to one undo step.
 
 mod annotate;
+mod brief;
 mod chain;
 mod convert;
 mod depth;
+mod digest;
 mod drop;
 mod duplicate;
 mod fix;
@@ -36,6 +38,7 @@ mod text;
 mod write_status;
 
 pub use annotate::{Cell, choose_problems, set_cells, set_roles, tick};
+pub use brief::{Paragraph, write_brief};
 pub use convert::{Target, convert};
 pub use depth::{indent, outdent};
 pub use drop::{drop, holds};
@@ -55,7 +58,7 @@ pub use pasted::Pasted;
 pub use put_part::put_part;
 pub use recognise::{recognise, recognise_begun};
 pub use regroup::{
-    GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, preview_regroup, regroup,
+    GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, Updated, preview_regroup, regroup,
 };
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};

@@ -142,6 +142,67 @@ pub struct Ignored {
     pub excerpt: String,
 }
 
+/// By what the problems of several reports are put together in one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MergeBy {
+    /// A section a report.
+    #[default]
+    Report,
+    /// The section that each stands in: 政治建设方面.
+    Aspect,
+    /// Who is responsible, of several the first.
+    Unit,
+    /// How far they have come.
+    Status,
+}
+
+impl MergeBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Report, Self::Aspect, Self::Unit, Self::Status];
+
+    /// The name.
+    pub fn name(self) -> Bilingual {
+        match self {
+            Self::Report => both("按报告", "By report"),
+            Self::Aspect => both("按方面", "By aspect"),
+            Self::Unit => both("按单位", "By unit"),
+            Self::Status => both("按状态", "By state"),
+        }
+    }
+}
+
+/// What a report that is made of others is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Merged {
+    /// How it is divided.
+    pub by: MergeBy,
+    /// The reports whose problems it has, in order.
+    pub parts: Vec<NodeId>,
+}
+
+/// Where a copy of a problem comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The problem.
+    pub node: NodeId,
+    /// The digest of its words and notes when it was copied: while that of the copy is the same,
+    /// nobody has written in the copy.
+    pub digest: u64,
+    /// The title of the section that it was copied to.
+    pub group: String,
+}
+
+/// That a paragraph was written from a pattern.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patterned {
+    /// The pattern by its id.
+    pub pattern: String,
+    /// The digest of the words: while it is theirs, nobody has changed them.
+    pub digest: u64,
+}
+
 /// A node's annotations. All absent means none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -180,6 +241,15 @@ pub struct Note {
     /// Of a part: it is made of copies of the problems of other parts, which are summed there.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub copies: bool,
+    /// Of such a part: of which, and how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged: Option<Rc<Merged>>,
+    /// Of a problem in such a part: of what it is a copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Rc<Origin>>,
+    /// Of a paragraph that writes itself: how.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub patterned: Option<Rc<Patterned>>,
     /// Of a part: what was decided on its numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbering: Option<Rc<Numbering>>,

@@ -266,8 +266,8 @@ pub fn sums_by_unit<'a>(
         let words = cell.map_or("", |c| c.text.trim());
         let own = LedgerSums::of([row], today);
         let mut of: Vec<&str> = Vec::new();
-        for unit in words.split(PARTS).map(str::trim) {
-            if (words.is_empty() || !unit.is_empty()) && !of.contains(&unit) {
+        for unit in units(words) {
+            if !of.contains(&unit) {
                 of.push(unit);
             }
         }
@@ -289,6 +289,12 @@ pub fn sums_by_unit<'a>(
         .iter()
         .map(|at| std::mem::take(&mut found[*at as usize]));
     sorted.collect()
+}
+
+/// The units that a cell names, in order; a single empty one if it names none.
+pub fn units(words: &str) -> impl Iterator<Item = &str> {
+    let named = words.split(PARTS).map(str::trim);
+    named.filter(move |unit| words.is_empty() || !unit.is_empty())
 }
 
 /// What stands between the names of units.

@@ -2,9 +2,10 @@
 //! the readme.
 
 use super::{
-    ChecksEvent, Chord, CompareEvent, CopyScope, EditEvent, Event, FilesEvent, FindEvent, Host,
-    KeepEvent, LedgerEvent, OverviewEvent, PageEvent, Place, PlaceEvent, ReportsEvent, Scope,
-    SelectEvent, State, Tab, TextsEvent, View, Wording, WordsEvent, references,
+    BriefEvent, ChecksEvent, Chord, CompareEvent, CopyScope, EditEvent, Event, FilesEvent,
+    FindEvent, Host, KeepEvent, LedgerEvent, MergeEvent, OverviewEvent, PageEvent, Place,
+    PlaceEvent, ReportsEvent, Scope, SelectEvent, State, Tab, TextsEvent, View, Wording,
+    WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{
@@ -12,6 +13,7 @@ use gangmu::edit::commands::{
 };
 use gangmu::export::Form;
 use gangmu::outline::{Kind, Level, Node, NodeId, Role, Status};
+use gangmu::report;
 use gangmu::text::{Bilingual, both};
 use std::rc::Rc;
 
@@ -282,16 +284,16 @@ fn promote(here: &Here<'_>, level: u8) -> Option<Event> {
 }
 
 fn merge(here: &Here<'_>) -> Option<Event> {
-    let reports = here
-        .session
-        .parts()
-        .iter()
-        .filter(|p| p.kind == Kind::Report);
-    let parts: Vec<NodeId> = reports.map(|p| p.id).collect();
-    (parts.len() > 1).then_some(Event::Edit(EditEvent::AskRegroup(Regroup::Merge {
-        parts,
-        title: "各单位整改问题汇编".to_owned(),
-    })))
+    let parts = here.session.parts().iter();
+    let reports = parts.filter(|p| p.kind == Kind::Report && !report::is_copy(p));
+    (reports.count() > 1).then_some(MergeEvent::Open.into())
+}
+
+/// Something done to the shown report, if it is made of others.
+fn update(here: &Here<'_>) -> Option<Event> {
+    let part = here.session.current()?;
+    let merged = part.note.as_ref()?.merged.is_some();
+    merged.then(|| MergeEvent::Update(part.id).into())
 }
 
 /// About what everything is, where there are several reports.
@@ -299,6 +301,12 @@ fn scope(here: &Here<'_>, scope: Scope) -> Option<Event> {
     let able = scope != Scope::Chosen || here.chosen;
     here.several().filter(|_| able)?;
     Some(ReportsEvent::Scope(scope).into())
+}
+
+/// Something about the shown report alone.
+fn this_report(here: &Here<'_>, make: fn(NodeId) -> Event) -> Option<Event> {
+    let part = here.session.current()?;
+    (part.kind == Kind::Report).then(|| make(part.id))
 }
 
 /// Something done to the shown report.
@@ -418,12 +426,16 @@ pub static ACTIONS: &[Action] = &[
     action!("report-down", Regroup, "本篇下移", "Move this report down", "bpxy", [], Page, |h| report(h, |ids| ReportsEvent::Move(ids, Direction::Down))),
     action!("report-duplicate", Regroup, "本篇复制一份在后", "Duplicate this report", "bpfz", [], Page, |h| report(h, ReportsEvent::Duplicate)),
     action!("report-remove", Regroup, "移除本篇", "Remove this report", "ycbp", [], Page, |h| h.several().map(|_| EditEvent::Remove(h.part().into_iter().collect()).into())),
-    action!("merge", Regroup, "各篇问题合成一篇", "Merge the problems of all reports", "hb", [], Page, merge),
+    action!("merge", Regroup, "各篇问题合成一篇…", "Merge the problems of the reports…", "hb", [], Page, merge),
+    action!("update", Regroup, "更新合成篇…", "Bring the merged report up to date…", "gxhcp", [], Page, update),
+    action!("brief", Regroup, "写入概述", "Write the brief", "xrgs", [], Page, |h| this_report(h, |part| BriefEvent::Write(part).into())),
+    action!("brief-patterns", Regroup, "概述句式…", "Patterns of the brief…", "gsjs", [], Page, |h| h.part().map(|_| BriefEvent::Patterns.into())),
     action!("compare", Text, "比较…", "Compare…", "bj", ["Alt+Shift+d"], Page, |h| h.part().map(|part| CompareEvent::Open(part, false).into())),
     action!("compare-ledger", Text, "上月台账对照…", "Last month's ledger…", "sytzdz", [], Page, |h| h.part().map(|part| CompareEvent::Open(part, true).into())),
     action!("copy", Text, "复制全文", "Copy the text", "fzqw", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Reports)))),
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),
     action!("copy-ledger", Text, "复制台账", "Copy ledger", "fztz", [], Page, |h| h.part().map(|_| Event::Ledger(LedgerEvent::Copy))),
+    action!("copy-brief", Text, "复制概述", "Copy the brief", "fzgs", [], Page, |h| h.part().map(|_| BriefEvent::Copy.into())),
     action!("copy-overview", Text, "复制总览", "Copy the overview", "fzzl", [], Page, |h| h.part().map(|_| Event::Overview(OverviewEvent::Copy))),
     action!("copy-plain", Text, "只复制纯文本", "Copy as plain text", "cwb", [], Page, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Plain)))),
     action!("copy-outline", Text, "只复制各级标题", "Copy the headings alone", "fztg", [], Page, |h| copy_as(h, Form::Outline)),

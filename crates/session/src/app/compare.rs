@@ -74,7 +74,8 @@ impl Comparing {
 impl State {
     /// Whether something lies over the page that keeps the focus.
     pub fn has_dialog(&self) -> bool {
-        self.page.has_dialog() || self.comparing.as_ref().is_some_and(|c| c.shown)
+        let compares = self.comparing.as_ref().is_some_and(|c| c.shown);
+        self.page.has_dialog() || compares || self.merging.is_some()
     }
 
     pub(super) fn compare_by(&mut self, event: CompareEvent) {

@@ -1,8 +1,9 @@
 //! What happens to the application, as data: an enum an area.
 
 use super::{
-    ChecksEvent, CompareEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent, LedgerEvent,
-    OverviewEvent, PageEvent, PlaceEvent, ReportsEvent, SelectEvent, TextsEvent, WordsEvent,
+    BriefEvent, ChecksEvent, CompareEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent,
+    LedgerEvent, MergeEvent, OverviewEvent, PageEvent, PlaceEvent, ReportsEvent, SelectEvent,
+    TextsEvent, WordsEvent,
 };
 
 /// Everything that can happen.
@@ -29,6 +30,10 @@ pub enum Event {
     Checks(ChecksEvent),
     /// Two versions, or two ledgers, compared.
     Compare(CompareEvent),
+    /// Several reports made one.
+    Merge(MergeEvent),
+    /// What a report says of itself.
+    Brief(BriefEvent),
     /// Words, counted.
     Words(WordsEvent),
     /// Texts that come in and go out.
@@ -63,6 +68,8 @@ from!(
     Overview(OverviewEvent),
     Checks(ChecksEvent),
     Compare(CompareEvent),
+    Merge(MergeEvent),
+    Brief(BriefEvent),
     Words(WordsEvent),
     Texts(TextsEvent),
     Files(FilesEvent),

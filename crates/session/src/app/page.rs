@@ -59,6 +59,8 @@ pub enum Menu {
 /// What is decided on checks and words, in a sheet over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deciding {
+    /// How briefs are written.
+    Patterns,
     /// The rules and their levels.
     Rules,
     /// The list of words.

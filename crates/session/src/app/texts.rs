@@ -221,7 +221,6 @@ impl State {
                 ..Line::default()
             });
         }
-        let merged = matches!(how, Regroup::Merge { .. });
         let sums = |words: &str, of: Sums| Line {
             words: words.to_owned(),
             figures: w.sums(of.problems, of.measures, of.words),
@@ -232,11 +231,7 @@ impl State {
             },
             ..Line::default()
         };
-        let before = match merged {
-            true => w.of("取自各篇", "Taken"),
-            false => w.of("归并前", "Before"),
-        };
-        lines.push(sums(before, preview.before));
+        lines.push(sums(w.of("归并前", "Before"), preview.before));
         lines.push(sums(w.of("归并后", "After"), preview.after));
         self.page.question = Some(Question {
             title: w.of("归并后的提纲", "The outline it would give").to_owned(),

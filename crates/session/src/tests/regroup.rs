@@ -6,7 +6,7 @@ mod laws;
 use crate::{Command, Outcome, Session};
 use gangmu::edit::EditError;
 use gangmu::edit::commands::*;
-use gangmu::outline::{Kind, Level, Node, NodeId, Outline};
+use gangmu::outline::{Kind, Level, MergeBy, Merged, Node, NodeId, Outline};
 use std::rc::Rc;
 
 fn open(text: &str) -> Session {
@@ -129,9 +129,17 @@ fn flatten(section: &'static str) -> impl Fn(&Session) -> Regroup {
 }
 
 fn merge(s: &Session) -> Regroup {
+    merge_by(MergeBy::Report, s)
+}
+
+fn merge_by(by: MergeBy, s: &Session) -> Regroup {
     Regroup::Merge {
-        parts: s.parts().iter().map(|p| p.id).collect(),
+        of: Merged {
+            by,
+            parts: s.parts().iter().map(|p| p.id).collect(),
+        },
         title: "整改情况汇编".to_owned(),
+        opening: Vec::new(),
     }
 }
 

@@ -11,16 +11,20 @@ mod merge;
 mod number;
 mod preview;
 mod sort;
+mod sources;
+mod update;
 
 pub use gather::GatherBy;
 pub use preview::{Preview, PreviewLine, Sums, preview_regroup};
 pub use sort::SortBy;
+pub use update::Updated;
 
+use super::brief::{self, Paragraph};
 use super::seat::{first_lead, seal, settle_first, successor};
 use crate::edit::numbering::renumber;
 use crate::edit::{Caret, Draft, EditError, Intent, Scheme, Transaction};
 use crate::numbering::marker_of;
-use crate::outline::{Content, Kind, Node, NodeId, Note, Outline, TreeError};
+use crate::outline::{Content, Kind, Merged, Node, NodeId, Note, Outline, TreeError};
 use crate::report;
 use crate::text::Text;
 use std::collections::HashMap;
@@ -62,10 +66,20 @@ pub enum Regroup {
     },
     /// Make a new report of the problems of others, which stay as they are.
     Merge {
-        /// The reports, in the order in which they are to come.
-        parts: Vec<NodeId>,
+        /// Of which, in the order in which they are to come, and how it is divided.
+        of: Merged,
         /// The title of the new report.
         title: String,
+        /// What it begins with.
+        opening: Vec<Paragraph>,
+    },
+    /// Bring such a report up to date with those that it is made of. What somebody has written in it
+    /// stays, in copies too.
+    Update {
+        /// The report that is made of others.
+        part: NodeId,
+        /// What it is to begin with where nobody has changed that.
+        opening: Vec<Paragraph>,
     },
 }
 
@@ -74,9 +88,11 @@ impl Regroup {
     pub fn anchor(&self) -> Option<NodeId> {
         match self {
             Self::Sort { of, .. } => Some(*of),
-            Self::Gather { part, .. } | Self::Promote { part, .. } => Some(*part),
+            Self::Gather { part, .. } | Self::Promote { part, .. } | Self::Update { part, .. } => {
+                Some(*part)
+            }
             Self::Flatten { section } => Some(*section),
-            Self::Merge { parts, .. } => parts.first().copied(),
+            Self::Merge { of, .. } => of.parts.first().copied(),
         }
     }
 }
@@ -100,8 +116,17 @@ pub fn regroup(
         Regroup::Gather { by, .. } => gather::gather(&mut draft, part, *by, scheme)?,
         Regroup::Promote { level, .. } => levels::promote(draft.node(part)?, *level, scheme)?,
         Regroup::Flatten { section } => levels::flatten(draft.node(*section)?, scheme)?,
-        Regroup::Merge { parts, title } => {
-            let new = merge::merge(&mut draft, parts, title, scheme)?;
+        Regroup::Update { opening, .. } => {
+            let (new, updated) = update::update(&mut draft, part, scheme)?;
+            if !updated.is_none() {
+                swap(&mut draft, part, new, false, scheme)?;
+            }
+            brief::write(&mut draft, part, opening, false)?;
+            let caret = Some(Caret::at(caret_node(draft.outline(), part), 0));
+            return Ok(draft.finish(Intent::Regroup, caret, caret));
+        }
+        Regroup::Merge { of, title, opening } => {
+            let new = merge::merge(&mut draft, of, title, opening, scheme)?;
             let caret = draft
                 .node(new)?
                 .children

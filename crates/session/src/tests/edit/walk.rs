@@ -8,7 +8,7 @@ use crate::{Command, Outcome, Session};
 use choice::{Chance, is_view, random_command};
 use gangmu::edit::Intent;
 use gangmu::edit::commands::{Direction, Regroup, tops};
-use gangmu::outline::{Kind, Level, Node, NodeId, Outline};
+use gangmu::outline::{Kind, Level, Node, NodeId, Note, Outline};
 use gangmu::syntax::parse;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -113,6 +113,26 @@ fn check_words(command: &Command, before: &Outline, after: &Outline) {
         _ if is_view(command) => assert_eq!(everything(before), everything(after)),
         Command::Open(text) => {
             assert_eq!(new, old + &words_of(&parse(text)), "{command:?}");
+        }
+        Command::Regroup(Regroup::Update { part, .. }) => {
+            let (old, new) = (each(before), each(after));
+            for (id, text) in &old {
+                let line = before
+                    .lineage(*id)
+                    .into_iter()
+                    .filter_map(|id| before.get(id));
+                let line: Vec<_> = line.collect();
+                let noted = |n: &Node, is: fn(&Note) -> bool| n.note.as_deref().is_some_and(is);
+                let is_copy = line.iter().any(|n| noted(n, |n| n.origin.is_some()));
+                let writes_itself = line.iter().any(|n| noted(n, |n| n.patterned.is_some()));
+                let heading = line.first().is_some_and(|n| n.kind.is_heading());
+                let own = line.iter().any(|n| n.id == *part);
+                match new.get(id) {
+                    Some(_) if own && writes_itself => {}
+                    Some(now) => assert_eq!(unmarked(now), unmarked(text), "{command:?}"),
+                    None => assert!(own && (is_copy || heading || writes_itself), "lost {text}"),
+                }
+            }
         }
         Command::Regroup(how) => {
             let (old, new) = (each(before), each(after));

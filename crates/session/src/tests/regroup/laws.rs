@@ -46,8 +46,12 @@ fn all(session: &Session) -> Vec<Regroup> {
     }
     let reports = session.parts().iter().filter(|p| p.kind == Kind::Report);
     found.push(Regroup::Merge {
-        parts: reports.map(|p| p.id).collect(),
+        of: Merged {
+            by: MergeBy::Aspect,
+            parts: reports.map(|p| p.id).collect(),
+        },
         title: "整改情况汇编".to_owned(),
+        opening: Vec::new(),
     });
     found
 }

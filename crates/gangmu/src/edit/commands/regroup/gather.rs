@@ -151,15 +151,15 @@ fn grouped(outline: &Outline, problems: &[Rc<Node>], by: GatherBy) -> Vec<Group>
     groups
 }
 
-const NO_UNIT: &str = "未明确责任单位的整改事项";
+/// The title of a section for problems that nobody is named for.
+pub(super) const NO_UNIT: &str = "未明确责任单位的整改事项";
 
 /// The status of a problem, if it is gathered by that, and the title of its section.
 fn name(outline: &Outline, id: NodeId, by: GatherBy) -> (Option<Status>, String) {
     match by {
         GatherBy::Status => {
             let status = report::status(outline, id).map(|r| r.status);
-            let told = status.map_or("未明确状态", |s| s.name().zh);
-            (status, format!("{told}的整改事项"))
+            (status, title_of_status(status))
         }
         GatherBy::Unit => {
             let who = report::responsible(outline, id);
@@ -174,6 +174,12 @@ fn name(outline: &Outline, id: NodeId, by: GatherBy) -> (Option<Status>, String)
             (None, title.unwrap_or_else(|| "整改事项".to_owned()))
         }
     }
+}
+
+/// The title of a section for problems of that state.
+pub(super) fn title_of_status(status: Option<Status>) -> String {
+    let told = status.map_or("未明确状态", |s| s.name().zh);
+    format!("{told}的整改事项")
 }
 
 impl Group {

@@ -3,10 +3,12 @@
 use super::super::seat::{line_end, paragraph_lead, seal};
 use super::levels::{at_level, deepened, moved};
 use super::number::numbered;
-use super::{ordinal, rebuilt, with_what_stands_above};
+use super::ordinal;
+use super::sources::{Source, sources};
+use crate::edit::commands::brief::{self, Paragraph};
 use crate::edit::numbering::renumber;
 use crate::edit::{Draft, EditError, Scheme};
-use crate::outline::{Content, Kind, Level, Node, NodeId, Note, Place};
+use crate::outline::{Content, Kind, Level, Merged, Node, NodeId, Note, Origin, Place};
 use crate::report;
 use crate::text::Text;
 use std::rc::Rc;
@@ -17,15 +19,16 @@ const PROBLEM: u8 = 3;
 /// Puts the new report behind the last part and numbers it; its id.
 pub(super) fn merge(
     draft: &mut Draft<'_>,
-    parts: &[NodeId],
+    merged: &Merged,
     title: &str,
+    opening: &[Paragraph],
     scheme: &Scheme,
 ) -> Result<NodeId, EditError> {
-    let mut compiler = Compiler {
-        line: line_end(draft.outline()),
-        scheme,
-        out: Vec::new(),
-    };
+    let sources = sources(draft.outline(), &merged.parts, merged.by)?;
+    if sources.is_empty() {
+        return Err(EditError::NotForThis(Kind::Root));
+    }
+    let compiler = Compiler::new(draft, scheme);
     let title_id = draft.fresh_id();
     let lead = format!("{0}{0}", compiler.line);
     let words = title.replace(['\n', '\r'], " ");
@@ -36,32 +39,25 @@ pub(super) fn merge(
         Text::default(),
         words.into(),
     );
-    compiler.out.push(Rc::new(title));
-    let mut note = Note {
+    let mut out = vec![Rc::new(title)];
+    for of_group in sources.chunk_by(|a, b| a.group == b.group) {
+        let mut copies = Vec::new();
+        for source in of_group {
+            copies.push(compiler.problem(draft, source)?);
+        }
+        out.push(compiler.section(draft, &of_group[0].group, copies));
+    }
+    let parts = merged.parts.iter();
+    let mut kinds = parts.filter_map(|id| draft.outline().get(*id).map(|p| report::kind(p)));
+    let note = Note {
         copies: true,
+        report: kinds.next(),
+        merged: Some(Rc::new(merged.clone())),
         ..Note::default()
     };
-    for (at, part) in (1..).zip(parts) {
-        let part = draft.node(*part)?.clone();
-        if part.kind != Kind::Report {
-            return Err(EditError::NotForThis(part.kind));
-        }
-        note.report = note.report.or(Some(report::kind(&part)));
-        let source = match report::title(&part) {
-            title if title.is_empty() => format!("报告{at}"),
-            title => title,
-        };
-        let mut taken = Vec::new();
-        for problem in report::outer_problems(&part) {
-            let problem = with_what_stands_above(draft.outline(), &problem);
-            taken.push(compiler.problem(draft, &problem)?);
-        }
-        compiler.section(draft, &source, taken);
-    }
-    if compiler.out.len() < 2 {
-        return Err(EditError::NotForThis(Kind::Root));
-    }
-    insert(draft, compiler.out, note, scheme)
+    let id = insert(draft, out, note, scheme)?;
+    brief::write(draft, id, opening, true)?;
+    Ok(id)
 }
 
 fn insert(
@@ -108,28 +104,38 @@ fn insert(
     Ok(id)
 }
 
-struct Compiler<'a> {
+/// Makes what a merged report consists of.
+pub(super) struct Compiler<'a> {
     line: Text,
     scheme: &'a Scheme,
-    out: Vec<Rc<Node>>,
 }
 
-impl Compiler<'_> {
-    fn section(&mut self, draft: &mut Draft<'_>, title: &str, children: Vec<Rc<Node>>) {
-        if children.is_empty() {
-            return;
-        }
-        let kind = Kind::Heading(Level::new(1));
-        let marker = self.scheme.marker(kind, 1);
-        let lead = self.line.clone();
-        let id = draft.fresh_id();
-        let section = Node::branch(id, kind, lead, marker, title.into(), children);
-        self.out.push(Rc::new(section));
+impl<'a> Compiler<'a> {
+    pub(super) fn new(draft: &Draft<'_>, scheme: &'a Scheme) -> Self {
+        let line = line_end(draft.outline());
+        Self { line, scheme }
     }
 
-    /// A copy of a problem, at the level of problems.
-    fn problem(&self, draft: &mut Draft<'_>, problem: &Rc<Node>) -> Result<Rc<Node>, EditError> {
-        let copy = self.copy(draft, problem);
+    /// A section of that title.
+    pub(super) fn section(
+        &self,
+        draft: &mut Draft<'_>,
+        title: &str,
+        children: Vec<Rc<Node>>,
+    ) -> Rc<Node> {
+        let kind = Kind::Heading(Level::new(1));
+        let marker = self.scheme.marker(kind, 1);
+        let (id, lead) = (draft.fresh_id(), self.line.clone());
+        Rc::new(Node::branch(id, kind, lead, marker, title.into(), children))
+    }
+
+    /// A copy of a problem, at the level of problems, that knows where it comes from.
+    pub(super) fn problem(
+        &self,
+        draft: &mut Draft<'_>,
+        source: &Source,
+    ) -> Result<Rc<Node>, EditError> {
+        let copy = self.copy(draft, &source.problem);
         let copy = match copy.kind.level() {
             Some(own) if own.get() < PROBLEM => deepened(&copy, PROBLEM, self.scheme)?,
             Some(own) => moved(&copy, PROBLEM as i8 - own.get() as i8, self.scheme)?,
@@ -138,7 +144,17 @@ impl Compiler<'_> {
         // All in one style, whatever their reports'.
         let number = ordinal(&copy).unwrap_or(1);
         let marker = self.scheme.marker(copy.kind, number);
-        Ok(rebuilt(&copy, copy.kind, marker, copy.children.clone()))
+        let mut note = copy.note.as_deref().cloned().unwrap_or_default();
+        note.origin = Some(Rc::new(Origin {
+            node: source.problem.id,
+            digest: source.digest,
+            group: source.group.clone(),
+        }));
+        Ok(Rc::new(Node::from(Content {
+            marker,
+            note: Some(Rc::new(note)),
+            ..Content::clone(&copy)
+        })))
     }
 
     /// The node and all below it under new ids.

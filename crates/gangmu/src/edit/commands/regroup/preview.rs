@@ -1,8 +1,8 @@
 //! What a regrouping would come to, without making it.
 
-use super::{Regroup, regroup};
-use crate::edit::{EditError, Scheme};
-use crate::outline::{Kind, Node, NodeId, Outline};
+use super::{Regroup, Updated, regroup, update};
+use crate::edit::{Draft, EditError, Scheme};
+use crate::outline::{Kind, Node, NodeId, Outline, Status};
 use crate::report;
 use crate::text::Figures;
 use std::collections::HashSet;
@@ -13,12 +13,17 @@ use std::rc::Rc;
 pub struct Preview {
     /// Its headings in order of the text.
     pub lines: Vec<PreviewLine>,
+    /// The headings as they stand: of the report, or of those that a merged one takes problems from,
+    /// each below its title.
+    pub was: Vec<PreviewLine>,
     /// Headings that would go, with their markers.
     pub gone: Vec<String>,
     /// What it is made of: the report as it stands, or what a merged report takes from others.
     pub before: Sums,
     /// What it would hold.
     pub after: Sums,
+    /// What bringing a merged report up to date comes to.
+    pub updated: Option<Updated>,
 }
 
 /// What a regrouping leaves as much as it was.
@@ -50,8 +55,8 @@ impl Sums {
     fn before(outline: &Outline, how: &Regroup) -> Self {
         let mut sums = Self::default();
         match how {
-            Regroup::Merge { parts, .. } => {
-                for part in parts.iter().filter_map(|id| outline.get(*id)) {
+            Regroup::Merge { of, .. } => {
+                for part in of.parts.iter().filter_map(|id| outline.get(*id)) {
                     report::outer_problems(part)
                         .iter()
                         .for_each(|p| sums.add(p, report::problems(p).len()));
@@ -78,6 +83,10 @@ fn title_end(node: &Node) -> usize {
 pub struct PreviewLine {
     /// The node, if it is there already.
     pub node: Option<NodeId>,
+    /// The problem that this is, or of which it is a copy.
+    pub problem: Option<NodeId>,
+    /// How far that has come, where it is told.
+    pub status: Option<Status>,
     /// How many headings it stands in.
     pub depth: usize,
     /// Marker and title.
@@ -102,37 +111,101 @@ pub fn preview_regroup(
 ) -> Result<Preview, EditError> {
     // Persistent: only what changes is copied.
     let mut after = outline.clone();
+    let updated = match how {
+        Regroup::Update { part, .. } => {
+            let mut draft = Draft::new(&mut after);
+            Some(update::update(&mut draft, *part, scheme)?.1)
+        }
+        _ => None,
+    };
+    let mut after = outline.clone();
     regroup(&mut after, how, scheme)?;
+    let anchor = || how.anchor().and_then(|id| after.part_of(id));
     let part = match how {
         Regroup::Merge { .. } => after.root().children.last(),
-        _ => how.anchor().and_then(|id| after.part_of(id)),
+        _ => anchor(),
     };
     let Some(part) = part else {
         return Ok(Preview::default());
     };
-    let problems: HashSet<NodeId> = report::problems(part).iter().map(|p| p.id).collect();
     let mut sums = Sums::default();
-    sums.add(part, problems.len());
-    let mut listing = Listing {
-        problems,
-        before: outline,
-        lines: Vec::new(),
-    };
-    listing.below(part, 0);
+    sums.add(part, report::problems(part).len());
     let mut gone = Vec::new();
-    if let Some(old) = outline.part_of(part.id) {
+    let old = outline.part_of(part.id);
+    if let Some(old) = old {
         old.walk(&mut |n| {
             if n.kind.is_heading() && !after.contains(n.id) {
                 gone.push(line(n));
             }
         });
     }
+    let was = match how {
+        Regroup::Merge { of, .. } => {
+            let parts = of.parts.iter().filter_map(|id| outline.get(*id));
+            parts.flat_map(|part| taken_from(outline, part)).collect()
+        }
+        _ => old
+            .map(|old| listing(outline, outline, old))
+            .unwrap_or_default(),
+    };
     Ok(Preview {
-        lines: listing.lines,
+        lines: listing(&after, outline, part),
+        was,
         gone,
         before: Sums::before(outline, how),
         after: sums,
+        updated,
     })
+}
+
+/// The title of a report and the problems that are taken from it.
+fn taken_from(outline: &Outline, part: &Rc<Node>) -> Vec<PreviewLine> {
+    let taken = report::outer_problems(part);
+    let mut lines = vec![PreviewLine {
+        node: Some(part.id),
+        problem: None,
+        status: None,
+        depth: 0,
+        title: report::title(part),
+        problems: report::problems(part).len(),
+        measures: taken.iter().map(|p| p.summary().measures as usize).sum(),
+        words: part.totals().figures().words as usize,
+    }];
+    lines.extend(taken.iter().map(|problem| PreviewLine {
+        depth: 1,
+        problems: report::problems(problem).len().max(1),
+        ..own_line(outline, problem, true)
+    }));
+    lines
+}
+
+/// The headings of a part of `outline`, those of before by their ids.
+fn listing(outline: &Outline, before: &Outline, part: &Rc<Node>) -> Vec<PreviewLine> {
+    let mut listing = Listing {
+        problems: report::problems(part).iter().map(|p| p.id).collect(),
+        outline,
+        before,
+        lines: Vec::new(),
+    };
+    listing.below(part, 0);
+    listing.lines
+}
+
+/// The line of one node.
+fn own_line(outline: &Outline, node: &Rc<Node>, is_problem: bool) -> PreviewLine {
+    let origin = node.note.as_ref().and_then(|n| n.origin.as_ref());
+    let problem = origin.map(|o| o.node).or(is_problem.then_some(node.id));
+    let status = || report::status(outline, node.id).map(|r| r.status);
+    PreviewLine {
+        node: Some(node.id),
+        problem,
+        status: problem.and_then(|_| status()),
+        depth: 0,
+        title: line(node),
+        problems: 0,
+        measures: node.summary().measures as usize,
+        words: node.totals().figures().words as usize,
+    }
 }
 
 fn line(node: &Node) -> String {
@@ -141,6 +214,7 @@ fn line(node: &Node) -> String {
 
 struct Listing<'a> {
     problems: HashSet<NodeId>,
+    outline: &'a Outline,
     before: &'a Outline,
     lines: Vec<PreviewLine>,
 }
@@ -155,16 +229,14 @@ impl Listing<'_> {
                 continue;
             }
             let at = self.lines.len();
-            let totals = child.totals();
+            let is_problem = self.problems.contains(&child.id);
+            let line = own_line(self.outline, child, is_problem);
             self.lines.push(PreviewLine {
-                node: Some(child.id).filter(|id| self.before.contains(*id)),
+                node: line.node.filter(|id| self.before.contains(*id)),
                 depth,
-                title: line(child),
-                problems: 0,
-                measures: child.summary().measures as usize,
-                words: totals.figures().words as usize,
+                ..line
             });
-            let own = usize::from(self.problems.contains(&child.id));
+            let own = usize::from(is_problem);
             let n = own + self.below(child, depth + 1);
             self.lines[at].problems = n;
             problems += n;

@@ -2,9 +2,11 @@
 
 use super::super::{duplicate, to_line, to_sentence};
 use crate::{Command, Hit};
-use gangmu::edit::commands::{Direction, GatherBy, Pasted, Regroup, SortBy, StyleChoice, Target};
+use gangmu::edit::commands::{
+    Direction, GatherBy, Paragraph, Pasted, Regroup, SortBy, StyleChoice, Target,
+};
 use gangmu::edit::{Caret, Intent};
-use gangmu::outline::{Kind, Level, Node, NodeId, Place};
+use gangmu::outline::{Kind, Level, MergeBy, Merged, Node, NodeId, Place};
 use std::rc::Rc;
 
 const TARGETS: [Target; 7] = [
@@ -188,7 +190,7 @@ fn random_regroup(chance: &mut Chance, all: &[Rc<Node>], of: NodeId) -> Regroup 
     let parts: Vec<NodeId> = reports.map(|n| n.id).collect();
     let part = parts.get(chance.below(parts.len())).copied().unwrap_or(of);
     let descending = chance.below(2) == 0;
-    match chance.below(6) {
+    match chance.below(8) {
         0 | 1 => Regroup::Sort {
             of,
             by: [
@@ -208,10 +210,27 @@ fn random_regroup(chance: &mut Chance, all: &[Rc<Node>], of: NodeId) -> Regroup 
             level: Level::new(chance.below(3) as u8 + 2),
         },
         4 => Regroup::Flatten { section: of },
-        _ => Regroup::Merge {
-            parts,
-            title: "新汇编".to_owned(),
-        },
+        _ => {
+            let opening = vec![Paragraph {
+                pattern: "whole".to_owned(),
+                words: format!("共有问题{}个。", chance.below(4)),
+            }];
+            let is_merged = |n: &&Rc<Node>| n.note.as_ref().is_some_and(|n| n.merged.is_some());
+            match all.iter().find(is_merged) {
+                Some(merged) if chance.below(3) > 0 => Regroup::Update {
+                    part: merged.id,
+                    opening,
+                },
+                _ => Regroup::Merge {
+                    of: Merged {
+                        by: MergeBy::ALL[chance.below(4)],
+                        parts,
+                    },
+                    title: "新汇编".to_owned(),
+                    opening,
+                },
+            }
+        }
     }
 }
 
