@@ -4,7 +4,10 @@ use super::host;
 use gangmu::edit::Caret;
 use gangmu::outline::NodeId;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, EventTarget, HtmlElement, HtmlTextAreaElement, Selection};
+use web_sys::{
+    Element, EventTarget, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Selection,
+};
 
 pub use super::host::{in_place, place, root};
 
@@ -75,6 +78,13 @@ pub fn focus(css: &str) {
     if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Has what scrolls show all of it.
+pub fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether nothing has the focus of the page, if that is the application's own.

@@ -11,9 +11,11 @@ use super::finder::Finder;
 use super::icon::Icon;
 use super::key_sheet::KeySheet;
 use super::ledger::Ledger;
+use super::merge::MergeSheet;
 use super::outline::Outline;
 use super::overview::OverviewSheet;
 use super::panel::Panel;
+use super::patterns::PatternSheet;
 use super::reports;
 use super::rules::Rules;
 use super::scheme::SchemeDialog;
@@ -26,8 +28,8 @@ use crate::host;
 use crate::platform::{Browser, listen, rescue, this_day};
 use gangmu::report::{self, spell_date};
 use session::{
-    Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, OverviewEvent, PageEvent,
-    Platform, Saved, SelectEvent, State, View, When, store_sentence,
+    Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, MergeEvent, OverviewEvent,
+    PageEvent, Platform, Saved, SelectEvent, State, View, When, store_sentence,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -92,7 +94,7 @@ impl Component for App {
                             { self.overview() }
                         } else {
                         <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.find_bar()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
+                            place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.bars()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
                         }
                         <Panel session={state.session.clone()} revision={session.revision()}
                             current={session.current().map(|p| p.id)} parts={Rc::new(state.scoped())} scope_name={state.scope_name()} tab={page.tab} found={state.checks.found.clone()}
@@ -118,11 +120,17 @@ impl Component for App {
                 if let Some(comparing) = state.comparing.as_ref().filter(|c| c.shown) {
                     <CompareSheet comparing={comparing.clone()} session={state.session.clone()} wording={w} send={send.clone()} />
                 }
+                if let Some(merging) = &state.merging {
+                    <MergeSheet merging={merging.clone()} wording={w} send={send.clone()} />
+                }
                 if let Some(export) = &state.files.export {
                     <ExportSheet export={export.clone()} named={export::names(&state.files)} several={session.parts().len() > 1} wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Rules) {
                     <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
+                }
+                if page.deciding == Some(Deciding::Patterns) {
+                    <PatternSheet patterns={state.patterns.clone()} facts={state.facts_of(&state.summed())} wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Keys) {
                     <KeySheet wording={w} send={send.clone()} />
@@ -220,6 +228,25 @@ impl App {
         html! {
             <Finder aside={state.keep.aside} chosen={!state.reports.chosen.is_empty()} session={state.session.clone()} place={state.place} selected={state.selected.clone()} opened={page.palette}
                 wording={state.wording()} send={self.send.clone()} />
+        }
+    }
+
+    /// What stands above the rows: that they are behind their sources, what is looked for.
+    fn bars(&self) -> Html {
+        let state = &self.app.state;
+        let w = state.wording();
+        let part = state.session.borrow().current().map(|p| p.id);
+        let part = part.filter(|_| !state.stale.words.is_empty() && !host::is_locked());
+        html! {
+            <>
+                if let Some(part) = part {
+                    <div class="stale" role="status">
+                        <span>{ w.of("各原报告有变动：", "The reports it is made of have changed: ") }{ &state.stale.words }</span>
+                        <button class="button small" onclick={self.send.reform(move |_| MergeEvent::Update(part).into())}>{ w.of("更新…", "Update…") }</button>
+                    </div>
+                }
+                { self.find_bar() }
+            </>
         }
     }
 

@@ -5,6 +5,7 @@ use super::reports::{Named, named};
 use super::settled::use_settled;
 use crate::host;
 use crate::host::given::is_hosts;
+use crate::platform::dom;
 use crate::view::severity_class;
 use gangmu::check::{Finding, RuleId, RuleInfo, Severity};
 use gangmu::outline::{Node, NodeId};
@@ -52,11 +53,8 @@ pub fn Checks(props: &Props) -> Html {
     {
         // What was gone to from the text is brought on screen here, too.
         use_effect_with(props.pick.serial, |_| {
-            let picked = crate::platform::dom::root().query_selector(".checks .picked");
-            if let Ok(Some(picked)) = picked {
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                picked.scroll_into_view_with_scroll_into_view_options(&options);
+            if let Ok(Some(picked)) = dom::root().query_selector(".checks .picked") {
+                dom::bring_into_view(&picked);
             }
         });
     }

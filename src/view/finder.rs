@@ -96,9 +96,7 @@ impl Component for Finder {
             }
         }
         if let Some(chosen) = crate::platform::dom::root().get_element_by_id("gangmu-chosen") {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            chosen.scroll_into_view_with_scroll_into_view_options(&options);
+            crate::platform::dom::bring_into_view(&chosen);
         }
     }
 

@@ -20,7 +20,9 @@ use gangmu::edit::Caret;
 use gangmu::outline::{Level, NodeId};
 use gloo::events::EventListener;
 use hold::Hold;
-use session::{Event, Found, Mark, Matches, PageEvent, Place, Row, Rows, Shared, Wording, links};
+use session::{
+    Event, Found, Mark, Matches, PageEvent, Place, Row, Rows, Shared, Wording, links, origin_of,
+};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -307,11 +309,13 @@ impl Component for Outline {
             let references = references.next().unwrap_or_default();
             let focused = props.place.node == Some(row.id);
             let tab_stop = focused || props.place.node.is_none() && row.id == props.rows[0].id;
+            let origin = node.upgrade().filter(|n| n.note.is_some());
+            let origin = origin.and_then(|n| origin_of(&session, n.id)).map(|(_, name)| name);
             Some(html! {
                 <RowView key={row.id.0} {node} row={*row} {seat} {focused} {tab_stop}
                     editing={focused && props.place.editing} selected={is_selected(row.id)} hits={hits(row.id)}
                     {references} flaw={props.flaws.get(&row.id).copied()} status={facts.status(row.id)}
-                    spanned={spans.contains_key(&row.id)} moved={props.moved == Some(row.id)} wording={w} />
+                    spanned={spans.contains_key(&row.id)} moved={props.moved == Some(row.id)} {origin} wording={w} />
             })
         });
         html! {

@@ -5,7 +5,7 @@ use super::ledger::{bar, switch};
 use crate::host;
 use gangmu::report::{LedgerSums, OverviewColumn, OverviewRow, Rate, ledger_summary};
 use gangmu::text::Language;
-use session::{Event, Overview, OverviewEvent, View, Wording, group};
+use session::{BriefEvent, Event, Overview, OverviewEvent, View, Wording, group};
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -83,7 +83,7 @@ pub fn OverviewSheet(props: &Props) -> Html {
             </div>
             <div class="body" {onscroll} tabindex="0">
                 { head(drawn, w) }
-                <table class="reports" aria-rowcount={(n + 2).to_string()}>
+                <table class="by-report" aria-rowcount={(n + 2).to_string()}>
                     <thead><tr>{ for COLUMNS.into_iter().map(|c| heading(c, props)) }</tr></thead>
                     <tbody>
                         { space(rows.start) }
@@ -92,6 +92,7 @@ pub fn OverviewSheet(props: &Props) -> Html {
                     </tbody>
                     <tfoot>{ line(&drawn.all, props) }</tfoot>
                 </table>
+                { brief(drawn, props) }
                 { units(&drawn.units, w) }
             </div>
         </main>
@@ -180,6 +181,24 @@ fn cell(column: OverviewColumn, row: &OverviewRow, props: &Props) -> Html {
     match column {
         OverviewColumn::Title => html! { <th scope="row" class={class(column)}>{ inner }</th> },
         _ => html! { <td class={class(column)}>{ share.unwrap_or_default() }{ inner }</td> },
+    }
+}
+
+/// What all of them say of themselves.
+fn brief(drawn: &Overview, props: &Props) -> Html {
+    let w = props.wording;
+    if drawn.brief.is_empty() {
+        return html! {};
+    }
+    let on = |event: BriefEvent| props.send.reform(move |_: MouseEvent| event.clone().into());
+    html! {
+        <section class="brief">
+            <h2>{ w.of("概述", "Brief") }
+                <button class="button small" onclick={on(BriefEvent::Copy)}>{ w.of("复制概述", "Copy") }</button>
+                <button class="button small" onclick={on(BriefEvent::Patterns)}>{ w.of("句式…", "Patterns…") }</button>
+            </h2>
+            { for drawn.brief.iter().map(|words| html! { <p>{ words }</p> }) }
+        </section>
     }
 }
 

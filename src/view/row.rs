@@ -38,6 +38,8 @@ pub struct Props {
     pub references: Vec<Link>,
     /// Whether these are words that are selected.
     pub spanned: bool,
+    /// In short the report that it is a copy from, in a merged one.
+    pub origin: Option<String>,
     /// Whether it was just moved.
     pub moved: bool,
     /// The words of the interface.
@@ -52,6 +54,7 @@ impl PartialEq for Props {
             && self.hits == other.hits
             && (self.flaw, self.status) == (other.flaw, other.status)
             && self.references == other.references
+            && self.origin == other.origin
             && (
                 self.focused,
                 self.selected,
@@ -89,6 +92,7 @@ pub fn RowView(props: &Props) -> Html {
         references,
         spanned,
         moved,
+        origin,
         wording,
         ..
     } = props;
@@ -150,7 +154,7 @@ pub fn RowView(props: &Props) -> Html {
                     <span class="tag">{ wording.of("无关内容", "not part of the report") }</span>
                 }
             </div>
-            { meta(&node, *status, *wording) }
+            { meta(&node, *status, origin.as_deref(), *wording) }
         </div>
     }
 }
@@ -207,7 +211,12 @@ fn label(node: &Node, wording: Wording) -> String {
     format!("{} {}", node.marker_spelling(), wording.of("文字", "text"))
 }
 
-fn meta(node: &Node, status: Option<Option<Status>>, wording: Wording) -> Html {
+fn meta(
+    node: &Node,
+    status: Option<Option<Status>>,
+    origin: Option<&str>,
+    wording: Wording,
+) -> Html {
     let totals = node.totals();
     let words = totals.figures().words;
     let state = status.map(|status| {
@@ -217,11 +226,16 @@ fn meta(node: &Node, status: Option<Option<Status>>, wording: Wording) -> Html {
                 title={name.clone()} aria-label={name} />
         }
     });
+    let origin = origin.map(|name| {
+        let title = format!("{}{name}", wording.of("出自 ", "From "));
+        html! { <button class="origin" tabindex="-1" {title}>{ name }</button> }
+    });
     if node.kind.is_heading() {
         let found = node.summary();
         let (more, words) = wording.row_counts(found.problems, found.measures, words);
         html! {
             <div class="meta">
+                { origin }
                 { state }
                 if !more.is_empty() {
                     <span class="more">{ more }{ " · " }</span>

@@ -6,9 +6,10 @@ use std::path::Path;
 use crate::Result;
 
 /// The sheets of what opens over the page: not needed for the first paint.
-const LATER: [&str; 7] = [
+const LATER: [&str; 8] = [
     "compare.css",
     "export.css",
+    "merge.css",
     "modal.css",
     "overview.css",
     "print.css",

@@ -3,7 +3,8 @@
 
 use super::{Outcome, Query, Session, SetPosition};
 use gangmu::edit::commands::{
-    Preview, Regroup, SchemePreview, StyleChoice, preview_regroup, preview_scheme,
+    Preview, Regroup, SchemePreview, StyleChoice, Updated, outdated, preview_regroup,
+    preview_scheme,
 };
 use gangmu::edit::{Caret, EditError, Touched};
 use gangmu::outline::{Kind, Level, Node, NodeId, Style};
@@ -56,6 +57,14 @@ impl Session {
     pub fn preview_regroup(&self, how: &Regroup) -> Result<Preview, EditError> {
         let scheme = how.anchor().map(|id| self.scheme(id));
         preview_regroup(&self.outline, how, &scheme.unwrap_or_default())
+    }
+
+    /// What bringing a merged report up to date would come to; see [`outdated`].
+    ///
+    /// # Errors
+    /// Why it would be refused.
+    pub fn outdated(&self, part: NodeId) -> Result<Updated, EditError> {
+        outdated(&self.outline, part, &self.scheme(part))
     }
 
     /// What [`super::Command::SetScheme`] would come to, with up to `n` headings. O(nodes).

@@ -7,6 +7,7 @@ use gangmu::edit::commands::Point;
 use gangmu::outline::NodeId;
 use session::{
     ChecksEvent, Command, EditEvent, Event, PageEvent, PlaceEvent, SelectEvent, Span, WordsEvent,
+    origin_of,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -30,6 +31,13 @@ impl Outline {
         }
         if target.closest(".flaw").ok().flatten().is_some() {
             props.send.emit(Event::Checks(ChecksEvent::ShowFlaw(node)));
+            return;
+        }
+        if target.closest(".origin").ok().flatten().is_some() {
+            let source = origin_of(&props.session.borrow(), node);
+            if let Some((problem, _)) = source {
+                props.send.emit(PlaceEvent::Jump(problem).into());
+            }
             return;
         }
         if let Some(dot) = target.closest(".state").ok().flatten() {

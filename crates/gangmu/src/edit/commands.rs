@@ -58,7 +58,8 @@ pub use pasted::Pasted;
 pub use put_part::put_part;
 pub use recognise::{recognise, recognise_begun};
 pub use regroup::{
-    GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, Updated, preview_regroup, regroup,
+    GatherBy, Preview, PreviewLine, Regroup, SortBy, Sums, Updated, outdated, preview_regroup,
+    regroup,
 };
 pub use remove::remove;
 pub use run_on::{join_run_on, split_run_on};

@@ -93,25 +93,18 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// What the rows of these ledgers tell on that day. O(rows + n log n of the measures' words).
-    pub fn of(rows: &[LedgerRow], today: Option<Date>) -> Self {
+    /// What the rows of the ledgers of so many reports tell on that day. O(rows + n log n of the
+    /// measures' words).
+    pub fn of(reports: usize, rows: &[LedgerRow], today: Option<Date>) -> Self {
         let mut facts = Self {
+            reports: reports as u32,
             date: today,
             sums: LedgerSums::of(rows, today),
             ..Self::default()
         };
-        let mut parts: HashSet<NodeId> = HashSet::new();
-        let mut aspects: Vec<(String, String, LedgerSums)> = Vec::new();
+        facts.aspects = aspects(reports, rows, today);
         for row in rows {
-            parts.insert(row.part);
             let sums = LedgerSums::of([row], today);
-            if let Some(title) = aspect(row.sections.iter().rev().map(String::as_str)) {
-                let key = aspect_key(title);
-                match aspects.iter_mut().find(|(known, ..)| known == key) {
-                    Some((.., all)) => all.join(&sums),
-                    None => aspects.push((key.to_owned(), title.to_owned(), sums)),
-                }
-            }
             let words = row.responsible.as_ref().map(|cell| cell.text.trim());
             let lead = || row.cells.iter().find(|(column, _)| *column == Column::Lead);
             let words = words.or_else(|| lead().map(|(_, cell)| cell.text.trim()));
@@ -125,14 +118,6 @@ impl Facts {
             if sums.overdue > 0 && !facts.late.iter().any(|known| known == unit) {
                 facts.late.push(unit.to_owned());
             }
-        }
-        facts.reports = parts.len() as u32;
-        // One aspect alone divides nothing.
-        if aspects.len() > 1 {
-            facts.aspects = aspects
-                .into_iter()
-                .map(|(_, title, sums)| (title, sums))
-                .collect();
         }
         if facts.units.len() < 2 {
             facts.units.clear();
@@ -225,6 +210,37 @@ impl Facts {
     }
 }
 
+/// The sums of each aspect, where the sections tell aspects: of several reports those that two of them
+/// share, if most problems are of those.
+fn aspects(reports: usize, rows: &[LedgerRow], today: Option<Date>) -> Vec<(String, LedgerSums)> {
+    let mut found: Vec<(&str, &str, LedgerSums, HashSet<NodeId>)> = Vec::new();
+    for row in rows {
+        let title = aspect(row.sections.iter().rev().map(String::as_str));
+        // A sentence is no name of one.
+        let Some(title) = title.filter(|title| !title.contains('，')) else {
+            continue;
+        };
+        let (key, sums) = (aspect_key(title), LedgerSums::of([row], today));
+        match found.iter_mut().find(|(known, ..)| *known == key) {
+            Some((_, _, all, parts)) => {
+                all.join(&sums);
+                parts.insert(row.part);
+            }
+            None => found.push((key, title, sums, HashSet::from([row.part]))),
+        }
+    }
+    found.retain(|(.., parts)| reports < 2 || parts.len() > 1);
+    let told: u32 = found.iter().map(|(_, _, sums, _)| sums.problems).sum();
+    // One aspect alone divides nothing.
+    if found.len() < 2 || told as usize * 2 < rows.len() {
+        return Vec::new();
+    }
+    let found = found.into_iter();
+    found
+        .map(|(_, title, sums, _)| (title.to_owned(), sums))
+        .collect()
+}
+
 /// 政治建设方面问题3个，已完成整改2个；…
 fn divided(sums: &[(String, LedgerSums)]) -> String {
     let mut sorted: Vec<&(String, LedgerSums)> = sums.iter().collect();
@@ -248,6 +264,54 @@ fn listed(words: impl Iterator<Item = String>, between: &str) -> String {
     words.join(between)
 }
 
+/// With what the name of a measure begins: what is done.
+const ACTS: [&str; 44] = [
+    "建立",
+    "健全",
+    "完善",
+    "制定",
+    "修订",
+    "出台",
+    "印发",
+    "召开",
+    "开展",
+    "组织",
+    "成立",
+    "加强",
+    "强化",
+    "严格",
+    "深化",
+    "推进",
+    "推动",
+    "压实",
+    "明确",
+    "细化",
+    "规范",
+    "加大",
+    "定期",
+    "举办",
+    "实行",
+    "推行",
+    "设立",
+    "配备",
+    "公开",
+    "清理",
+    "整治",
+    "排查",
+    "梳理",
+    "督促",
+    "提高",
+    "提升",
+    "优化",
+    "落实",
+    "坚持",
+    "常态化",
+    "全面",
+    "统筹",
+    "约谈",
+    "通报",
+];
+
 /// The measures that most problems share, each by the first words of its shortest form.
 fn usual(rows: &[LedgerRow]) -> Vec<String> {
     /// Shorter clauses say nothing, longer ones are no name of a measure; in characters.
@@ -258,6 +322,7 @@ fn usual(rows: &[LedgerRow]) -> Vec<String> {
     let clauses: Vec<(usize, &str)> = measures
         .flat_map(|(at, row)| row.measures.iter().map(move |m| (at, clause(&m.text))))
         .filter(|(_, clause)| LENGTHS.contains(&clause.chars().count()))
+        .filter(|(_, clause)| ACTS.iter().any(|act| clause.starts_with(act)))
         .collect();
     let bags = bags(clauses.iter().map(|(_, clause)| {
         let bigrams = bigrams(clause).into_iter();
@@ -301,7 +366,7 @@ mod tests {
     fn facts(text: &str) -> Facts {
         let outline = parse(text);
         let rows = ledger(&outline, outline.root().id);
-        Facts::of(&rows, Date::new(2024, 6, 30))
+        Facts::of(1, &rows, Date::new(2024, 6, 30))
     }
 
     fn said(text: &str) -> Vec<String> {

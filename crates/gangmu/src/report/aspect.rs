@@ -3,17 +3,17 @@
 use super::section_status;
 use crate::text::is_space;
 
-/// The aspect that the sections of these titles tell, innermost first: the first title that tells no
-/// state, without a count behind it.
+/// The aspect that the sections of these titles tell, innermost first: the first title that tells
+/// neither a state nor what was done, without a count behind it.
 ///
 /// ```
-/// let titles = ["已完成整改的问题", "政治建设方面（12个）", "整改落实情况"];
+/// let titles = ["已完成整改的问题", "整改落实情况", "政治建设方面（12个）"];
 /// assert_eq!(gangmu::report::aspect(titles), Some("政治建设方面"));
 /// ```
 pub fn aspect<'a>(titles: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut titles = titles.into_iter();
-    let title = titles.find(|title| section_status(title).is_none())?;
-    let title = title.trim_matches(is_space);
+    let is_aspect = |title: &&str| section_status(title).is_none() && !is_work(title);
+    let title = titles.find(is_aspect)?.trim_matches(is_space);
     let bare = title.strip_suffix(['）', ')']).and_then(|rest| {
         let (bare, count) = rest.rsplit_once(['（', '('])?;
         let counts = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
@@ -22,6 +22,14 @@ pub fn aspect<'a>(titles: impl IntoIterator<Item = &'a str>) -> Option<&'a str> 
             .then(|| bare.trim_end_matches(is_space))
     });
     Some(bare.unwrap_or(title)).filter(|title| !title.is_empty())
+}
+
+/// Whether a section's title tells what was done, or how far that has come.
+fn is_work(title: &str) -> bool {
+    const BEHIND: [&str; 6] = ["情况", "成效", "见效", "工作", "举措", "措施"];
+    BEHIND
+        .iter()
+        .any(|words| title.trim_end_matches(is_space).ends_with(words))
 }
 
 /// What is left of an aspect without what does not tell one from another: those of the same key are

@@ -77,7 +77,7 @@ pub struct LedgerRow {
     pub number: usize,
     /// The part that it stands in.
     pub part: NodeId,
-    /// The title of that report.
+    /// The title of that report; of a copy in a merged one, of that which it comes from.
     pub report: String,
     /// The titles of the sections above it, outermost first.
     pub sections: Vec<String>,
@@ -197,13 +197,20 @@ impl Reader<'_> {
                     self.charge(&mut row, duty, date);
                 }
                 row.part = part.id;
-                row.report.clone_from(&report);
+                let origin = self.origin(problem);
+                row.report = origin.map_or_else(|| report.clone(), |source| title(source));
                 row.number = rows.len() + 1;
                 rows.push(row);
             }
             self.keep_labels(&mut rows[first..]);
         }
         rows
+    }
+
+    /// The report that a copy in a merged one comes from.
+    fn origin(&self, problem: &Node) -> Option<&Rc<Node>> {
+        let origin = problem.note.as_ref()?.origin.as_ref()?;
+        self.outline.part_of(origin.node)
     }
 
     fn row<'a>(

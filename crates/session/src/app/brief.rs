@@ -7,7 +7,7 @@ use gangmu::edit::commands::Paragraph;
 use gangmu::export::brief::{Facts, PATTERNS};
 use gangmu::export::format::Format;
 use gangmu::export::html;
-use gangmu::outline::NodeId;
+use gangmu::outline::{Kind, NodeId};
 use gangmu::report::{self, LedgerRow};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -106,7 +106,15 @@ impl State {
         for part in parts.iter().filter_map(|id| outline.get(*id)) {
             rows.extend_from_slice(readings.of(part).rows(outline));
         }
-        Facts::of(&rows, self.ledger.day.or(self.today))
+        Facts::of(parts.len(), &rows, self.ledger.day.or(self.today))
+    }
+
+    /// The reports that are summed up with each other.
+    pub(super) fn reports_but_copies(&self) -> Vec<NodeId> {
+        let session = self.session.borrow();
+        let parts = session.parts().iter();
+        let own = parts.filter(|p| p.kind == Kind::Report && !report::is_copy(p));
+        own.map(|p| p.id).collect()
     }
 
     fn write_brief(&mut self, part: NodeId) {
@@ -143,7 +151,12 @@ impl State {
     }
 
     fn copy_brief(&mut self) {
-        let paragraphs = self.brief_of(&self.summed());
+        // The overview is of all reports, whatever the rest of the page is about.
+        let parts = match self.in_overview() {
+            true => self.reports_but_copies(),
+            false => self.summed(),
+        };
+        let paragraphs = self.brief_of(&parts);
         let w = self.wording();
         if paragraphs.is_empty() {
             let words = w.of(

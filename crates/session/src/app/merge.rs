@@ -76,14 +76,9 @@ impl State {
     }
 
     fn open_merge(&mut self) {
-        let parts = {
-            let session = self.session.borrow();
-            let scoped = self.scoped();
-            let chosen = |id: &NodeId| scoped.len() < 2 || scoped.contains(id);
-            let parts = session.parts().iter();
-            let reports = parts.filter(|p| p.kind == Kind::Report && !report::is_copy(p));
-            reports.map(|p| p.id).filter(chosen).collect::<Vec<_>>()
-        };
+        let scoped = self.scoped();
+        let mut parts = self.reports_but_copies();
+        parts.retain(|id| scoped.len() < 2 || scoped.contains(id));
         let w = self.wording();
         if parts.len() < 2 {
             let words = w.of(
@@ -202,10 +197,7 @@ impl State {
         if self.stale.read_for == read_for {
             return;
         }
-        let opening = self.brief_of(&self.merged_parts(part));
-        let how = Regroup::Update { part, opening };
-        let preview = self.session.borrow().preview_regroup(&how);
-        let updated = preview.ok().and_then(|p| p.updated);
+        let updated = self.session.borrow().outdated(part).ok();
         let words = match updated.filter(|u| !u.is_none()) {
             Some(updated) => self.wording().updated(&updated),
             None => String::new(),
@@ -231,6 +223,18 @@ pub fn origin_of(session: &Session, node: NodeId) -> Option<(NodeId, String)> {
 }
 
 impl Wording {
+    /// What of a merged report is not brought up to date.
+    pub fn kept_by_hand(self, n: u32) -> String {
+        match self.0 {
+            Language::Chinese => {
+                format!("另有 {n} 个在原报告里有变动，但这里有手写的改动，保留这里的。")
+            }
+            Language::English => {
+                format!(" {n} more changed there but were written in here: these stay.")
+            }
+        }
+    }
+
     /// What bringing a merged report up to date comes to.
     pub fn updated(self, updated: &Updated) -> String {
         let said = match self.0 {

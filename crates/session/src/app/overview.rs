@@ -2,8 +2,11 @@
 //! figure is of.
 
 use super::ledger::{Filter, View};
-use super::{ChecksEvent, Found, LedgerEvent, PageEvent, Payload, ReportsEvent, Scope, Tab, Toast};
+use super::{
+    ChecksEvent, Found, LedgerEvent, PageEvent, Patterns, Payload, ReportsEvent, Scope, Tab, Toast,
+};
 use crate::Command;
+use gangmu::export::brief::Facts;
 use gangmu::export::overview as forms;
 use gangmu::outline::NodeId;
 use gangmu::report::{self, Date, LedgerSums, OverviewColumn, OverviewRow, sums_by_unit};
@@ -34,9 +37,14 @@ pub struct Overview {
     pub all: OverviewRow,
     /// The sums of each unit.
     pub units: Vec<(String, LedgerSums)>,
+    /// What they say of themselves together, a paragraph each.
+    pub brief: Vec<String>,
     /// How the rows are sorted.
     pub order: OverviewOrder,
 }
+
+/// What it is read from: the revision of the text, what was found, the day, the order, the patterns.
+type ReadBy = (u64, Found, Option<Date>, OverviewOrder, Rc<Patterns>);
 
 /// What the page knows of it.
 #[derive(Debug, Default)]
@@ -44,7 +52,7 @@ pub struct State {
     /// What is drawn; `None` before it was shown.
     pub drawn: Option<Rc<Overview>>,
     order: OverviewOrder,
-    read_by: Option<(u64, Found, Option<Date>, OverviewOrder)>,
+    read_by: Option<ReadBy>,
 }
 
 impl super::State {
@@ -75,7 +83,14 @@ impl super::State {
         let shared = self.session.clone();
         let session = shared.borrow();
         let (today, order) = (self.ledger.day.or(self.today), self.overview.order);
-        let by = (session.revision(), self.checks.found.clone(), today, order);
+        let patterns = self.patterns.clone();
+        let by = (
+            session.revision(),
+            self.checks.found.clone(),
+            today,
+            order,
+            patterns,
+        );
         if self.overview.read_by.as_ref() != Some(&by) {
             let (outline, readings) = (session.outline(), session.readings());
             let mut rows = report::overview(outline, readings, today);
@@ -98,7 +113,10 @@ impl super::State {
                     if down { order.reverse() } else { order }
                 });
             }
+            let facts = Facts::of(rows.len(), &listed, today);
+            let brief = by.4.all().filter_map(|(_, words)| facts.paragraph(words));
             self.overview.drawn = Some(Rc::new(Overview {
+                brief: brief.collect(),
                 rows,
                 all,
                 units: sums_by_unit(&listed, today),

@@ -14,7 +14,7 @@ fn show(page: &Page) -> Result {
 
 fn cells(page: &Page, row: usize) -> Result<Vec<String>> {
     let row = format!(
-        ".overview .reports tr:not(.space):nth-of-type({}) > *",
+        ".overview .by-report tr:not(.space):nth-of-type({}) > *",
         row + 1
     );
     page.texts(&row)

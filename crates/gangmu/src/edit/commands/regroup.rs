@@ -17,7 +17,7 @@ mod update;
 pub use gather::GatherBy;
 pub use preview::{Preview, PreviewLine, Sums, preview_regroup};
 pub use sort::SortBy;
-pub use update::Updated;
+pub use update::{Updated, outdated};
 
 use super::brief::{self, Paragraph};
 use super::seat::{first_lead, seal, settle_first, successor};

@@ -1,7 +1,7 @@
 //! What a regrouping would come to, without making it.
 
-use super::{Regroup, Updated, regroup, update};
-use crate::edit::{Draft, EditError, Scheme};
+use super::{Regroup, Updated, outdated, regroup};
+use crate::edit::{EditError, Scheme};
 use crate::outline::{Kind, Node, NodeId, Outline, Status};
 use crate::report;
 use crate::text::Figures;
@@ -38,12 +38,13 @@ pub struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, node: &Rc<Node>, problems: usize) {
-        self.problems += problems as u32;
+    /// Adds what is below `node`; what writes itself was nowhere before.
+    fn add(&mut self, node: &Rc<Node>) {
         self.measures += node.summary().measures;
         node.walk(&mut |n| {
             let text = match n.kind {
                 Kind::Title => return,
+                _ if n.note.as_ref().is_some_and(|n| n.patterned.is_some()) => return,
                 kind if kind.is_heading() => &n.text[title_end(n)..],
                 _ => &n.text,
             };
@@ -57,14 +58,16 @@ impl Sums {
         match how {
             Regroup::Merge { of, .. } => {
                 for part in of.parts.iter().filter_map(|id| outline.get(*id)) {
+                    sums.problems += report::problems(part).len() as u32;
                     report::outer_problems(part)
                         .iter()
-                        .for_each(|p| sums.add(p, report::problems(p).len()));
+                        .for_each(|p| sums.add(p));
                 }
             }
             _ => {
                 if let Some(part) = how.anchor().and_then(|id| outline.part_of(id)) {
-                    sums.add(part, report::problems(part).len());
+                    sums.problems += report::problems(part).len() as u32;
+                    sums.add(part);
                 }
             }
         }
@@ -109,15 +112,11 @@ pub fn preview_regroup(
     how: &Regroup,
     scheme: &Scheme,
 ) -> Result<Preview, EditError> {
-    // Persistent: only what changes is copied.
-    let mut after = outline.clone();
     let updated = match how {
-        Regroup::Update { part, .. } => {
-            let mut draft = Draft::new(&mut after);
-            Some(update::update(&mut draft, *part, scheme)?.1)
-        }
+        Regroup::Update { part, .. } => Some(outdated(outline, *part, scheme)?),
         _ => None,
     };
+    // Persistent: only what changes is copied.
     let mut after = outline.clone();
     regroup(&mut after, how, scheme)?;
     let anchor = || how.anchor().and_then(|id| after.part_of(id));
@@ -128,8 +127,11 @@ pub fn preview_regroup(
     let Some(part) = part else {
         return Ok(Preview::default());
     };
-    let mut sums = Sums::default();
-    sums.add(part, report::problems(part).len());
+    let mut sums = Sums {
+        problems: report::problems(part).len() as u32,
+        ..Sums::default()
+    };
+    sums.add(part);
     let mut gone = Vec::new();
     let old = outline.part_of(part.id);
     if let Some(old) = old {

@@ -5,9 +5,10 @@ use super::sort::rank;
 use super::with_what_stands_above;
 use crate::edit::EditError;
 use crate::edit::commands::digest::of_problem;
-use crate::outline::{Kind, MergeBy, Node, NodeId, Outline, Status};
+use crate::outline::{Kind, MergeBy, Node, NodeId, Outline, TreeError};
 use crate::report;
 use crate::text::sort_by_key;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A problem of a report.
@@ -33,56 +34,34 @@ pub(super) fn sources(
     by: MergeBy,
 ) -> Result<Vec<Source>, EditError> {
     let mut found: Vec<Source> = Vec::new();
-    // The first of those that mean the same gives the section its title.
-    let mut titles: Vec<(String, String, u32)> = Vec::new();
+    // By what means the same: the title of the first of those, and the place of the section.
+    let mut sections: HashMap<String, (String, u32)> = HashMap::new();
+    let mut titles: HashMap<String, u32> = HashMap::new();
     for (at, id) in (1..).zip(parts) {
-        let part = outline
-            .get(*id)
-            .ok_or(EditError::Tree(crate::outline::TreeError::NoSuchNode(*id)))?;
+        let part = outline.get(*id);
+        let part = part.ok_or(EditError::Tree(TreeError::NoSuchNode(*id)))?;
         if part.kind != Kind::Report {
             return Err(EditError::NotForThis(part.kind));
         }
         for problem in report::outer_problems(part) {
             let problem = with_what_stands_above(outline, &problem);
-            let (key, title, last) = match by {
-                MergeBy::Report => {
-                    let title = match report::title(part) {
-                        title if title.is_empty() => format!("报告{at}"),
-                        title => title,
-                    };
-                    (at.to_string(), title, false)
-                }
-                MergeBy::Aspect => {
-                    let title = aspect(outline, problem.id);
-                    let title = title.unwrap_or_else(|| NO_ASPECT.to_owned());
-                    (
-                        report::aspect_key(&title).to_owned(),
-                        title.clone(),
-                        title == NO_ASPECT,
-                    )
-                }
-                MergeBy::Unit => {
-                    let unit = unit(outline, &problem);
-                    let title = unit.clone().unwrap_or_else(|| NO_UNIT.to_owned());
-                    (title.clone(), title, unit.is_none())
-                }
-                MergeBy::Status => {
-                    let status = status(outline, &problem);
-                    let title = title_of_status(status);
-                    (title.clone(), title, false)
-                }
+            let Name { key, title, rank } = match by {
+                MergeBy::Report => Name::of_report(part, at),
+                MergeBy::Aspect => Name::of_aspect(outline, problem.id),
+                MergeBy::Unit => Name::of_unit(outline, &problem),
+                MergeBy::Status => Name::of_status(outline, &problem),
             };
-            let place = titles.iter().position(|(known, ..)| *known == key);
-            let place = place.unwrap_or_else(|| {
-                let first = match by {
-                    MergeBy::Status => rank(status(outline, &problem)),
-                    _ if last => u32::MAX,
-                    _ => titles.len() as u32,
+            let n_sections = sections.len() as u32;
+            let (group, rank) = sections.entry(key).or_insert_with(|| {
+                // Two reports of one title are two sections.
+                let nth = titles.entry(title.clone()).or_default();
+                *nth += 1;
+                let title = match *nth {
+                    1 => title,
+                    nth => format!("{title}（{nth}）"),
                 };
-                titles.push((key, title, first));
-                titles.len() - 1
+                (title, rank.unwrap_or(n_sections))
             });
-            let (_, group, rank) = &titles[place];
             found.push(Source {
                 digest: of_problem(&problem),
                 problem,
@@ -95,27 +74,69 @@ pub(super) fn sources(
     Ok(found)
 }
 
+/// What a section is called.
+struct Name {
+    /// The same for what means the same.
+    key: String,
+    title: String,
+    /// Its place among others, where that is not the order of the text.
+    rank: Option<u32>,
+}
+
+impl Name {
+    fn of_report(part: &Node, at: u32) -> Self {
+        let title = match report::title(part) {
+            title if title.is_empty() => format!("报告{at}"),
+            title => title,
+        };
+        let key = at.to_string();
+        Self {
+            key,
+            title,
+            rank: None,
+        }
+    }
+
+    fn of_aspect(outline: &Outline, problem: NodeId) -> Self {
+        let above = outline.lineage(problem);
+        let above = above.iter().skip(1).filter_map(|id| outline.get(*id));
+        let sections = above.filter(|n| matches!(n.kind, Kind::Heading(_)));
+        let title = report::aspect(sections.map(|n| n.title()));
+        let key = title.map_or(NO_ASPECT, report::aspect_key);
+        Self::last_if(title.is_none(), key, title.unwrap_or(NO_ASPECT))
+    }
+
+    /// Who answers for it, of several the first.
+    fn of_unit(outline: &Outline, problem: &Rc<Node>) -> Self {
+        let typed = problem.note.as_ref().and_then(|n| n.responsible.clone());
+        let words = typed.or_else(|| report::responsible(outline, problem.id).map(|r| r.name));
+        let words = words.unwrap_or_default();
+        let unit = report::units(&words).next().unwrap_or_default();
+        let title = if unit.is_empty() { NO_UNIT } else { unit };
+        Self::last_if(unit.is_empty(), title, title)
+    }
+
+    /// How far it has come: what stands above it is noted of it.
+    fn of_status(outline: &Outline, problem: &Node) -> Self {
+        let noted = problem.note.as_ref().and_then(|n| n.status);
+        let status = noted.or_else(|| report::status(outline, problem.id).map(|r| r.status));
+        let title = title_of_status(status);
+        let key = title.clone();
+        Self {
+            key,
+            title,
+            rank: Some(rank(status)),
+        }
+    }
+
+    fn last_if(last: bool, key: &str, title: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            rank: last.then_some(u32::MAX),
+        }
+    }
+}
+
 /// The title of a section for problems that stand in none.
 const NO_ASPECT: &str = "其他整改事项";
-
-/// How far a problem has come: what stands above it is noted of it.
-fn status(outline: &Outline, problem: &Node) -> Option<Status> {
-    let noted = problem.note.as_ref().and_then(|n| n.status);
-    noted.or_else(|| report::status(outline, problem.id).map(|r| r.status))
-}
-
-/// Who answers for it, of several the first.
-fn unit(outline: &Outline, problem: &Rc<Node>) -> Option<String> {
-    let typed = problem.note.as_ref().and_then(|n| n.responsible.clone());
-    let words = typed.or_else(|| report::responsible(outline, problem.id).map(|r| r.name))?;
-    let first = report::units(&words).next()?;
-    (!first.is_empty()).then(|| first.to_owned())
-}
-
-/// The aspect that a problem is of, by the sections above it.
-fn aspect(outline: &Outline, problem: NodeId) -> Option<String> {
-    let above = outline.lineage(problem);
-    let above = above.iter().skip(1).filter_map(|id| outline.get(*id));
-    let sections = above.filter(|n| matches!(n.kind, Kind::Heading(_)));
-    report::aspect(sections.map(|n| n.title())).map(str::to_owned)
-}

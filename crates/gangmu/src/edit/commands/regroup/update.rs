@@ -6,7 +6,7 @@ use super::sources::{Source, sources};
 use super::with_children;
 use crate::edit::commands::digest::of_problem;
 use crate::edit::{Draft, EditError, Scheme};
-use crate::outline::{Content, Kind, Node, NodeId, Note, Origin};
+use crate::outline::{Content, Kind, Node, NodeId, Note, Origin, Outline};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -82,6 +82,20 @@ pub(super) fn update(
     Ok((with_children(&old, children), updater.updated))
 }
 
+/// What bringing a merged report up to date would come to. O(text of the reports that it is made of).
+///
+/// # Errors
+/// As for [`super::Regroup::Update`].
+pub fn outdated(outline: &Outline, part: NodeId, scheme: &Scheme) -> Result<Updated, EditError> {
+    // Persistent: only what changes is copied.
+    let mut after = outline.clone();
+    let updated = update(&mut Draft::new(&mut after), part, scheme)?;
+    Ok(updated.1)
+}
+
+/// Copies, each with its place among the sources.
+type Copies = Vec<(usize, Rc<Node>)>;
+
 /// What becomes of a copy.
 enum Fate {
     Stays,
@@ -100,8 +114,8 @@ struct Updater<'a> {
     seen: HashSet<NodeId>,
     /// By the copy.
     stay: HashMap<NodeId, Fate>,
-    /// Copies that go to a section, by its title, each with its place among the sources.
-    arrivals: Vec<(String, Vec<(usize, Rc<Node>)>)>,
+    /// Copies that go to a section, by its title.
+    arrivals: Vec<(String, Copies)>,
     updated: Updated,
 }
 
