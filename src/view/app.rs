@@ -130,7 +130,7 @@ impl Component for App {
                     <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Patterns) {
-                    <PatternSheet patterns={state.patterns.clone()} facts={state.facts_of(&state.summed())} wording={w} send={send.clone()} />
+                    <PatternSheet patterns={state.patterns.clone()} facts={state.facts_of(&state.told())} wording={w} send={send.clone()} />
                 }
                 if page.deciding == Some(Deciding::Keys) {
                     <KeySheet wording={w} send={send.clone()} />

@@ -31,6 +31,7 @@ mod it {
     mod links;
     mod looks;
     mod main_run;
+    mod merging;
     mod overview;
     mod pasting;
     mod places;

@@ -109,6 +109,14 @@ impl State {
         Facts::of(parts.len(), &rows, self.ledger.day.or(self.today))
     }
 
+    /// The reports that a brief is of: the overview is of all, whatever the rest of the page is about.
+    pub fn told(&self) -> Vec<NodeId> {
+        match self.in_overview() {
+            true => self.reports_but_copies(),
+            false => self.summed(),
+        }
+    }
+
     /// The reports that are summed up with each other.
     pub(super) fn reports_but_copies(&self) -> Vec<NodeId> {
         let session = self.session.borrow();
@@ -151,11 +159,7 @@ impl State {
     }
 
     fn copy_brief(&mut self) {
-        // The overview is of all reports, whatever the rest of the page is about.
-        let parts = match self.in_overview() {
-            true => self.reports_but_copies(),
-            false => self.summed(),
-        };
+        let parts = self.told();
         let paragraphs = self.brief_of(&parts);
         let w = self.wording();
         if paragraphs.is_empty() {
@@ -167,7 +171,7 @@ impl State {
         }
         let lines = paragraphs.iter().map(|p| ["　　", &p.words, "\n"].concat());
         let plain: String = lines.collect();
-        let outline = gangmu::parse(&plain);
+        let outline = gangmu::syntax::parse(&plain);
         let nodes = outline.root().children.iter().flat_map(|p| &p.children);
         let html = html::document(nodes, &Format::default());
         let said = w.of("已复制概述，可粘贴到 Word 或 WPS", "The brief is copied");

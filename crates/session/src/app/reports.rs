@@ -92,7 +92,7 @@ impl State {
     }
 
     /// Those of them that are summed up: of all without copies of others.
-    pub fn summed(&self) -> Vec<NodeId> {
+    pub(super) fn summed(&self) -> Vec<NodeId> {
         let session = self.session.borrow();
         let mut parts = self.scoped();
         if self.scope() == Scope::All {

@@ -25,7 +25,7 @@ pub fn reports_are_told_apart_and_summed_up() -> Result {
     with_page(|page| {
         show(page)?;
         // What the reader finds comes behind.
-        page.wait_until("return !document.querySelector('.overview').textContent.includes('…')")?;
+        page.wait_until("return !document.querySelector('.by-report').textContent.includes('…')")?;
         let first = cells(page, 1)?;
         assert_eq!(&first[..2], ["1", "乙镇关于巡察整改情况的通报"]);
         assert_eq!(&first[3..6], ["2", "1", "1"], "{first:?}");
