@@ -70,8 +70,8 @@ impl Ledger {
     pub(super) fn menu(&self, ctx: &Context<Self>) -> Html {
         let (props, link) = (ctx.props(), ctx.link());
         let (w, columns) = (props.wording, &props.desk.columns);
-        let whole = props.desk.whole;
-        let hidden = |c: &Column| !whole && *c == Column::Report;
+        let compiled = props.desk.compiled;
+        let hidden = |c: &Column| !compiled && *c == Column::Report;
         let all: Vec<Column> = columns.all().into_iter().filter(|c| !hidden(c)).collect();
         let n = props.desk.shown.len();
         let line = |(at, column): (usize, &Column)| {
@@ -108,7 +108,7 @@ impl Ledger {
     /// Does what is asked in the menu.
     pub(super) fn arrange(&mut self, props: &Props, act: Act, column: Column) {
         let mut columns: Columns = props.desk.columns.clone();
-        let hidden = !props.desk.whole;
+        let hidden = !props.desk.compiled;
         match act {
             Act::Show => columns.toggle(column),
             Act::Earlier => columns.shift(column, false, hidden),

@@ -192,6 +192,12 @@ pub struct Origin {
     pub digest: u64,
     /// The title of the section that it was copied to.
     pub group: String,
+    /// The title of the report that it comes from.
+    #[serde(default)]
+    pub report: String,
+    /// The day of that report, from which terms without a year are counted: 2025年2月10日.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
 }
 
 /// That a paragraph was written from a pattern.

@@ -8,7 +8,7 @@ mod sums;
 mod term;
 
 use super::calendar::Date;
-use super::deadline::{report_date, resolve_deadline};
+use super::deadline::{read_day, report_date, resolve_deadline};
 use super::duty::{Duty, duties};
 use super::label::{Said, Words, column, is_of, own_words, said, said_responsible};
 use super::shadow::{self, Cuts, joined};
@@ -192,25 +192,22 @@ impl Reader<'_> {
             problems.extend(duties.iter().map(|d| d.node.clone()));
             let mut above = Above::of(&problems);
             for (at, problem) in problems.iter().enumerate() {
+                // A copy in a merged report keeps the report and the day that it comes from.
+                let origin = problem.note.as_ref().and_then(|n| n.origin.as_ref());
+                let day = origin.and_then(|o| read_day(o.day.as_deref()?, None));
+                let date = if origin.is_some() { day } else { date };
                 let mut row = self.row(problem, &mut above, date);
                 if let Some(duty) = duties.get(at) {
                     self.charge(&mut row, duty, date);
                 }
                 row.part = part.id;
-                let origin = self.origin(problem);
-                row.report = origin.map_or_else(|| report.clone(), |source| title(source));
+                row.report = origin.map_or(&report, |o| &o.report).clone();
                 row.number = rows.len() + 1;
                 rows.push(row);
             }
             self.keep_labels(&mut rows[first..]);
         }
         rows
-    }
-
-    /// The report that a copy in a merged one comes from.
-    fn origin(&self, problem: &Node) -> Option<&Rc<Node>> {
-        let origin = problem.note.as_ref()?.origin.as_ref()?;
-        self.outline.part_of(origin.node)
     }
 
     fn row<'a>(

@@ -273,13 +273,15 @@ impl super::State {
             let revision = old.as_ref().map_or(0, |old| old.revision);
             desk.columns = Columns::usual(table.rows());
             desk.columns.choose(&by.columns);
-            let shown = match whole {
+            let rows = table.rows();
+            let compiled = whole || rows.iter().any(|row| row.report != rows[0].report);
+            let shown = match compiled {
                 true => desk.columns.clone(),
                 false => desk.columns.clone().of_one_report(),
             };
             desk.shown = shown.shown().to_vec();
             desk.order = desk.order.filter(|(by, _)| desk.shown.contains(by));
-            (desk.day, desk.whole) = (today, whole);
+            (desk.day, desk.whole, desk.compiled) = (today, whole, compiled);
             if !same || old != Some(ReadBy { revision, ..by }) {
                 let today = desk.today();
                 table.choose(&desk.filter, desk.order, today, &desk.columns, &by_words);

@@ -216,9 +216,9 @@ pub fn origin_of(session: &Session, node: NodeId) -> Option<(NodeId, String)> {
     if !copy.parts.contains(&part.id) {
         return None;
     }
-    let title = report::title(part);
+    let title = &origin.report;
     let unit = title.split("关于").next().unwrap_or_default();
-    let name = if unit.is_empty() { &title } else { unit };
+    let name = if unit.is_empty() { title } else { unit };
     Some((origin.node, name.chars().take(16).collect()))
 }
 

@@ -12,7 +12,7 @@ use gangmu::outline::{MergeBy, NodeId, Status};
 use gangmu::report::Date;
 use std::rc::Rc;
 
-const TEXT: &str = "甲镇关于巡察整改情况的报告\n一、政治建设方面\n（一）关于学习不深的问题\n责任单位：党建办、宣传办\n整改情况：已完成整改。一是补课。\n二、在组织建设方面（1个）\n（一）关于台账不全的问题\n责任单位：财政所\n整改情况：正在推进。一是补登。\n甲镇党委\n2025年2月10日\n乙镇关于巡察整改情况的报告\n一、组织建设方面存在的问题\n1.关于会议偏多的问题\n责任单位：财政所\n整改情况：已完成整改。一是合并会议。\n二、政治建设方面\n1.关于宣传不足的问题\n整改情况：正在推进。一是宣讲。\n乙镇党委\n2025年2月11日\n";
+const TEXT: &str = "甲镇关于巡察整改情况的报告\n一、政治建设方面\n（一）关于学习不深的问题\n责任单位：党建办、宣传办\n整改情况：已完成整改。一是补课。\n二、在组织建设方面（1个）\n（一）关于台账不全的问题\n责任单位：财政所\n整改时限：3月底前\n整改情况：正在推进。一是补登。\n甲镇党委\n2025年2月10日\n乙镇关于巡察整改情况的报告\n一、组织建设方面存在的问题\n1.关于会议偏多的问题\n责任单位：财政所\n整改情况：已完成整改。一是合并会议。\n二、政治建设方面\n1.关于宣传不足的问题\n整改情况：正在推进。一是宣讲。\n乙镇党委\n2025年2月11日\n";
 
 type App = Application<NullPlatform>;
 
@@ -97,7 +97,7 @@ fn within(app: &App, at: usize, words: &str) -> NodeId {
     found.unwrap_or_else(|| panic!("no {words}"))
 }
 
-const BRIEF: &str = "　　截至2025年7月5日，2篇报告共有问题4个，制定整改措施4条，已完成整改2个，持续推进2个，完成率50%。\n　　按问题类别分，政治建设方面问题2个，已完成整改1个；在组织建设方面问题2个，已完成整改1个。\n　　按责任单位分，财政所问题2个，已完成整改1个；党建办问题1个，已完成整改1个。\n　　下一步，对尚未完成的2个问题，逐项明确责任和时限，持续推进，完成一项、销号一项。\n";
+const BRIEF: &str = "　　截至2025年7月5日，2篇报告共有问题4个，制定整改措施4条，已完成整改2个，持续推进2个，完成率50%。\n　　按问题类别分，政治建设方面问题2个，已完成整改1个；在组织建设方面问题2个，已完成整改1个。\n　　按责任单位分，财政所问题2个，已完成整改1个；党建办问题1个，已完成整改1个。\n　　已过整改时限仍未完成的问题1个，责任单位为财政所。\n　　下一步，对尚未完成的2个问题，逐项明确责任和时限，持续推进，完成一项、销号一项。\n";
 
 #[test]
 fn by_aspect_with_a_brief() {
@@ -105,7 +105,7 @@ fn by_aspect_with_a_brief() {
     assert_eq!(
         written(&app, 2),
         format!(
-            "各单位整改问题汇编\n{BRIEF}一、政治建设方面\n1.关于学习不深的问题\n责任单位：党建办、宣传办\n整改情况：已完成整改。一是补课。\n2.关于宣传不足的问题\n整改情况：正在推进。一是宣讲。\n二、在组织建设方面\n1.关于台账不全的问题\n责任单位：财政所\n整改情况：正在推进。一是补登。\n2.关于会议偏多的问题\n责任单位：财政所\n整改情况：已完成整改。一是合并会议。"
+            "各单位整改问题汇编\n{BRIEF}一、政治建设方面\n1.关于学习不深的问题\n责任单位：党建办、宣传办\n整改情况：已完成整改。一是补课。\n2.关于宣传不足的问题\n整改情况：正在推进。一是宣讲。\n二、在组织建设方面\n1.关于台账不全的问题\n责任单位：财政所\n整改时限：3月底前\n整改情况：正在推进。一是补登。\n2.关于会议偏多的问题\n责任单位：财政所\n整改情况：已完成整改。一是合并会议。"
         )
     );
 }
@@ -153,6 +153,13 @@ fn it_is_not_summed_with_its_sources_and_knows_them() {
         .table
         .sums(app.state.today.expect("a day"));
     assert_eq!((sums.problems, sums.done), (4, 2));
+    // A term without a year is of the year of its report.
+    let id = part(&app, 2);
+    app.dispatch(EditEvent::Do(Command::Show(id)));
+    app.dispatch(ReportsEvent::Scope(Scope::Part));
+    let desk = app.state.ledger.desk.clone();
+    assert_eq!(desk.table.sums(app.state.today.expect("a day")).overdue, 1);
+    assert!(desk.shown.contains(&gangmu::report::Column::Report));
     let copy = within(&app, 2, "关于会议偏多");
     let session = app.state.session.borrow();
     let (source, name) = origin_of(&session, copy).expect("it knows");
@@ -260,7 +267,7 @@ fn a_brief_is_written_and_kept_up_but_not_over_our_words() {
     let original = written(&app, 0);
     app.dispatch(BriefEvent::Write(id));
     assert!(
-        toast(&app).starts_with("已写入概述 4 段"),
+        toast(&app).starts_with("已写入概述 5 段"),
         "{}",
         toast(&app)
     );

@@ -91,6 +91,8 @@ pub struct Desk {
     pub day: Option<Date>,
     /// Whether it is of all reports, of several.
     pub whole: bool,
+    /// Whether its rows come from several reports: those of a merged one do.
+    pub compiled: bool,
 }
 
 impl PartialEq for Desk {
@@ -99,8 +101,14 @@ impl PartialEq for Desk {
             && Rc::ptr_eq(&self.digest, &other.digest)
             && (&self.columns, &self.shown, &self.filter)
                 == (&other.columns, &other.shown, &other.filter)
-            && (self.order, self.grid, self.day, self.whole)
-                == (other.order, other.grid, other.day, other.whole)
+            && (self.order, self.grid, self.day, self.whole, self.compiled)
+                == (
+                    other.order,
+                    other.grid,
+                    other.day,
+                    other.whole,
+                    other.compiled,
+                )
     }
 }
 

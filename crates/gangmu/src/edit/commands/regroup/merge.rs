@@ -149,6 +149,8 @@ impl<'a> Compiler<'a> {
             node: source.problem.id,
             digest: source.digest,
             group: source.group.clone(),
+            report: source.report.clone(),
+            day: source.day.clone(),
         }));
         Ok(Rc::new(Node::from(Content {
             marker,

@@ -19,6 +19,10 @@ pub(super) struct Source {
     pub digest: u64,
     /// The title of the section that it goes to.
     pub group: String,
+    /// The title of its report.
+    pub report: String,
+    /// The day of its report, as it is spelled.
+    pub day: Option<String>,
     /// The place of that section among others: those that nothing is known of come last.
     rank: u32,
 }
@@ -43,10 +47,16 @@ pub(super) fn sources(
         if part.kind != Kind::Report {
             return Err(EditError::NotForThis(part.kind));
         }
+        let title = report::title(part);
+        let day = report::report_date(part).map(report::spell_date);
         for problem in report::outer_problems(part) {
             let problem = with_what_stands_above(outline, &problem);
-            let Name { key, title, rank } = match by {
-                MergeBy::Report => Name::of_report(part, at),
+            let Name {
+                key,
+                title: name,
+                rank,
+            } = match by {
+                MergeBy::Report => Name::of_report(&title, at),
                 MergeBy::Aspect => Name::of_aspect(outline, problem.id),
                 MergeBy::Unit => Name::of_unit(outline, &problem),
                 MergeBy::Status => Name::of_status(outline, &problem),
@@ -54,18 +64,20 @@ pub(super) fn sources(
             let n_sections = sections.len() as u32;
             let (group, rank) = sections.entry(key).or_insert_with(|| {
                 // Two reports of one title are two sections.
-                let nth = titles.entry(title.clone()).or_default();
+                let nth = titles.entry(name.clone()).or_default();
                 *nth += 1;
-                let title = match *nth {
-                    1 => title,
-                    nth => format!("{title}（{nth}）"),
+                let name = match *nth {
+                    1 => name,
+                    nth => format!("{name}（{nth}）"),
                 };
-                (title, rank.unwrap_or(n_sections))
+                (name, rank.unwrap_or(n_sections))
             });
             found.push(Source {
                 digest: of_problem(&problem),
                 problem,
                 group: group.clone(),
+                report: title.clone(),
+                day: day.clone(),
                 rank: *rank,
             });
         }
@@ -84,10 +96,10 @@ struct Name {
 }
 
 impl Name {
-    fn of_report(part: &Node, at: u32) -> Self {
-        let title = match report::title(part) {
-            title if title.is_empty() => format!("报告{at}"),
-            title => title,
+    fn of_report(title: &str, at: u32) -> Self {
+        let title = match title {
+            "" => format!("报告{at}"),
+            title => title.to_owned(),
         };
         let key = at.to_string();
         Self {
