@@ -213,9 +213,11 @@ impl App {
         let w = state.wording();
         let part = session.current();
         let title = part.map(|p| report::title(p)).unwrap_or_default();
-        let kind = part
-            .map(|p| w.name(report::kind(p).name()))
-            .unwrap_or_default();
+        let kind = part.map(|p| match report::is_copy(p) {
+            true => w.of("合成篇", "Merged"),
+            false => w.name(report::kind(p).name()),
+        });
+        let kind = kind.unwrap_or_default();
         html! {
             <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen_reports().len()} finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}

@@ -50,10 +50,9 @@ impl Reports {
         let facts = found.facts(Some(id));
         let rate = facts.rate();
         let session = props.session.borrow();
-        let problems = session
-            .outline()
-            .get(id)
-            .map_or(0, |p| p.summary().problems);
+        let part = session.outline().get(id);
+        let problems = part.map_or(0, |p| p.summary().problems);
+        let is_merged = part.is_some_and(|p| report::is_copy(p));
         let done: u32 = facts.stages.iter().map(|s| s.done).sum();
         let progress = match (problems, rate) {
             (0, _) => String::new(),
@@ -96,7 +95,10 @@ impl Reports {
                 onclick={link.callback(move |e| Msg::Clicked(id, e))} onpointerdown={link.callback(move |e| Msg::Pressed(id, e))}>
                 <span class={classes!("entry", shown.then_some("shown"))} title={named.title.clone()}>
                     <span class="ordinal">{ order }</span>
-                    <span class="name"><span class="dim start">{ &named.title[..start] }</span>{ &named.title[start..end] }<span class="dim">{ &named.title[end..] }</span></span>
+                    <span class="name">
+                        if is_merged { <span class="merged" title={w.of("由各篇问题合成，不重复计数", "Made of the others, not counted twice")}>{ w.of("合", "M") }</span> }
+                        <span class="dim start">{ &named.title[..start] }</span>{ &named.title[start..end] }<span class="dim">{ &named.title[end..] }</span>
+                    </span>
                     { figure(n as u32, worst.map(severity_class), w.of("处校核意见，", "findings, ")) }
                     { figure(differing, Some("error"), w.of("处数字不符，", "numbers differ, ")) }
                     <span class="number">if problems > 0 { <span class="hidden-label">{ done_of }</span> }{ progress }</span>

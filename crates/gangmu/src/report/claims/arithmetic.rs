@@ -66,6 +66,8 @@ pub(super) fn check(text: &str, said: &mut [Said<'_>]) {
 struct Group {
     total: usize,
     parts: Vec<usize>,
+    /// Of how many the sentence says that nobody has told their state.
+    untold: u32,
 }
 
 fn count(said: &Said<'_>) -> Option<u32> {
@@ -78,6 +80,20 @@ fn is_among(text: &str, said: &[Said<'_>], at: usize) -> bool {
     text[from..said[at].quantity.range.start].contains("其中")
 }
 
+/// Whether it counts those of which no state is told: 未写明整改状态2个.
+fn is_untold(text: &str, said: &[Said<'_>], at: usize) -> bool {
+    const NOT: [&str; 6] = ["未写明", "未注明", "未说明", "未明确", "未标明", "未报告"];
+    const WHAT: [&str; 4] = ["状态", "进展", "进度", "情况"];
+    let from = at.checked_sub(1).map_or(0, |n| said[n].quantity.range.end);
+    let words = &text[from..said[at].quantity.range.start];
+    let words = words.trim_start_matches(['，', ',', '、', '；']);
+    let what = NOT.iter().find_map(|not| words.strip_prefix(not));
+    what.is_some_and(|what| {
+        WHAT.iter()
+            .any(|w| what.trim_end_matches('的').ends_with(w))
+    })
+}
+
 fn groups(text: &str, said: &[Said<'_>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (at, one) in said.iter().enumerate() {
@@ -86,7 +102,13 @@ fn groups(text: &str, said: &[Said<'_>]) -> Vec<Group> {
                 groups.push(Group {
                     total: at,
                     parts: Vec::new(),
+                    untold: 0,
                 });
+            }
+            None if is_untold(text, said, at) => {
+                if let Some(group) = groups.iter_mut().rev().find(|g| !g.parts.is_empty()) {
+                    group.untold += count(one).unwrap_or(0);
+                }
             }
             Some(about) if about.is_state() => {
                 let fits = |g: &&mut Group| said[g.total].about == one.of;
@@ -116,7 +138,11 @@ impl Group {
     fn sum(&self, said: &[Said<'_>]) -> Option<Arithmetic> {
         let total = count(&said[self.total])?;
         let parts: Option<Vec<u32>> = self.parts.iter().map(|p| count(&said[*p])).collect();
-        let parts = parts.filter(|p| p.len() > 1)?;
+        let mut parts = parts?;
+        parts.extend((self.untold > 0).then_some(self.untold));
+        if parts.len() < 2 {
+            return None;
+        }
         let once = |about| self.of(said, about).len() < 2;
         let sum = parts.iter().try_fold(0u32, |a, b| a.checked_add(*b))?;
         let complete = !self.of(said, About::Done).is_empty()
@@ -258,8 +284,15 @@ fn rate(said: &[Said<'_>], groups: &[Group], at: usize) -> Option<Arithmetic> {
             continue;
         };
         let with_mostly = done + group.of(said, About::Mostly).iter().sum::<u32>();
-        for part in [*done, with_mostly] {
-            if part <= total && !tried.contains(&(part, total)) {
+        // 按写明状态的52个计: what nobody tells may be left away.
+        let told = total.saturating_sub(group.untold);
+        for (part, total) in [
+            (*done, total),
+            (with_mostly, total),
+            (*done, told),
+            (with_mostly, told),
+        ] {
+            if total > 0 && part <= total && !tried.contains(&(part, total)) {
                 tried.push((part, total));
             }
         }

@@ -430,3 +430,25 @@ fn one_accusation_is_enough() {
     ];
     assert_eq!(lines(&report(sentence, &["已完成整改"; 4])), want);
 }
+
+#[test]
+fn what_nobody_tells_is_a_part_of_the_sum() {
+    let states = ["已完成整改", "正在推进", "一是补课", "一是补登"];
+    for sentence in [
+        "共有问题4个，已完成整改1个，持续推进1个，未写明整改状态2个。",
+        "共有问题4个，制定整改措施2条，已完成整改1个，持续推进1个，未写明整改状态2个。",
+        "反馈的4个问题，已完成整改1个，持续推进1个，未写明整改状态2个，按写明状态的2个计，完成率50%。",
+        "反馈的4个问题，已完成整改1个，持续推进1个，未写明整改状态2个，完成率25%。",
+    ] {
+        let lines = lines(&report(sentence, &states));
+        assert!(
+            lines.iter().all(|l| !l.ends_with("differs")),
+            "{sentence} {lines:?}"
+        );
+    }
+    let lines = lines(&report(
+        "共有问题4个，已完成整改1个，持续推进1个，未写明整改状态3个。",
+        &states,
+    ));
+    assert!(lines.iter().any(|l| l.ends_with("differs")), "{lines:?}");
+}
