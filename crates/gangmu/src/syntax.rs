@@ -52,4 +52,4 @@ pub use markdown::{is_marked, unmark, without_bars};
 pub use names::names_a_report;
 pub use parse::{parse, parse_fragment};
 pub use reference::{Named, Reference, Scope, Step, references};
-pub(crate) use table::tells_subject;
+pub(crate) use table::{SUMS, tells_subject};

@@ -11,6 +11,7 @@ mod bad_compound;
 mod bad_pdf;
 mod bad_rtf;
 mod bad_sheet;
+mod compared;
 mod compound;
 mod corpus;
 mod data;

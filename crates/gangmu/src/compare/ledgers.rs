@@ -4,6 +4,7 @@
 use super::flat::{bag, dice};
 use crate::outline::{NodeId, Outline, Status};
 use crate::report::{Column, LedgerRow};
+use crate::syntax::SUMS;
 use crate::text::{Bilingual, both, cells};
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +170,7 @@ pub fn read_ledger(text: &str) -> Outline {
     let mut out = String::new();
     for row in cells(text, sep) {
         let first = row.iter().map(|c| c.trim()).find(|c| !c.is_empty());
-        if first.is_some_and(|c| ["合计", "总计", "小计", "Total"].contains(&c)) {
+        if first.is_some_and(|c| SUMS.contains(&c)) {
             continue;
         }
         let row: Vec<String> = row

@@ -17,10 +17,13 @@ const HEADS: [&str; 34] = [
 /// Those of the column that a row is about.
 const ABOUT: [&str; 4] = ["问题", "事项", "任务", "内容"];
 
+/// What a row of sums begins with.
+pub(crate) const SUMS: [&str; 4] = ["合计", "总计", "小计", "Total"];
+
 /// A line of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Line {
-    /// The heads of the columns, or the rule below them.
+    /// The heads of the columns, the rule below them, or sums.
     Head,
     /// A row below the heads of that number.
     Row(usize),
@@ -67,6 +70,7 @@ impl<'a> Tables<'a> {
             } else if cells
                 .iter()
                 .all(|c| words(c).trim_matches([':', '-']).is_empty())
+                || cells.first().is_some_and(|c| SUMS.contains(&words(c)))
             {
                 Some(Line::Head)
             } else {

@@ -1,6 +1,8 @@
 //! Two versions compared, and last month's ledger: with mouse and keys, wide and narrow.
 
 use browser_tests::{Error, Options, Page, Result, with_page};
+use files::write::{Form, Job, write};
+use gangmu::text::Language;
 
 use super::desk;
 
@@ -152,6 +154,42 @@ fn last_months_ledger_comes_from_a_file_and_is_carried_on() -> Result {
             "return !document.querySelector('.ledger').textContent.includes('已压减三成')",
         )
     })
+}
+
+/// A ledger as a workbook or as a document with a table, as our own program writes them.
+fn written(form: Form, ledger: &str) -> Vec<u8> {
+    let outline = gangmu::compare::read_ledger(ledger);
+    let rows = gangmu::ledger(&outline, outline.root().id);
+    let job = Job {
+        texts: &[],
+        rows: &rows,
+        reports: &[],
+        columns: None,
+        title: "",
+        today: None,
+        before: None,
+        language: Language::Chinese,
+        options: &files::write::Options::default(),
+    };
+    write(form, &job).expect("there are rows")
+}
+
+#[test]
+fn last_months_ledger_comes_as_a_workbook_and_as_a_document() -> Result {
+    for (name, form) in [("上月.xlsx", Form::Xlsx), ("上月.docx", Form::Table)] {
+        with_page(|page| {
+            desk::open(page, OLD)?;
+            command(page, "上月台账对照")?;
+            let file = written(form, LAST);
+            page.pick_files(".choose .ways button:last-child", &[(name, &file)])?;
+            page.wait_text(".said", "对照问题2项：状态倒退1项，有进展1项")?;
+            page.wait_text(".compare .names", name)?;
+            page.wait_text("[data-kind='back']", "责任单位/责任人：综合科")?;
+            page.click(".modal footer .primary")?;
+            page.wait_text(".toasts", "已沿用上月所载 4 处")
+        })?;
+    }
+    Ok(())
 }
 
 #[test]

@@ -152,6 +152,16 @@ fn several_units_with_terms_of_their_own() {
 }
 
 #[test]
+fn sums_of_a_pasted_table_are_no_problem_and_a_unit_before_a_person_is_one_column() {
+    let text = "问题整改台账\n序号\t问题\t责任单位/责任人\t状态\n1\t台账不全\t党政办/李某\t已完成\n合计\t1个问题\t\t已完成1个\n";
+    let rows = rows(text);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(words(&rows[0].responsible), "党政办/李某");
+    assert!(rows[0].cells.is_empty(), "{:?}", rows[0].cells);
+    assert_eq!(parse(text).write(), text);
+}
+
+#[test]
 fn a_pasted_table_has_its_columns() {
     let text = "问题整改台账\n序号\t反馈问题\t原因分析\t责任领导\t责任单位\t整改时限\t佐证材料\t是否销号\n1\t台账不全\t底数不清\t李某\t党政办\t2024年6月底前\t台账照片\t是\n2\t会议偏多\t统筹不够\t王某\t党建办\t立行立改\t会议记录\t否\n";
     let outline = crate::parse(text);
