@@ -179,7 +179,7 @@ impl Platform for Browser {
             Effect::Compare(n, request) => compare::ask(n, request, send),
             Effect::PickCompared => compare::pick(send),
             Effect::PickFiles => files::pick(send),
-            Effect::StopFiles => documents::stop(),
+            Effect::StopFiles => files::stop(),
             Effect::EndFiles => documents::end(),
             Effect::AboutFiles(asked, options) => spawn_local(async move {
                 let about = documents::about(&options).await;

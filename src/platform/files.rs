@@ -1,6 +1,7 @@
 //! Files that are dropped or picked: their bytes become text or a sentence.
 
 use super::documents::{self, Documents};
+use super::queue::{Queue, yield_task};
 use super::{decoder, dom, rich};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
@@ -8,6 +9,7 @@ use gangmu::text::{Bilingual, both};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
 use session::{Event, FileText, FilesEvent, TextsEvent};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -15,6 +17,18 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
 };
 use yew::Callback;
+
+/// So many bytes of files are taken in before the page is drawn again: what a frame has time for.
+const SLICE_BYTES: f64 = 100_000.0;
+/// It is drawn, too, when so many milliseconds have gone into reading.
+const SLICE_MS: f64 = 100.0;
+
+thread_local! {
+    /// Whether what is being read is to be stopped.
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+    /// Files that come while others are read wait for them.
+    static TURNS: Rc<Queue> = Rc::new(Queue::new());
+}
 
 /// Whether a drag carries files from outside the page.
 pub fn carries_files(event: &DragEvent) -> bool {
@@ -144,7 +158,14 @@ fn accepted() -> String {
     endings.collect::<String>() + "text/plain"
 }
 
-/// Reads files one after the other, in their order.
+/// Stops what is being read or written.
+pub fn stop() {
+    STOPPED.set(true);
+    documents::stop();
+}
+
+/// Reads files one after the other, in their order. What is read is handed over in slices, between
+/// which the page breathes and it is said how far it is.
 pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
     let Some(files) = files else { return };
     let files: Vec<File> = (0..files.length())
@@ -153,16 +174,33 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
     let send = send.clone();
     spawn_local(async move {
         let documents = documents::taken();
-        let mut files = files.into_iter();
-        while let Some(file) = files.next() {
-            let Some(read) = read(&documents, &file, &send).await else {
-                let unread = [file].into_iter().chain(files);
-                let unread = unread.map(|file| file.name()).collect();
-                send.emit(FilesEvent::Unread(unread).into());
+        let turns = TURNS.with(Rc::clone);
+        let _turn = turns.next().await;
+        STOPPED.set(false);
+        let n = files.len() as u32;
+        let mut files = files.into_iter().zip(1..);
+        let (mut slice, mut n_bytes, mut told) = (Vec::new(), 0.0, f64::MIN);
+        while let Some((file, nth)) = files.next() {
+            if n > 1 && (n_bytes > SLICE_BYTES || dom::now_ms() - told > SLICE_MS) {
+                slice.drain(..).for_each(|read: Event| send.emit(read));
+                send.emit(FilesEvent::Opens(nth, n).into());
+                yield_task().await;
+                (n_bytes, told) = (0.0, dom::now_ms());
+            }
+            n_bytes += file.size();
+            let read = match STOPPED.get() {
+                true => None,
+                false => read(&documents, &file, &send).await,
+            };
+            let Some(read) = read else {
+                let unread = [(file, nth)].into_iter().chain(files);
+                let unread = unread.map(|(file, _)| file.name()).collect();
+                slice.push(FilesEvent::Unread(unread).into());
                 break;
             };
-            send.emit(FilesEvent::Read(file.name(), Rc::new(read)).into());
+            slice.push(FilesEvent::Read(file.name(), Rc::new(read)).into());
         }
+        slice.into_iter().for_each(|read| send.emit(read));
         send.emit(FilesEvent::AllRead.into());
     });
 }

@@ -1,11 +1,12 @@
 //! Documents that come in and go out. What the forms are and what there is to choose is told by the
 //! module that reads and writes them; see [`About`].
 
+mod taken;
 mod told;
 
 pub use told::{About, FileOrder, FileText, FormRow, Range, SettingRow, Told};
 
-use super::{Effect, PageEvent, Question, State, Toast, View, notice::Line};
+use super::{Effect, State, Toast, View, texts::Before};
 use gangmu::outline::{Node, NodeId};
 use gangmu::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ use std::rc::Rc;
 pub enum FilesEvent {
     /// Ask for files.
     Pick,
+    /// Of so many files that are opened together the one of that number is read next, from 1.
+    Opens(u32, u32),
     /// A file of that name says this, or why it was not read.
     Read(String, Rc<Result<FileText, Bilingual<String>>>),
     /// It was stopped before these were read.
@@ -66,6 +69,8 @@ pub enum FilesEvent {
 pub struct Files {
     /// What was said of those that were read together.
     batch: Vec<(String, String, bool)>,
+    /// What there was before several that are being opened together, and how many of them are here.
+    pub(super) opening: Option<(Before, usize)>,
     /// What is kept: what is chosen, and by name.
     pub kept: Kept,
     /// The dialog, while it is open.
@@ -147,13 +152,17 @@ impl State {
         let w = self.wording();
         match event {
             FilesEvent::Pick => self.effect(Effect::PickFiles),
+            FilesEvent::Opens(nth, of) => self.say_opens(nth, of),
             FilesEvent::Read(name, result) => self.take_file(name, &result),
             FilesEvent::Unread(names) => {
                 let why = w.of("已停止，没有读入", "stopped, not read");
                 let told = names.into_iter().map(|name| (name, why.to_owned(), true));
                 self.files.batch.extend(told);
             }
-            FilesEvent::AllRead => self.tell_batch(),
+            FilesEvent::AllRead => {
+                self.tell_opening();
+                self.tell_batch();
+            }
             FilesEvent::Goes(name, share) => {
                 let words = w.of("正在处理", "At work on");
                 let words = format!("{words} {name} … {:.0}%", share * 100.0);
@@ -229,62 +238,6 @@ impl State {
             }
             FilesEvent::Written(result) => self.tell_written(result),
         }
-    }
-
-    /// Takes a file's text in, and says what of the file that is.
-    fn take_file(&mut self, name: String, read: &Result<FileText, Bilingual<String>>) {
-        let w = self.wording();
-        match read {
-            Ok(file) => {
-                self.checks.opened = None;
-                self.open(file.text.clone(), false);
-                if let (Some(told), Some(opened)) = (&file.told, &mut self.checks.opened) {
-                    let said = opened.words.clone();
-                    opened.file = [w.say(told), w.of("。", ". ")].concat();
-                    opened.words.insert_str(0, &opened.file);
-                    if let Some(toast) = self.page.toast.as_mut().filter(|t| t.words == said) {
-                        toast.words.clone_from(&opened.words);
-                    }
-                }
-                let told = file.told.as_ref().map_or("", |told| w.say(told));
-                self.files.batch.push((name, told.to_owned(), !file.whole));
-            }
-            Err(sentence) => {
-                self.say(Toast::error(&w.refused(sentence)));
-                self.files
-                    .batch
-                    .push((name, w.say(sentence).to_owned(), true));
-            }
-        }
-    }
-
-    /// Of several files that were read together each is named that is not wholly here.
-    fn tell_batch(&mut self) {
-        let w = self.wording();
-        let batch = std::mem::take(&mut self.files.batch);
-        let parts: Vec<_> = batch.iter().filter(|(_, _, told)| *told).collect();
-        if batch.len() < 2 || parts.is_empty() {
-            return;
-        }
-        let (n, of) = (parts.len() as u32, batch.len() as u32);
-        let words = both(
-            format!("一起打开的 {of} 个文件中，{n} 个没有读入或没有全部读入："),
-            format!("Of {of} files opened together {n} did not come in, or not wholly:"),
-        );
-        let line = |(name, words, _): &&(String, String, bool)| Line {
-            words: [name, w.of("：", ": "), words].concat(),
-            ..Line::default()
-        };
-        self.page.question = Some(Question {
-            title: w.of("没有全部读入", "Not all came in").to_owned(),
-            words: w.say(&words).to_owned(),
-            lines: parts.iter().map(line).collect(),
-            answers: vec![(
-                w.of("知道了", "Understood").to_owned(),
-                PageEvent::Answered.into(),
-            )],
-            ..Question::default()
-        });
     }
 
     pub(super) fn open_export(&mut self, parts: Vec<NodeId>) {

@@ -216,7 +216,7 @@ impl super::State {
                     | TextsEvent::Dropped(..)
                     | TextsEvent::New(_)
                     | TextsEvent::Sample
-            ) | Event::Files(FilesEvent::Read(..) | FilesEvent::AllRead)
+            ) | Event::Files(FilesEvent::Opens(..) | FilesEvent::Read(..) | FilesEvent::AllRead)
         );
         let Some(waiting) = self.keep.waiting.as_mut().filter(|_| opens) else {
             return Some(event);

@@ -119,18 +119,34 @@ impl State {
         }
     }
 
-    /// Takes a text in, behind what is open; without the marks of Markdown if it is `marked`.
+    /// Takes a text in, behind what is open, and says what it is; without the marks of Markdown if it
+    /// is `marked`.
     pub(super) fn open(&mut self, text: String, marked: bool) {
-        self.page.question = None;
         if text.trim().is_empty() {
+            self.page.question = None;
             let w = self.wording();
-            let words = w
-                .of("剪贴板里没有文字", "There is no text on the clipboard")
-                .to_owned();
-            self.say(Toast::note(&words));
-            return;
+            let words = w.of("剪贴板里没有文字", "There is no text on the clipboard");
+            return self.say(Toast::note(words));
         }
-        let before = Counts::of(&self.session.borrow());
+        let before = self.before_opening();
+        if self.add_text(text, marked) {
+            self.tell_opened(before);
+        }
+    }
+
+    /// What there is before texts are taken in.
+    pub(super) fn before_opening(&self) -> Before {
+        let session = self.session.borrow();
+        Before {
+            counts: Counts::of(&session),
+            parts: session.parts().len(),
+            steps: session.n_steps(),
+        }
+    }
+
+    /// Takes a text in without a word.
+    pub(super) fn add_text(&mut self, text: String, marked: bool) -> bool {
+        self.page.question = None;
         let n_before = self.session.borrow().parts().len();
         let n_steps = self.session.borrow().n_steps();
         self.ledger.view = View::Outline;
@@ -139,10 +155,8 @@ impl State {
             true => Command::OpenUnmarked(text),
             false => Command::Open(text),
         };
-        if !self.perform(command) {
-            return;
-        }
-        if self.host.is_hosted() {
+        let opened = self.perform(command);
+        if opened && self.host.is_hosted() {
             self.preset(n_before, None);
             self.session.borrow_mut().unite(n_steps);
             match n_before {
@@ -152,17 +166,25 @@ impl State {
                 }
             }
         }
+        opened
+    }
+
+    /// Says what was taken in since.
+    pub(super) fn tell_opened(&mut self, since: Before) {
+        let before = since.counts;
         let after = Counts::of(&self.session.borrow());
         let w = self.wording();
+        // Something may have been taken back meanwhile.
         let told = (
-            after.reports - before.reports,
-            after.headings - before.headings,
+            after.reports.saturating_sub(before.reports),
+            after.headings.saturating_sub(before.headings),
         );
-        let words = w.opened(told.0, told.1, after.measures - before.measures);
-        let parts = self.session.borrow().parts()[n_before..]
-            .iter()
-            .map(|p| p.id)
-            .collect();
+        let measures = after.measures.saturating_sub(before.measures);
+        let words = w.opened(told.0, told.1, measures);
+        let session = self.session.borrow();
+        let parts = session.parts().iter().skip(since.parts);
+        let parts = parts.map(|p| p.id).collect();
+        drop(session);
         self.checks.opened = Some(Opened {
             file: String::new(),
             told,
@@ -369,7 +391,17 @@ impl State {
     }
 }
 
-#[derive(Clone, Copy)]
+/// What there was before texts were taken in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    counts: Counts,
+    /// How many parts.
+    pub parts: usize,
+    /// How many steps could be taken back.
+    pub steps: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Counts {
     reports: usize,
     headings: u32,

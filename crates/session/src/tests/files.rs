@@ -112,6 +112,41 @@ fn of_several_files_each_is_named_that_is_not_wholly_here() {
 }
 
 #[test]
+fn several_files_are_said_to_come_and_one_undo_takes_them_out() {
+    let mut app = empty();
+    read(&mut app, "甲.docx", Ok(REPORT), true);
+    for (nth, name) in [(1, "乙.txt"), (2, "丙.txt"), (3, "丁.txt")] {
+        app.dispatch(FilesEvent::Opens(nth, 3));
+        assert_eq!(toast(&app), format!("正在打开 第 {nth} / 3 篇"));
+        read(
+            &mut app,
+            name,
+            Ok("一、乙\n（一）关于台账不全的问题\n"),
+            true,
+        );
+        assert_eq!(toast(&app), format!("正在打开 第 {nth} / 3 篇"));
+    }
+    app.dispatch(FilesEvent::AllRead);
+    assert!(toast(&app).starts_with("识别出 3 篇"), "{}", toast(&app));
+    assert_ne!(text(&app), REPORT);
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(text(&app), REPORT);
+}
+
+#[test]
+fn what_was_done_while_files_came_is_a_step_of_its_own() {
+    let mut app = empty();
+    app.dispatch(FilesEvent::Opens(1, 2));
+    read(&mut app, "甲.txt", Ok("一、甲\n"), true);
+    let first = app.state.session.borrow().parts()[0].id;
+    app.dispatch(EditEvent::Do(Command::Rename(first, "甲村报告".to_owned())));
+    read(&mut app, "乙.txt", Ok("一、乙\n"), true);
+    app.dispatch(FilesEvent::AllRead);
+    app.dispatch(EditEvent::Undo);
+    assert!(text(&app).contains("甲村报告") && !text(&app).contains("一、乙"));
+}
+
+#[test]
 fn what_a_stop_left_unread_is_named() {
     let mut app = empty();
     read(&mut app, "甲.docx", Ok("一、甲\n"), true);

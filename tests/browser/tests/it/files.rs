@@ -4,6 +4,8 @@
 use browser_tests::{Options, Page, Result, with_page};
 use encoding_rs::GB18030;
 
+use super::desk;
+
 const REPORT: &str = "关于镇卫生院巡察反馈意见整改情况的报告\r\n\
     一、药品采购制度不健全\r\n\
     整改情况：已完成整改。一是重订采购办法；二是逐月公示账目。\r\n\
@@ -133,5 +135,70 @@ pub fn a_decoder_that_cannot_run_is_told_and_utf8_still_opens() -> Result {
         is_refused(page, &gb18030(REPORT), "识别其他编码的部分没能运行")?;
         page.drop_files("#gangmu", &[("报告.txt", REPORT.as_bytes())])?;
         page.wait_text("#gangmu", "镇卫生院")
+    })
+}
+
+/// So many small reports, each a file.
+fn villages(n: usize) -> Vec<(String, String)> {
+    let report = |n| {
+        let text = format!(
+            "临江县第{n}村关于整改情况的报告\n一、整改情况\n（一）关于台账不全的问题\n已完成整改。\n"
+        );
+        (format!("{n:02}.txt"), text)
+    };
+    (1..=n).map(report).collect()
+}
+
+fn drop_all(page: &Page, files: &[(String, String)]) -> Result {
+    let files = files.iter().map(|(n, text)| (n.as_str(), text.as_bytes()));
+    page.drop_files("#gangmu", &files.collect::<Vec<_>>())
+}
+
+#[test]
+pub fn many_files_say_how_far_they_are_and_one_undo_takes_them_out() -> Result {
+    // What is said on the way, and how long the page stands still.
+    let watch = "window.said = []; new MutationObserver(() => { \
+          const words = document.querySelector('.toast span')?.textContent; \
+          if (words && words !== said.at(-1)) said.push(words) \
+        }).observe(document, { subtree: true, childList: true, characterData: true })";
+    Options::new().before(watch).with_page(|page| {
+        desk::open(page, REPORT)?;
+        drop_all(page, &villages(60))?;
+        page.wait_text(".side h2", "篇目 · 61")?;
+        page.wait_text(".toast", "识别出 60 篇")?;
+        let said = desk::strings(&page.eval("return said", ())?);
+        assert!(
+            said.iter().any(|s| s == "正在打开 第 1 / 60 篇"),
+            "{said:?}"
+        );
+        let names = page.texts(".side .entry .name")?;
+        assert!(
+            names[1].contains("第1村") && names[2].contains("第2村"),
+            "{names:?}"
+        );
+        page.click(".toast .act")?;
+        page.wait_gone(".reports")?;
+        page.wait_text("#gangmu", "值班记录缺失")
+    })
+}
+
+#[test]
+pub fn opening_many_files_can_be_stopped() -> Result {
+    // The twentieth is waited for until `go` is called.
+    let hold = "const read = Blob.prototype.arrayBuffer; let n = 0; \
+        Blob.prototype.arrayBuffer = async function () { \
+          if (this instanceof File && ++n === 20) await new Promise(go => window.go = go); \
+          return read.call(this) \
+        }";
+    Options::new().before(hold).with_page(|page| {
+        drop_all(page, &villages(60))?;
+        page.wait_until("return window.go !== undefined")?;
+        page.wait_text(".toast", " / 60 篇")?;
+        desk::push(page, "停止")?;
+        page.eval("window.go()", ())?;
+        page.wait_text(".dialog", "一起打开的 60 个文件中，40 个没有读入")?;
+        page.wait_text(".dialog", "21.txt：已停止，没有读入")?;
+        page.press("Escape")?;
+        page.wait_text(".side h2", "篇目 · 20")
     })
 }
