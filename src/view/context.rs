@@ -241,7 +241,7 @@ fn groups_of(props: &Props, here: &Here<'_>, groups: &[&[&str]]) -> Option<Html>
 }
 
 /// Moves the focus to the next item of the menu that can be chosen, or the one before.
-fn walk(menu: &Element, by: i32) {
+pub(super) fn walk(menu: &Element, by: i32) {
     let css = ":scope > button:not(:disabled), :scope > .opens > button";
     let Ok(items) = menu.query_selector_all(css) else {
         return;
@@ -278,7 +278,7 @@ fn keep_beside(menu: &HtmlElement) {
 }
 
 /// Moves the menu to where all of it is on the page.
-fn keep_on_page(menu: &HtmlElement, at: (i32, i32)) {
+pub(super) fn keep_on_page(menu: &HtmlElement, at: (i32, i32)) {
     let place = crate::platform::dom::place();
     let (width, height) = (place.client_width(), place.client_height());
     let left = at.0.min(width - menu.offset_width() - 8).max(8);

@@ -4,6 +4,7 @@
 mod acts;
 mod drag;
 mod draw;
+mod menu;
 
 use super::icon::Icon;
 use crate::platform::{by_pinyin, dom, keys};
@@ -133,12 +134,17 @@ pub struct Reports {
     drag: Option<Drag>,
     /// Whether a click is the end of a drag.
     dragged: bool,
+    /// The menu of a report, where it is open.
+    menu: Option<menu::Menu>,
     top: f64,
     pitch: f64,
     /// Whether the active row is to be brought on screen.
     wanted: bool,
     list: NodeRef,
     field: NodeRef,
+    menu_at: NodeRef,
+    /// Where the menu is drawn: the list is cut off at its edge.
+    over: Element,
 }
 
 /// What happens to the list.
@@ -167,6 +173,12 @@ pub enum Msg {
     Moved(PointerEvent),
     /// It was let go.
     Up,
+    /// The menu of a report was asked for.
+    Menu(MouseEvent),
+    /// Close it; the list has the focus again, or what was chosen meanwhile.
+    CloseMenu(bool),
+    /// Ask for that, and close it.
+    Ask(Event),
 }
 
 impl Component for Reports {
@@ -187,11 +199,14 @@ impl Component for Reports {
             picking: false,
             drag: None,
             dragged: false,
+            menu: None,
             top: 0.0,
             pitch: 32.0,
             wanted: true,
             list: NodeRef::default(),
             field: NodeRef::default(),
+            menu_at: NodeRef::default(),
+            over: menu::place(),
         };
         list.choose(props);
         list
@@ -264,6 +279,12 @@ impl Component for Reports {
             Msg::Pressed(id, event) => return self.pressed(ctx, id, &event),
             Msg::Moved(event) => return self.moved(&event),
             Msg::Up => return self.dropped(props),
+            Msg::Menu(event) => self.open_menu(props, Some(&event)),
+            Msg::CloseMenu(refocus) => self.close_menu(refocus),
+            Msg::Ask(event) => {
+                self.close_menu(true);
+                props.send.emit(event);
+            }
         }
         true
     }
@@ -276,6 +297,7 @@ impl Component for Reports {
             let _ = field.focus();
             field.select();
         }
+        self.settle_menu();
         let Some(list) = self.list.cast::<HtmlElement>() else {
             return;
         };
@@ -295,6 +317,10 @@ impl Component for Reports {
                 list.set_scroll_top((top + self.pitch - room).ceil() as i32);
             }
         }
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.over.remove();
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -331,13 +357,14 @@ impl Component for Reports {
                 }
                 { self.sorts(ctx) }
                 <ul class="list" ref={&self.list} role="listbox" tabindex="0" aria-multiselectable="true" aria-label={w.of("篇目", "Reports")}
-                    aria-activedescendant={active} onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)} ~style={room}>
+                    aria-activedescendant={active} onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)} oncontextmenu={link.callback(Msg::Menu)} ~style={room}>
                     { for range.map(|at| self.row(ctx, at)) }
                 </ul>
                 if self.listed.is_empty() {
                     <p class="more" role="status">{ w.of("没有符合的篇目", "No report fits") }</p>
                 }
                 { self.tools(ctx) }
+                if let Some(menu) = self.menu { { create_portal(self.menu(ctx, menu), self.over.clone()) } }
             </div>
         }
     }

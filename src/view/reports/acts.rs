@@ -99,7 +99,9 @@ impl Reports {
     }
 
     pub(super) fn act(&mut self, props: &Props, what: InList) {
-        let targets = || self.targets(props, None);
+        let of = self.menu.map(|(id, _)| id);
+        self.close_menu(true);
+        let targets = || self.targets(props, of);
         let event: Event = match what {
             InList::Go(step) => {
                 return self
@@ -135,6 +137,7 @@ impl Reports {
                 };
                 PlaceEvent::Jump(first).into()
             }
+            InList::Menu => return self.open_menu(props, None),
             InList::Rename => {
                 let one = self.active.or(props.current);
                 self.renaming = one.filter(|id| self.find(*id).is_some_and(|n| n.ordinal > 0));

@@ -335,6 +335,8 @@ pub enum InList {
     Nothing,
     /// Go into its text.
     Open,
+    /// Open the menu of what can be done to it.
+    Menu,
     /// Give it another title.
     Rename,
     /// Put a copy behind it.
@@ -378,6 +380,7 @@ pub static LIST_KEYS: &[ListKey] = &[
     key!(["Escape"], Nothing, "取消选择", "select none"),
     key!(["Alt+ArrowUp"], Move(Direction::Up), "上移", "move up"),
     key!(["Alt+ArrowDown"], Move(Direction::Down), "下移", "move down"),
+    key!(["Shift+F10", "ContextMenu"], Menu, "打开菜单", "open its menu"),
     key!(["F2"], Rename, "重命名", "rename"),
     key!(["Mod+d"], Duplicate, "复制一份在后", "duplicate"),
     key!(["Delete", "Backspace"], Remove, "移除", "remove"),

@@ -323,3 +323,56 @@ pub fn a_thousand_reports_are_a_window_of_rows() -> Result {
         Ok(())
     })
 }
+
+#[test]
+pub fn a_report_is_compared_from_its_menu() -> Result {
+    with_page(|page| {
+        desk::open(page, &towns(3))?;
+        let menu = ".menu.at-row";
+        page.context_click(&part(2))?;
+        page.wait_for(&format!("{menu} button:focus"))?;
+        // What it is about is shown.
+        page.wait_text(".top .title", "白石镇")?;
+        let words = page.text(menu)?;
+        for entry in ["到正文", "重命名", "上移", "导出…", "移除"] {
+            assert!(words.contains(entry), "{words}");
+        }
+        desk::push(page, "与另一篇比较…")?;
+        page.wait_text(".choose fieldset", "清河镇")?;
+        page.wait_gone(menu)?;
+        assert!(!page.text(".choose fieldset")?.contains("白石镇"));
+        page.press("Escape")?;
+        page.wait_gone(".choose")?;
+        // By keys: the menu of the report where the keyboard is.
+        page.focus(LIST)?;
+        page.press("ArrowDown")?;
+        page.wait_text(".top .title", "柳林镇")?;
+        page.press("Shift+F10")?;
+        page.wait_for(&format!("{menu} button:focus"))?;
+        page.press("Escape")?;
+        page.wait_gone(menu)?;
+        page.wait_for(&format!("{LIST}:focus"))?;
+        page.press("Shift+F10")?;
+        page.wait_for(&format!("{menu} button:focus"))?;
+        // The last of all is that above it.
+        page.press("ArrowUp")?;
+        page.press("ArrowUp")?;
+        page.wait_text(&format!("{menu} button:focus"), "与上月台账对照…")?;
+        page.press("Enter")?;
+        page.wait_text(".dialog", "上月的报告是")?;
+        page.press("Escape")?;
+        page.wait_gone(".choose")?;
+        // Of several there is nothing to compare.
+        page.click(&part(1))?;
+        page.holding("Shift", || page.click(&part(2)))?;
+        page.context_click(&part(1))?;
+        page.wait_for(menu)?;
+        let words = page.text(menu)?;
+        assert!(
+            words.contains("复制") && !words.contains("比较") && !words.contains("重命名"),
+            "{words}"
+        );
+        desk::push(page, "移除")?;
+        page.wait_text(".toast", "已移除 2 篇")
+    })
+}
