@@ -1,15 +1,43 @@
-//! Comparing, by the module that reads, in a thread that ends with the answer.
+//! Comparing, by the module that reads, in a thread that begins and ends with the sheet for it.
 
 use super::thread::{Failure, READER, Thread};
 use super::{dom, files};
 use gangmu::text::{Bilingual, both};
 use js_sys::Array;
 use session::{CompareEvent, Compared, Event};
+use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::Callback;
+
+thread_local! {
+    static READY: RefCell<Option<Rc<Thread>>> = const { RefCell::new(None) };
+}
+
+/// Has a thread ready: something is about to be compared.
+pub fn warm() {
+    spawn_local(async {
+        // What hinders it is told when it is asked.
+        let _ = ready().await;
+    });
+}
+
+/// Nothing is to be compared any more: the thread ends, behind what it is at.
+pub fn end() {
+    READY.take();
+}
+
+async fn ready() -> Result<Rc<Thread>, JsValue> {
+    let kept = READY.with_borrow(Clone::clone);
+    if let Some(thread) = kept.filter(|thread| !thread.is_over()) {
+        return Ok(thread);
+    }
+    let thread = Rc::new(Thread::start(READER, "compare", None).await?);
+    READY.set(Some(thread.clone()));
+    Ok(thread)
+}
 
 /// Has it compared: [`CompareEvent::Answered`].
 pub fn ask(n: u32, request: String, send: Callback<Event>) {
@@ -32,8 +60,7 @@ async fn answer(request: &str) -> Result<Compared, Bilingual<String>> {
         )
         .into()
     };
-    let thread = Thread::start(READER, "compare", None).await;
-    let thread = thread.map_err(|_| broken())?;
+    let thread = ready().await.map_err(|_| broken())?;
     match thread.ask(&Array::of1(&request.into())).await {
         Ok(answer) => serde_json::from_str(&answer).map_err(|_| broken()),
         Err(Failure::Broken(why)) => Err(serde_json::from_str(&why).unwrap_or_else(|_| broken())),

@@ -42,6 +42,10 @@ impl Props {
 pub fn CompareSheet(props: &Props) -> Html {
     let (w, c) = (props.wording, &props.comparing);
     let only = use_state(String::new);
+    use_effect_with((), |()| {
+        compare::warm();
+        compare::end
+    });
     let onclose = props.send.reform(|()| CompareEvent::Close.into());
     let title = match c.order.ledger {
         true => w.of("上月台账对照", "Last month's ledger"),

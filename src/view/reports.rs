@@ -19,7 +19,7 @@ use session::{
 use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, EventTarget, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// From how many on they can be filtered.
@@ -357,8 +357,10 @@ impl Component for Reports {
                 }
                 { self.sorts(ctx) }
                 <ul class="list" ref={&self.list} role="listbox" tabindex="0" aria-multiselectable="true" aria-label={w.of("篇目", "Reports")}
-                    aria-activedescendant={active} onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)} oncontextmenu={link.callback(Msg::Menu)} ~style={room}>
-                    { for range.map(|at| self.row(ctx, at)) }
+                    aria-activedescendant={active} onscroll={link.callback(|_| Msg::Scrolled)} onkeydown={link.callback(Msg::Key)} oncontextmenu={link.callback(Msg::Menu)}
+                    onclick={link.batch_callback(|e: MouseEvent| Some(Msg::Clicked(part_of(e.target())?, e)))}
+                    onpointerdown={link.batch_callback(|e: PointerEvent| Some(Msg::Pressed(part_of(e.target())?, e)))} ~style={room}>
+                    { for range.map(|at| self.row(props, at)) }
                 </ul>
                 if self.listed.is_empty() {
                     <p class="more" role="status">{ w.of("没有符合的篇目", "No report fits") }</p>
@@ -368,6 +370,12 @@ impl Component for Reports {
             </div>
         }
     }
+}
+
+/// The report whose row an event went to.
+fn part_of(target: Option<EventTarget>) -> Option<NodeId> {
+    let row = dom::element(target)?.closest("[data-part]").ok()??;
+    row.get_attribute("data-part")?.parse().ok().map(NodeId)
 }
 
 fn dom_id(id: NodeId) -> String {

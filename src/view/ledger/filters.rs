@@ -1,8 +1,9 @@
 //! Which rows of the ledger are shown: by status, unit, term, words. The states are the legend
 //! of the chart, too.
 
-use super::{GridMsg, Ledger, Props, status_class};
-use session::{Filter, LedgerEvent, STATES, group};
+use super::{GridMsg, Ledger, status_class};
+use session::{Digest, Event, Filter, LedgerEvent, STATES, Wording, group};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -58,7 +59,7 @@ impl Ledger {
                 <button class="state late" aria-pressed={filter.overdue.to_string()} disabled={sums.overdue == 0 && !filter.overdue} onclick={late}>
                     { w.of("只看逾期", "Overdue") }<b>{ group(sums.overdue) }</b>
                 </button>
-                { units(props) }
+                <Units digest={props.desk.digest.clone()} filter={props.desk.filter.clone()} wording={w} send={props.send.clone()} />
                 <input type="search" oninput={find} placeholder={w.of("查找问题、单位", "Find")} aria-label={w.of("在台账中查找", "Find in the ledger")} />
                 if *filter != Filter::default() {
                     <button class="words" onclick={all}>{ w.of("清除筛选", "Show all") }</button>
@@ -68,10 +69,32 @@ impl Ledger {
     }
 }
 
-fn units(props: &Props) -> Html {
-    let (w, filter) = (props.wording, props.desk.filter.clone());
-    let digest = props.desk.digest.clone();
-    let units = &props.desk.digest.units;
+/// So many units are offered; who looks for another finds it by its words.
+const MOST_UNITS: usize = 300;
+
+/// What the choice of units knows.
+#[derive(Properties)]
+pub(super) struct UnitsProps {
+    digest: Rc<Digest>,
+    filter: Filter,
+    wording: Wording,
+    send: Callback<Event>,
+}
+
+impl PartialEq for UnitsProps {
+    /// Each digest that differs is another.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.digest, &other.digest)
+            && (&self.filter, self.wording) == (&other.filter, other.wording)
+    }
+}
+
+/// The choice of a unit; drawn anew only when there are others.
+#[component]
+fn Units(props: &UnitsProps) -> Html {
+    let (w, filter) = (props.wording, props.filter.clone());
+    let digest = props.digest.clone();
+    let units = &props.digest.units;
     let option = |at: usize| {
         let (unit, n) = &units[at];
         let name = match unit.is_empty() {
@@ -97,10 +120,15 @@ fn units(props: &Props) -> Html {
         })
         .into()
     });
+    let most = units.len().min(MOST_UNITS);
+    let more = units.len() - most;
     html! {
         <select {onchange} aria-label={w.of("责任单位", "Unit")} data-value={value}>
             <option value="">{ w.of("全部单位", "All units") }</option>
-            { for (0..units.len()).map(option) }
+            { for (0..most).chain(found.filter(|at| *at >= most)).map(option) }
+            if more > 0 {
+                <option disabled=true>{ w.of("其余请查找：", "Find the rest: ") }{ group(more as u32) }</option>
+            }
         </select>
     }
 }

@@ -5,7 +5,8 @@ use super::{Ledger, Props, absent, chart};
 use crate::platform::this_day;
 use crate::view::icon::Icon;
 use gangmu::report::{LedgerSums, Rate, ledger_summary};
-use session::{Event, LedgerEvent, Menu, PageEvent, View, Wording, parse_day, spell_day};
+use session::{Digest, Event, LedgerEvent, Menu, PageEvent, View, Wording, parse_day, spell_day};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -53,7 +54,6 @@ impl Ledger {
         if sums.problems == 0 {
             return html! { <div>{ absent::of_all(props) }</div> };
         }
-        let groups = digest.groups.iter();
         html! {
             <section class="ledger-head" aria-label={w.of("整改进度", "Progress")}>
                 <div class="whole-bar">
@@ -71,9 +71,7 @@ impl Ledger {
                         </p>
                     </div>
                 </div>
-                <ul class="groups" tabindex="0" aria-label={if whole { w.of("各篇", "By report") } else { w.of("各部分", "By section") }}>
-                    { for groups.map(|(name, sums)| group(name, sums, whole, w)) }
-                </ul>
+                <Groups digest={digest.clone()} {whole} wording={w} />
                 { absent::of_all(props) }
             </section>
         }
@@ -125,6 +123,44 @@ fn tools(props: &Props) -> Html {
                     title={w.of("选择列，调整列的顺序", "Choose and order the columns")}>{ w.of("列…", "Columns…") }</button>
             </span>
         </>
+    }
+}
+
+/// So many bars are drawn before more are asked for.
+const MOST_GROUPS: usize = 60;
+
+/// What the bars know.
+#[derive(Properties)]
+struct GroupsProps {
+    digest: Rc<Digest>,
+    whole: bool,
+    wording: Wording,
+}
+
+impl PartialEq for GroupsProps {
+    /// Each digest that differs is another.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.digest, &other.digest)
+            && (self.whole, self.wording) == (other.whole, other.wording)
+    }
+}
+
+/// A bar for each section or report; drawn anew only when there are others.
+#[component]
+fn Groups(props: &GroupsProps) -> Html {
+    let (w, whole) = (props.wording, props.whole);
+    let all = use_state(|| false);
+    let groups = &props.digest.groups;
+    let most = if *all { groups.len() } else { MOST_GROUPS };
+    let more = groups.len() > most;
+    let show = Callback::from(move |_: MouseEvent| all.set(true));
+    html! {
+        <ul class="groups" tabindex="0" aria-label={if whole { w.of("各篇", "By report") } else { w.of("各部分", "By section") }}>
+            { for groups.iter().take(most).map(|(name, sums)| group(name, sums, whole, w)) }
+            if more {
+                <li><button class="words" onclick={show}>{ w.of("显示全部 ", "Show all ") }{ groups.len() }</button></li>
+            }
+        </ul>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of reports, drawn: the heads of its columns, a row, what can be done.
 
-use super::{Msg, Named, Reports, Sort, dom_id};
+use super::{Msg, Named, Props, Reports, Sort, dom_id};
 use crate::host;
 use crate::platform::keys;
 use crate::view::icon::Icon;
@@ -8,7 +8,7 @@ use crate::view::severity_class;
 use gangmu::edit::commands::Direction;
 use gangmu::outline::NodeId;
 use gangmu::report;
-use session::{Event, InList, ReportsEvent, Scope};
+use session::{Event, InList, ReportsEvent, Scope, Wording};
 use std::ops::Range;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -39,74 +39,38 @@ impl Reports {
         }
     }
 
-    pub(super) fn row(&self, ctx: &Context<Self>, at: usize) -> Html {
-        let (props, link) = (ctx.props(), ctx.link());
+    pub(super) fn row(&self, props: &Props, at: usize) -> Html {
         let w = props.wording;
         let named = &self.all[self.listed[at] as usize];
         let id = named.id;
         let found = &props.found;
-        let (n, worst) = found.sum(&[id]);
-        let differing = found.differing(id) as u32;
         let facts = found.facts(Some(id));
         let rate = facts.rate();
         let session = props.session.borrow();
         let part = session.outline().get(id);
         let problems = part.map_or(0, |p| p.summary().problems);
-        let is_merged = part.is_some_and(|p| report::is_copy(p));
+        let merged = part.is_some_and(|p| report::is_copy(p));
         let done: u32 = facts.stages.iter().map(|s| s.done).sum();
         let progress = match (problems, rate) {
             (0, _) => String::new(),
             (all, None) => all.to_string(),
             (all, Some(_)) => format!("{done}/{all}"),
         };
-        let done_of = match rate {
-            Some(_) => w.of("已完成", "done "),
-            None => w.of("问题数", "problems "),
-        };
-        let order = if named.ordinal > 0 {
-            named.ordinal.to_string()
-        } else {
-            String::new()
-        };
-        // Who does not see the heads hears what each figure is.
-        let figure = |n: u32, class: Option<&'static str>, what: &'static str| {
-            let n = (n > 0).then_some(n);
-            html! {
-                <span class={classes!("figure", class.filter(|_| n.is_some()))}>
-                    if let Some(n) = n { { n }<span class="hidden-label">{ what }</span> }
-                </span>
-            }
-        };
+        let (n, worst) = found.sum(&[id]);
         let to = self.drag.as_ref().and_then(|drag| drag.to);
         let last = at + 1 == self.listed.len();
         let shown = props.current == Some(id);
-        let chosen = props.chosen.contains(&id);
-        let Range { start, end } = named.own;
         let class = classes!(
             "part",
-            chosen.then_some("chosen"),
+            props.chosen.contains(&id).then_some("chosen"),
             (self.active == Some(id)).then_some("active"),
             (to == Some(at)).then_some("before"),
             (last && to == Some(at + 1)).then_some("behind"),
         );
         html! {
-            <li key={id.0} {class} id={dom_id(id)} role="option" aria-selected={chosen.to_string()} aria-current={shown.then_some("true")}
-                aria-setsize={self.listed.len().to_string()} aria-posinset={(at + 1).to_string()} data-part={id.0.to_string()}
-                onclick={link.callback(move |e| Msg::Clicked(id, e))} onpointerdown={link.callback(move |e| Msg::Pressed(id, e))}>
-                <span class={classes!("entry", shown.then_some("shown"))} title={named.title.clone()}>
-                    <span class="ordinal">{ order }</span>
-                    <span class="name">
-                        if is_merged { <span class="merged" title={w.of("由各篇问题合成，不重复计数", "Made of the others, not counted twice")}>{ w.of("合", "M") }</span> }
-                        <span class="dim start">{ &named.title[..start] }</span>{ &named.title[start..end] }<span class="dim">{ &named.title[end..] }</span>
-                    </span>
-                    { figure(n as u32, worst.map(severity_class), w.of("处校核意见，", "findings, ")) }
-                    { figure(differing, Some("error"), w.of("处数字不符，", "numbers differ, ")) }
-                    <span class="number">if problems > 0 { <span class="hidden-label">{ done_of }</span> }{ progress }</span>
-                    if let Some(rate) = rate {
-                        <span class="bar"><i ~style={format!("width:{}%", rate.0 / 10)} /></span>
-                    }
-                </span>
-            </li>
+            <Entry key={id.0} {id} seat={(at + 1, self.listed.len())} ordinal={named.ordinal} title={named.title.clone()} own={named.own.clone()}
+                found={(n as u32, worst.map(severity_class))} differing={found.differing(id) as u32} {progress} rate={rate.map(|r| r.0)}
+                chosen={props.chosen.contains(&id)} {shown} {merged} {class} wording={w} />
         }
     }
 
@@ -178,5 +142,70 @@ impl Reports {
                     onblur={link.callback(move |e: FocusEvent| value(e.target_unchecked_into()))} />
             </div>
         }
+    }
+}
+
+/// What a row shows.
+#[derive(Properties, PartialEq)]
+struct EntryProps {
+    id: NodeId,
+    /// Its place among those listed, from 1, and how many those are.
+    seat: (usize, usize),
+    ordinal: usize,
+    title: String,
+    own: Range<usize>,
+    /// How much was found, and how the worst is drawn.
+    found: (u32, Option<&'static str>),
+    differing: u32,
+    progress: String,
+    /// In thousandths.
+    rate: Option<u32>,
+    chosen: bool,
+    shown: bool,
+    merged: bool,
+    class: Classes,
+    wording: Wording,
+}
+
+/// A row; drawn anew only when it shows something else. What is done to it the list hears.
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let (w, title) = (props.wording, &props.title);
+    // Who does not see the heads hears what each figure is.
+    let figure = |n: u32, class: Option<&'static str>, what: &'static str| {
+        let n = (n > 0).then_some(n);
+        html! {
+            <span class={classes!("figure", class.filter(|_| n.is_some()))}>
+                if let Some(n) = n { { n }<span class="hidden-label">{ what }</span> }
+            </span>
+        }
+    };
+    let done_of = match props.rate {
+        Some(_) => w.of("已完成", "done "),
+        None => w.of("问题数", "problems "),
+    };
+    let order = match props.ordinal {
+        0 => String::new(),
+        n => n.to_string(),
+    };
+    let Range { start, end } = props.own;
+    let (n, worst) = props.found;
+    html! {
+        <li class={props.class.clone()} id={dom_id(props.id)} role="option" aria-selected={props.chosen.to_string()} aria-current={props.shown.then_some("true")}
+            aria-setsize={props.seat.1.to_string()} aria-posinset={props.seat.0.to_string()} data-part={props.id.0.to_string()}>
+            <span class={classes!("entry", props.shown.then_some("shown"))} title={title.clone()}>
+                <span class="ordinal">{ order }</span>
+                <span class="name">
+                    if props.merged { <span class="merged" title={w.of("由各篇问题合成，不重复计数", "Made of the others, not counted twice")}>{ w.of("合", "M") }</span> }
+                    <span class="dim start">{ &title[..start] }</span>{ &title[start..end] }<span class="dim">{ &title[end..] }</span>
+                </span>
+                { figure(n, worst, w.of("处校核意见，", "findings, ")) }
+                { figure(props.differing, Some("error"), w.of("处数字不符，", "numbers differ, ")) }
+                <span class="number">if !props.progress.is_empty() { <span class="hidden-label">{ done_of }</span> }{ &props.progress }</span>
+                if let Some(rate) = props.rate {
+                    <span class="bar"><i ~style={format!("width:{}%", rate / 10)} /></span>
+                }
+            </span>
+        </li>
     }
 }

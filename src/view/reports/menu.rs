@@ -1,6 +1,6 @@
 //! The menu of a report in the list: what can be done to it, or to those that are chosen with it.
 
-use super::{Msg, Props, Reports, Sort, dom_id};
+use super::{Msg, Props, Reports, Sort, dom_id, part_of};
 use crate::host;
 use crate::platform::{dom, keys};
 use crate::view::context::{keep_on_page, walk};
@@ -33,18 +33,16 @@ impl Reports {
     /// Opens it at the report of the event, or at that of the keyboard; it is shown, unless it is
     /// chosen.
     pub(super) fn open_menu(&mut self, props: &Props, event: Option<&MouseEvent>) {
-        let row = event.and_then(|event| {
+        let on = event.and_then(|event| {
             event.prevent_default();
             event.stop_propagation();
-            dom::element(event.target())?.closest("[data-part]").ok()?
+            part_of(event.target())
         });
-        let named = row.as_ref().and_then(|row| row.get_attribute("data-part"));
-        let id = named.and_then(|id| id.parse().ok()).map(NodeId);
-        let Some(id) = id.or(self.active).filter(|id| self.find(*id).is_some()) else {
+        let Some(id) = on.or(self.active).filter(|id| self.find(*id).is_some()) else {
             return;
         };
         let active = dom::root().get_element_by_id(&dom_id(id));
-        let at = match event.filter(|_| row.is_some()) {
+        let at = match event.filter(|_| on.is_some()) {
             Some(event) => (event.client_x(), event.client_y()),
             // A key has no place.
             None => active.map_or((8, 8), |row| {
