@@ -2,6 +2,8 @@
 //! ratio; times move with the machine.
 
 mod files;
+mod many;
+mod times;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -13,8 +15,9 @@ use serde_json::{Value, json};
 
 use crate::{Result, browser, build, dictionary, paths, shell};
 
-const USAGE: &str =
-    "usage: cargo xtask bench [parse | shapes | edits | compare | words | files | browser] …";
+use times::Times;
+
+const USAGE: &str = "usage: cargo xtask bench [parse | shapes | edits | compare | many | words | files | browser] …";
 
 /// What is measured in the browser: its name in the answer, what it is, and what the ratio to
 /// the peer must not exceed.
@@ -33,7 +36,7 @@ const CHAPTER: usize = 86;
 /// Runs what is named, or everything.
 pub fn bench(names: &[&str]) -> Result {
     let known = [
-        "parse", "shapes", "edits", "compare", "words", "files", "browser",
+        "parse", "shapes", "edits", "compare", "many", "words", "files", "browser",
     ];
     if let Some(unknown) = names.iter().find(|name| !known.contains(name)) {
         return Err(format!("`{unknown}` is not a part of the bench\n\n{USAGE}"));
@@ -47,6 +50,10 @@ pub fn bench(names: &[&str]) -> Result {
                     words::in_browser()?;
                 }
                 "files" => files::in_browser()?,
+                "many" => {
+                    shell::run(native_bench().arg("many"))?;
+                    many::in_browser()?;
+                }
                 native => shell::run(native_bench().arg(native))?,
             }
         }

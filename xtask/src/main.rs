@@ -40,7 +40,7 @@ usage: cargo xtask COMMAND
                    build, types, browser, score
   tidy             the house rules: headers, lengths, who may name whom
   bench [PART …]   how fast it is, beside its peers: parse, shapes, edits,
-                   words, files, browser
+                   compare, many, words, files, browser
   fuzz [SECONDS] [READER …]
                    damaged files for the readers of documents, a minute for each
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)

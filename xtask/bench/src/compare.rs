@@ -42,7 +42,7 @@ pub fn run() -> bool {
 
 /// Every seventh line with another number, every eleventh gone, every thirteenth new, and a chapter
 /// that has moved to the end.
-fn edited(text: &str) -> String {
+pub fn edited(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for (at, line) in text.lines().enumerate() {
         if at > 3 && at % 11 == 0 {

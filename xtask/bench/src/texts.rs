@@ -120,3 +120,78 @@ pub fn chinese(n: usize) -> String {
     }
     out
 }
+
+/// Towns, by which reports are told apart.
+const TOWNS: [&str; 10] = [
+    "清河", "白石", "柳林", "南坪", "高桥", "石门", "双溪", "东山", "龙泉", "和平",
+];
+
+/// What problems are about.
+const PROBLEMS: [&str; 8] = [
+    "学习不够深入",
+    "台账登记不全",
+    "会议仍然偏多",
+    "督查频次过高",
+    "公开不够及时",
+    "资产底数不清",
+    "窗口作风拖沓",
+    "合同管理松散",
+];
+
+/// How far they have come.
+const STATES: [&str; 5] = ["已完成整改", "基本完成", "正在整改", "长期坚持", "尚未整改"];
+
+/// So many reports one behind the other, each of about so many bytes: what people are told of an
+/// inspection, with problems, measures of uneven length, units, deadlines, states, a claim that is not always so
+/// and slips of the pen.
+pub fn many(n_reports: usize, n_bytes: usize) -> String {
+    let mut state = 7u64;
+    let mut next = move |n: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
+    let mut out = String::with_capacity(n_reports * (n_bytes + 1000));
+    for nth in 0..n_reports {
+        one_of_many(&mut out, nth, n_bytes, &mut next);
+    }
+    out
+}
+
+fn one_of_many(
+    out: &mut String,
+    nth: usize,
+    n_bytes: usize,
+    next: &mut impl FnMut(usize) -> usize,
+) {
+    let town = format!("{}第{}镇", TOWNS[nth % TOWNS.len()], chinese(nth + 1));
+    let begin = out.len();
+    let n_claimed = 3 + next(30);
+    let _ = write!(
+        out,
+        "临江县{town}关于巡察整改情况的通报\n县委巡察办：\n根据安排，本次反馈{n_claimed}个问题。现将整改情况通报如下。\n一、整改情况\n"
+    );
+    let mut n = 0;
+    while out.len() < begin + n_bytes {
+        n += 1;
+        let problem = PROBLEMS[next(PROBLEMS.len())];
+        let _ = writeln!(out, "（{}）关于{problem}的问题", chinese(n));
+        let _ = writeln!(out, "责任单位：{town}第{}办公室", 1 + next(9));
+        let _ = writeln!(out, "整改时限：2024年{}月底前", 1 + next(12));
+        let _ = write!(out, "整改情况：{}。", STATES[next(STATES.len())]);
+        for at in 1..=1 + next(4) {
+            let _ = write!(out, "{}是", chinese(at));
+            for _ in 0..=next(3) {
+                out.push_str(SENTENCES[next(SENTENCES.len())]);
+            }
+        }
+        // One in twenty has a slip.
+        out.push_str(if next(20) == 0 { "。\n" } else { "\n" });
+    }
+    let _ = write!(
+        out,
+        "二、下一步打算\n持续推进。\n{town}党委\n2024年{}月6日\n\n",
+        1 + next(12)
+    );
+}

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 use crate::{Result, browser, paths, shell, toolchain, wasm};
 
+use super::Times;
+
 /// The peers of a row, each with what the ratio to it must not exceed.
 type Peers = &'static [(&'static str, f64)];
 
@@ -107,33 +109,4 @@ pub fn in_browser() -> Result {
         println!("{line}{}", if is_slow { "  too slow" } else { "" });
     }
     Ok(())
-}
-
-/// Of several, in ms.
-struct Times {
-    median: f64,
-    quartiles: (f64, f64),
-    most: f64,
-}
-
-impl Times {
-    fn of(list: &Value) -> Self {
-        let list = list.as_array().into_iter().flatten();
-        let mut list: Vec<f64> = list.filter_map(Value::as_f64).collect();
-        list.sort_by(f64::total_cmp);
-        let at = |share: usize| match list.len() {
-            0 => f64::NAN,
-            n => list[(n * share / 4).min(n - 1)],
-        };
-        Self {
-            median: at(2),
-            quartiles: (at(1), at(3)),
-            most: at(4),
-        }
-    }
-
-    fn said(&self) -> String {
-        let (low, high) = self.quartiles;
-        format!("{:.0} ({low:.0}–{high:.0})", self.median)
-    }
 }
