@@ -6,7 +6,7 @@ use crate::{Result, paths};
 /// that no dictionary has weighs; what reads the meaning of reports, and writing and filling in ask
 /// for; documents in and out by kept crates: encodings, containers, PDF, HTML, workbooks; and what
 /// compiles many reports: their list, scope, overview, the comparison of versions, merging and briefs.
-pub const WHOLE: usize = 2_552_335 + 178_000 + 160_000 + 80_000 + 620_000 + 320_000;
+pub const WHOLE: usize = 2_552_335 + 178_000 + 160_000 + 80_000 + 620_000 + 335_000;
 /// What must be read before the first paint: the empty page, drawn without the module.
 pub const FIRST_PAINT: usize = 64_000;
 /// What must be read before the application stands, behind a page that is already painted: the
