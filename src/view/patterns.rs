@@ -42,9 +42,10 @@ pub fn PatternSheet(props: &Props) -> Html {
             BriefEvent::Set(id.to_owned(), words).into()
         });
         let said = props.facts.paragraph(words);
+        let rows = if words.chars().count() > 50 { "2" } else { "1" };
         html! {
             <div class="pattern" key={id}>
-                <label>{ name }<textarea rows="2" spellcheck="false" value={words.to_owned()} onchange={set} /></label>
+                <label>{ name }<textarea {rows} spellcheck="false" value={words.to_owned()} onchange={set} /></label>
                 <p class={classes!(said.is_none().then_some("none"))}>
                     { said.unwrap_or_else(|| w.of("现在没有可写的，这一段不写", "Nothing to say now: no paragraph").to_owned()) }
                 </p>

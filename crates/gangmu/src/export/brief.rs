@@ -341,7 +341,8 @@ fn usual(rows: &[LedgerRow]) -> Vec<String> {
         );
     }
     found.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-    found.truncate(4);
+    // One alone is no practice of all.
+    found.truncate(if found.len() < 2 { 0 } else { 4 });
     found
         .into_iter()
         .map(|(_, clause)| clause.to_owned())
