@@ -182,8 +182,8 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
         let (mut slice, mut n_bytes, mut told) = (Vec::new(), 0.0, f64::MIN);
         while let Some((file, nth)) = files.next() {
             if n > 1 && (n_bytes > SLICE_BYTES || dom::now_ms() - told > SLICE_MS) {
-                slice.drain(..).for_each(|read: Event| send.emit(read));
-                send.emit(FilesEvent::Opens(nth, n).into());
+                slice.push(FilesEvent::Opens(nth, n));
+                send.emit(FilesEvent::Slice(std::mem::take(&mut slice)).into());
                 yield_task().await;
                 (n_bytes, told) = (0.0, dom::now_ms());
             }
@@ -195,13 +195,13 @@ pub fn read_all(files: Option<FileList>, send: &Callback<Event>) {
             let Some(read) = read else {
                 let unread = [(file, nth)].into_iter().chain(files);
                 let unread = unread.map(|(file, _)| file.name()).collect();
-                slice.push(FilesEvent::Unread(unread).into());
+                slice.push(FilesEvent::Unread(unread));
                 break;
             };
-            slice.push(FilesEvent::Read(file.name(), Rc::new(read)).into());
+            slice.push(FilesEvent::Read(file.name(), Rc::new(read)));
         }
-        slice.into_iter().for_each(|read| send.emit(read));
-        send.emit(FilesEvent::AllRead.into());
+        slice.push(FilesEvent::AllRead);
+        send.emit(FilesEvent::Slice(slice).into());
     });
 }
 

@@ -26,6 +26,8 @@ pub enum FilesEvent {
     Read(String, Rc<Result<FileText, Bilingual<String>>>),
     /// It was stopped before these were read.
     Unread(Vec<String>),
+    /// These, one behind the other, drawn once.
+    Slice(Vec<FilesEvent>),
     /// All that were picked or dropped together are read.
     AllRead,
     /// So much of a file is read or written, from 0 to 1.
@@ -158,6 +160,11 @@ impl State {
                 let why = w.of("已停止，没有读入", "stopped, not read");
                 let told = names.into_iter().map(|name| (name, why.to_owned(), true));
                 self.files.batch.extend(told);
+            }
+            FilesEvent::Slice(events) => {
+                for event in events {
+                    self.read_and_write(event);
+                }
             }
             FilesEvent::AllRead => {
                 self.tell_opening();

@@ -216,7 +216,12 @@ impl super::State {
                     | TextsEvent::Dropped(..)
                     | TextsEvent::New(_)
                     | TextsEvent::Sample
-            ) | Event::Files(FilesEvent::Opens(..) | FilesEvent::Read(..) | FilesEvent::AllRead)
+            ) | Event::Files(
+                FilesEvent::Opens(..)
+                    | FilesEvent::Read(..)
+                    | FilesEvent::Slice(_)
+                    | FilesEvent::AllRead
+            )
         );
         let Some(waiting) = self.keep.waiting.as_mut().filter(|_| opens) else {
             return Some(event);
