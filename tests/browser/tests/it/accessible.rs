@@ -138,7 +138,20 @@ fn compilation(dark: bool, width: u32) -> Result {
             look(page, &axe, &name("findings of one among all"), &mut found)?;
             page.click(".tabs [role=tab]:first-child")?;
             page.wait_for(".claims h3")?;
-            look(page, &axe, &name("counts of all"), &mut found)
+            look(page, &axe, &name("counts of all"), &mut found)?;
+            command(page, "各篇问题合成一篇")?;
+            page.wait_for(".merge .sides")?;
+            look(page, &axe, &name("merging"), &mut found)?;
+            page.click(".modal .primary")?;
+            page.wait_for(".row .origin")?;
+            look(page, &axe, &name("merged"), &mut found)?;
+            command(page, "概述句式")?;
+            page.wait_for(".patterns textarea")?;
+            look(page, &axe, &name("patterns"), &mut found)?;
+            page.press("Escape")?;
+            command(page, "总览各篇")?;
+            page.wait_for(".brief p")?;
+            look(page, &axe, &name("overview"), &mut found)
         })?;
     assert_eq!(found, Vec::<String>::new());
     Ok(())

@@ -30,6 +30,12 @@ pub fn reports_become_one_and_it_follows_them() -> Result {
         page.wait_text(".merge section:nth-child(2) .group", "已完成的整改事项")?;
         let before = page.texts(".merge section:first-child li .name")?;
         assert_eq!(before.len(), 4, "{before:?}");
+        let sums = page.texts(".merge h3 span")?;
+        assert!(
+            sums[0].starts_with("4 个问题 · 4 条措施 · 正文 "),
+            "{sums:?}"
+        );
+        assert_eq!(sums[0], sums[1], "nothing is lost");
         // What the pointer is on is set off on both sides.
         page.hover(".merge section:first-child li[data-pair]")?;
         page.wait_until("return document.querySelectorAll('.merge li.pointed').length === 2")?;
@@ -55,7 +61,14 @@ pub fn reports_become_one_and_it_follows_them() -> Result {
         page.wait_gone(".stale")?;
         page.wait_until("return document.querySelector('.rows').textContent.includes('关于台账不全的问题（新）')")?;
         page.press("Ctrl+z")?;
-        page.wait_for(".stale")
+        page.wait_for(".stale")?;
+        // Undone down to the paste all is as it was.
+        while page.count(".side .part")? > 2 {
+            page.press("Ctrl+z")?;
+            page.wait_frame()?;
+        }
+        assert_eq!(desk::copy_all(page)?.0, TEXT);
+        Ok(())
     })
 }
 

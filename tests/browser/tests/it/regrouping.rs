@@ -21,13 +21,6 @@ const TEXT: &str = "\
 继续整改。
 ";
 
-const SECOND: &str = "
-某县关于整改情况的通报
-一、整改情况
-1.关于考勤不严的问题
-整改情况：正在推进。一是每日通报。
-";
-
 fn ask(page: &Page, name: &str) -> Result {
     page.press("Ctrl+k")?;
     page.type_text(name)?;
@@ -75,32 +68,6 @@ pub fn the_preview_shows_that_nothing_is_lost() -> Result {
             .or_else(|_| desk::row(page, "1.关于学习不深的问题"))?;
         page.press("Ctrl+z")?;
         assert_eq!(desk::written(page)?, TEXT, "one step");
-        Ok(())
-    })
-}
-
-#[test]
-pub fn problems_of_two_reports_are_taken_together() -> Result {
-    with_page(|page| {
-        let both = format!("{TEXT}{SECOND}");
-        desk::open(page, &both)?;
-        ask(page, "各篇问题合成一篇")?;
-        let shown = lines(page)?;
-        assert!(
-            shown[0].starts_with("一、某局关于整改情况的通报|3 个问题"),
-            "{shown:?}"
-        );
-        let (before, after) = (&shown[shown.len() - 2], &shown[shown.len() - 1]);
-        assert!(
-            before.starts_with("取自各篇|4 个问题 · 4 条措施 · 正文 "),
-            "{before}"
-        );
-        assert_eq!(before.replace("取自各篇", "归并后"), *after);
-        desk::push(page, "归并")?;
-        page.wait_until("return document.querySelectorAll('.side .part').length === 3")?;
-        page.press("Ctrl+z")?;
-        page.wait_until("return document.querySelectorAll('.side .part').length === 2")?;
-        assert_eq!(desk::copy_all(page)?.0, both);
         Ok(())
     })
 }

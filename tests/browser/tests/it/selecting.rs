@@ -294,7 +294,7 @@ pub fn keys_pressed_while_a_row_is_drawn_wait_for_it() -> Result {
             "Emulation.setCPUThrottlingRate",
             browser_tests::json!({"rate": 8}),
         )?;
-        for _ in 0..5 {
+        for _ in 0..3 {
             drag(page, ("（一）成立专班", 2), ("（二）压实责任", 2))?;
             page.wait_for(".catcher:focus")?;
             page.type_text("专门整改")?;

@@ -190,7 +190,7 @@ fn random_regroup(chance: &mut Chance, all: &[Rc<Node>], of: NodeId) -> Regroup 
     let parts: Vec<NodeId> = reports.map(|n| n.id).collect();
     let part = parts.get(chance.below(parts.len())).copied().unwrap_or(of);
     let descending = chance.below(2) == 0;
-    match chance.below(8) {
+    match chance.below(7) {
         0 | 1 => Regroup::Sort {
             of,
             by: [
