@@ -390,3 +390,16 @@ fn a_brief_is_not_accused_of_its_own_numbers() {
         }
     }
 }
+
+#[test]
+fn undone_step_by_step_all_is_as_it_was() {
+    let mut app = merged(MergeBy::Aspect);
+    let state = within(&app, 0, "关于台账不全");
+    write(&mut app, state, "（新）");
+    update(&mut app);
+    for n_parts in [3, 3, 2] {
+        app.dispatch(EditEvent::Undo);
+        assert_eq!(app.state.session.borrow().parts().len(), n_parts);
+    }
+    assert_eq!(app.state.session.borrow().outline().write(), TEXT);
+}
