@@ -403,3 +403,29 @@ fn undone_step_by_step_all_is_as_it_was() {
     }
     assert_eq!(app.state.session.borrow().outline().write(), TEXT);
 }
+
+#[test]
+fn a_second_copy_and_a_section_of_our_own_words_stay() {
+    let mut app = merged(MergeBy::Status);
+    let copy = within(&app, 2, "关于台账不全");
+    let twice = OnNodes(gangmu::edit::commands::duplicate);
+    app.dispatch(EditEvent::Do(Command::OnNodes(vec![copy], twice)));
+    let ours = within(&app, 2, "已完成的整改事项");
+    write(&mut app, ours, "，均已验收");
+    for (part, words) in [(0, "关于学习不深"), (1, "关于会议偏多")] {
+        let gone = within(&app, part, words);
+        app.dispatch(EditEvent::Do(Command::Remove(vec![gone])));
+    }
+    let source = within(&app, 0, "关于台账不全");
+    write(&mut app, source, "（续）");
+    let updated = update(&mut app);
+    assert_eq!((updated.changed, updated.gone, updated.new), (1, 2, 0));
+    let text = written(&app, 2);
+    assert!(text.contains("已完成的整改事项，均已验收"), "{text}");
+    assert_eq!(text.matches("关于台账不全的问题").count(), 2, "{text}");
+    assert_eq!(
+        text.matches("关于台账不全的问题（续）").count(),
+        1,
+        "{text}"
+    );
+}

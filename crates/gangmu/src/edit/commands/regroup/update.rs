@@ -66,6 +66,7 @@ pub(super) fn update(
         places,
         all_there,
         seen: HashSet::new(),
+        renewed: HashSet::new(),
         stay: HashMap::new(),
         arrivals: Vec::new(),
         updated: Updated::default(),
@@ -112,6 +113,8 @@ struct Updater<'a> {
     all_there: bool,
     /// Problems that have a copy.
     seen: HashSet<NodeId>,
+    /// Those of them that are to be copied anew.
+    renewed: HashSet<NodeId>,
     /// By the copy.
     stay: HashMap<NodeId, Fate>,
     /// Copies that go to a section, by its title.
@@ -158,7 +161,7 @@ impl Updater<'_> {
                 self.stay.insert(child.id, Fate::Stays);
             } else if changed {
                 self.updated.changed += 1;
-                self.seen.remove(&origin.node);
+                self.renewed.insert(origin.node);
                 if goes {
                     self.stay.insert(child.id, Fate::Goes);
                 } else {
@@ -205,11 +208,12 @@ impl Updater<'_> {
         }
         let mut arrived = 0;
         for (at, source) in self.sources.iter().enumerate() {
-            if self.seen.contains(&source.problem.id) {
+            let id = source.problem.id;
+            if self.seen.contains(&id) && !self.renewed.contains(&id) {
                 continue;
             }
             let copy = self.compiler.problem(draft, source)?;
-            match in_place.get(&source.problem.id) {
+            match in_place.get(&id) {
                 Some(old) => {
                     self.stay.insert(*old, Fate::Becomes(copy));
                 }
@@ -243,10 +247,12 @@ impl Updater<'_> {
                         .iter()
                         .zip(&child.children)
                         .all(|(a, b)| Rc::ptr_eq(a, b));
-                let is_empty = below.is_empty() && had > 0 && child.kind.is_heading();
+                // A section of ours goes with its last problem, one that bears other words stays.
+                let is_of = |c: &Rc<Node>| origin(c).is_some_and(|o| *o.group == *child.text);
+                let ends = below.is_empty() && child.children.iter().any(is_of);
                 if same {
                     children.push(child.clone());
-                } else if !is_empty {
+                } else if !ends {
                     children.push(with_children(child, below));
                 }
                 continue;
