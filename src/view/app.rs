@@ -278,7 +278,8 @@ impl App {
             return String::new();
         };
         if state.in_overview() {
-            let words = session.outline().root().totals().figures().words;
+            let parts = session.parts().iter().filter(|p| !report::is_copy(p));
+            let words = parts.map(|p| p.totals().figures().words).sum();
             let all = w.of("全部各篇", "All reports");
             return format!("{all} {}", w.count(words, "字", "word"));
         }

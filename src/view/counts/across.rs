@@ -60,7 +60,7 @@ pub(super) fn card(name: &str, parts: Vec<&Rc<Node>>, props: &Props) -> Html {
             .copied()
             .filter(|p| !several || !report::is_copy(p))
     };
-    let sum = |of: fn(&Node) -> u32| parts.iter().map(|p| of(p)).sum();
+    let sum = |of: fn(&Node) -> u32| own().map(|p| of(p)).sum();
     html! {
         <section class="card">
             <h2><span>{ name.to_owned() }</span></h2>
