@@ -2,6 +2,7 @@
 
 use super::checks::Checks;
 use super::counts::Counts;
+use super::settled::use_behind;
 use super::vocabulary::Vocabulary;
 use crate::host;
 use crate::view::severity_class;
@@ -97,22 +98,33 @@ pub fn Panel(props: &Props) -> Html {
         <aside part="panel" class={classes!("panel", props.open.then_some("open"))} aria-label={w.of("侧栏", "Panel")}>
             <div class="tabs" role="tablist" {onkeydown}>{ for offered().into_iter().map(tab) }</div>
             <div class="tab-sheet" role="tabpanel" aria-label={name(props.tab, w)}>
-                { match props.tab {
-                    Tab::Counts => html! {
-                        <Counts session={props.session.clone()} revision={props.revision} current={props.current} parts={props.parts.clone()} scope_name={props.scope_name.clone()}
-                            found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
-                    },
-                    Tab::Checks => html! {
-                        <Checks session={props.session.clone()} revision={props.revision} current={props.current} parts={props.parts.clone()} scope_name={props.scope_name.clone()}
-                            found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
-                    },
-                    Tab::Words => html! {
-                        <Vocabulary session={props.session.clone()} shown={props.vocabulary.clone()} scope_name={props.scope_name.clone()} filter={props.filter.clone()}
-                            wording={w} send={props.send.clone()} />
-                    },
-                } }
+                <Sheet ..props.clone() />
             </div>
         </aside>
+    }
+}
+
+/// The sheet of the tab: what a key changes in it is drawn once the words are.
+#[component]
+fn Sheet(props: &Props) -> Html {
+    let shown = use_behind(props, |shown| shown.revision == props.revision);
+    let Some(props) = shown else {
+        return html! {};
+    };
+    let w = props.wording;
+    match props.tab {
+        Tab::Counts => html! {
+            <Counts session={props.session.clone()} revision={props.revision} current={props.current} parts={props.parts.clone()} scope_name={props.scope_name.clone()}
+                found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
+        },
+        Tab::Checks => html! {
+            <Checks session={props.session.clone()} revision={props.revision} current={props.current} parts={props.parts.clone()} scope_name={props.scope_name.clone()}
+                found={props.found.clone()} pick={props.pick.clone()} wording={w} send={props.send.clone()} />
+        },
+        Tab::Words => html! {
+            <Vocabulary session={props.session.clone()} shown={props.vocabulary.clone()} scope_name={props.scope_name.clone()} filter={props.filter.clone()}
+                wording={w} send={props.send.clone()} />
+        },
     }
 }
 

@@ -138,14 +138,14 @@ pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
         .iter()
         .map(|b| format!("{b:02x}"))
         .collect();
-    let grade = if paths::quick() { "quick" } else { "packed" };
+    let grade = if paths::trial() { "quick" } else { "packed" };
     let kept = paths::target().join(grade).join(sum);
     if let Ok(packed) = std::fs::read(&kept) {
         return Ok(packed);
     }
     let mut out = Vec::new();
     let mut options = zopfli::Options::default();
-    if paths::quick() {
+    if paths::trial() {
         options.iteration_count = NonZeroU64::MIN;
     }
     zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut out)?;

@@ -79,7 +79,7 @@ pub fn size(page: usize, start: usize, first_paint: usize) -> Result {
         (first_paint, FIRST_PAINT, "needs, for its first paint,"),
     ];
     for (bytes, budget, what) in budgets {
-        if bytes > budget && !paths::quick() {
+        if bytes > budget && !paths::trial() {
             let over = bytes - budget;
             return Err(format!(
                 "The page {what} {bytes} bytes, {over} over its budget."

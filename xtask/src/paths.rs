@@ -34,7 +34,17 @@ pub fn annotated_reports() -> PathBuf {
 }
 
 /// Whether what is built is only to be tried: `GANGMU_QUICK` is set. Compiled in a quarter of the
-/// time, and held to no budget.
+/// time.
 pub fn quick() -> bool {
     std::env::var_os("GANGMU_QUICK").is_some()
+}
+
+/// Whether what is built keeps its functions' names, for a browser's profiler: `GANGMU_NAMES` is set.
+pub fn names() -> bool {
+    std::env::var_os("GANGMU_NAMES").is_some()
+}
+
+/// Whether what is built is not what is handed out: held to no budget, packed in a hurry.
+pub fn trial() -> bool {
+    quick() || names()
 }

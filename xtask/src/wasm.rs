@@ -99,7 +99,7 @@ fn bind(name: &str, built: &Path) -> Result<Module> {
         .input_bytes(name, bytes)
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(true)
+        .remove_name_section(!paths::names())
         .remove_producers_section(true)
         .no_modules(true)
         .map_err(failed)?;

@@ -58,6 +58,11 @@ impl Driver {
         Ok(Some(driver))
     }
 
+    /// The processes to end when nobody is there to drop this.
+    pub fn processes(&self) -> impl Iterator<Item = u32> {
+        [Some(self.child.id()), self.browser].into_iter().flatten()
+    }
+
     /// `kill -9` for the browser: no chance to save anything.
     pub fn kill_browser(&mut self) -> Result {
         let pid = self

@@ -38,6 +38,7 @@ mod look;
 mod options;
 mod page;
 mod pointer;
+mod pool;
 mod run;
 mod serve;
 mod stage;

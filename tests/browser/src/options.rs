@@ -1,7 +1,7 @@
 //! How a page is opened: [`Options`]; where a browser keeps its things: [`Profile`].
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -126,6 +126,15 @@ impl Options {
         self
     }
 
+    /// Whether any browser will do that has shown the page before: nothing is asked for that a browser
+    /// is told as it starts, or that would stay.
+    pub(crate) fn is_plain(&self) -> bool {
+        let elsewhere = self.url.is_some() || self.stands.is_some() || self.frame.is_some();
+        let told = !self.flags.is_empty() || !self.before.is_empty() || self.profile.is_some();
+        let shown = self.forced || self.touch || self.lang != "zh-CN";
+        !(elsewhere || told || shown)
+    }
+
     /// Starts the browser, opens the page and waits until the application stands.
     pub fn open(self) -> Result<Page> {
         Page::open_with(self)
@@ -135,7 +144,7 @@ impl Options {
 /// A browser's profile in a temporary directory, deleted with its last holder. One browser at a
 /// time.
 #[derive(Clone)]
-pub struct Profile(Rc<Directory>);
+pub struct Profile(Arc<Directory>);
 
 struct Directory(PathBuf);
 
@@ -146,7 +155,7 @@ impl Profile {
         let name = format!("gangmu-browser-{}-{number}.d", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&path)?;
-        Ok(Profile(Rc::new(Directory(path))))
+        Ok(Profile(Arc::new(Directory(path))))
     }
 
     pub fn path(&self) -> &Path {

@@ -87,27 +87,32 @@ impl Page {
             driver,
             profile,
         };
-        page.resize(options.size.0, options.size.1, options.scale)?;
-        page.set_dark(options.dark)?;
+        page.set_up(&options)?;
+        Ok(page)
+    }
+
+    /// What holds for one tab: its size, its colours; then the page is loaded.
+    fn set_up(&self, options: &Options) -> Result {
+        self.resize(options.size.0, options.size.1, options.scale)?;
+        self.set_dark(options.dark)?;
         if options.forced {
-            page.set_forced_colours()?;
+            self.set_forced_colours()?;
         }
         if options.touch {
             let touch = json!({"enabled": true, "maxTouchPoints": 5});
-            page.cdp("Emulation.setTouchEmulationEnabled", touch)?;
+            self.cdp("Emulation.setTouchEmulationEnabled", touch)?;
         }
-        page.cdp(
+        self.cdp(
             "Emulation.setFocusEmulationEnabled",
             json!({"enabled": true}),
         )?;
         for script in &options.before {
-            page.cdp(
+            self.cdp(
                 "Page.addScriptToEvaluateOnNewDocument",
                 json!({"source": script}),
             )?;
         }
-        page.reload()?;
-        Ok(page)
+        self.reload()
     }
 
     /// Loads the page again, as after typing its address, and waits until the application stands.
@@ -220,9 +225,35 @@ impl Page {
         Ok(before?.as_str().unwrap_or_default().to_string())
     }
 
+    /// The page in a new tab, as [`Options::open`] gives it, after whatever was done in this browser:
+    /// the tabs before are gone, and all that was stored and granted.
+    pub(crate) fn renew(&self, options: &Options) -> Result {
+        let tabs = self.wire.get("/window/handles")?;
+        let new = self.wire.post("/window/new", json!({"type": "tab"}))?;
+        for tab in tabs.as_array().into_iter().flatten() {
+            self.wire.post("/window", json!({"handle": tab}))?;
+            self.wire.delete("/window")?;
+        }
+        self.wire.post("/window", json!({"handle": new["handle"]}))?;
+        let everything = json!({"origin": "file://", "storageTypes": "all"});
+        self.cdp("Storage.clearDataForOrigin", everything)?;
+        self.cdp("Browser.resetPermissions", json!({}))?;
+        self.requests()?;
+        *self.watch.borrow_mut() = Watch::default();
+        self.within.borrow_mut().clear();
+        self.set_up(options)
+    }
+
     /// The profile, to open it again after [`Page::kill`].
     pub fn profile(&self) -> Profile {
         self.profile.clone()
+    }
+
+    /// The numbers of the driver's and the browser's process, between spaces.
+    pub(crate) fn processes(&self) -> String {
+        let numbers = self.driver.borrow();
+        let numbers = numbers.processes().map(|pid| pid.to_string());
+        numbers.collect::<Vec<_>>().join(" ")
     }
 
     /// `kill -9` for the browser; returns the profile as the disk has it.
@@ -235,7 +266,12 @@ impl Page {
     /// Ends the browser in order, and fails on errors in the console that no one has taken.
     pub fn close(self) -> Result {
         let errors = self.errors()?;
-        self.wire.end()?;
+        self.close_with(errors)
+    }
+
+    /// The same with the errors that were found.
+    pub(crate) fn close_with(self, errors: Vec<String>) -> Result {
+        self.wire.delete("")?;
         self.driver.borrow_mut().browser = None;
         match errors.is_empty() {
             true => Ok(()),

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Options, Page, Result, stage};
+use crate::{Error, Options, Page, Result, pool, stage};
 
 /// Opens dist/gangmu.html in a fresh profile, runs `test` on it, and then fails on any error in the
 /// console or request made.
@@ -17,9 +17,11 @@ impl Options {
         if let Some(stage) = stage::current() {
             return stage.with_page(&self, test);
         }
-        let page = self.open()?;
+        let plain = self.is_plain();
+        let page = if plain { pool::take(&self)? } else { self.open()? };
         let outcome = catch_unwind(AssertUnwindSafe(|| test(&page).and_then(|()| quiet(&page))));
         match outcome {
+            Ok(Ok(())) if plain => pool::give(page),
             Ok(Ok(())) => page.close(),
             Ok(Err(error)) => Err(Error(format!("{error}{}", evidence(&page)))),
             Err(panic) => {

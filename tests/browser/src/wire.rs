@@ -50,9 +50,10 @@ impl Wire {
         answer(path, self.agent.get(format!("{}{path}", self.base)).call())
     }
 
-    /// Ends the session and with it the browser.
-    pub fn end(&self) -> Result<Value> {
-        answer("end", self.agent.delete(&self.base).call())
+    /// With an empty path: ends the session and with it the browser.
+    pub fn delete(&self, path: &str) -> Result<Value> {
+        let address = format!("{}{path}", self.base);
+        answer("delete", self.agent.delete(address).call())
     }
 }
 
