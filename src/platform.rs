@@ -68,6 +68,7 @@ impl Browser {
         let (records, send) = (self.records.clone(), self.send.clone());
         self.autosave = Some(Autosave::start(state.settings.keeping, records, send));
         self.reader.set((*state.checks.settings).clone(), None);
+        self.reader.warm();
         self.words.set_terms(state.words.terms.clone());
         host::dress(state);
     }
@@ -158,6 +159,7 @@ impl Platform for Browser {
             Effect::After { ms, event } => {
                 Timeout::new(ms, move || send.emit(event)).forget();
             }
+            Effect::GoOn => Timeout::new(0, move || send.emit(Event::GoOn)).forget(),
             Effect::Print if print::can() => print::ask(),
             Effect::Print => send.emit(TextsEvent::NotPrinted.into()),
             Effect::Copy(payload) => clipboard::write(payload, send),

@@ -6,7 +6,8 @@ use super::records::Records;
 use super::thread::{Failure, Thread};
 use gangmu::check::Settings;
 use gloo::timers::callback::Timeout;
-use session::{ChecksEvent, Event, Shared, request_opening};
+use js_sys::Array;
+use session::{ChecksEvent, Event, Shared, rehearse_opening, request_opening};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -16,6 +17,16 @@ use yew::Callback;
 const WAIT_MS: u32 = 200;
 /// Long texts wait longer: by a millisecond for so many nodes.
 const NODES_PER_MS: u32 = 100;
+
+/// How long after its beginning a page is at rest, in milliseconds.
+const REST_MS: u32 = 300;
+/// So often a little text is read until the browser has the module in quick code.
+const REHEARSALS: usize = 20;
+
+thread_local! {
+    /// Whether the browser has compiled what reads: other threads have it then, too.
+    static REHEARSED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Reads the session; a handle that can be cloned.
 #[derive(Clone)]
@@ -44,6 +55,31 @@ impl CheckClient {
             records,
             send,
         }))
+    }
+
+    /// Has the thread started and the reading rehearsed once the page is at rest.
+    pub fn warm(&self) {
+        let this = self.clone();
+        let timer = Timeout::new(REST_MS, move || {
+            if !REHEARSED.replace(true) {
+                spawn_local(async move { this.rehearse().await });
+            }
+        });
+        *self.0.timer.borrow_mut() = Some(timer);
+    }
+
+    async fn rehearse(&self) {
+        for _ in 0..REHEARSALS {
+            rehearse_opening();
+            // What hinders it is told when there is something to read.
+            let Ok(thread) = self.0.client.start().await else {
+                return;
+            };
+            let rehearsed = thread.ask_for("rehearse", &Array::new(), false).await;
+            if rehearsed.is_err() || self.0.wanted.borrow().is_some() {
+                return;
+            }
+        }
     }
 
     /// Has the session read as it is in a moment: [`ChecksEvent::Read`].

@@ -227,14 +227,10 @@ fn begin() -> Result<Worker, JsValue> {
     worker
 }
 
-/// What tells it the module and what is to be loaded into that, and what of it is given away. What
-/// reads is compiled in its thread: there is one.
+/// What tells it the module and what is to be loaded into that, and what of it is given away.
 async fn message(asset: &'static str, provision: Option<&str>) -> Result<(Object, Array), JsValue> {
     let (message, given) = (Object::new(), Array::new());
-    match asset {
-        READER => Reflect::set(&message, &"bytes".into(), &module::kept(asset).await?)?,
-        _ => Reflect::set(&message, &"module".into(), &module::compiled(asset).await?)?,
-    };
+    Reflect::set(&message, &"module".into(), &module::compiled(asset).await?)?;
     if let Some(provision) = provision {
         let provision = module::bytes(provision).await?;
         given.push(&provision);

@@ -88,7 +88,9 @@ impl Component for App {
                         if session.parts().len() > 1 || page.side {
                             <Documents reports={self.reports()} open={page.side} />
                         }
-                        if state.in_ledger() {
+                        if let Some((n, of)) = state.ahead.left {
+                            <main class="reading" role={host::role()} aria-busy="true"><p role="status">{ w.reading(n, of) }</p></main>
+                        } else if state.in_ledger() {
                             { self.ledger() }
                         } else if state.in_overview() {
                             { self.overview() }

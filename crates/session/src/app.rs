@@ -6,6 +6,7 @@
 //! area has its events, its state and its part of [`State`] in a file of its own.
 
 mod actions;
+mod ahead;
 mod brief;
 mod checks;
 mod compare;
@@ -44,6 +45,7 @@ mod write_status;
 mod written;
 
 pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
+pub use ahead::Ahead;
 pub use brief::{BriefEvent, Patterns};
 pub use checks::ChecksEvent;
 pub use compare::{CompareEvent, Comparing};
@@ -126,6 +128,8 @@ pub struct State {
     pub ledger: ledger::State,
     /// The table of reports.
     pub overview: overview::State,
+    /// How far the reports are read that a table is of.
+    pub ahead: Ahead,
     /// What is looked for.
     pub find: find::State,
     /// What is wrong, and what is decided on it.
@@ -175,10 +179,11 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     state.refresh_comparison();
     state.follow_words();
     state.search_follow();
-    if state.in_ledger() {
+    state.ahead.left = None;
+    if state.in_ledger() && state.has_read(&state.summed()) {
         state.read_ledger();
     }
-    if state.in_overview() {
+    if state.in_overview() && state.has_read(&state.parts_of(Scope::All)) {
         state.read_overview();
     }
     std::mem::take(&mut state.effects)
@@ -206,6 +211,7 @@ impl State {
             shown_to: None,
             ledger: ledger::State::load(platform),
             overview: overview::State::default(),
+            ahead: Ahead::default(),
             find: find::State::load(platform),
             checks: checks::State::load(platform, &host),
             words: words::State::load(platform),
@@ -260,6 +266,7 @@ impl State {
             Event::Keep(event) => return self.keep_by(event),
             Event::Page(event) => return self.turn_page(event),
             Event::Host(event) => self.follow_host(event),
+            Event::GoOn => self.go_on(),
         }
         true
     }

@@ -1,5 +1,6 @@
 //! What is looked at and what is found, without a screen.
 
+mod ahead;
 mod clipboard;
 mod compare;
 mod edit;

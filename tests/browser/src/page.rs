@@ -234,7 +234,8 @@ impl Page {
             self.wire.post("/window", json!({"handle": tab}))?;
             self.wire.delete("/window")?;
         }
-        self.wire.post("/window", json!({"handle": new["handle"]}))?;
+        self.wire
+            .post("/window", json!({"handle": new["handle"]}))?;
         let everything = json!({"origin": "file://", "storageTypes": "all"});
         self.cdp("Storage.clearDataForOrigin", everything)?;
         self.cdp("Browser.resetPermissions", json!({}))?;

@@ -18,7 +18,11 @@ impl Options {
             return stage.with_page(&self, test);
         }
         let plain = self.is_plain();
-        let page = if plain { pool::take(&self)? } else { self.open()? };
+        let page = if plain {
+            pool::take(&self)?
+        } else {
+            self.open()?
+        };
         let outcome = catch_unwind(AssertUnwindSafe(|| test(&page).and_then(|()| quiet(&page))));
         match outcome {
             Ok(Ok(())) if plain => pool::give(page),

@@ -85,6 +85,13 @@ impl Readings {
         }
     }
 
+    /// Whether a part is read as it is, its ledger, too.
+    pub fn has(&self, part: &Rc<Node>) -> bool {
+        let kept = self.0.borrow();
+        let reading = kept.get(&part.id);
+        reading.is_some_and(|r| Rc::ptr_eq(&r.part, part) && r.rows.get().is_some())
+    }
+
     /// The ledger of one part, or of all if `part` is the root, numbered throughout; see
     /// [`ledger()`].
     pub fn ledger(&self, outline: &Outline, part: NodeId) -> Vec<LedgerRow> {

@@ -91,6 +91,8 @@ pub enum Effect {
     Read,
     /// The same, from now on by other settings.
     ReadBy(Rc<Settings>),
+    /// Let the page go on, and then what is done in slices: [`super::Event::GoOn`].
+    GoOn,
     /// Something of words.
     Words(WordsEffect),
     /// Something of the store.

@@ -46,6 +46,8 @@ pub enum Event {
     Page(PageEvent),
     /// What the host decides.
     Host(HostEvent),
+    /// What is done in slices goes on.
+    GoOn,
 }
 
 macro_rules! from {

@@ -129,6 +129,7 @@ impl Platform for NullPlatform {
                 self.clipboard = Some(payload);
                 self.events.push_back(TextsEvent::Copied(true).into());
             }
+            Effect::GoOn => self.events.push_back(Event::GoOn),
             Effect::Read | Effect::ReadBy(_) => self.read(state),
             Effect::Compare(n, request) => {
                 let answer = crate::compared(&request);

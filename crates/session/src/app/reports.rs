@@ -102,7 +102,7 @@ impl State {
         parts
     }
 
-    fn parts_of(&self, scope: Scope) -> Vec<NodeId> {
+    pub(super) fn parts_of(&self, scope: Scope) -> Vec<NodeId> {
         let session = self.session.borrow();
         match scope {
             Scope::Part => session.current().map(|p| p.id).into_iter().collect(),

@@ -141,6 +141,14 @@ impl Wording {
         self.either(format!("{n} 处不符"), format!("{n} differ"))
     }
 
+    /// How far reading many reports is.
+    pub fn reading(self, n: usize, of: usize) -> String {
+        self.either(
+            format!("正在读取各篇：{n} / {of}"),
+            format!("Reading the reports: {n} of {of}"),
+        )
+    }
+
     /// What is not listed yet.
     pub fn rest(self, n: u32) -> String {
         self.either(format!("其余 {n} 处"), format!("The other {n}"))

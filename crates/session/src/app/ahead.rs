@@ -1,0 +1,48 @@
+//! Many reports are read for a table in slices, between which the page goes on.
+
+use super::Effect;
+use gangmu::outline::NodeId;
+
+/// Characters of reports that are read without a pause: some 30 ms in a browser.
+const SLICE: u32 = 100_000;
+
+/// How far the reading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// How many reports are read, of how many; `None` when all are.
+    pub left: Option<(usize, usize)>,
+    /// Whether the next slice is under way.
+    asked: bool,
+}
+
+impl super::State {
+    /// The next slice may begin.
+    pub(super) fn go_on(&mut self) {
+        self.ahead.asked = false;
+    }
+
+    /// Whether these parts are read; what is not is read by a slice, and [`super::Event::GoOn`] comes for
+    /// the next one. O(parts + text of the slice).
+    pub(super) fn has_read(&mut self, parts: &[NodeId]) -> bool {
+        let session = self.session.borrow();
+        let (outline, readings) = (session.outline(), session.readings());
+        let (mut done, mut taken) = (0, 0);
+        for part in parts.iter().filter_map(|id| outline.get(*id)) {
+            if !readings.has(part) {
+                if taken > SLICE {
+                    break;
+                }
+                taken += part.totals().figures().characters_with_spaces;
+                readings.of(part).rows(outline);
+            }
+            done += 1;
+        }
+        drop(session);
+        let is_read = done == parts.len();
+        self.ahead.left = (!is_read).then_some((done, parts.len()));
+        if !is_read && !std::mem::replace(&mut self.ahead.asked, true) {
+            self.effect(Effect::GoOn);
+        }
+        is_read
+    }
+}
