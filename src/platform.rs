@@ -159,7 +159,9 @@ impl Platform for Browser {
             Effect::After { ms, event } => {
                 Timeout::new(ms, move || send.emit(event)).forget();
             }
-            Effect::GoOn => Timeout::new(0, move || send.emit(Event::GoOn)).forget(),
+            Effect::GoOn => {
+                Timeout::new(0, move || send.emit(Event::GoOn)).forget();
+            }
             Effect::Print if print::can() => print::ask(),
             Effect::Print => send.emit(TextsEvent::NotPrinted.into()),
             Effect::Copy(payload) => clipboard::write(payload, send),
