@@ -9,7 +9,9 @@ use crate::{
 fn many() -> String {
     let line = "字".repeat(12_000);
     let report = |n: u32| {
-        format!("关于第{n}批整改情况的报告\n一、整改情况\n1.关于学习不深的问题\n整改情况：已完成整改。\n{line}\n某某单位\n2024年5月6日\n\n")
+        format!(
+            "关于第{n}批整改情况的报告\n一、整改情况\n1.关于学习不深的问题\n整改情况：已完成整改。\n{line}\n某某单位\n2024年5月6日\n\n"
+        )
     };
     (1..=12).map(report).collect()
 }
