@@ -1,12 +1,14 @@
 //! Keeping what is open on this machine: soon after every edit, one write at a time, only the
-//! parts that changed.
+//! parts that changed. What is not written when the page goes is left behind in one breath.
 
 use super::dom;
 use super::records::Records;
 use super::storage::{Store, settings};
 use gangmu::outline::{Node, NodeId};
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use session::{Event, KeepEvent, Saved, Shared, StoreError, salvage};
+use js_sys::Reflect;
+use session::{Event, KeepEvent, Saved, Shared, StoreError, part_record, salvage};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
@@ -46,6 +48,8 @@ struct State {
     kept: HashMap<NodeId, Weak<Node>>,
     /// What is to be kept next.
     wanted: Option<Shared>,
+    /// The session with edits that are not kept yet.
+    unkept: Option<Shared>,
     /// When the first edit was made that is in no writing.
     since: Option<f64>,
     /// Grows when all that was kept is deleted: what was to be written is then not.
@@ -54,12 +58,14 @@ struct State {
     timer: Option<Timeout>,
     writing: bool,
     send: Callback<Event>,
+    _leaving: Vec<EventListener>,
 }
 
 impl State {
     /// Nothing is kept any more, and nothing is on its way to be.
     fn forget(&mut self) {
         (self.timer, self.wanted, self.since) = (None, None, None);
+        self.unkept = None;
         self.kept.clear();
         self.deletions += 1;
     }
@@ -73,21 +79,27 @@ impl Autosave {
             keeping,
             kept: HashMap::new(),
             wanted: None,
+            unkept: None,
             since: None,
             deletions: 0,
             records,
             timer: None,
             writing: false,
             send: send.clone(),
+            _leaving: Vec::new(),
         })));
+        autosave.0.borrow_mut()._leaving = leaving(&autosave.0);
         if keeping {
             let this = autosave.clone();
             spawn_local(async move {
-                let found = match this.store().await {
-                    Ok(store) => store.load().await,
-                    Err(error) => Err(error),
+                let found = async {
+                    let store = this.store().await?;
+                    if store.take_in().await? {
+                        send.emit(KeepEvent::LeftAside.into());
+                    }
+                    store.load().await
                 };
-                match found {
+                match found.await {
                     Ok(kept) => send.emit(Event::Keep(KeepEvent::Restored(Rc::new(kept)))),
                     Err(error) => {
                         send.emit(Event::Keep(KeepEvent::Restored(Rc::new(None))));
@@ -115,6 +127,7 @@ impl Autosave {
             return;
         }
         state.wanted = Some(session.clone());
+        state.unkept = Some(session.clone());
         state
             .send
             .emit(Event::Keep(KeepEvent::Saved(Saved::Pending)));
@@ -126,6 +139,13 @@ impl Autosave {
             let wait = WAIT_MS.min(latest - now).max(0.0);
             let this = self.clone();
             state.timer = Some(Timeout::new(wait as u32, move || this.write()));
+        }
+    }
+
+    /// Writes what waits, unless something is being written.
+    fn write_now(&self) {
+        if !self.0.borrow().writing {
+            self.write();
         }
     }
 
@@ -153,6 +173,13 @@ impl Autosave {
                 (state.wanted.take(), state.send.clone())
             };
             let is_all = again.is_none() && this.0.borrow().keeping;
+            if is_all && result.is_ok() {
+                let mut state = this.0.borrow_mut();
+                state.unkept = None;
+                if let Some(store) = &state.store {
+                    store.forget_ahead();
+                }
+            }
             if let Some(session) = again {
                 this.keep(&session);
             }
@@ -193,6 +220,25 @@ impl Autosave {
             all: parts.iter().map(|p| p.id.0).collect(),
             kept: parts.iter().map(|p| (p.id, Rc::downgrade(p))).collect(),
         }
+    }
+
+    /// The page may be gone the next moment: what is not kept yet is left behind for the next one.
+    /// Whether nothing is lost.
+    fn leave(&self) -> bool {
+        let unkept = self.0.borrow().unkept.clone();
+        let Some(session) = unkept else {
+            return true;
+        };
+        let Snapshot {
+            head, changed, all, ..
+        } = self.snapshot(&session);
+        let state = self.0.borrow();
+        let Some(store) = &state.store else {
+            return false;
+        };
+        let changed = changed.iter().map(|part| (part.id.0, part_record(part)));
+        settings::set(OPEN, if all.is_empty() { "no" } else { "yes" });
+        store.ahead(head, changed.collect(), all).write()
     }
 
     /// The session was just read from the store.
@@ -299,4 +345,38 @@ impl Autosave {
             })));
         });
     }
+}
+
+/// Hears that the page goes. Who closes it is asked only where something would be lost.
+fn leaving(state: &Rc<RefCell<State>>) -> Vec<EventListener> {
+    let window = web_sys::window().expect("the shell runs in a page");
+    let document = dom::document();
+    let target = |name: &str| -> &web_sys::EventTarget {
+        match name {
+            "visibilitychange" | "freeze" => &document,
+            _ => &window,
+        }
+    };
+    let names = ["beforeunload", "pagehide", "visibilitychange", "freeze"];
+    let active = EventListenerOptions::enable_prevent_default();
+    let listen = |name| {
+        let state = Rc::downgrade(state);
+        EventListener::new_with_options(target(name), name, active, move |event| {
+            let Some(autosave) = state.upgrade().map(Autosave) else {
+                return;
+            };
+            let is_safe = autosave.leave();
+            match event.type_().as_str() {
+                "beforeunload" if !is_safe => {
+                    event.prevent_default();
+                    // What Chromium asked for before version 119.
+                    let _ = Reflect::set(event, &"returnValue".into(), &true.into());
+                }
+                // Whoever looks elsewhere is not waited for.
+                "visibilitychange" => autosave.write_now(),
+                _ => {}
+            }
+        })
+    };
+    names.into_iter().map(listen).collect()
 }

@@ -7,16 +7,19 @@
 //!   strict durability where the browser knows it.
 //! - Every save carries a stamp. Whoever has not seen the stamp that lies there writes nothing:
 //!   two windows never overwrite each other in silence.
+//! - What a page that goes has not saved, it leaves in local storage (`ahead`), for the next to take.
 //! - What was set aside is deleted by [`Store::clear`] alone.
 //!
 //! Knows nothing of what the records say; see [`session`] for that.
 
+pub mod ahead;
 mod database;
 pub mod settings;
 mod stamp;
 mod transaction;
 
 use super::queue::Queue;
+use ahead::Ahead;
 use database::{ASIDE, Database, KEPT};
 use js_sys::Array;
 use session::{Kept, StoreError};
@@ -121,6 +124,58 @@ impl Store {
         transaction.complete().await?;
         self.seen.set(self.seen.get().saved(&next.stamp));
         Ok(())
+    }
+
+    /// The changes since the last save as they are left behind: these, with what they build on.
+    pub fn ahead(&self, head: String, changed: Vec<(u32, String)>, all: Vec<u32>) -> Ahead {
+        Ahead {
+            base: self.seen.get().mark(),
+            writer: self.writer,
+            head,
+            changed,
+            all,
+        }
+    }
+
+    /// Deletes what this store has left behind: all is saved.
+    pub fn forget_ahead(&self) {
+        ahead::forget(self.writer);
+    }
+
+    /// Saves what other pages have left behind. Whether something was set aside, because what is kept has
+    /// become another meanwhile.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`]; what is not saved stays where it was left.
+    pub async fn take_in(&self) -> Result<bool, StoreError> {
+        let mut is_aside = false;
+        for left in Ahead::left() {
+            let transaction = self.database.read(KEPT).await?;
+            let stored = read_stamp(&transaction).await?;
+            let records = left.changed.iter();
+            let records: Vec<(u32, JsValue)> = records.map(|(id, r)| (*id, r.into())).collect();
+            let saved = match left.follows(stored.as_ref()) {
+                true => {
+                    self.seen.set(self.seen.get().loaded(stored.as_ref()));
+                    self.save(&left.head, &records, &left.all).await
+                }
+                false => Err(StoreError::Conflict),
+            };
+            match saved {
+                Ok(()) => {}
+                // Another window has written, or a record is missing: the words are not lost.
+                Err(StoreError::Conflict | StoreError::Failed(_)) => {
+                    let transaction = self.database.write(&[ASIDE]).await?;
+                    let set: Array = records.iter().map(|(_, record)| record).collect();
+                    transaction.hand(transaction.store(ASIDE)?.add(&set))?;
+                    transaction.complete().await?;
+                    is_aside = true;
+                }
+                Err(error) => return Err(error),
+            }
+            ahead::forget(left.writer);
+        }
+        Ok(is_aside)
     }
 
     /// Accepts that another window has written, in order to overwrite it: the next save must

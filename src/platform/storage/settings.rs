@@ -14,21 +14,37 @@ pub fn get(key: &str) -> Option<String> {
 
 /// Sets the value.
 pub fn set(key: &str, value: &str) {
+    // Full or forbidden: see above.
+    try_set(key, value);
+}
+
+/// Sets the value, if it can be: whether it is.
+pub fn try_set(key: &str, value: &str) -> bool {
+    area().is_some_and(|area| area.set_item(&full(key), value).is_ok())
+}
+
+/// Deletes the value.
+pub fn remove(key: &str) {
     if let Some(area) = area() {
-        // Full or forbidden: see above.
-        let _ = area.set_item(&full(key), value);
+        // Whoever may set it may delete it.
+        let _ = area.remove_item(&full(key));
     }
+}
+
+/// The keys that begin so.
+pub fn keys(start: &str) -> Vec<String> {
+    let Some(area) = area() else {
+        return Vec::new();
+    };
+    let keys = 0..area.length().unwrap_or(0);
+    let keys = keys.filter_map(|at| area.key(at).ok()?);
+    let keys = keys.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned));
+    keys.filter(|key| key.starts_with(start)).collect()
 }
 
 /// Deletes all settings.
 pub fn clear() {
-    let Some(area) = area() else { return };
-    let keys = 0..area.length().unwrap_or(0);
-    let keys: Vec<String> = keys.filter_map(|at| area.key(at).ok()?).collect();
-    for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
-        // Whoever may list the keys may delete them.
-        let _ = area.remove_item(key);
-    }
+    keys("").iter().for_each(|key| remove(key));
 }
 
 /// Whether the browser forbids local storage.

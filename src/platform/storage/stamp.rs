@@ -46,6 +46,11 @@ impl Stamp {
 }
 
 impl Seen {
+    /// Revision and writer of the stamp that this store's session builds on.
+    pub fn mark(self) -> Option<(u64, u64)> {
+        self.mark
+    }
+
     /// After reading the records under this stamp, or learning that there are none.
     pub fn loaded(self, stored: Option<&Stamp>) -> Self {
         let mark = stored.map(|s| (s.revision, s.writer));

@@ -25,6 +25,8 @@ pub enum KeepEvent {
     Cleared(Option<String>),
     /// Keep on this machine, or no more.
     Toggle,
+    /// What a page had not saved when it was closed was set aside: another has written since.
+    LeftAside,
     /// Look for what was set aside.
     Salvage,
     /// The texts that were set aside.
@@ -129,6 +131,14 @@ impl super::State {
     pub(super) fn keep_by(&mut self, event: KeepEvent) -> bool {
         match event {
             KeepEvent::AskClear => self.ask_clear(),
+            KeepEvent::LeftAside => self.tell_aside(
+                self.wording()
+                    .of(
+                        "上次关闭时的最后修改与另一窗口的内容不同，已另行留存",
+                        "The last changes of a closed window differ from what another kept; they were set aside",
+                    )
+                    .to_owned(),
+            ),
             KeepEvent::Clear => self.clear(),
             KeepEvent::Cleared(problem) => self.cleared(problem),
             KeepEvent::Toggle => self.toggle_keeping(),
@@ -292,6 +302,11 @@ impl super::State {
     /// Puts what is kept where no save touches it, and offers to take its words back.
     fn set_aside(&mut self, words: String) {
         self.effect(KeepEffect::SetAside.into());
+        self.tell_aside(words);
+    }
+
+    /// Says that something was set aside, and how to get it.
+    fn tell_aside(&mut self, words: String) {
         self.set(ASIDE, "1");
         self.keep.aside = true;
         let back = self.wording().of("取回文字", "Get the words");

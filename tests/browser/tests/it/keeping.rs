@@ -1,6 +1,6 @@
 //! What stays on this machine, and what must not.
 
-use browser_tests::{Options, Page, Result, with_page};
+use browser_tests::{Options, Page, Result, json, with_page};
 
 use super::desk::{self, PAIR, SHORT, wait_kept};
 
@@ -258,5 +258,73 @@ fn what_cannot_be_read_is_set_aside_and_its_words_come_back() -> Result {
         page.wait_for(".row")?;
         assert_eq!(desk::copy_by_menu(page, "复制全文")?.0, SHORT);
         wait_kept(page)
+    })
+}
+
+#[test]
+fn a_reload_at_once_loses_no_key() -> Result {
+    with_page(|page| {
+        page.wait_for(".empty .sheet")?;
+        page.paste(SHORT)?;
+        page.wait_for(".row:nth-child(2)")?;
+        page.reload()?;
+        desk::edit(page, "（二）压实责任")?;
+        page.type_text("到人")?;
+        page.wait_text(".row.focus textarea", "到人")?;
+        page.reload()?;
+        desk::row(page, "（二）压实责任到人")?;
+        let expected = SHORT.replace("压实责任", "压实责任到人");
+        assert_eq!(desk::copy(page)?.0, expected);
+        // What is saved leaves nothing behind.
+        wait_kept(page)?;
+        let left = "return Object.keys(localStorage).filter((key) => key.includes('ahead'))";
+        assert_eq!(page.eval(left, ())?, json!([]));
+        Ok(())
+    })
+}
+
+#[test]
+fn who_closes_is_asked_only_where_something_would_be_lost() -> Result {
+    let asked = "const e = new Event('beforeunload', {cancelable: true}); \
+        window.dispatchEvent(e); return e.defaultPrevented";
+    let refuse = "const { setItem } = Storage.prototype; \
+        Storage.prototype.setItem = function (key, value) { \
+          if (key.startsWith('gangmu.ahead') && window.full) throw new DOMException('', 'QuotaExceededError'); \
+          return setItem.call(this, key, value); }; \
+        window.full = true";
+    Options::new().before(refuse).with_page(|page| {
+        assert_eq!(page.eval(asked, ())?, false);
+        page.eval("IDBObjectStore.prototype.put = new Proxy(IDBObjectStore.prototype.put, { apply(f, t, a) { if (window.full) throw new DOMException('', 'QuotaExceededError'); return f.apply(t, a); } })", ())?;
+        page.paste(SHORT)?;
+        page.wait_for(".row:nth-child(2)")?;
+        assert_eq!(page.eval(asked, ())?, true);
+        // What there is room for beside the disk is not asked for.
+        page.eval("window.full = false", ())?;
+        assert_eq!(page.eval(asked, ())?, false);
+        desk::edit(page, "（二）压实责任")?;
+        page.type_text("到人")?;
+        wait_kept(page)
+    })
+}
+
+#[test]
+fn what_a_window_left_behind_another_is_set_aside() -> Result {
+    with_page(|page| {
+        desk::open(page, SHORT)?;
+        wait_kept(page)?;
+        let record =
+            r#"[1,"report",0,"","","",null,[[2,"body",0,"","","没来得及保存的一句。",null,[]]]]"#;
+        let left =
+            json!({"base": [99, 5], "writer": 5, "head": "", "changed": [[1, record]], "all": [1]});
+        page.eval(
+            "localStorage.setItem('gangmu.ahead-5', arguments[0])",
+            [left.to_string()],
+        )?;
+        page.reload()?;
+        page.wait_text(".toast", "已另行留存")?;
+        desk::row(page, "三、下一步打算")?;
+        desk::push(page, "取回文字")?;
+        desk::row(page, "没来得及保存的一句。")?;
+        Ok(())
     })
 }
