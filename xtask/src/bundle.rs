@@ -3,6 +3,7 @@
 use std::num::NonZeroU64;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use gangmu_dictionary::digits::{DIGITS, character, digit};
 use sha2::{Digest, Sha256};
 
 use crate::{Result, guard, paths};
@@ -37,7 +38,8 @@ pub struct Blob {
 pub enum Form {
     /// Gzip as [`pairs`]: small, and quick to start because the browser has less text to read.
     Packed,
-    /// As they are: text that is as small as can be already, and names no `<`.
+    /// As they are: text that is as small as can be already, of no other characters than [`pairs`]
+    /// are of. Control characters are among them.
     Text,
 }
 
@@ -90,7 +92,7 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
         }
         Form::Text => {
             let text = std::str::from_utf8(bytes).map_err(|e| format!("{id} is no text: {e}."))?;
-            if text.contains(|c: char| c == '<' || c.is_control()) {
+            if text.bytes().any(|c| digit(c).is_none()) {
                 return Err(format!("{id} could not stand in the page as it is."));
             }
             ("text/plain\"".to_owned(), text.to_owned())
@@ -101,24 +103,25 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     ))
 }
 
-/// Bytes as pairs of the 91 characters from `#` to `~` that are no `<`, 13 or 14 bits a pair: a page in
-/// UTF-8 has 23 % more of them than of bytes, and 33 % more of base64. After basE91 (J. Henke, 2006).
-/// There is always a second character; who reads knows the number of bytes.
+/// Bytes as pairs of the characters that an element can hold ([`gangmu_dictionary::digits`]), 13 or 14
+/// bits a pair: a page in UTF-8 has 16 % more of them than of bytes, and 33 % more of base64. After
+/// basE91 (J. Henke, 2006), which has 91 characters and 23 %. There is always a second character; who
+/// reads knows the number of bytes. The page's script reads them: `gangmuAsset` in index.html.
 fn pairs(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 5 / 4 + 2);
-    let digit = |d: u32| char::from(b'#' + d as u8 + u8::from(d > 24));
+    let mut text = String::with_capacity(bytes.len() * 7 / 6 + 2);
+    let mut put = |value: u32| {
+        let (low, high) = (value % u32::from(DIGITS), value / u32::from(DIGITS));
+        text.extend([low, high].map(|digit| character(digit as u8)));
+    };
     let (mut word, mut bits) = (0u32, 0);
-    let mut put = |value: u32| text.extend([digit(value % 91), digit(value / 91)]);
     for byte in bytes {
         word |= u32::from(*byte) << bits;
         bits += 8;
         if bits > 13 {
-            // 91 * 91 pairs are 89 more than 13 bits have.
             let low = word & 0x1fff;
-            let (value, n) = if low > 88 {
-                (low, 13)
-            } else {
-                (word & 0x3fff, 14)
+            let (value, n) = match low < SPARE {
+                true => (word & 0x3fff, 14),
+                false => (low, 13),
             };
             put(value);
             word >>= n;
@@ -130,6 +133,9 @@ fn pairs(bytes: &[u8]) -> String {
     }
     text
 }
+
+/// There are so many pairs more than 13 bits have: with a 14th the numbers below this make them.
+const SPARE: u32 = (DIGITS as u32).pow(2) - (1 << 13);
 
 /// As small as gzip can be; the same bytes give the same bytes: no time, no file name. What was packed
 /// before is kept below `target`, since a megabyte takes half a minute.
@@ -287,16 +293,12 @@ mod tests {
         let bytes: Vec<u8> = (0..4000u32).map(|n| (n * n / 7) as u8).collect();
         for n in [0, 1, 2, 3, 1699, 4000] {
             let text = pairs(&bytes[..n]);
-            assert!(
-                text.bytes()
-                    .all(|c| (b'#'..=b'~').contains(&c) && c != b'<')
-            );
-            let digit = |c: u8| u32::from(c - 35 - u8::from(c > 60));
+            let digit = |c: u8| u32::from(digit(c).expect("a character of an element"));
             let (mut word, mut bits, mut read) = (0, 0, Vec::new());
             for two in text.as_bytes().chunks(2) {
-                let pair = digit(two[0]) + digit(two[1]) * 91;
+                let pair = digit(two[0]) + digit(two[1]) * 121;
                 word |= pair << bits;
-                bits += if pair & 8191 > 88 { 13 } else { 14 };
+                bits += if pair & 8191 > 6448 { 13 } else { 14 };
                 while bits > 7 {
                     read.push(word as u8);
                     word >>= 8;
@@ -315,10 +317,19 @@ mod tests {
             parts.blobs[0].bytes = bytes.to_vec();
             bundle(TEMPLATE, &parts)
         };
-        let page = with(b"a\"b>&").unwrap();
-        let element = "<script type=\"text/plain\" id=\"second\">a\"b>&</script>";
+        let page = with(b"a\"b>&\x01\t").unwrap();
+        let element = "<script type=\"text/plain\" id=\"second\">a\"b>&\x01\t</script>";
         assert!(page.html.contains(element));
-        for bytes in [&b"</script>"[..], b"<!--", b"a\r", b"\xff"] {
+        for bytes in [
+            &b"</script>"[..],
+            b"<!--",
+            b"a\r",
+            b"\0",
+            b"\x1b[",
+            b"\x7f",
+            "纲".as_bytes(),
+            b"\xff",
+        ] {
             assert!(with(bytes).is_err());
         }
     }
