@@ -1,12 +1,10 @@
 //! The template, the style, the glue and the module as one HTML file that can reach nothing.
 
-use std::num::NonZeroU64;
-
 use base64::{Engine, engine::general_purpose::STANDARD};
 use gangmu_dictionary::digits::{DIGITS, character, digit};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, guard, paths};
+use crate::{Result, guard, pack};
 
 /// What goes into the template's places.
 pub struct Parts {
@@ -15,10 +13,13 @@ pub struct Parts {
     pub later: String,
     pub glue: String,
     pub blobs: Vec<Blob>,
+    pub together: Together,
 }
 
 /// The element from which the page's script makes its glue.
 const GLUE: &str = "gangmu-glue";
+/// The element of what is packed as one, with the length of each module of it.
+const TOGETHER: &str = "gangmu-modules";
 /// Where the template has the blobs.
 const NOW: &str = "<!-- gangmu:now -->\n";
 const LATER: &str = "<!-- gangmu:later -->\n";
@@ -31,6 +32,14 @@ pub struct Blob {
     pub form: Form,
     /// Not needed for the application to stand: at the end of the file and outside that budget.
     pub later: bool,
+}
+
+/// Modules for later that stand in one element, [`TOGETHER`], as [`pack::lzma`] and [`pairs`]: who
+/// unpacks them has the blob `known` already.
+pub struct Together {
+    pub known: &'static str,
+    /// By the names under which the page's script asks for them.
+    pub modules: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// How bytes stand in their element.
@@ -74,6 +83,7 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
         let element = element(blob.id, &blob.bytes, blob.form)?;
         if blob.later { &mut later } else { &mut now }.push_str(&element);
     }
+    later.push_str(&together(parts)?);
     html = fill(&html, NOW, &now)?;
     html = fill(&html, LATER, &later)?;
     Ok(Page {
@@ -86,7 +96,7 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
 fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     let (kind, text) = match form {
         Form::Packed => {
-            let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
+            let gzip = pack::gzip(bytes)?;
             let n = format!(" data-n=\"{}\"", gzip.len());
             (["application/octet-stream\"", &n].concat(), pairs(&gzip))
         }
@@ -100,6 +110,25 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     };
     Ok(format!(
         "<script type=\"{kind} id=\"{id}\">{text}</script>\n"
+    ))
+}
+
+fn together(parts: &Parts) -> Result<String> {
+    let Together { known, modules } = &parts.together;
+    let known = parts.blobs.iter().find(|blob| blob.id == *known);
+    let known = known.ok_or("What is to be known already is not in the page.")?;
+    let bytes: Vec<u8> = modules
+        .iter()
+        .flat_map(|(_, bytes)| bytes)
+        .copied()
+        .collect();
+    let packed = pack::lzma(&known.bytes, &bytes)?;
+    let sizes = modules.iter().map(|(id, bytes)| (id, bytes.len()));
+    Ok(format!(
+        "<script type=\"application/x-lzma\" data-n=\"{}\" data-sizes='{}' id=\"{TOGETHER}\">{}</script>\n",
+        packed.len(),
+        serde_json::json!(sizes.collect::<Vec<_>>()),
+        pairs(&packed),
     ))
 }
 
@@ -136,32 +165,6 @@ fn pairs(bytes: &[u8]) -> String {
 
 /// There are so many pairs more than 13 bits have: with a 14th the numbers below this make them.
 const SPARE: u32 = (DIGITS as u32).pow(2) - (1 << 13);
-
-/// As small as gzip can be; the same bytes give the same bytes: no time, no file name. What was packed
-/// before is kept below `target`, since a megabyte takes half a minute.
-pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let sum: String = Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
-    let grade = if paths::trial() { "quick" } else { "packed" };
-    let kept = paths::target().join(grade).join(sum);
-    if let Ok(packed) = std::fs::read(&kept) {
-        return Ok(packed);
-    }
-    let mut out = Vec::new();
-    let mut options = zopfli::Options::default();
-    if paths::trial() {
-        options.iteration_count = NonZeroU64::MIN;
-    }
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut out)?;
-    // Whole or not at all, though another build may write the same.
-    let fresh = kept.with_extension(std::process::id().to_string());
-    std::fs::create_dir_all(kept.with_file_name(""))?;
-    std::fs::write(&fresh, &out)?;
-    std::fs::rename(fresh, kept)?;
-    Ok(out)
-}
 
 /// Nothing may connect; only the scripts and sheets of this very page count, the glue in its blob
 /// too; style attributes count for nothing. A classic worker from a Blob stays possible.
@@ -257,6 +260,10 @@ mod tests {
             later: "b{}".into(),
             glue: "let glue;".into(),
             blobs: vec![blob("second", true), blob("first", false)],
+            together: Together {
+                known: "first",
+                modules: vec![("third", vec![7; 500]), ("fourth", vec![8; 10])],
+            },
         }
     }
 
@@ -273,6 +280,12 @@ mod tests {
         assert!(page.html.find(GLUE) < page.html.find("first"));
         assert!(page.html.find("first") < page.html.find("second"));
         assert_eq!(&page.html[page.first_paint..][..7], "<script");
+        assert!(
+            page.html.find("second")
+                < page
+                    .html
+                    .find("data-sizes='[[\"third\",500],[\"fourth\",10]]'")
+        );
         assert!(page.html.find("b{}") > Some(page.first_paint));
         assert!(page.first_paint < page.start && page.start < page.html.len());
         assert!(bundle("<p>", &parts()).is_err());
@@ -340,12 +353,5 @@ mod tests {
         assert_eq!(tighten(glue), "let a = '//'; // b\nlet d;\n");
         assert_eq!(tighten("let a = `\n  b`;"), "let a = `\n  b`;");
         assert_eq!(tighten("  /* pure */ a();\n"), "/* pure */ a();\n");
-    }
-
-    #[test]
-    fn gzip_has_no_time_in_it() {
-        let bytes = gzip(b"abc").unwrap();
-        assert_eq!(&bytes[..8], &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
-        assert_eq!(bytes, gzip(b"abc").unwrap());
     }
 }
