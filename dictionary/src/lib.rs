@@ -2,6 +2,7 @@
 //! around it: jieba's 349,045 words of 5.1 MB in less than a megabyte.
 //!
 //! Reading order:
+//! - [`digits`]: the characters that an element can hold
 //! - `coder`: bits and choices as characters, by how probable they are
 //! - `bits`: how probable a bit is
 //! - `logs`: logarithms and powers; `set`: a set of symbols in ascending order
@@ -14,6 +15,7 @@ mod alphabet;
 mod bits;
 mod coder;
 mod decode;
+pub mod digits;
 mod encode;
 mod frequencies;
 mod logs;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::bundle::{Blob, Form, Parts, bundle};
+use crate::bundle::{Blob, Form, Parts, Together, bundle};
 use crate::{Result, css, dictionary, embed, guard, paths, toolchain, wasm};
 
 /// Builds the page and says what it weighs.
@@ -20,6 +20,7 @@ pub fn build() -> Result<PathBuf> {
         (app, reader.join().unwrap_or_else(died), files)
     });
     let (app, reader, files) = (app?, reader?, files?);
+    let unpack = wasm::compile("gangmu-modules", "unpack")?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");
@@ -38,7 +39,7 @@ pub fn build() -> Result<PathBuf> {
         ],
     })?;
     println!("{}", element.display());
-    let raw = [&app, &reader, &files].map(|module| module.wasm.len());
+    let raw = [&app, &reader, &files, &unpack].map(|module| module.wasm.len());
     let module = |id, bytes, later| Blob {
         id,
         bytes,
@@ -47,8 +48,7 @@ pub fn build() -> Result<PathBuf> {
     };
     let blobs = vec![
         module("gangmu-app", app.wasm, false),
-        module("gangmu-reader", reader.wasm, true),
-        module("gangmu-files", files.wasm, true),
+        module("gangmu-unpack", unpack.wasm, true),
         Blob {
             id: "gangmu-dictionary",
             bytes: dictionary.into_bytes(),
@@ -63,6 +63,10 @@ pub fn build() -> Result<PathBuf> {
             later,
             glue: app.glue,
             blobs,
+            together: Together {
+                known: "gangmu-app",
+                modules: vec![("gangmu-reader", reader.wasm), ("gangmu-files", files.wasm)],
+            },
         },
     )?;
     guard::size(page.html.len(), page.start, page.first_paint)?;
@@ -73,7 +77,7 @@ pub fn build() -> Result<PathBuf> {
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
         "{}: {} bytes of {}, start {} of {}, first paint {} of {} (modules: app {}, \
-         reader {}, files {}); {:.1} s, of which cargo {:.1} s",
+         reader {}, files {}, unpack {}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
@@ -84,6 +88,7 @@ pub fn build() -> Result<PathBuf> {
         raw[0],
         raw[1],
         raw[2],
+        raw[3],
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),
     );

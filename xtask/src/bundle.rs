@@ -1,11 +1,10 @@
 //! The template, the style, the glue and the module as one HTML file that can reach nothing.
 
-use std::num::NonZeroU64;
-
 use base64::{Engine, engine::general_purpose::STANDARD};
+use gangmu_dictionary::digits::{DIGITS, character, digit};
 use sha2::{Digest, Sha256};
 
-use crate::{Result, guard, paths};
+use crate::{Result, guard, pack};
 
 /// What goes into the template's places.
 pub struct Parts {
@@ -14,10 +13,13 @@ pub struct Parts {
     pub later: String,
     pub glue: String,
     pub blobs: Vec<Blob>,
+    pub together: Together,
 }
 
 /// The element from which the page's script makes its glue.
 const GLUE: &str = "gangmu-glue";
+/// The element of what is packed as one, with the length of each module of it.
+const TOGETHER: &str = "gangmu-modules";
 /// Where the template has the blobs.
 const NOW: &str = "<!-- gangmu:now -->\n";
 const LATER: &str = "<!-- gangmu:later -->\n";
@@ -32,12 +34,21 @@ pub struct Blob {
     pub later: bool,
 }
 
+/// Modules for later that stand in one element, [`TOGETHER`], as [`pack::lzma`] and [`pairs`]: who
+/// unpacks them has the blob `known` already.
+pub struct Together {
+    pub known: &'static str,
+    /// By the names under which the page's script asks for them.
+    pub modules: Vec<(&'static str, Vec<u8>)>,
+}
+
 /// How bytes stand in their element.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Form {
     /// Gzip as [`pairs`]: small, and quick to start because the browser has less text to read.
     Packed,
-    /// As they are: text that is as small as can be already, and names no `<`.
+    /// As they are: text that is as small as can be already, of no other characters than [`pairs`]
+    /// are of. Control characters are among them.
     Text,
 }
 
@@ -72,6 +83,7 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
         let element = element(blob.id, &blob.bytes, blob.form)?;
         if blob.later { &mut later } else { &mut now }.push_str(&element);
     }
+    later.push_str(&together(parts)?);
     html = fill(&html, NOW, &now)?;
     html = fill(&html, LATER, &later)?;
     Ok(Page {
@@ -84,13 +96,13 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
 fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     let (kind, text) = match form {
         Form::Packed => {
-            let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
+            let gzip = pack::gzip(bytes)?;
             let n = format!(" data-n=\"{}\"", gzip.len());
             (["application/octet-stream\"", &n].concat(), pairs(&gzip))
         }
         Form::Text => {
             let text = std::str::from_utf8(bytes).map_err(|e| format!("{id} is no text: {e}."))?;
-            if text.contains(|c: char| c == '<' || c.is_control()) {
+            if text.bytes().any(|c| digit(c).is_none()) {
                 return Err(format!("{id} could not stand in the page as it is."));
             }
             ("text/plain\"".to_owned(), text.to_owned())
@@ -101,24 +113,44 @@ fn element(id: &str, bytes: &[u8], form: Form) -> Result<String> {
     ))
 }
 
-/// Bytes as pairs of the 91 characters from `#` to `~` that are no `<`, 13 or 14 bits a pair: a page in
-/// UTF-8 has 23 % more of them than of bytes, and 33 % more of base64. After basE91 (J. Henke, 2006).
-/// There is always a second character; who reads knows the number of bytes.
+fn together(parts: &Parts) -> Result<String> {
+    let Together { known, modules } = &parts.together;
+    let known = parts.blobs.iter().find(|blob| blob.id == *known);
+    let known = known.ok_or("What is to be known already is not in the page.")?;
+    let bytes: Vec<u8> = modules
+        .iter()
+        .flat_map(|(_, bytes)| bytes)
+        .copied()
+        .collect();
+    let packed = pack::lzma(&known.bytes, &bytes)?;
+    let sizes = modules.iter().map(|(id, bytes)| (id, bytes.len()));
+    Ok(format!(
+        "<script type=\"application/x-lzma\" data-n=\"{}\" data-sizes='{}' id=\"{TOGETHER}\">{}</script>\n",
+        packed.len(),
+        serde_json::json!(sizes.collect::<Vec<_>>()),
+        pairs(&packed),
+    ))
+}
+
+/// Bytes as pairs of the characters that an element can hold ([`gangmu_dictionary::digits`]), 13 or 14
+/// bits a pair: a page in UTF-8 has 16 % more of them than of bytes, and 33 % more of base64. After
+/// basE91 (J. Henke, 2006), which has 91 characters and 23 %. There is always a second character; who
+/// reads knows the number of bytes. The page's script reads them: `gangmuAsset` in index.html.
 fn pairs(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 5 / 4 + 2);
-    let digit = |d: u32| char::from(b'#' + d as u8 + u8::from(d > 24));
+    let mut text = String::with_capacity(bytes.len() * 7 / 6 + 2);
+    let mut put = |value: u32| {
+        let (low, high) = (value % u32::from(DIGITS), value / u32::from(DIGITS));
+        text.extend([low, high].map(|digit| character(digit as u8)));
+    };
     let (mut word, mut bits) = (0u32, 0);
-    let mut put = |value: u32| text.extend([digit(value % 91), digit(value / 91)]);
     for byte in bytes {
         word |= u32::from(*byte) << bits;
         bits += 8;
         if bits > 13 {
-            // 91 * 91 pairs are 89 more than 13 bits have.
             let low = word & 0x1fff;
-            let (value, n) = if low > 88 {
-                (low, 13)
-            } else {
-                (word & 0x3fff, 14)
+            let (value, n) = match low < SPARE {
+                true => (word & 0x3fff, 14),
+                false => (low, 13),
             };
             put(value);
             word >>= n;
@@ -131,31 +163,8 @@ fn pairs(bytes: &[u8]) -> String {
     text
 }
 
-/// As small as gzip can be; the same bytes give the same bytes: no time, no file name. What was packed
-/// before is kept below `target`, since a megabyte takes half a minute.
-pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let sum: String = Sha256::digest(bytes)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
-    let grade = if paths::trial() { "quick" } else { "packed" };
-    let kept = paths::target().join(grade).join(sum);
-    if let Ok(packed) = std::fs::read(&kept) {
-        return Ok(packed);
-    }
-    let mut out = Vec::new();
-    let mut options = zopfli::Options::default();
-    if paths::trial() {
-        options.iteration_count = NonZeroU64::MIN;
-    }
-    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut out)?;
-    // Whole or not at all, though another build may write the same.
-    let fresh = kept.with_extension(std::process::id().to_string());
-    std::fs::create_dir_all(kept.with_file_name(""))?;
-    std::fs::write(&fresh, &out)?;
-    std::fs::rename(fresh, kept)?;
-    Ok(out)
-}
+/// There are so many pairs more than 13 bits have: with a 14th the numbers below this make them.
+const SPARE: u32 = (DIGITS as u32).pow(2) - (1 << 13);
 
 /// Nothing may connect; only the scripts and sheets of this very page count, the glue in its blob
 /// too; style attributes count for nothing. A classic worker from a Blob stays possible.
@@ -251,6 +260,10 @@ mod tests {
             later: "b{}".into(),
             glue: "let glue;".into(),
             blobs: vec![blob("second", true), blob("first", false)],
+            together: Together {
+                known: "first",
+                modules: vec![("third", vec![7; 500]), ("fourth", vec![8; 10])],
+            },
         }
     }
 
@@ -267,6 +280,12 @@ mod tests {
         assert!(page.html.find(GLUE) < page.html.find("first"));
         assert!(page.html.find("first") < page.html.find("second"));
         assert_eq!(&page.html[page.first_paint..][..7], "<script");
+        assert!(
+            page.html.find("second")
+                < page
+                    .html
+                    .find("data-sizes='[[\"third\",500],[\"fourth\",10]]'")
+        );
         assert!(page.html.find("b{}") > Some(page.first_paint));
         assert!(page.first_paint < page.start && page.start < page.html.len());
         assert!(bundle("<p>", &parts()).is_err());
@@ -287,16 +306,12 @@ mod tests {
         let bytes: Vec<u8> = (0..4000u32).map(|n| (n * n / 7) as u8).collect();
         for n in [0, 1, 2, 3, 1699, 4000] {
             let text = pairs(&bytes[..n]);
-            assert!(
-                text.bytes()
-                    .all(|c| (b'#'..=b'~').contains(&c) && c != b'<')
-            );
-            let digit = |c: u8| u32::from(c - 35 - u8::from(c > 60));
+            let digit = |c: u8| u32::from(digit(c).expect("a character of an element"));
             let (mut word, mut bits, mut read) = (0, 0, Vec::new());
             for two in text.as_bytes().chunks(2) {
-                let pair = digit(two[0]) + digit(two[1]) * 91;
+                let pair = digit(two[0]) + digit(two[1]) * 121;
                 word |= pair << bits;
-                bits += if pair & 8191 > 88 { 13 } else { 14 };
+                bits += if pair & 8191 > 6448 { 13 } else { 14 };
                 while bits > 7 {
                     read.push(word as u8);
                     word >>= 8;
@@ -315,10 +330,19 @@ mod tests {
             parts.blobs[0].bytes = bytes.to_vec();
             bundle(TEMPLATE, &parts)
         };
-        let page = with(b"a\"b>&").unwrap();
-        let element = "<script type=\"text/plain\" id=\"second\">a\"b>&</script>";
+        let page = with(b"a\"b>&\x01\t").unwrap();
+        let element = "<script type=\"text/plain\" id=\"second\">a\"b>&\x01\t</script>";
         assert!(page.html.contains(element));
-        for bytes in [&b"</script>"[..], b"<!--", b"a\r", b"\xff"] {
+        for bytes in [
+            &b"</script>"[..],
+            b"<!--",
+            b"a\r",
+            b"\0",
+            b"\x1b[",
+            b"\x7f",
+            "纲".as_bytes(),
+            b"\xff",
+        ] {
             assert!(with(bytes).is_err());
         }
     }
@@ -329,12 +353,5 @@ mod tests {
         assert_eq!(tighten(glue), "let a = '//'; // b\nlet d;\n");
         assert_eq!(tighten("let a = `\n  b`;"), "let a = `\n  b`;");
         assert_eq!(tighten("  /* pure */ a();\n"), "/* pure */ a();\n");
-    }
-
-    #[test]
-    fn gzip_has_no_time_in_it() {
-        let bytes = gzip(b"abc").unwrap();
-        assert_eq!(&bytes[..8], &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
-        assert_eq!(bytes, gzip(b"abc").unwrap());
     }
 }

@@ -6,7 +6,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 use sha2::{Digest, Sha384};
 
-use crate::bundle::{fill, gzip, tighten};
+use crate::bundle::{fill, tighten};
+use crate::pack::gzip;
 use crate::{Result, css, paths, tar};
 
 /// What the element is made of: the app's glue, the page's style, and the modules by file name.
@@ -38,8 +39,7 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
     let mut inline = json!({});
     for (name, bytes) in parts.modules {
         sums[name] = sum(bytes).into();
-        let gzip = gzip(bytes).map_err(|e| format!("gzip failed: {e}."))?;
-        inline[name] = STANDARD.encode(gzip).into();
+        inline[name] = STANDARD.encode(gzip(bytes)?).into();
     }
     let load = fill(
         &source("load.module.js")?,
@@ -85,7 +85,7 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
         .iter()
         .map(|(name, bytes)| (format!("package/{name}"), bytes.as_slice()))
         .collect();
-    let packed = gzip(&tar::archive(&packed)).map_err(|e| format!("gzip failed: {e}."))?;
+    let packed = gzip(&tar::archive(&packed))?;
     put(&home.join(format!("gangmu-editor-{version}.tgz")), &packed)?;
     for name in ["portal.html", "portal.js", "portal.css"] {
         put(&dist.join(name), source(name)?.as_bytes())?;

@@ -2,18 +2,15 @@
 
 use crate::{Result, paths};
 
-/// TiddlyWiki 5.4.1's empty.html, the well-known editor in one file; what jieba-rs's model for words
-/// that no dictionary has weighs; what reads the meaning of reports, and writing and filling in ask
-/// for; documents in and out by kept crates: encodings, containers, PDF, HTML, workbooks; and what
-/// compiles many reports: their list, scope, overview, the comparison of versions, merging and briefs;
-/// and a core that is compiled for speed.
-pub const WHOLE: usize = 2_552_335 + 178_000 + 160_000 + 80_000 + 620_000 + 335_000 + 130_000;
+/// All of it: issue 15's bound. TiddlyWiki 5.4.1's empty.html, the well-known editor in one file, has
+/// 2,552,335 bytes, without a dictionary of words, documents in and out, and the compiling of reports.
+pub const WHOLE: usize = 3_200_000;
 /// What must be read before the first paint: the empty page, drawn without the module.
-pub const FIRST_PAINT: usize = 64_000;
+pub const FIRST_PAINT: usize = 61_500;
 /// What must be read before the application stands, behind a page that is already painted: the
 /// ledger as a spreadsheet, what reads a typed row and rich text, the list and the overview of
-/// reports, merging and briefs are in it, and 90 KB of speed: the core reads a text in half the time.
-pub const START: usize = 1_270_000;
+/// reports, merging and briefs are in it.
+pub const START: usize = 1_207_000;
 
 /// Names of XML vocabularies look like addresses but are never fetched.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];

@@ -13,6 +13,7 @@ mod frameworks;
 mod fuzz;
 mod guard;
 mod npm;
+mod pack;
 mod paths;
 mod run;
 #[cfg(test)]

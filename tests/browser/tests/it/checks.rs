@@ -250,3 +250,26 @@ pub fn a_browser_without_threads_is_told_of_and_nothing_else_is_lost() -> Result
     page.type_text("稿")?;
     page.wait_text(".row.focus textarea", "报告稿")
 }
+
+#[test]
+fn modules_that_do_not_unpack_are_told_of_and_nothing_else_is_lost() -> Result {
+    for broken in [
+        "packed.remove()",
+        "packed.textContent = packed.textContent.slice(0, 5e5)",
+    ] {
+        let damage = format!(
+            "document.addEventListener('readystatechange', () => {{ \
+               const packed = document.querySelector('#gangmu-modules'); \
+               if (packed) {broken}; }})"
+        );
+        let page = Options::new().before(&damage).open()?;
+        desk::open(&page, TEXT)?;
+        page.press("F7")?;
+        page.wait_text(".checks .none", "校核没有运行")?;
+        page.click(".row .text")?;
+        page.press("End")?;
+        page.type_text("稿")?;
+        page.wait_text(".row.focus textarea", "报告稿")?;
+    }
+    Ok(())
+}
