@@ -58,6 +58,7 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
         guard::no_external_url(text)?;
     }
     guard::no_connection(&glue)?;
+    guard::no_newer(&glue)?;
     let style = format!("<style>{}</style>\n", parts.style);
     let html = fill(&html, "<!-- gangmu:style -->\n", &style)?;
     let later = format!("<style>{}</style>\n", parts.later);

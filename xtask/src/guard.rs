@@ -71,6 +71,23 @@ pub fn no_connection(glue: &str) -> Result {
     }
 }
 
+/// What browsers have only since Chromium 88, as scripts name it.
+const NEWER: [&str; 5] = [
+    "Object.hasOwn(",
+    "Object.groupBy(",
+    "structuredClone(",
+    "Promise.withResolvers(",
+    "Array.fromAsync(",
+];
+
+/// Fails when the module's glue asks for what the oldest browser does not have.
+pub fn no_newer(glue: &str) -> Result {
+    match NEWER.iter().find(|name| glue.contains(*name)) {
+        None => Ok(()),
+        Some(name) => Err(format!("Chromium 88 has no {name}…).")),
+    }
+}
+
 /// Fails when the page is over a budget: its bytes, those it needs to start, and those it needs
 /// for its first paint.
 pub fn size(page: usize, start: usize, first_paint: usize) -> Result {
@@ -130,6 +147,12 @@ mod tests {
         assert!(no_connection("new WebSocket(getStringFromWasm0(arg0))").is_err());
         assert!(no_connection("imports.wbg.__wbg_fetch_0a1b = 0").is_err());
         assert!(no_connection("module_or_path = fetch(module_or_path)").is_ok());
+    }
+
+    #[test]
+    fn what_old_browsers_lack_is_found() {
+        assert!(no_newer("const ret = Object.hasOwn(getObject(arg0));").is_err());
+        assert!(no_newer("Object.getOwnPropertyDescriptor(a, b)").is_ok());
     }
 
     #[test]
