@@ -274,7 +274,7 @@ class GangmuEditor extends HTMLElement {
 
   // A property set before the element was defined hides the accessor.
   #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
+    if (!Object.prototype.hasOwnProperty.call(this, name)) return;
     const value = this[name];
     delete this[name];
     this[name] = value;

@@ -24,9 +24,11 @@ pub fn own(data: &JsValue, name: &str) -> JsValue {
     let Some(object) = data.dyn_ref::<Object>() else {
         return JsValue::UNDEFINED;
     };
-    match Object::has_own(object, &name.into()) {
-        true => Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED),
-        false => JsValue::UNDEFINED,
+    // `Object.hasOwn` came with Chromium 93.
+    let name = name.into();
+    match Reflect::get_own_property_descriptor(object, &name) {
+        Ok(found) if !found.is_undefined() => Reflect::get(object, &name).unwrap_or_default(),
+        _ => JsValue::UNDEFINED,
     }
 }
 

@@ -10,6 +10,8 @@ use yew::Callback;
 
 /// Where it stands.
 const SHEET: &str = "gangmu-paper";
+/// The class of the page while it does.
+const PRINTING: &str = "gangmu-printing";
 
 /// Whether the page is the application's own: of another's only that could print all.
 pub fn can() -> bool {
@@ -54,6 +56,11 @@ fn show(sheets: &[Sheet]) {
     if let Some(old) = document.get_element_by_id(SHEET) {
         old.remove();
     }
+    if let Some(page) = document.document_element() {
+        let _ = page
+            .class_list()
+            .toggle_with_force(PRINTING, !sheets.is_empty());
+    }
     let (Some(body), false, Ok(parser)) = (document.body(), sheets.is_empty(), DomParser::new())
     else {
         return;
@@ -71,6 +78,12 @@ fn show(sheets: &[Sheet]) {
                 let _ = section.append_child(&above);
             }
             set(&parser, html, &section);
+            if section
+                .query_selector(":scope > table")
+                .is_ok_and(|t| t.is_some())
+            {
+                section.set_class_name("across");
+            }
             let _ = paper.append_child(&section);
         }
     }

@@ -57,12 +57,16 @@ pub fn CompareSheet(props: &Props) -> Html {
         }
         Some(answer) => shown(props, answer, &only),
     };
+    let kind = match &c.answer {
+        None => "for-choose",
+        Some(_) => "for-changes",
+    };
     let foot = match &c.answer {
         None => html! {},
         Some(answer) => foot(props, answer),
     };
     html! {
-        <Modal {title} close={w.of("关闭", "Close")} {onclose} {foot}>
+        <Modal {kind} {title} close={w.of("关闭", "Close")} {onclose} {foot}>
             <div class="compare" aria-busy={c.busy.to_string()}>
                 if let Some(why) = &c.error {
                     <p class="wrong" role="alert">{ w.say(why) }</p>

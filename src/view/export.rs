@@ -71,7 +71,7 @@ pub fn ExportSheet(props: &Props) -> Html {
         </>
     };
     html! {
-        <Modal title={w.of("导出文件", "Export a file")} close={w.of("关闭", "Close")} {onclose} {foot}>
+        <Modal kind="for-export" title={w.of("导出文件", "Export a file")} close={w.of("关闭", "Close")} {onclose} {foot}>
             <div class="export">
                 <div class="choices">
                     if let Some(why) = &export.error {

@@ -50,7 +50,7 @@ pub fn MergeSheet(props: &Props) -> Html {
         </>
     };
     html! {
-        <Modal {title} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| MergeEvent::Close.into())} {foot}>
+        <Modal kind="for-merge" {title} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| MergeEvent::Close.into())} {foot}>
             <div class="merge">
                 { ways(props) }
                 { match &merging.preview {

@@ -11,6 +11,9 @@ use yew::prelude::*;
 pub struct Props {
     /// What it is about.
     pub title: AttrValue,
+    /// The class of sheets that are wider, or set in another way.
+    #[prop_or_default]
+    pub kind: Option<&'static str>,
     /// How the way out is called.
     pub close: AttrValue,
     /// What leaves it: the button, Escape, a press beside it.
@@ -70,7 +73,7 @@ pub fn Modal(props: &Props) -> Html {
     };
     html! {
         <div class="veil" {onkeydown} onpointerdown={beside}>
-            <div class="dialog modal" part="dialog" role="dialog" aria-modal="true" aria-label={props.title.clone()} tabindex="-1" ref={sheet}>
+            <div class={classes!("dialog", "modal", props.kind)} part="dialog" role="dialog" aria-modal="true" aria-label={props.title.clone()} tabindex="-1" ref={sheet}>
                 <header>
                     <h2>{ props.title.clone() }</h2>
                     <button class="ghost" aria-label={props.close.clone()} onclick={props.onclose.reform(|_| ())}>{ Icon::Close.draw() }</button>

@@ -53,7 +53,7 @@ pub fn PatternSheet(props: &Props) -> Html {
         }
     };
     html! {
-        <Modal title={w.of("概述句式", "Patterns of the brief")} close={w.of("关闭", "Close")} onclose={close} {foot}>
+        <Modal kind="for-patterns" title={w.of("概述句式", "Patterns of the brief")} close={w.of("关闭", "Close")} onclose={close} {foot}>
             <div class="patterns">
                 <p class="about">{ w.of(
                     "花括号里的名称换成台账里的数或名单；方括号里的话，数为零时略去；方括号外的数为零时，整段不写。留空则不写这一段。",

@@ -10,17 +10,8 @@ use crate::{Result, css, dictionary, embed, guard, paths, toolchain, wasm};
 pub fn build() -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::need_wasm_target()?;
-    // The reader has a profile of its own, and so a lock of its own: much of a module's time is one
-    // thread's, when the whole of it is optimised.
-    let (app, reader, files) = std::thread::scope(|scope| {
-        let reader = scope.spawn(|| wasm::compile("gangmu-modules", "reader"));
-        let app = wasm::compile("gangmu-page", "app");
-        let files = wasm::compile("gangmu-modules", "files");
-        let died = |_| Err("The module that reads could not be compiled.".to_owned());
-        (app, reader.join().unwrap_or_else(died), files)
-    });
-    let (app, reader, files) = (app?, reader?, files?);
-    let unpack = wasm::compile("gangmu-modules", "unpack")?;
+    let [app] = wasm::compile("gangmu-page", ["app"])?;
+    let [reader, files, unpack] = wasm::compile("gangmu-modules", ["reader", "files", "unpack"])?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");

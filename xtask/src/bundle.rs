@@ -69,6 +69,7 @@ pub fn bundle(template: &str, parts: &Parts) -> Result<Page> {
         guard::no_external_url(text)?;
     }
     guard::no_connection(&glue)?;
+    guard::no_newer(&glue)?;
     let style = format!("<style>{}</style>\n", parts.style);
     let html = fill(&html, "<!-- gangmu:style -->\n", &style)?;
     let later = format!("<style>{}</style>\n", parts.later);
@@ -167,13 +168,14 @@ fn pairs(bytes: &[u8]) -> String {
 const SPARE: u32 = (DIGITS as u32).pow(2) - (1 << 13);
 
 /// Nothing may connect; only the scripts and sheets of this very page count, the glue in its blob
-/// too; style attributes count for nothing. A classic worker from a Blob stays possible.
+/// too; style attributes count for nothing. A classic worker from a Blob stays possible. The page's first
+/// script takes `'unsafe-eval'` away again wherever WebAssembly can do without.
 fn policy(html: &str, glue: &str) -> Result<String> {
     let scripts = hashes(html, "<script>", "</script>", Some(glue))?;
     let styles = hashes(html, "<style>", "</style>", None)?;
     Ok(format!(
-        "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src {styles}; \
-         img-src data:; connect-src 'none'; worker-src blob:; \
+        "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' 'unsafe-eval'; style-src {styles}; \
+         img-src data:; connect-src 'none'; webrtc 'block'; worker-src blob:; \
          form-action 'none'; base-uri 'none'"
     ))
 }

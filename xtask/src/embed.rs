@@ -110,9 +110,8 @@ fn element_style(page: &str, own: &str) -> String {
     let style = page
         .replace(":root", "#gangmu")
         .replace("html,body{height: 100%;margin: 0}", "")
-        .replace("body{", "#gangmu{")
-        .replace("@media (max-width:", "@container gangmu (max-width:");
-    format!("{own}{}", units(&tokens(&style)))
+        .replace("body{", "#gangmu{");
+    format!("{own}{}", units(&containers(&tokens(&style))))
 }
 
 /// `--ink: #000` of the place itself becomes `--ink: var(--gangmu-ink,#000)`.
@@ -142,8 +141,53 @@ fn token(declaration: &str) -> String {
     }
 }
 
-/// `vw`, `vh`, `dvh` are of the window; `cqw`, `cqh` of the element.
+/// What holds for a narrow page holds for a narrow element; in a browser that cannot ask how wide
+/// that is (Chromium before 105), still for a narrow page.
+fn containers(style: &str) -> String {
+    let mut out = String::with_capacity(style.len() * 5 / 4);
+    let mut rest = style;
+    while let Some(at) = rest.find("@media (max-width:") {
+        let (before, from) = rest.split_at(at);
+        let (block, behind) = from.split_at(block_end(from));
+        out.push_str(before);
+        out.push_str(&block.replacen("@media", "@container gangmu", 1));
+        out.push_str(&format!("@supports not (width: 1cqw){{{block}}}"));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Behind the brace that closes the first one.
+fn block_end(style: &str) -> usize {
+    let mut depth = 0;
+    for (at, c) in style.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 1 => return at + 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    style.len()
+}
+
+/// `vw`, `vh`, `dvh` are of the window; `cqw`, `cqh` of the element, behind the window's for browsers
+/// that do not know them.
 fn units(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    for piece in style.split_inclusive(['{', '}', ';']) {
+        let own = unit(piece);
+        if own != piece {
+            let old = piece.trim_end_matches(['}', ';']).replace("dvh", "vh");
+            out.push_str(&format!("{old};"));
+        }
+        out.push_str(&own);
+    }
+    out
+}
+
+fn unit(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(c) = rest.chars().next() {
@@ -178,7 +222,10 @@ mod tests {
             element_style(page, ""),
             "#gangmu{--ink: var(--gangmu-ink,#000);color-scheme: light}\
              #gangmu[data-theme=\"dark\"]{--ink: var(--gangmu-ink,#fff)}#gangmu{color: var(--ink)}\
-             @container gangmu (max-width: 759px){.menu{width: min(60cqw,4px);height: 100cqh}}"
+             @container gangmu (max-width: 759px){.menu{width: min(60vw,4px);\
+             width: min(60cqw,4px);height: 100vh;height: 100cqh}}\
+             @supports not (width: 1cqw){@media (max-width: 759px){.menu{width: min(60vw,4px);\
+             width: min(60cqw,4px);height: 100vh;height: 100cqh}}}"
         );
     }
 

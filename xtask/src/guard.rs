@@ -2,7 +2,7 @@
 
 use crate::{Result, paths};
 
-/// All of it: issue 15's bound. TiddlyWiki 5.4.1's empty.html, the well-known editor in one file, has
+/// All of it. TiddlyWiki 5.4.1's empty.html, the well-known editor in one file, has
 /// 2,552,335 bytes, without a dictionary of words, documents in and out, and the compiling of reports.
 pub const WHOLE: usize = 3_200_000;
 /// What must be read before the first paint: the empty page, drawn without the module.
@@ -10,7 +10,7 @@ pub const FIRST_PAINT: usize = 61_500;
 /// What must be read before the application stands, behind a page that is already painted: the
 /// ledger as a spreadsheet, what reads a typed row and rich text, the list and the overview of
 /// reports, merging and briefs are in it.
-pub const START: usize = 1_207_000;
+pub const START: usize = 1_216_000;
 
 /// Names of XML vocabularies look like addresses but are never fetched.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];
@@ -65,6 +65,23 @@ pub fn no_connection(glue: &str) -> Result {
     match CONNECTS.iter().find(|name| glue.contains(*name)) {
         None => Ok(()),
         Some(name) => Err(format!("The page could open a connection: {name}.")),
+    }
+}
+
+/// What browsers have only since Chromium 88, as scripts name it.
+const NEWER: [&str; 5] = [
+    "Object.hasOwn(",
+    "Object.groupBy(",
+    "structuredClone(",
+    "Promise.withResolvers(",
+    "Array.fromAsync(",
+];
+
+/// Fails when the module's glue asks for what the oldest browser does not have.
+pub fn no_newer(glue: &str) -> Result {
+    match NEWER.iter().find(|name| glue.contains(*name)) {
+        None => Ok(()),
+        Some(name) => Err(format!("Chromium 88 has no {name}…).")),
     }
 }
 
@@ -127,6 +144,12 @@ mod tests {
         assert!(no_connection("new WebSocket(getStringFromWasm0(arg0))").is_err());
         assert!(no_connection("imports.wbg.__wbg_fetch_0a1b = 0").is_err());
         assert!(no_connection("module_or_path = fetch(module_or_path)").is_ok());
+    }
+
+    #[test]
+    fn what_old_browsers_lack_is_found() {
+        assert!(no_newer("const ret = Object.hasOwn(getObject(arg0));").is_err());
+        assert!(no_newer("Object.getOwnPropertyDescriptor(a, b)").is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod bench;
 mod browser;
+mod browsers;
 mod build;
 mod bundle;
 mod css;
@@ -39,6 +40,7 @@ usage: cargo xtask COMMAND
   run [--print]    build, then open the page in the system's browser (--print: only say where)
   test [STEP …]    everything, or fmt, clippy, docs, deny, core, tools, tidy,
                    build, types, browser, score
+  browsers         old browsers to test in, from npm, into target/browsers
   tidy             the house rules: headers, lengths, who may name whom
   bench [PART …]   how fast it is, beside its peers: parse, shapes, edits,
                    compare, many, words, files, browser
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         ["build"] => build::build().map(drop),
         ["run", flags @ ..] => run::run(flags),
         ["test", steps @ ..] => test::test(steps),
+        ["browsers"] => browsers::fetch(),
         ["tidy"] => tidy::tidy(),
         ["bench", names @ ..] => bench::bench(names),
         ["fuzz", args @ ..] => fuzz::fuzz(args),

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::{Result, browser, build, frameworks, paths, shell, tidy, toolchain, types};
+use crate::{Result, browser, browsers, build, frameworks, paths, shell, tidy, toolchain, types};
 
 /// One thing to hold: its name for the command line, what it says, what it does.
 struct Step {
@@ -154,6 +154,7 @@ fn page() -> Result {
 fn end_to_end() -> Result {
     build::build()?;
     browser::need()?;
+    browsers::fetch()?;
     frameworks::build()?;
     let mut cargo = shell::cargo();
     cargo.args([

@@ -9,8 +9,6 @@ use crate::{Result, paths, shell, toolchain, wasm_features};
 
 /// The page's profile in Cargo.toml.
 const PROFILE: &str = "wasm";
-/// The binary with a profile of its own name.
-const READER: &str = "reader";
 /// The module that has glue.
 const APP: &str = "app";
 /// What the others are given: see src/platform/thread.js.
@@ -25,13 +23,9 @@ pub struct Module {
     pub glue: String,
 }
 
-/// Compiles the binary `name` of a package for the page.
-pub fn compile(package: &str, name: &str) -> Result<Module> {
-    let profile = match name {
-        _ if paths::quick() => QUICK,
-        READER => READER,
-        _ => PROFILE,
-    };
+/// Compiles binaries of a package for the page: at once, since much of a module's time is one thread's.
+pub fn compile<const N: usize>(package: &str, names: [&str; N]) -> Result<[Module; N]> {
+    let profile = if paths::quick() { QUICK } else { PROFILE };
     let mut cargo = shell::cargo();
     cargo
         .args([
@@ -42,15 +36,18 @@ pub fn compile(package: &str, name: &str) -> Result<Module> {
             "--profile",
             profile,
         ])
-        .args(["--package", package, "--bin", name])
+        .args(["--package", package])
+        .args(names.iter().flat_map(|name| ["--bin", name]))
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
     shell::run(&mut cargo)?;
-    let built = paths::target()
-        .join(toolchain::WASM)
-        .join(profile)
-        .join(format!("{name}.wasm"));
-    bind(name, &built)
+    let built = paths::target().join(toolchain::WASM).join(profile);
+    let modules: Result<Vec<Module>> = names
+        .iter()
+        .map(|name| bind(name, &built.join(format!("{name}.wasm"))))
+        .collect();
+    let modules = modules?.try_into();
+    modules.map_err(|_| format!("{package} has other modules than {names:?}."))
 }
 
 /// Compiler flags under which no path of this machine gets into the output, and no feature that old

@@ -1,4 +1,4 @@
-//! Which WebAssembly features the module may use: those of Chromium 91 and Firefox 113.
+//! Which WebAssembly features the module may use: those of Chromium 88 and Firefox 113.
 //!
 //! rustc turns `reference-types` on by default (Chromium 96). Our own code is compiled without it,
 //! but the standard library comes compiled with it and says so in the section `target_features`,
@@ -49,17 +49,16 @@ pub fn forgo(mut wasm: Vec<u8>) -> Result<Vec<u8>> {
     Ok(wasm)
 }
 
-/// Fails on a module that Chromium 91 or Firefox 113 would refuse.
+/// Fails on a module that Chromium 88 or Firefox 113 would refuse.
 pub fn check(wasm: &[u8]) -> Result {
     let old = WasmFeatures::WASM1
         | WasmFeatures::SIGN_EXTENSION
         | WasmFeatures::SATURATING_FLOAT_TO_INT
         | WasmFeatures::BULK_MEMORY
-        | WasmFeatures::MULTI_VALUE
-        | WasmFeatures::SIMD;
+        | WasmFeatures::MULTI_VALUE;
     match Validator::new_with_features(old).validate_all(wasm) {
         Ok(_) => Ok(()),
-        Err(e) => Err(format!("Chromium 91 could not load the module: {e}.")),
+        Err(e) => Err(format!("Chromium 88 could not load the module: {e}.")),
     }
 }
 

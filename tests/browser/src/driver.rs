@@ -58,6 +58,15 @@ impl Driver {
         Ok(Some(driver))
     }
 
+    /// A browser that is its own driver.
+    pub fn of(child: Child) -> Driver {
+        Driver {
+            child,
+            port: 0,
+            browser: None,
+        }
+    }
+
     /// The processes to end when nobody is there to drop this.
     pub fn processes(&self) -> impl Iterator<Item = u32> {
         [Some(self.child.id()), self.browser].into_iter().flatten()

@@ -1,6 +1,6 @@
 //! Where the browser and its driver are: CHROME and CHROMEDRIVER, PATH, the usual places.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const BROWSERS: [&str; 7] = [
     "chromium",
@@ -44,6 +44,13 @@ pub fn chromedriver() -> Option<PathBuf> {
     named("CHROMEDRIVER")
         .or_else(|| on_path(&DRIVERS))
         .or_else(|| in_places(&DRIVER_PLACES))
+}
+
+/// Chromium of that version, where `cargo xtask browsers` has fetched it.
+pub fn old_browser(version: u32) -> Option<PathBuf> {
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/browsers");
+    let browser = target.join(format!("chromium-{version}"));
+    Some(browser.canonicalize().ok()?.join("chromium")).filter(|path| path.is_file())
 }
 
 fn named(variable: &str) -> Option<PathBuf> {

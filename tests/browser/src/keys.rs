@@ -63,9 +63,91 @@ fn key(name: &str) -> Result<char> {
     }
 }
 
+/// A key as the DevTools protocol has it.
+pub struct Event {
+    pub key: String,
+    pub code: String,
+    /// The code that Windows gives it.
+    pub number: u32,
+    /// What it writes.
+    pub text: String,
+    /// Its bit, if it is held to change what others do.
+    pub modifier: u32,
+}
+
+/// The key that WebDriver names so.
+pub fn event(code: char) -> Event {
+    let name = NAMED.iter().find(|(_, known)| *known == code);
+    let name = name.map_or("", |(name, _)| *name);
+    let (key, number, text, modifier) = match name {
+        "Backspace" => (name, 8, "", 0),
+        "Tab" => (name, 9, "", 0),
+        "Enter" | "NumpadEnter" => ("Enter", 13, "\r", 0),
+        "Shift" => (name, 16, "", 8),
+        "Control" => (name, 17, "", 2),
+        "Alt" => (name, 18, "", 1),
+        "Meta" => (name, 91, "", 4),
+        "Escape" => (name, 27, "", 0),
+        "Space" => (" ", 32, " ", 0),
+        "PageUp" => (name, 33, "", 0),
+        "PageDown" => (name, 34, "", 0),
+        "End" => (name, 35, "", 0),
+        "Home" => (name, 36, "", 0),
+        "ArrowLeft" => (name, 37, "", 0),
+        "ArrowUp" => (name, 38, "", 0),
+        "ArrowRight" => (name, 39, "", 0),
+        "ArrowDown" => (name, 40, "", 0),
+        "Insert" => (name, 45, "", 0),
+        "Delete" => (name, 46, "", 0),
+        _ => match name.strip_prefix('F').and_then(|n| n.parse::<u32>().ok()) {
+            Some(n) => (name, 111 + n, "", 0),
+            None => return character(code),
+        },
+    };
+    Event {
+        key: key.into(),
+        code: name.into(),
+        number,
+        text: text.into(),
+        modifier,
+    }
+}
+
+fn character(c: char) -> Event {
+    let upper = c.to_ascii_uppercase();
+    let (code, number) = match upper {
+        'A'..='Z' => (format!("Key{upper}"), upper.into()),
+        '0'..='9' => (format!("Digit{upper}"), upper.into()),
+        _ => (String::new(), 0),
+    };
+    Event {
+        key: c.into(),
+        code,
+        number,
+        text: c.into(),
+        modifier: 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::chord;
+    use super::{chord, event};
+
+    #[test]
+    fn events() {
+        let told = |c| {
+            let key = event(c);
+            (key.key, key.code, key.number, key.text)
+        };
+        let of = |key: &str, code: &str, number, text: &str| {
+            (key.into(), code.into(), number, text.into())
+        };
+        assert_eq!(told('\u{e013}'), of("ArrowUp", "ArrowUp", 38, ""));
+        assert_eq!(told('\u{e039}'), of("F9", "F9", 120, ""));
+        assert_eq!(told('v'), of("v", "KeyV", 86, "v"));
+        assert_eq!(told('。'), of("。", "", 0, "。"));
+        assert_eq!(event('\u{e009}').modifier, 2);
+    }
 
     #[test]
     fn chords() {

@@ -23,7 +23,8 @@
 //!
 //! In reading order: [`Options`] and [`Profile`], [`Page`] (open, look, wait), then what it can do:
 //! `input` (keys, mouse, input method), `pointer` (a mouse or finger that stays down), `clipboard`,
-//! `files`, `watch` (network and console), `stage` (the same in an element, in a frame).
+//! `files`, `watch` (network and console), `stage` (the same in an element, in a frame),
+//! `pipe` (the same in an old browser).
 
 #![forbid(unsafe_code)]
 
@@ -37,6 +38,7 @@ mod keys;
 mod look;
 mod options;
 mod page;
+mod pipe;
 mod pointer;
 mod pool;
 mod run;
@@ -47,7 +49,7 @@ mod wire;
 mod within;
 
 pub use error::{Error, Result};
-pub use find::{browser, chromedriver};
+pub use find::{browser, chromedriver, old_browser};
 pub use look::Rect;
 pub use options::{Options, Profile};
 pub use page::{Page, built_page, file_url};

@@ -27,6 +27,7 @@ pub struct Options {
     pub(crate) flags: Vec<String>,
     pub(crate) before: Vec<String>,
     pub(crate) frame: Option<String>,
+    pub(crate) old: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -50,6 +51,7 @@ impl Options {
             flags: Vec::new(),
             before: Vec::new(),
             frame: None,
+            old: None,
         }
     }
 
@@ -126,10 +128,17 @@ impl Options {
         self
     }
 
+    /// In an old browser; see [`crate::old_browser`].
+    pub fn old(mut self, browser: &Path) -> Options {
+        self.old = Some(browser.into());
+        self
+    }
+
     /// Whether any browser will do that has shown the page before: nothing is asked for that a browser
     /// is told as it starts, or that would stay.
     pub(crate) fn is_plain(&self) -> bool {
         let elsewhere = self.url.is_some() || self.stands.is_some() || self.frame.is_some();
+        let elsewhere = elsewhere || self.old.is_some();
         let told = !self.flags.is_empty() || !self.before.is_empty() || self.profile.is_some();
         let shown = self.forced || self.touch || self.lang != "zh-CN";
         !(elsewhere || told || shown)

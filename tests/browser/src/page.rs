@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::driver::Driver;
+use crate::pipe::Pipe;
 use crate::watch::Watch;
 use crate::wire::Wire;
 use crate::{Error, Options, Profile, Result, find};
@@ -69,12 +70,21 @@ impl Page {
             None => file_url(&built_page()?),
         };
         let profile = options.profile.clone().map_or_else(Profile::new, Ok)?;
-        let mut driver = Driver::start()?;
-        let mut wire = Wire::new(driver.port);
-        let about = wire.start(capabilities(&options, &profile)?)?;
-        driver.browser = about["goog:processID"]
-            .as_u64()
-            .and_then(|pid| pid.try_into().ok());
+        let (wire, driver) = match &options.old {
+            Some(browser) => {
+                let (pipe, driver) =
+                    Pipe::start(browser, &flags("--headless", &options, &profile))?;
+                (Wire::old(pipe), driver)
+            }
+            None => {
+                let mut driver = Driver::start()?;
+                let mut wire = Wire::new(driver.port);
+                let about = wire.start(capabilities(&options, &profile)?)?;
+                let pid = about["goog:processID"].as_u64();
+                driver.browser = pid.and_then(|pid| pid.try_into().ok());
+                (wire, driver)
+            }
+        };
         let (driver, watch) = (RefCell::new(driver), RefCell::default());
         let page = Page {
             wire,
@@ -296,8 +306,16 @@ fn list(args: Value) -> Value {
 fn capabilities(options: &Options, profile: &Profile) -> Result<Value> {
     let browser = find::browser()
         .ok_or("No Chromium was found; install it (Debian: chromium) or set CHROME.")?;
+    Ok(json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": {"binary": browser, "args": flags("--headless=new", options, profile)},
+        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+    }))
+}
+
+fn flags(headless: &str, options: &Options, profile: &Profile) -> Vec<String> {
     let mut flags: Vec<String> = [
-        "--headless=new",
+        headless,
         "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",
@@ -316,9 +334,5 @@ fn capabilities(options: &Options, profile: &Profile) -> Result<Value> {
     flags.push(format!("--lang={}", options.lang));
     flags.push(format!("--accept-lang={}", options.lang));
     flags.extend(options.flags.iter().cloned());
-    Ok(json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": {"binary": browser, "args": flags},
-        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-    }))
+    flags
 }

@@ -1,5 +1,6 @@
 //! The same tests in other places: what is written for the page runs in the custom element and in a
-//! frame, each in a host's page over http under the strict policy, in one browser after another.
+//! frame, each in a host's page over http under the strict policy, and in old browsers; all in one
+//! browser, one after another.
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,6 +18,8 @@ pub enum Place {
     Element,
     /// A frame of another origin between two buttons.
     Frame,
+    /// The page itself, as for a test by itself: for an old browser.
+    Page,
 }
 
 /// A test and its name; see [`crate::scenes`].
@@ -28,13 +31,11 @@ macro_rules! scenes {
     ($($test:path),* $(,)?) => { &[$((stringify!($test), $test as fn() -> $crate::Result)),*] };
 }
 
-/// What the buttons beside the application take from the viewport.
-const BESIDE: (u32, u32) = (40, 60);
-
 /// A browser with a host's page in it.
 pub struct Stage {
     page: Page,
     origins: Vec<String>,
+    beside: (u32, u32),
 }
 
 thread_local! {
@@ -47,15 +48,30 @@ pub(crate) fn current() -> Option<Rc<Stage>> {
 }
 
 impl Place {
+    /// What the buttons beside the application take from the viewport.
+    fn beside(self) -> (u32, u32) {
+        match self {
+            Place::Page => (0, 0),
+            Place::Element | Place::Frame => (40, 60),
+        }
+    }
+
     /// Opens a host's page.
     pub fn open(self, options: Options) -> Result<Page> {
-        let size = options.size;
-        let options = options.size(size.0 + BESIDE.0, size.1 + BESIDE.1);
+        let (size, beside) = (options.size, self.beside());
+        let options = options.size(size.0 + beside.0, size.1 + beside.1);
         let built = built_page()?;
         let dist = built.parent().ok_or("dist is a directory")?;
-        let (host, other) = (Server::start(dist, STRICT)?, Server::start(dist, STRICT)?);
+        let policy = match options.old {
+            // As a host sends it that has such browsers.
+            Some(_) => STRICT.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'"),
+            None => STRICT.to_owned(),
+        };
+        let start = || Server::start(dist, &policy);
+        let (host, other) = (start()?, start()?);
         let (host, other) = (host.origin(), other.origin());
         match self {
+            Place::Page => options.open(),
             Place::Element => {
                 // It has the focus, as after a click.
                 let stands = "const e = window.document.querySelector('gangmu-editor'); \
@@ -78,15 +94,24 @@ impl Place {
     /// Runs tests that are written for the page, one after the other, each on a page loaded anew
     /// with nothing kept. All are run; the error names those that fail.
     pub fn play(self, scenes: &[Scene]) -> Result {
-        let page = self.open(Options::new())?;
+        self.play_with(Options::new(), scenes)
+    }
+
+    /// The same in a browser that is opened so.
+    pub fn play_with(self, options: Options, scenes: &[Scene]) -> Result {
+        let page = self.open(options)?;
         let origins = page.eval(
             "return [location.origin, new URLSearchParams(window.location.search).get('frame')]",
             (),
         )?;
         let origins = origins.as_array().into_iter().flatten();
-        let origins = origins.filter_map(|o| Some(o.as_str()?.to_owned()));
+        let origins = origins.filter_map(|o| match o.as_str()? {
+            "null" => Some("file://".to_owned()),
+            origin => Some(origin.to_owned()),
+        });
         let stage = Rc::new(Stage {
             origins: origins.collect(),
+            beside: self.beside(),
             page,
         });
         STAGE.set(Some(stage.clone()));
@@ -120,7 +145,8 @@ impl Stage {
             let params = json!({"origin": origin, "storageTypes": "all"});
             page.cdp("Storage.clearDataForOrigin", params)?;
         }
-        let (width, height) = (options.size.0 + BESIDE.0, options.size.1 + BESIDE.1);
+        let (size, beside) = (options.size, self.beside);
+        let (width, height) = (size.0 + beside.0, size.1 + beside.1);
         page.resize(width, height, options.scale)?;
         page.set_dark(options.dark)?;
         page.reload()?;

@@ -6,6 +6,15 @@ use serde_json::{Value, json};
 
 use crate::{Page, Result};
 
+/// What browsers say of words of our policy that they do not know, and ignore.
+const UNKNOWN: [&str; 2] = [
+    "Unrecognized Content-Security-Policy directive 'webrtc'",
+    "contains an invalid source: ''wasm-unsafe-eval''",
+];
+/// What an old browser says of the HTML that a test reads from its clipboard: it is made clean in the
+/// page, by the page's policy.
+const CLEANED: &str = "Refused to apply inline style";
+
 /// What has been read from the driver's logs so far; reading empties them there.
 #[derive(Default)]
 pub struct Watch {
@@ -47,10 +56,12 @@ impl Page {
     pub fn errors(&self) -> Result<Vec<String>> {
         let entries = self.log("browser")?;
         let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+        let severe = severe.map(|entry| text(&entry["message"]));
+        let cleaned = self.wire.is_old().then_some(CLEANED);
+        let known = |text: &String| UNKNOWN.iter().chain(&cleaned).any(|k| text.contains(k));
+        let severe = severe.filter(|text| !known(text));
         let mut watch = self.watch.borrow_mut();
-        watch
-            .errors
-            .extend(severe.map(|entry| text(&entry["message"])));
+        watch.errors.extend(severe);
         Ok(std::mem::take(&mut watch.errors))
     }
 

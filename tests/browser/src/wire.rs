@@ -1,17 +1,20 @@
 //! WebDriver's requests over loopback HTTP: paths and JSON, nothing more. `goog/cdp/execute` and
 //! `se/log` are plain paths here.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use ureq::Agent;
 
+use crate::pipe::Pipe;
 use crate::{Error, Result};
 
-/// The driver's address, later with the session in it.
+/// The driver's address, later with the session in it; or an old browser itself.
 pub struct Wire {
     agent: Agent,
     base: String,
+    pipe: Option<RefCell<Pipe>>,
 }
 
 impl Wire {
@@ -24,7 +27,21 @@ impl Wire {
         Wire {
             agent: config.into(),
             base: format!("http://127.0.0.1:{port}/session"),
+            pipe: None,
         }
+    }
+
+    /// The same words to an old browser.
+    pub fn old(pipe: Pipe) -> Wire {
+        Wire {
+            pipe: Some(RefCell::new(pipe)),
+            ..Wire::new(0)
+        }
+    }
+
+    /// Whether an old browser is at its other end.
+    pub fn is_old(&self) -> bool {
+        self.pipe.is_some()
     }
 
     /// Starts the session; returns what the browser says of itself.
@@ -39,6 +56,9 @@ impl Wire {
     }
 
     pub fn post(&self, path: &str, body: Value) -> Result<Value> {
+        if let Some(pipe) = &self.pipe {
+            return pipe.borrow_mut().answer(path, &body);
+        }
         let sent = self
             .agent
             .post(format!("{}{path}", self.base))
@@ -47,11 +67,17 @@ impl Wire {
     }
 
     pub fn get(&self, path: &str) -> Result<Value> {
+        if let Some(pipe) = &self.pipe {
+            return pipe.borrow_mut().answer(path, &Value::Null);
+        }
         answer(path, self.agent.get(format!("{}{path}", self.base)).call())
     }
 
     /// With an empty path: ends the session and with it the browser.
     pub fn delete(&self, path: &str) -> Result<Value> {
+        if let Some(pipe) = &self.pipe {
+            return pipe.borrow_mut().answer(path, &Value::Null);
+        }
         let address = format!("{}{path}", self.base);
         answer("delete", self.agent.delete(address).call())
     }

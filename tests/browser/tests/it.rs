@@ -32,6 +32,7 @@ mod it {
     mod looks;
     mod main_run;
     mod merging;
+    mod old;
     mod overview;
     mod pasting;
     mod places;

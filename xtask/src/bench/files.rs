@@ -43,7 +43,8 @@ pub fn in_browser() -> Result {
     let peers = super::script(&super::peers()?, "files-entry.js", "peers")?;
     toolchain::need_wasm_target()?;
     browser::need()?;
-    let module = wasm::compile("gangmu-modules", "files")?.wasm;
+    let [files] = wasm::compile("gangmu-modules", ["files"])?;
+    let module = files.wasm;
     let thread = paths::root().join("src/platform/thread.js");
     let thread = std::fs::read(&thread).map_err(|e| format!("{}: {e}.", thread.display()))?;
     let requests = shell::read(super::native_bench().arg("files-requests"))?;

@@ -27,7 +27,8 @@ pub fn in_browser() -> Result {
     let glue = super::script(&peers, "words-entry.js", "jieba")?;
     toolchain::need_wasm_target()?;
     browser::need()?;
-    let reader = wasm::compile("gangmu-modules", "reader")?.wasm;
+    let [reader] = wasm::compile("gangmu-modules", ["reader"])?;
+    let reader = reader.wasm;
     let jieba = peers.join("node_modules/jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm");
     let jieba = std::fs::read(&jieba).map_err(|e| format!("{}: {e}.", jieba.display()))?;
     let words = dictionary::source()?;

@@ -187,7 +187,7 @@ pub fn wait_text_of(page: &Page, css: &str, words: &str) -> Result {
 
 /// Where the visible control of that name is: a button, a menu's item.
 pub fn named(page: &Page, name: &str) -> Result<(i64, i64)> {
-    let body = "const e = [...document.querySelectorAll('button')].filter(e => e.checkVisibility()) \
+    let body = "const e = [...document.querySelectorAll('button')].filter(e => e.getClientRects().length > 0) \
           .find(e => [e.innerText.trim(), e.getAttribute('aria-label')].includes(arguments[0]) || \
             e.innerText.split('\\n')[0].trim() === arguments[0]); \
         if (!e) return null; \

@@ -13,7 +13,7 @@ use super::desk::{self, SHORT};
 use super::embedding::{ask, portal};
 
 /// Word's.
-const DOCX: &[u8] = include_bytes!("../../../../crates/files/tests/data/libreoffice.docx");
+pub const DOCX: &[u8] = include_bytes!("../../../../crates/files/tests/data/libreoffice.docx");
 
 /// From now on `given` is the link that would be clicked for a download, and `blobs` what links name.
 const HOLD: &str = "if (!window.blobs) { \

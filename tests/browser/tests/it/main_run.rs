@@ -34,7 +34,7 @@ fn show_report_with(page: &Page, start: &str) -> Result<usize> {
 }
 
 #[test]
-fn a_compilation_is_restructured_and_copied() -> Result {
+pub fn a_compilation_is_restructured_and_copied() -> Result {
     let mut all = desk::compilations().into_iter();
     all.try_for_each(|(source, n_reports)| restructured_and_copied(&source, n_reports))
 }

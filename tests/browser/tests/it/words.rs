@@ -38,6 +38,7 @@ pub fn words_are_counted_and_lead_to_their_rows() -> Result {
             "const rows = [...document.querySelectorAll('.row .text')].map(t => t.innerText); \
              return rows.length > 0 && rows.some(r => r.includes('台账')) && !rows.some(r => r.includes('继续推进'))",
         )?;
+        page.wait_for(".row mark")?;
         let marked = page.texts(".row mark")?;
         assert!(
             !marked.is_empty() && marked.iter().all(|m| m == "台账"),
