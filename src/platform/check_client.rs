@@ -3,11 +3,11 @@
 
 use super::client::Client;
 use super::records::Records;
-use super::thread::{Failure, Thread};
+use super::thread::{Failure, READER, Thread};
 use gangmu::check::Settings;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
-use session::{ChecksEvent, Event, Shared, rehearse_opening, request_opening};
+use session::{ChecksEvent, Event, Shared, rehearsal, request_opening};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -68,16 +68,23 @@ impl CheckClient {
         *self.0.timer.borrow_mut() = Some(timer);
     }
 
+    /// In a thread that ends with it, so that the reader knows of no text but the writer's: what the browser
+    /// compiles there it has for all.
     async fn rehearse(&self) {
+        // What hinders it is told when there is something to read.
+        let (Ok(_), Ok(thread)) = (
+            self.0.client.start().await,
+            Thread::start(READER, "answer", None).await,
+        ) else {
+            return;
+        };
         for _ in 0..REHEARSALS {
-            rehearse_opening();
-            // What hinders it is told when there is something to read.
-            let Ok(thread) = self.0.client.start().await else {
-                return;
-            };
-            let rehearsed = thread.ask_for("rehearse", &Array::new(), false).await;
-            if rehearsed.is_err() || self.0.wanted.borrow().is_some() {
-                return;
+            for (verb, request) in rehearsal() {
+                let request = Array::of1(&request.into());
+                let rehearsed = thread.ask_for(verb, &request, false).await;
+                if rehearsed.is_err() || self.0.client.has_told() {
+                    return;
+                }
             }
         }
     }

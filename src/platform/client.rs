@@ -51,6 +51,11 @@ impl Client {
         self.thread.borrow().is_some()
     }
 
+    /// Whether the thread was told anything.
+    pub fn has_told(&self) -> bool {
+        self.set.get()
+    }
+
     /// Ends the thread.
     pub fn end(&self) {
         *self.thread.borrow_mut() = None;

@@ -33,7 +33,7 @@ pub use reader::{
     request_opening, told_outline,
 };
 pub use record::{Recorder, part_record};
-pub use rehearse::{rehearse_opening, rehearse_reading};
+pub use rehearse::rehearsal;
 pub use rows::{Chunk, Row, Rows, SetPosition};
 pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole, holds};
 pub use sent::Sent;

@@ -1,35 +1,32 @@
 //! What is done to no other end than that a browser, which compiles while it runs, has the program in
 //! quick code before somebody waits for it.
 
-use crate::{
-    Command, CompareOrder, Reader, SAMPLE, Session, compare_request, compared, reader_request,
-};
+use crate::{Command, CompareOrder, SAMPLE, Session, compare_request, reader_request};
 
-/// Takes a text in.
-pub fn rehearse_opening() -> Session {
+/// Requests to read a sample and to compare it with another version of it, each with the function that is
+/// asked; made anew, so that taking a text in is rehearsed, too.
+pub fn rehearsal() -> [(&'static str, String); 2] {
     let mut session = Session::default();
     session.dispatch(Command::Open(SAMPLE.to_owned()), 0.0);
-    session
-}
-
-/// Reads a text and compares it with another version of it. Whether both went well.
-pub fn rehearse_reading() -> bool {
-    let session = rehearse_opening();
-    let told = reader_request(&session, session.parts(), None);
-    let other = SAMPLE.replace('1', "2").replacen("问题", "情况", 9);
     let order = CompareOrder {
         part: session.parts().first().map(|part| part.id),
-        text: Some(other.into()),
+        text: Some(SAMPLE.replace('1', "2").into()),
         ..CompareOrder::default()
     };
-    let read = Reader::default().answer(&told).is_ok();
-    read & compared(&compare_request(&order, &session)).is_ok()
+    [
+        ("answer", reader_request(&session, session.parts(), None)),
+        ("compare", compare_request(&order, &session)),
+    ]
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::{Reader, compared};
+
     #[test]
     fn what_is_rehearsed_goes_well() {
-        assert!(super::rehearse_reading());
+        let [(_, read), (_, compare)] = super::rehearsal();
+        assert!(Reader::default().answer(&read).is_ok());
+        assert!(compared(&compare).is_ok());
     }
 }

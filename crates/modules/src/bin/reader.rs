@@ -89,11 +89,4 @@ extern "C" fn compare() -> bool {
     put(session::compared(&taken()).map_err(said))
 }
 
-/// Whether it went well.
-#[unsafe(no_mangle)]
-extern "C" fn rehearse(_client: u32) -> bool {
-    gangmu_modules::put("");
-    session::rehearse_reading()
-}
-
 fn main() {}
