@@ -34,7 +34,7 @@ fn show_report_with(page: &Page, start: &str) -> Result<usize> {
 }
 
 #[test]
-pub fn a_compilation_is_restructured_and_copied() -> Result {
+fn a_compilation_is_restructured_and_copied() -> Result {
     let mut all = desk::compilations().into_iter();
     all.try_for_each(|(source, n_reports)| restructured_and_copied(&source, n_reports))
 }
@@ -129,7 +129,7 @@ fn restructured_and_copied(source: &str, n_reports: usize) -> Result {
 }
 
 #[test]
-fn an_untouched_compilation_comes_back_byte_for_byte() -> Result {
+pub fn an_untouched_compilation_comes_back_byte_for_byte() -> Result {
     for (source, _) in desk::compilations() {
         with_page(|page| {
             desk::open(page, &source)?;

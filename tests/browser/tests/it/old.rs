@@ -6,18 +6,22 @@ use browser_tests::{Options, Page, Place, Result, Scene, json, old_browser, scen
 use super::desk::{self, SHORT};
 use super::{checks, copying, documents, ledger, main_run, restructure, words};
 
-/// What the editor is for, also by the page's own tests.
+/// What the editor is for, from the paste to the next day.
 const ALL: &[Scene] = scenes![
     the_main_job,
     a_reload_keeps_the_text,
     a_document_is_opened,
-    main_run::a_compilation_is_restructured_and_copied,
     words::words_are_counted_and_lead_to_their_rows,
     checks::a_finding_is_gone_to_and_mended_and_undone,
+    nothing_but_evaluation_is_let_in,
+];
+
+/// More of the page's own tests.
+const MORE: &[Scene] = scenes![
+    main_run::an_untouched_compilation_comes_back_byte_for_byte,
     ledger::ticking_off_changes_sums_and_sentence,
     copying::both_forms_are_copied_in_order,
     restructure::words_are_found_and_replaced_in_one_step,
-    nothing_but_evaluation_is_let_in,
 ];
 
 /// The same where a host has the editor: less of it.
@@ -119,6 +123,11 @@ fn the_page_in_88() -> Result {
 }
 
 #[test]
+fn a_compilation_in_88() -> Result {
+    play(88, Place::Page, MORE)
+}
+
+#[test]
 fn the_page_in_92() -> Result {
     play(
         92,
@@ -133,11 +142,7 @@ fn the_page_in_92() -> Result {
 
 #[test]
 fn the_page_in_103_is_strict_again() -> Result {
-    play(
-        103,
-        Place::Page,
-        scenes![the_main_job, a_reload_keeps_the_text, nothing_is_let_in],
-    )
+    play(103, Place::Page, scenes![the_main_job, nothing_is_let_in])
 }
 
 #[test]
