@@ -147,9 +147,11 @@ impl Documents {
                 send.emit(FilesEvent::Goes(name.clone(), share).into());
             }
         }));
-        AT_WORK.set(Some(thread));
+        AT_WORK.set(Some(thread.clone()));
         let answer = self.quietly(verb, request, raw).await;
         AT_WORK.set(None);
+        // What is rehearsed behind it is nobody's progress.
+        thread.on_progress(Callback::noop());
         answer
     }
 }

@@ -253,6 +253,8 @@ fn a_thread_is_ready_before_it_is_asked_and_ends_with_the_dialog() -> Result {
     with_page(|page| {
         desk::open(page, SHORT)?;
         desk::wait_kept(page)?;
+        // Read: no other thread is begun any more.
+        page.wait_for(".row .flaw")?;
         let count = "if (!window.begun) { window.begun = [0, 0]; const Plain = Worker; \
               window.Worker = class extends Plain { \
                 constructor(...given) { super(...given); begun[0] += 1; } \

@@ -58,7 +58,7 @@ fn a_form_sends_the_text_that_stands_in_the_element() -> Result {
          e.setAttribute('validate', ''); \
          e.checks = [() => { throw new Error('bad') }, (o) => o === e.outline ? [] : \
            [{severity: 'error', node: 1, message: {zh: '缺少附件', en: 'no annex'}}]]; \
-         e.value += '二、另一节\\n'; return node",
+         e.value += '三、另一节\\n'; return node",
     )?;
     wait(&page, "return e.validationMessage === '缺少附件'")?;
     ask(&page, "e.checks = []; e.removeAttribute('validate')")?;
