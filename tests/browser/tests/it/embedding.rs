@@ -62,7 +62,13 @@ fn a_form_sends_the_text_that_stands_in_the_element() -> Result {
     )?;
     wait(&page, "return e.validationMessage === '缺少附件'")?;
     ask(&page, "e.checks = []; e.removeAttribute('validate')")?;
-    assert_eq!(page.errors()?.len(), 1);
+    // It is asked at each change, and again where what was read has changed the outline.
+    let errors = page.errors()?;
+    let ours = errors.iter().filter(|e| e.contains("check failed"));
+    assert!(
+        !errors.is_empty() && ours.count() == errors.len(),
+        "{errors:?}"
+    );
     page.click("[type=reset]")?;
     assert_eq!(ask(&page, "return e.value")?, "");
     assert_eq!(ask(&page, "return e.validity.valueMissing")?, true);
