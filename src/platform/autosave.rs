@@ -225,7 +225,10 @@ impl Autosave {
     /// The page may be gone the next moment: what is not kept yet is left behind for the next one.
     /// Whether nothing is lost.
     fn leave(&self) -> bool {
-        let unkept = self.0.borrow().unkept.clone();
+        let unkept = {
+            let state = self.0.borrow();
+            state.unkept.clone().filter(|_| state.keeping)
+        };
         let Some(session) = unkept else {
             return true;
         };

@@ -21,7 +21,7 @@ pub async fn bytes(id: &str) -> Result<JsValue, JsValue> {
 }
 
 /// The same, kept for whoever asks again.
-pub async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
+async fn kept(asset: &'static str) -> Result<JsValue, JsValue> {
     thread_local! {
         static BYTES: RefCell<HashMap<&'static str, Promise>> = RefCell::default();
     }

@@ -1,11 +1,10 @@
 "use strict";
-// A thread of the page's: told once a module, compiled or its bytes, and what to load into it; and a
+// A thread of the page's: told once a compiled module and what to load into it; and a
 // port for each client, by which its requests come, what to call with pieces of text or
 // bytes; see src/platform/thread.rs. A module that
 // broke down is started anew, and whoever had told the old one something hears that it is forgotten.
 let tell;
 const told = new Promise((resolve) => (tell = resolve));
-let compiled;
 let instance;
 let started;
 let starts = 0;
@@ -22,10 +21,9 @@ const call = (name, bytes, client) => {
 };
 const text = (bytes) => new TextDecoder().decode(bytes);
 const start = async () => {
-  const { bytes, module, provision, failure } = await told;
+  const { module, provision, failure } = await told;
   if (failure) throw failure;
-  compiled ??= module ?? (await WebAssembly.compile(bytes));
-  instance = await WebAssembly.instantiate(compiled, imports);
+  instance = await WebAssembly.instantiate(module, imports);
   starts += 1;
   if (!provision) return;
   const [good, said] = call("load", new Uint8Array(provision));

@@ -88,7 +88,7 @@ impl Component for App {
                         if session.parts().len() > 1 || page.side {
                             <Documents reports={self.reports()} open={page.side} />
                         }
-                        if let Some((n, of)) = state.ahead.left {
+                        if let Some((n, of)) = state.slices.left {
                             <main class="reading" role={host::role()} aria-busy="true"><p role="status">{ w.reading(n, of) }</p></main>
                         } else if state.in_ledger() {
                             { self.ledger() }

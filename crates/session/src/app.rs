@@ -6,7 +6,6 @@
 //! area has its events, its state and its part of [`State`] in a file of its own.
 
 mod actions;
-mod ahead;
 mod brief;
 mod checks;
 mod compare;
@@ -36,6 +35,7 @@ mod row_keys;
 mod select;
 mod settings;
 mod shared;
+mod slices;
 mod span;
 mod texts;
 mod views;
@@ -45,7 +45,6 @@ mod write_status;
 mod written;
 
 pub use actions::{ACTIONS, Action, Group, Here, Reach, by_id, by_key, by_page_key, is_named};
-pub use ahead::Ahead;
 pub use brief::{BriefEvent, Patterns};
 pub use checks::ChecksEvent;
 pub use compare::{CompareEvent, Comparing};
@@ -82,6 +81,7 @@ pub use row_keys::{AtRow, InField, ROW_KEYS, RowKey, When, by_row_key};
 pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
+pub use slices::Slices;
 pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
 pub use texts::{CopyScope, TextsEvent};
 pub use wording::{Language, Wording, group};
@@ -129,7 +129,7 @@ pub struct State {
     /// The table of reports.
     pub overview: overview::State,
     /// How far the reports are read that a table is of.
-    pub ahead: Ahead,
+    pub slices: Slices,
     /// What is looked for.
     pub find: find::State,
     /// What is wrong, and what is decided on it.
@@ -179,7 +179,7 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     state.refresh_comparison();
     state.follow_words();
     state.search_follow();
-    state.ahead.left = None;
+    state.slices.left = None;
     if state.in_ledger() && state.has_read(&state.summed()) {
         state.read_ledger();
     }
@@ -211,7 +211,7 @@ impl State {
             shown_to: None,
             ledger: ledger::State::load(platform),
             overview: overview::State::default(),
-            ahead: Ahead::default(),
+            slices: Slices::default(),
             find: find::State::load(platform),
             checks: checks::State::load(platform, &host),
             words: words::State::load(platform),

@@ -1,6 +1,5 @@
 //! What is looked at and what is found, without a screen.
 
-mod ahead;
 mod clipboard;
 mod compare;
 mod edit;
@@ -18,6 +17,7 @@ mod row_keys;
 mod rows;
 mod scope;
 mod search;
+mod slices;
 mod stories;
 mod words;
 mod writing;

@@ -8,7 +8,7 @@ const SLICE: u32 = 100_000;
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ahead {
+pub struct Slices {
     /// How many reports are read, of how many; `None` when all are.
     pub left: Option<(usize, usize)>,
     /// Whether the next slice is under way.
@@ -18,7 +18,7 @@ pub struct Ahead {
 impl super::State {
     /// The next slice may begin.
     pub(super) fn go_on(&mut self) {
-        self.ahead.asked = false;
+        self.slices.asked = false;
     }
 
     /// Whether these parts are read; what is not is read by a slice, and [`super::Event::GoOn`] comes for
@@ -27,8 +27,8 @@ impl super::State {
         let session = self.session.borrow();
         let (outline, readings) = (session.outline(), session.readings());
         let (mut done, mut taken) = (0, 0);
-        for part in parts.iter().filter_map(|id| outline.get(*id)) {
-            if !readings.has(part) {
+        for id in parts {
+            if let Some(part) = outline.get(*id).filter(|part| !readings.has(part)) {
                 if taken > SLICE {
                     break;
                 }
@@ -39,8 +39,8 @@ impl super::State {
         }
         drop(session);
         let is_read = done == parts.len();
-        self.ahead.left = (!is_read).then_some((done, parts.len()));
-        if !is_read && !std::mem::replace(&mut self.ahead.asked, true) {
+        self.slices.left = (!is_read).then_some((done, parts.len()));
+        if !is_read && !std::mem::replace(&mut self.slices.asked, true) {
             self.effect(Effect::GoOn);
         }
         is_read

@@ -2,7 +2,7 @@
 
 use super::stories::desk;
 use crate::{
-    Ahead, Effect, Event, LedgerEvent, NullPlatform, ReportsEvent, Scope, TextsEvent, View, update,
+    Effect, Event, LedgerEvent, NullPlatform, ReportsEvent, Scope, Slices, TextsEvent, View, update,
 };
 
 /// As many reports as take some slices.
@@ -25,14 +25,14 @@ fn a_ledger_of_all_is_read_in_slices_and_whole_in_the_end() {
     let mut effects = update(&mut app.state, LedgerEvent::Show(View::Ledger).into(), 0.0);
     let mut seen = Vec::new();
     while effects.iter().any(|e| matches!(e, Effect::GoOn)) {
-        seen.push(app.state.ahead.left.expect("it is not done"));
+        seen.push(app.state.slices.left.expect("it is not done"));
         assert!(app.state.ledger.desk.table.is_empty());
         effects = update(&mut app.state, Event::GoOn, 0.0);
     }
     assert!(!seen.is_empty());
     let n = app.state.session.borrow().parts().len();
     assert!(seen.is_sorted() && seen.iter().all(|(done, of)| done < of && *of == n));
-    assert_eq!(app.state.ahead, Ahead::default());
+    assert_eq!(app.state.slices, Slices::default());
     let session = app.state.session.borrow();
     let all = session.outline().root().id;
     let rows = session.readings().ledger(session.outline(), all).len();
