@@ -18,6 +18,9 @@ const WAIT_MS: u32 = 200;
 /// Long texts wait longer: by a millisecond for so many nodes.
 const NODES_PER_MS: u32 = 100;
 
+/// So many characters are read at once: the answer is to be taken in within a frame.
+const MOST_AT_ONCE: u32 = 300_000;
+
 /// How long after its beginning a page is at rest, in milliseconds.
 const REST_MS: u32 = 300;
 /// So often a little text is read until the browser has the module in quick code.
@@ -132,12 +135,16 @@ impl CheckClient {
         self.0.reading.set(true);
         let this = self.clone();
         spawn_local(async move {
-            let tell = async |thread: &Thread| this.tell(thread, &session).await;
-            let event = match this.0.client.answer(tell).await {
-                Ok(reading) => ChecksEvent::Read(Rc::new(reading)),
-                Err(_) => ChecksEvent::Failed,
-            };
-            this.0.send.emit(event.into());
+            let mut more = true;
+            while more {
+                let tell = async |thread: &Thread| this.tell(thread, &session).await;
+                let event = match this.0.client.answer(tell).await {
+                    Ok(reading) => ChecksEvent::Read(Rc::new(reading)),
+                    Err(_) => ChecksEvent::Failed,
+                };
+                more = matches!(&event, ChecksEvent::Read(reading) if reading.across.is_none());
+                this.0.send.emit(event.into());
+            }
             this.0.reading.set(false);
             this.wait();
         });
@@ -146,10 +153,10 @@ impl CheckClient {
     async fn tell(&self, thread: &Thread, session: &Shared) -> Result<String, Failure> {
         let (opening, end, changed) = {
             let session = session.borrow();
-            let changed = self.0.client.news(&session);
+            let (changed, more) = self.0.client.news_within(&session, MOST_AT_ONCE);
             let settings = self.0.settings.borrow();
             let settings = self.0.client.wants_settings().then_some(&*settings);
-            let (opening, end) = request_opening(&session, settings);
+            let (opening, end) = request_opening(&session, settings, more);
             (opening, end, changed)
         };
         let request = self.0.records.between(&opening, changed, end).await;

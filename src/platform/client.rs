@@ -66,6 +66,11 @@ impl Client {
         self.told.borrow_mut().news(session)
     }
 
+    /// The first of them, until they have so many characters; and whether there are others.
+    pub fn news_within(&self, session: &Session, most: u32) -> (Vec<Rc<Node>>, bool) {
+        self.told.borrow_mut().news_within(session, most)
+    }
+
     /// Whether the thread is to be told the settings; from here on it knows them.
     pub fn wants_settings(&self) -> bool {
         !self.set.replace(true)

@@ -21,7 +21,7 @@ mod transaction;
 use super::queue::Queue;
 use ahead::Ahead;
 use database::{ASIDE, Database, KEPT};
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use session::{Kept, StoreError};
 use stamp::{Seen, Stamp};
 use std::cell::Cell;
@@ -33,6 +33,8 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The keys of the two records that are no parts. A part's key is its number.
 const STAMP: &str = "stamp";
 const HEAD: &str = "head";
+/// So many characters are put without a pause for the page.
+const MOST_AT_ONCE: u32 = 1 << 20;
 
 /// The storage as one window sees it. Opens itself again when the browser has closed it.
 pub struct Store {
@@ -115,8 +117,16 @@ impl Store {
         let next = seen.follow(stored.as_ref(), self.writer, &ids, all)?;
         transaction.hand(kept.put_with_key(&next.stamp.write().into(), &STAMP.into()))?;
         transaction.hand(kept.put_with_key(&head.into(), &HEAD.into()))?;
+        let mut n_put = 0;
         for (id, record) in written() {
-            transaction.hand(kept.put_with_key(record, &(*id).into()))?;
+            let put = kept.put_with_key(record, &(*id).into());
+            n_put += record.unchecked_ref::<JsString>().length();
+            if n_put < MOST_AT_ONCE {
+                transaction.hand(put)?;
+            } else {
+                transaction.ask(put).await?;
+                n_put = 0;
+            }
         }
         for id in next.gone {
             transaction.hand(kept.delete(&id.into()))?;

@@ -23,6 +23,7 @@ use crate::platform::dom;
 use gangmu::outline::NodeId;
 use gangmu::report::{Column, Date};
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use lines::Lines;
 use session::{Desk, Event, Found, GridEvent, LedgerEvent, Shared, Wording};
 pub(crate) use states::status_class;
@@ -34,6 +35,8 @@ use yew::prelude::*;
 
 /// Rows kept in the page above and below those on screen.
 const OVERSCAN: usize = 6;
+/// How long after the last leap the eye rests on what it finds, in milliseconds.
+const REST_MS: u32 = 120;
 
 /// What the ledger shows.
 #[derive(Properties, PartialEq, Clone)]
@@ -83,6 +86,8 @@ impl Props {
 pub enum GridMsg {
     /// It was scrolled, or its room changed.
     Scrolled,
+    /// It is not scrolled by leaps any more.
+    Rested,
     /// Rows were measured and belong elsewhere.
     Measured,
     /// A key went down.
@@ -123,6 +128,10 @@ pub struct Ledger {
     open: Option<NodeId>,
     scroll: f64,
     height: f64,
+    /// Whether leaps follow one another, in which nobody reads more than the problems.
+    leaps: bool,
+    /// Until when a leap follows another.
+    rest: Option<Timeout>,
     drag: mouse::Drag,
     listeners: Vec<EventListener>,
 }
@@ -141,6 +150,8 @@ impl Component for Ledger {
             open: None,
             scroll: 0.0,
             height: 600.0,
+            leaps: false,
+            rest: None,
             drag: mouse::Drag::None,
             listeners: Vec::new(),
         };
@@ -168,7 +179,11 @@ impl Component for Ledger {
     fn update(&mut self, ctx: &Context<Self>, event: GridMsg) -> bool {
         let props = ctx.props();
         match event {
-            GridMsg::Scrolled => return self.scrolled(),
+            GridMsg::Scrolled => return self.scrolled(ctx),
+            GridMsg::Rested => {
+                self.rest = None;
+                return std::mem::take(&mut self.leaps);
+            }
             GridMsg::Measured => self.place(&props.desk),
             GridMsg::Key(event) => {
                 // The keys of an input method belong to it; Safari sends its Enter late, as 229.
@@ -343,13 +358,20 @@ impl Ledger {
     }
 
     /// Takes the scroll position. Returns whether other rows are on screen.
-    fn scrolled(&mut self) -> bool {
-        let before = self.range();
+    fn scrolled(&mut self, ctx: &Context<Self>) -> bool {
+        let (before, stood) = (self.range(), self.scroll);
         if let Some(grid) = self.grid.cast::<HtmlElement>() {
             self.scroll = f64::from(grid.scroll_top());
             self.height = f64::from(grid.client_height());
         }
-        self.range() != before
+        let leapt = (self.scroll - stood).abs() > self.height;
+        let leaps = leapt && self.rest.is_some();
+        if leapt {
+            let link = ctx.link().clone();
+            let rested = move || link.send_message(GridMsg::Rested);
+            self.rest = Some(Timeout::new(REST_MS, rested));
+        }
+        std::mem::replace(&mut self.leaps, leaps) != leaps || self.range() != before
     }
 
     /// The rows in the page; the current one is, too, wherever it stands.
@@ -371,7 +393,7 @@ impl Ledger {
         let before = self.lines.top(first);
         let mut again = (room.1 - self.height).abs() > 0.5;
         self.height = room.1;
-        if self.lines.measure(grid, room.0) {
+        if !self.leaps && self.lines.measure(grid, room.0) {
             again = true;
             self.place(desk);
             let shift = self.lines.top(first) - before;

@@ -25,6 +25,9 @@ struct Request {
     /// What the user decides about checks; absent if that is as before.
     #[serde(default)]
     settings: Option<Settings>,
+    /// Whether other parts that it does not know are told in the next request.
+    #[serde(default)]
+    more: bool,
 }
 
 /// What the reader found.
@@ -32,8 +35,8 @@ struct Request {
 pub struct Reading {
     /// The parts that were read again.
     pub parts: Vec<PartReading>,
-    /// What was found across the parts, whichever were read again.
-    pub across: Vec<Finding>,
+    /// What was found across the parts, whichever were read again; `None` while it does not know all.
+    pub across: Option<Vec<Finding>>,
     /// The rules, if the settings were told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleInfo>,
@@ -52,14 +55,18 @@ pub struct PartReading {
 
 /// Tells a reader of `session`: of its head, and of the parts `changed`.
 pub fn request(session: &Session, changed: &[Rc<Node>], settings: Option<&Settings>) -> String {
-    let (opening, end) = request_opening(session, settings);
+    let (opening, end) = request_opening(session, settings, false);
     let records: Vec<String> = changed.iter().map(part_record).collect();
     [&opening, &records.join(","), end].concat()
 }
 
 /// What stands in a [`request`] before the records of the parts that changed, which commas part,
-/// and behind them.
-pub fn request_opening(session: &Session, settings: Option<&Settings>) -> (String, &'static str) {
+/// and behind them; with `more`, others that changed come in the next request.
+pub fn request_opening(
+    session: &Session,
+    settings: Option<&Settings>,
+    more: bool,
+) -> (String, &'static str) {
     const SOUND: &str = "strings and numbers always serialise";
     let head = serde_json::to_string(&session.head()).expect(SOUND);
     let settings = serde_json::to_string(&settings).expect(SOUND);
@@ -68,6 +75,8 @@ pub fn request_opening(session: &Session, settings: Option<&Settings>) -> (Strin
         &head,
         ",\"settings\":",
         &settings,
+        ",\"more\":",
+        if more { "true" } else { "false" },
         ",\"records\":[",
     ];
     (opening.concat(), "]}")
@@ -100,10 +109,17 @@ impl Reader {
     /// # Errors
     /// [`RestoreError`] if the request is none; the reader is then as it was.
     pub fn answer(&mut self, request: &str) -> Result<String, RestoreError> {
-        let (outline, read, rules) = self.take(request)?;
-        let reading = Reading {
+        let Taken {
+            outline,
+            read,
             rules,
-            ..self.read(&outline, &read)
+            more,
+        } = self.take(request)?;
+        let across = (!more).then(|| check::check_across(&outline, &self.settings));
+        let reading = Reading {
+            parts: self.read(&outline, &read),
+            across,
+            rules,
         };
         Ok(serde_json::to_string(&reading).expect("plain data serialises"))
     }
@@ -114,21 +130,17 @@ impl Reader {
     /// # Errors
     /// As [`Reader::answer`].
     pub fn outline(&mut self, request: &str) -> Result<Outline, RestoreError> {
-        self.take(request).map(|(outline, _, _)| outline)
+        self.take(request).map(|taken| taken.outline)
     }
 
-    /// Takes in what changed: the outline, the parts to read again, the rules if they are to be
-    /// told.
-    fn take(
-        &mut self,
-        request: &str,
-    ) -> Result<(Outline, Vec<NodeId>, Vec<RuleInfo>), RestoreError> {
+    fn take(&mut self, request: &str) -> Result<Taken, RestoreError> {
         let damaged = |e: &dyn std::fmt::Display| RestoreError::Damaged(e.to_string());
         let request: Request = serde_json::from_str(request).map_err(|e| damaged(&e))?;
         let Request {
             head,
             records,
             settings,
+            more,
         } = request;
         let news: Result<Vec<_>, _> = records
             .into_iter()
@@ -156,28 +168,40 @@ impl Reader {
                 self.parts.insert(*id, part.clone());
             }
         }
-        Ok((outline, read, rules))
+        Ok(Taken {
+            outline,
+            read,
+            rules,
+            more,
+        })
     }
 
-    fn read(&self, outline: &Outline, parts: &[NodeId]) -> Reading {
+    fn read(&self, outline: &Outline, parts: &[NodeId]) -> Vec<PartReading> {
         let there = parts.iter().filter_map(|id| outline.get(*id));
-        let parts = there.map(|part| PartReading {
+        let read = there.map(|part| PartReading {
             part: part.id,
             facts: Facts::of(outline, part, &self.readings.of(part)),
             findings: check::check_read(outline, part, &self.readings, &self.settings),
         });
-        Reading {
-            parts: parts.collect(),
-            across: check::check_across(outline, &self.settings),
-            rules: Vec::new(),
-        }
+        read.collect()
     }
+}
+
+/// What changed is taken in.
+struct Taken {
+    outline: Outline,
+    /// The parts to read again.
+    read: Vec<NodeId>,
+    /// The rules, if they are to be told.
+    rules: Vec<RuleInfo>,
+    /// Whether others that changed are to come.
+    more: bool,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Command;
+    use crate::{Command, Sent};
 
     const TEXT: &str = "一、甲\n1.子，丑 。\n3.寅,卯\n二、乙\n正文。";
 
@@ -224,6 +248,32 @@ mod tests {
         let reading = answer(&mut reader, &request(&session, &[], Some(&settings)));
         assert_eq!(reading.parts.len(), 1);
         assert_eq!(reading.parts[0].findings, []);
+    }
+
+    #[test]
+    fn what_is_told_bit_by_bit_is_found_as_if_told_at_once() {
+        let report = |n: u32| format!("关于第{n}批整改情况的报告\n一、甲\n1.子，丑 。\n某某镇\n\n");
+        let session = opened(&(1..=4).map(report).collect::<String>());
+        let whole = answer(
+            &mut Reader::default(),
+            &request(&session, session.parts(), None),
+        );
+        let (mut reader, mut sent, mut parts) = (Reader::default(), Sent::default(), Vec::new());
+        loop {
+            let (news, more) = sent.news_within(&session, 20);
+            let (opening, end) = request_opening(&session, None, more);
+            let records: Vec<String> = news.iter().map(part_record).collect();
+            let told = [&opening, &records.join(","), end].concat();
+            let read = answer(&mut reader, &told);
+            assert_eq!(read.across.is_none(), more);
+            parts.extend(read.parts);
+            if !more {
+                assert_eq!(read.across, whole.across);
+                break;
+            }
+        }
+        assert_eq!(parts, whole.parts);
+        assert!(parts.len() == 4 && sent.news(&session).is_empty());
     }
 
     #[test]

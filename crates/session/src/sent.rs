@@ -12,17 +12,26 @@ pub struct Sent(HashMap<NodeId, Weak<Node>>);
 impl Sent {
     /// The parts that are not known as they are now; from here on they are.
     pub fn news(&mut self, session: &Session) -> Vec<Rc<Node>> {
-        let known = |part: &Rc<Node>| {
-            let old = self.0.get(&part.id);
-            old.is_some_and(|old| {
-                old.strong_count() > 0 && std::ptr::eq(old.as_ptr(), Rc::as_ptr(part))
-            })
-        };
-        let news = session.parts().iter().filter(|part| !known(part));
-        let news = news.cloned().collect();
-        let now = session.parts().iter().map(|p| (p.id, Rc::downgrade(p)));
-        self.0 = now.collect();
-        news
+        self.news_within(session, u32::MAX).0
+    }
+
+    /// The first of them, at least one, until they have so many characters; and whether there are others.
+    pub fn news_within(&mut self, session: &Session, most: u32) -> (Vec<Rc<Node>>, bool) {
+        self.0.retain(|id, _| session.outline().contains(*id));
+        let (mut news, mut taken) = (Vec::new(), 0);
+        for part in session.parts() {
+            let old = self.0.get(&part.id).filter(|old| old.strong_count() > 0);
+            if old.is_some_and(|old| std::ptr::eq(old.as_ptr(), Rc::as_ptr(part))) {
+                continue;
+            }
+            if taken > most {
+                return (news, true);
+            }
+            taken += part.totals().figures().characters_with_spaces;
+            self.0.insert(part.id, Rc::downgrade(part));
+            news.push(part.clone());
+        }
+        (news, false)
     }
 
     /// Nothing is known any more.

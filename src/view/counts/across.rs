@@ -9,8 +9,8 @@ use session::Facts;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How many reports are listed with their progress.
-const MOST: usize = 200;
+/// How many reports are listed with their progress; the overview lists them all.
+const MOST: usize = 40;
 
 /// All of them.
 pub(super) fn counts(
@@ -44,7 +44,7 @@ pub(super) fn counts(
         <>
             { card(&props.scope_name, trees.collect(), props) }
             { claims::card(&stated, all_claims, props) }
-            { progress::of_reports(&told[..told.len().min(MOST)], props) }
+            { progress::of_reports(&told, MOST, props) }
         </>
     }
 }

@@ -8,6 +8,8 @@ use yew::prelude::*;
 
 /// How many claims are shown before the rest is asked for.
 const FIRST: usize = 6;
+/// How many of those that differ are shown before the rest is asked for.
+const FIRST_DIFFERING: usize = 40;
 /// How many are shown at most.
 const MOST: usize = 400;
 
@@ -33,7 +35,7 @@ pub fn card(claims: &[Of<'_>], all: &UseStateHandle<bool>, props: &Props) -> Htm
     let most = if **all {
         MOST
     } else {
-        FIRST.max(n_differing).min(MOST)
+        FIRST.max(n_differing.min(FIRST_DIFFERING))
     };
     let rest = sorted.len().saturating_sub(most) as u32;
     let mut last = None;

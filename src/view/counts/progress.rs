@@ -2,7 +2,7 @@
 
 use super::Props;
 use gangmu::outline::{Node, NodeId, Outline};
-use session::{Event, Facts, PlaceEvent, Stage};
+use session::{Event, Facts, LedgerEvent, PlaceEvent, Stage, View};
 use yew::prelude::*;
 
 /// The card; nothing where no status is told.
@@ -26,13 +26,18 @@ pub fn card(facts: &Facts, part: &Node, outline: &Outline, props: &Props) -> Htm
     }
 }
 
-/// The card of several reports, each by its name; nothing where no status is told.
-pub fn of_reports(reports: &[(NodeId, &str, &Facts)], props: &Props) -> Html {
+/// The card of several reports, `most` of them each by its name; nothing where no status is told.
+pub fn of_reports(reports: &[(NodeId, &str, &Facts)], most: usize, props: &Props) -> Html {
     let w = props.wording;
     let sum = |facts: &Facts, of: fn(&Stage) -> u32| facts.stages.iter().map(of).sum();
-    let told = reports
-        .iter()
-        .filter(|(_, _, facts)| !facts.statuses.is_empty());
+    let told = || {
+        let told = |(_, _, facts): &&(NodeId, &str, &Facts)| !facts.statuses.is_empty();
+        reports.iter().filter(told)
+    };
+    let rest = told().count().saturating_sub(most) as u32;
+    let all = props
+        .send
+        .reform(|_: MouseEvent| LedgerEvent::Show(View::Overview).into());
     let bar = |(id, name, facts): &(NodeId, &str, &Facts)| {
         let stage = Stage {
             section: *id,
@@ -49,7 +54,7 @@ pub fn of_reports(reports: &[(NodeId, &str, &Facts)], props: &Props) -> Html {
             props,
         )
     };
-    let bars: Vec<Html> = told.map(bar).collect();
+    let bars: Vec<Html> = told().take(most).map(bar).collect();
     if reports.iter().all(|(_, _, facts)| facts.stages.is_empty()) {
         return html! {};
     }
@@ -57,6 +62,9 @@ pub fn of_reports(reports: &[(NodeId, &str, &Facts)], props: &Props) -> Html {
         <section class="card progress">
             <h2><span>{ w.of("各篇整改进度", "Progress by report") }</span></h2>
             <ul class="bars stages">{ bars }</ul>
+            if rest > 0 {
+                <button class="more" onclick={all}>{ w.n_reports(w.of("其余", "The other"), rest) }{ w.of("见各篇总览", " are in the overview") }</button>
+            }
         </section>
     }
 }

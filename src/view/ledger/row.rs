@@ -70,6 +70,10 @@ impl Ledger {
             let Some(row) = desk.table.get(at) else {
                 continue;
             };
+            if self.leaps && desk.grid.cell.0 != row.node && self.open != Some(row.node) {
+                rows.push(self.glimpse(desk, row, at));
+                continue;
+            }
             rows.push(self.row(ctx, row, at, &marks));
             if self.open == Some(row.node) {
                 let top = self.lines.bottom(at) - self.lines.open_height;
@@ -91,6 +95,20 @@ impl Ledger {
         html! {
             <div key={row.node.0} class={classes!("lrow", current.then_some("current"), open.then_some("open"))} role="row" data-id={row.node.0.to_string()}
                 aria-rowindex={(at + 2).to_string()} ~style={format!("top:{top:.1}px")}>{ for cells }</div>
+        }
+    }
+
+    /// What is seen of a row that flies by, in the room that it has.
+    fn glimpse(&self, desk: &Desk, row: &LedgerRow, at: usize) -> Html {
+        let (top, bottom) = (self.lines.top(at), self.lines.bottom(at));
+        let cell = |column: &Column| {
+            let seen = matches!(column, Column::Number | Column::Problem);
+            let words = seen.then(|| words(row, &desk.columns, *column));
+            html! { <div role="gridcell" class={classes!("cell", class_of(*column))}>{ words }</div> }
+        };
+        html! {
+            <div key={row.node.0} class="lrow" role="row" data-id={row.node.0.to_string()} aria-rowindex={(at + 2).to_string()}
+                ~style={format!("top:{top:.1}px;height:{:.1}px", bottom - top)}>{ for desk.shown.iter().map(cell) }</div>
         }
     }
 

@@ -85,17 +85,19 @@ impl Found {
             stale.push(read.part);
         }
         let part_of = |f: &Finding| session.outline().part_of(f.node).map(|p| p.id);
-        let across = reading.map_or(&[][..], |reading| &reading.across).iter();
-        let across: Vec<_> = across.map(|f| (part_of(f), f)).collect();
+        let across = reading.and_then(|reading| reading.across.as_ref());
+        let across = across.map(|all| all.iter().map(|f| (part_of(f), f)).collect::<Vec<_>>());
         for tree in session.parts() {
             let id = tree.id;
             let part = parts.entry(id).or_default();
             if reading.is_some() {
-                let here = across.iter().filter(|(part, _)| *part == Some(id));
-                let here: Vec<&Finding> = here.map(|(_, f)| *f).collect();
-                if !part.across.iter().eq(here.iter().copied()) {
-                    part.across = Rc::new(here.into_iter().cloned().collect());
-                    stale.push(id);
+                if let Some(across) = &across {
+                    let here = across.iter().filter(|(part, _)| *part == Some(id));
+                    let here: Vec<&Finding> = here.map(|(_, f)| *f).collect();
+                    if !part.across.iter().eq(here.iter().copied()) {
+                        part.across = Rc::new(here.into_iter().cloned().collect());
+                        stale.push(id);
+                    }
                 }
                 if self.given.is_empty() && !stale.contains(&id) {
                     continue;

@@ -408,11 +408,11 @@ fn digest(table: &Table, whole: bool, today: Date) -> Digest {
         true => {
             let of = |part: NodeId| rows.iter().find(|row| row.part == part);
             let name = |part| of(part).map_or_else(String::new, |row| row.report.clone());
-            let sums = sums_by_report(rows, day).into_iter();
+            let sums = sums_by_report(rows, day).into_iter().take(MOST_GROUPS);
             sums.map(|(part, sums)| (name(part), sums)).collect()
         }
         false => {
-            let sums = sums_by_section(rows, day).into_iter();
+            let sums = sums_by_section(rows, day).into_iter().take(MOST_GROUPS);
             sums.map(|(titles, sums)| (titles.join(" / "), sums))
                 .collect()
         }
@@ -420,7 +420,7 @@ fn digest(table: &Table, whole: bool, today: Date) -> Digest {
     Digest {
         sums: LedgerSums::of(rows, day),
         chosen: table.sums(today),
-        groups: groups.into_iter().take(MOST_GROUPS).collect(),
+        groups,
         units: table.units(),
     }
 }

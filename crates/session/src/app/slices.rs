@@ -13,6 +13,8 @@ pub struct Slices {
     pub left: Option<(usize, usize)>,
     /// Whether the next slice is under way.
     asked: bool,
+    /// Whether there were slices before this one: what is made of all they read has a turn of its own.
+    began: bool,
 }
 
 impl super::State {
@@ -38,7 +40,8 @@ impl super::State {
             done += 1;
         }
         drop(session);
-        let is_read = done == parts.len();
+        let is_read = done == parts.len() && !(self.slices.began && taken > 0);
+        self.slices.began = !is_read;
         self.slices.left = (!is_read).then_some((done, parts.len()));
         if !is_read && !std::mem::replace(&mut self.slices.asked, true) {
             self.effect(Effect::GoOn);

@@ -5,6 +5,7 @@ use gangmu::outline::{NodeId, Status};
 use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums};
 use gangmu::text::sort_indices;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// All that a status can be; `None` where nothing tells it.
 pub const STATES: [Option<Status>; 6] = [
@@ -145,29 +146,20 @@ impl Table {
 
     /// Units and persons with their numbers of problems, most first; no words for none.
     pub fn units(&self) -> Vec<(String, u32)> {
-        let unit = |at: u32| {
-            let cell = self.rows[at as usize].responsible.as_ref();
-            cell.map_or("", |c| c.text.as_str())
-        };
-        let mut all: Vec<u32> = (0..self.rows.len() as u32).collect();
-        sort_indices(&mut all, &|a, b| unit(a).cmp(unit(b)));
-        let mut units: Vec<(String, u32)> = Vec::new();
-        for at in all {
-            match units.last_mut().filter(|(last, _)| *last == unit(at)) {
-                Some((_, n)) => *n += 1,
-                None => units.push((unit(at).to_owned(), 1)),
-            }
+        let mut counted: HashMap<&str, u32> = HashMap::new();
+        for row in &self.rows {
+            let unit = row.responsible.as_ref().map_or("", |c| c.text.as_str());
+            *counted.entry(unit).or_default() += 1;
         }
-        let mut order: Vec<u32> = (0..units.len() as u32).collect();
+        let units: Vec<(&str, u32)> = counted.into_iter().collect();
         let key = |at: u32| {
-            let (unit, n) = &units[at as usize];
-            (unit.is_empty(), u32::MAX - n)
+            let (unit, n) = units[at as usize];
+            (unit.is_empty(), u32::MAX - n, unit)
         };
+        let mut order: Vec<u32> = (0..units.len() as u32).collect();
         sort_indices(&mut order, &|a, b| key(a).cmp(&key(b)));
-        let sorted = order
-            .iter()
-            .map(|at| std::mem::take(&mut units[*at as usize]));
-        sorted.collect()
+        let sorted = order.iter().map(|at| units[*at as usize]);
+        sorted.map(|(unit, n)| (unit.to_owned(), n)).collect()
     }
 }
 
