@@ -104,7 +104,7 @@ fn summed(reader: &mut Reader, request: &str, session: &Session) -> usize {
         None,
     ));
     let found = reading.parts.iter().map(|part| part.findings.len());
-    found.sum::<usize>() + reading.across.len()
+    found.sum::<usize>() + reading.across.map_or(0, |across| across.len())
 }
 
 fn time(work: impl FnOnce()) -> f64 {
