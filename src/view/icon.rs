@@ -31,8 +31,6 @@ pub enum Icon {
     Close,
     /// A bin.
     Bin,
-    /// Six dots: to drag by.
-    Grip,
     /// A pen: gives another title.
     Pen,
     /// A plus.
@@ -65,7 +63,6 @@ impl Icon {
             Self::Copy => "M8 8V4h10v10h-4M4 8h10v10H4z",
             Self::Close => "m5 5 12 12M17 5 5 17",
             Self::Bin => "M4 6h14M9 6V4h4v2M6 6l1 12h8l1-12",
-            Self::Grip => "M8 5.5v.1M8 11v.1M8 16.5v.1M14 5.5v.1M14 11v.1M14 16.5v.1",
             Self::Numbers => {
                 "M9 5.5h9M9 11h9M9 16.5h9M3.5 4.5 5 3.5v4M3.5 9.5h2v1.2L3.5 12.7h2M3.5 14.6h2v3.6h-2m2-1.8H4.2"
             }

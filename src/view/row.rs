@@ -1,6 +1,5 @@
 //! One row of the outline.
 
-use super::icon::Icon;
 use crate::platform::dom::row_dom_id;
 use crate::view::ledger::status_class;
 use crate::view::severity_class;
@@ -138,9 +137,9 @@ pub fn RowView(props: &Props) -> Html {
                 <button class={classes!("flaw", severity_class(*severity))} tabindex="-1" title={wording.of("查看校核意见", "See the finding")}
                     aria-label={wording.of("有校核意见", "There is a finding")} />
             }
-            <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true">{ Icon::Grip.draw() }</span>
+            <span class="grip" title={wording.of("拖动", "Drag")} aria-hidden="true" />
             if row.folded.is_some() {
-                <button class="fold" tabindex="-1" aria-hidden="true">{ Icon::Chevron.draw() }</button>
+                <button class="fold" tabindex="-1" aria-hidden="true" />
             }
             <div class="words">
                 if let Some(column) = column {

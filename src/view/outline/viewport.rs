@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 /// Rows kept in the page above and below those on screen.
-const OVERSCAN: usize = 8;
+const OVERSCAN: usize = 5;
 /// The height of the screen before it is known, in CSS pixels.
 const UNKNOWN: f64 = 900.0;
 
