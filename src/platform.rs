@@ -1,6 +1,7 @@
 //! The browser as the application's machine.
 
 mod autosave;
+mod bulk;
 mod check_client;
 mod client;
 pub mod clipboard;
@@ -180,6 +181,7 @@ impl Platform for Browser {
                 });
             }
             Effect::ReadClipboard { anew } => clipboard::read(anew, send),
+            Effect::Bulk(id, effect) => bulk::carry_out(id, effect, send),
             Effect::Compare(n, request) => compare::ask(n, request, send),
             Effect::PickCompared => compare::pick(send),
             Effect::PickFiles => files::pick(send),

@@ -1,7 +1,6 @@
 //! What the page as a whole listens to: paste, copy, drop, keys that work everywhere.
 
-use super::clipboard;
-use super::{documents, dom, files, keys, print, rich};
+use super::{bulk, clipboard, documents, dom, files, keys, print, rich};
 use crate::host;
 use gangmu::edit::Caret;
 use gangmu::export::Form;
@@ -139,6 +138,10 @@ fn pasted(event: &web_sys::Event, send: &Callback<Event>) {
     else {
         return;
     };
+    let in_row = |e: &Element| e.closest(".row, .catcher").is_ok_and(|row| row.is_some());
+    if in_field(event).is_none_or(|field| in_row(&field)) && bulk::pasted(&clip, send) {
+        return event.prevent_default();
+    }
     let text = clip.get_data("text/plain").unwrap_or_default();
     let catches = |e: &Element| e.class_list().contains("catcher");
     let field = in_field(event).filter(|e| !catches(e));

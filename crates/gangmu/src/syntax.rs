@@ -50,6 +50,6 @@ pub use junk::{glued_token, hides_text, is_page_number};
 pub use kind::report_kind;
 pub use markdown::{is_marked, unmark, without_bars};
 pub use names::names_a_report;
-pub use parse::{parse, parse_fragment};
+pub use parse::{Parts, parse, parse_parts};
 pub use reference::{Named, Reference, Scope, Step, references};
 pub(crate) use table::{SUMS, tells_subject};

@@ -7,6 +7,7 @@
 
 mod actions;
 mod brief;
+mod bulk;
 mod checks;
 mod compare;
 mod edit;
@@ -49,7 +50,7 @@ pub use brief::{BriefEvent, Patterns};
 pub use checks::ChecksEvent;
 pub use compare::{CompareEvent, Comparing};
 pub use edit::EditEvent;
-pub use effect::{Effect, KeepEffect, Payload, WordsEffect};
+pub use effect::{BulkEffect, Effect, KeepEffect, Payload, WordsEffect};
 pub use event::Event;
 pub use files::{
     About, Export, FileOrder, FileText, Files, FilesEvent, FormRow, Range, SettingRow, Told,
@@ -122,6 +123,8 @@ pub struct State {
     clip: Option<paste::Clip>,
     /// What was pasted last.
     last_paste: Option<paste::Last>,
+    /// A long text that is being parsed, by its number.
+    bulk: Option<(u32, crate::Bulk)>,
     /// The level down to which headings are shown, if that was chosen: `Some(None)` is all.
     pub shown_to: Option<Option<Level>>,
     /// The table of problems, and whether it is shown.
@@ -208,6 +211,7 @@ impl State {
             cutting: None,
             clip: None,
             last_paste: None,
+            bulk: None,
             shown_to: None,
             ledger: ledger::State::load(platform),
             overview: overview::State::default(),

@@ -1,7 +1,7 @@
 //! Everything that can be asked of a session, as data.
 
 use super::search::{replace_all, replace_one};
-use super::{Hit, Query, Session};
+use super::{Bulk, Hit, Query, Session};
 use gangmu::edit::commands::{
     self, Cell, Direction, Paragraph, Pasted, Point, Schemes, StyleChoice, Target,
 };
@@ -13,6 +13,8 @@ use std::rc::Rc;
 
 /// What a command of [`commands`] gives: a step, or nothing to do.
 type Made = Result<Option<Transaction>, EditError>;
+/// The same with the first new part.
+pub(crate) type Opened = Result<Option<(Transaction, NodeId)>, EditError>;
 
 /// A command of [`commands`] that needs no more than nodes and the numbering of their parts.
 #[derive(Clone, Copy)]
@@ -39,6 +41,8 @@ pub enum Command {
     Open(String),
     /// The same for a text with marks of Markdown, which are left out.
     OpenUnmarked(String),
+    /// The same for a text that was parsed elsewhere.
+    TakeIn(Rc<Bulk>),
     /// Replace bytes of a node's text.
     Replace {
         /// The node.
@@ -219,8 +223,13 @@ impl Session {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| change.0(o, &nodes, &schemes))
             }
-            Command::Open(source) => self.open(&source, false, now_ms),
-            Command::OpenUnmarked(source) => self.open(&source, true, now_ms),
+            Command::Open(text) => self.open(now_ms, |o| commands::open(o, &text, false)),
+            Command::OpenUnmarked(text) => self.open(now_ms, |o| commands::open(o, &text, true)),
+            Command::TakeIn(bulk) => {
+                let readings = bulk.readings.iter().cloned();
+                readings.for_each(|reading| self.readings.take(reading));
+                self.open(now_ms, |o| bulk.take_into(o))
+            }
             Command::Replace {
                 node,
                 range,
@@ -427,8 +436,8 @@ impl Session {
         schemes
     }
 
-    fn open(&mut self, source: &str, marks: bool, now_ms: f64) -> Outcome {
-        match commands::open(&mut self.outline, source, marks) {
+    fn open(&mut self, now_ms: f64, make: impl FnOnce(&mut Outline) -> Opened) -> Outcome {
+        match make(&mut self.outline) {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,
             Ok(Some((step, part))) => {

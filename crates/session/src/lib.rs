@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, clippy::disallowed_types))]
 
 mod app;
+mod bulk;
 mod changes;
 mod command;
 mod compared;
@@ -23,6 +24,7 @@ mod view;
 mod words;
 
 pub use app::*;
+pub use bulk::{Bulk, parsed_bulk};
 pub use changes::Change;
 pub use command::{Command, OnNodes, Outcome};
 pub use compared::{CompareOrder, Compared, Taken, compare_request, compared};

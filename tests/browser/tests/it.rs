@@ -2,6 +2,7 @@
 
 mod it {
     mod accessible;
+    mod bulk;
     mod check_run;
     mod checks;
     mod claims;

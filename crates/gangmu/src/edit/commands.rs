@@ -50,7 +50,7 @@ pub use level::set_level;
 pub use line::{to_line, to_sentence};
 pub(crate) use lines::is_broken;
 pub use lines::join_lines;
-pub use open::open;
+pub use open::{open, take_in};
 pub use parts::{arrange, duplicate_parts, rename};
 pub use paste::{paste_nodes, paste_structure};
 pub use paste_into::paste_into;

@@ -85,6 +85,11 @@ impl Readings {
         }
     }
 
+    /// Remembers what was read elsewhere.
+    pub fn take(&self, reading: Rc<Reading>) {
+        self.0.borrow_mut().insert(reading.part.id, reading);
+    }
+
     /// Whether a part is read as it is, its ledger, too.
     pub fn has(&self, part: &Rc<Node>) -> bool {
         let kept = self.0.borrow();

@@ -1,6 +1,7 @@
 //! Building the tree from pieces of the source, in order and without gaps.
 
-use crate::outline::{Content, Kind, Level, Node, NodeId, Note, Outline};
+use super::parse::Parts;
+use crate::outline::{Content, Kind, Level, Node, NodeId, Note};
 use crate::text::Text;
 use std::ops::Range;
 use std::rc::Rc;
@@ -138,14 +139,13 @@ impl Builder {
     }
 
     /// Closes everything; what is left of the source becomes the tail.
-    pub fn finish(mut self) -> Outline {
+    pub fn finish(mut self) -> Parts {
         self.close(PART);
-        let tail = self.source.slice(self.cursor..self.source.len());
-        let root = self
-            .open
-            .pop()
-            .map(|o| Node::from(o.content))
-            .expect("the root is open until now");
-        Outline::new(root, tail, NodeId(self.next))
+        let root = self.open.pop().expect("the root is open until now");
+        Parts {
+            parts: root.content.children,
+            tail: self.source.slice(self.cursor..self.source.len()),
+            next: NodeId(self.next),
+        }
     }
 }

@@ -22,10 +22,11 @@ use super::table::{Tables, in_rows};
 use super::title::title_len;
 use crate::lexis::date::is_date;
 use crate::numbering::{Form, Marker, Opens, Series};
-use crate::outline::{Kind, NodeId, Note, Outline, ReportKind};
+use crate::outline::{Kind, Node, NodeId, Note, Outline, ReportKind};
 use crate::text::{Text, is_space, simplified};
 use paragraph::LabelledList;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The outline of `source`. Never fails, and loses nothing: `parse(s).write() == s`.
 ///
@@ -37,11 +38,40 @@ use std::ops::Range;
 /// assert_eq!(outline.root().summary().measures, 2);
 /// ```
 pub fn parse(source: &str) -> Outline {
-    parse_fragment(source, NodeId(0))
+    parse_parts(source, NodeId(0)).into()
 }
 
-/// The outline of `source` with ids from `first_id` on, to be put into another outline.
-pub fn parse_fragment(source: &str, first_id: NodeId) -> Outline {
+/// The parts of a text that belong to no outline yet.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// In order.
+    pub parts: Vec<Rc<Node>>,
+    /// The white space behind them.
+    pub tail: Text,
+    /// The first id that is not given.
+    pub next: NodeId,
+}
+
+impl From<Parts> for Outline {
+    fn from(Parts { parts, tail, next }: Parts) -> Self {
+        let [lead, marker, text] = [(); 3].map(|()| Text::default());
+        let root = Node::branch(NodeId(0), Kind::Root, lead, marker, text, parts);
+        Self::new(root, tail, next)
+    }
+}
+
+impl From<&Outline> for Parts {
+    fn from(outline: &Outline) -> Self {
+        Self {
+            parts: outline.root().children.clone(),
+            tail: outline.tail().clone(),
+            next: outline.next_id(),
+        }
+    }
+}
+
+/// The parts of `source` with ids behind `first_id`, to be put into an outline.
+pub fn parse_parts(source: &str, first_id: NodeId) -> Parts {
     let mut build = Builder::new(Text::from(source), first_id);
     // What is read has the bytes of what is kept.
     let plain = simplified(source);

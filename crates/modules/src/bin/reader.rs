@@ -81,6 +81,12 @@ extern "C" fn write() -> bool {
     put(Reader::default().outline(request).map(|o| form.write(&o)))
 }
 
+/// What is made of a text: see [`session::parsed_bulk`].
+#[unsafe(no_mangle)]
+extern "C" fn parse() -> bool {
+    put(session::parsed_bulk(&taken()))
+}
+
 /// What differs, or the report with what is taken over of it: whether the request was a
 /// [`session::CompareOrder`] that could be followed.
 #[unsafe(no_mangle)]

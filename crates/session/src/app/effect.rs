@@ -59,6 +59,8 @@ pub enum Effect {
         /// Whether it is to be a new report.
         anew: bool,
     },
+    /// Do this with the long text of that number.
+    Bulk(u32, BulkEffect),
     /// Have what this request asks compared: [`super::CompareEvent::Answered`].
     Compare(u32, String),
     /// Ask for a file to compare with: [`super::CompareEvent::Picked`].
@@ -99,6 +101,17 @@ pub enum Effect {
     Keep(KeepEffect),
     /// Put the page's focus into the ledger's own field for finding.
     FocusLedgerSearch,
+}
+
+/// What is to be done with a long text that was pasted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BulkEffect {
+    /// Have it parsed elsewhere, with [`crate::Bulk::opening`]: [`super::TextsEvent::BulkRead`].
+    Read(String),
+    /// Paste it as any other.
+    Paste,
+    /// It is not needed any more.
+    Drop,
 }
 
 /// What is to be done in the thread that knows words.

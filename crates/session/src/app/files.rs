@@ -178,6 +178,7 @@ impl State {
             }
             FilesEvent::Stop => {
                 self.page.toast = None;
+                self.stop_bulk();
                 if let Some(export) = &mut self.files.export {
                     export.busy = false;
                 }

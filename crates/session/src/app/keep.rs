@@ -223,6 +223,7 @@ impl super::State {
             Event::Texts(
                 TextsEvent::Pasted(_)
                     | TextsEvent::PastedRich { .. }
+                    | TextsEvent::Bulk(..)
                     | TextsEvent::Dropped(..)
                     | TextsEvent::New(_)
                     | TextsEvent::Sample

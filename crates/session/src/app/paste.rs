@@ -114,6 +114,11 @@ impl State {
         self.take_in(Coming::plain(text, marked), Spot::Anew);
     }
 
+    /// Whether a text that is pasted now becomes reports of its own.
+    pub(super) fn pastes_anew(&self) -> bool {
+        matches!(self.spot(), Spot::Anew) && !self.in_ledger()
+    }
+
     /// Where a text goes that is pasted now.
     fn spot(&self) -> Spot {
         let session = self.session.borrow();

@@ -37,6 +37,10 @@ pub enum TextsEvent {
         /// What the rich form says.
         rich: String,
     },
+    /// A long text was pasted, so many characters: the machine has it under that number.
+    Bulk(u32, u32),
+    /// Lines of what was made of it, and how much of it that is, from 0 to 1; `None` if nothing can be.
+    BulkRead(u32, Option<Vec<String>>, f64),
     /// Text was dropped, on these words of a row or beside the rows.
     Dropped(String, Option<Caret>),
     /// Take a text in as new reports.
@@ -101,6 +105,8 @@ impl State {
             TextsEvent::Copied(done) => self.copied(done),
             TextsEvent::Pasted(text) => self.pasted(text, None),
             TextsEvent::PastedRich { plain, rich } => self.pasted(plain, Some(rich)),
+            TextsEvent::Bulk(id, n) => self.bulk_pasted(id, n),
+            TextsEvent::BulkRead(id, lines, share) => self.bulk_read(id, lines, share),
             TextsEvent::Dropped(text, at) => self.dropped(text, at),
             TextsEvent::New(text) => self.open_new(text),
             TextsEvent::Otherwise(otherwise) => self.paste_otherwise(otherwise),
@@ -146,15 +152,19 @@ impl State {
 
     /// Takes a text in without a word.
     pub(super) fn add_text(&mut self, text: String, marked: bool) -> bool {
+        self.add(match marked {
+            true => Command::OpenUnmarked(text),
+            false => Command::Open(text),
+        })
+    }
+
+    /// Has reports added by a command.
+    pub(super) fn add(&mut self, command: Command) -> bool {
         self.page.question = None;
         let n_before = self.session.borrow().parts().len();
         let n_steps = self.session.borrow().n_steps();
         self.ledger.view = View::Outline;
         (self.place, self.shown_to) = (self.nowhere(), None);
-        let command = match marked {
-            true => Command::OpenUnmarked(text),
-            false => Command::Open(text),
-        };
         let opened = self.perform(command);
         if opened && self.host.is_hosted() {
             self.preset(n_before, None);

@@ -3,7 +3,7 @@
 use super::seat::{count_line_ends, line_end};
 use crate::edit::{Caret, Draft, EditError, Field, Intent, Transaction};
 use crate::outline::{NodeId, Outline, Place};
-use crate::syntax::{parse_fragment, unmark, without_bars};
+use crate::syntax::{Parts, parse_parts, unmark, without_bars};
 
 /// Parses `source` and puts its reports behind those that are there. Into an empty outline it
 /// goes byte for byte; behind others it is parted from them by a blank line. Returns the step and
@@ -16,16 +16,28 @@ pub fn open(
     source: &str,
     marks: bool,
 ) -> Result<Option<(Transaction, NodeId)>, EditError> {
-    let parsed = match marks {
-        false => parse_fragment(source, outline.next_id()),
+    let first_id = outline.next_id();
+    let parts = match marks {
+        false => parse_parts(source, first_id),
         true => {
-            let mut parsed = parse_fragment(&without_bars(source), outline.next_id());
-            unmark(&mut parsed);
-            parsed
+            let mut outline = parse_parts(&without_bars(source), first_id).into();
+            unmark(&mut outline);
+            Parts::from(&outline)
         }
     };
-    outline.reserve(parsed.next_id());
-    let Some(first_part) = parsed.root().children.first().map(|p| p.id) else {
+    take_in(outline, parts)
+}
+
+/// The same of what is parsed already, with ids that `outline` has not given.
+///
+/// # Errors
+/// [`EditError`] if it has.
+pub fn take_in(
+    outline: &mut Outline,
+    Parts { parts, tail, next }: Parts,
+) -> Result<Option<(Transaction, NodeId)>, EditError> {
+    outline.reserve(next);
+    let Some(first_part) = parts.first().map(|p| p.id) else {
         return Ok(None);
     };
     let end = line_end(outline);
@@ -33,7 +45,7 @@ pub fn open(
     let root = draft.outline().root().id;
     let there = draft.outline().root().children.len();
     let old_tail = draft.outline().tail().clone();
-    for (at, part) in parsed.root().children.iter().enumerate() {
+    for (at, part) in parts.iter().enumerate() {
         draft.insert(
             Place {
                 parent: root,
@@ -42,11 +54,7 @@ pub fn open(
             part.clone(),
         )?;
     }
-    let first = parsed
-        .root()
-        .children
-        .iter()
-        .find_map(|p| p.children.first());
+    let first = parts.iter().find_map(|p| p.children.first());
     if let Some(first) = first {
         // White space of an emptied outline goes in front.
         let mut lead = old_tail.to_string();
@@ -56,7 +64,7 @@ pub fn open(
         lead.push_str(&first.lead);
         draft.set(first.id, Field::Lead, lead.into())?;
     }
-    draft.set_tail(parsed.tail().clone())?;
+    draft.set_tail(tail)?;
     let caret = first.map(|n| Caret::at(n.id, 0));
     Ok(draft
         .finish(Intent::Open, None, caret)

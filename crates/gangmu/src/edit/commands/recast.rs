@@ -7,7 +7,7 @@ use super::seat::{boundary_from, goes_on, seal, seal_next, start_paragraph};
 use crate::edit::{Draft, EditError, Field, Scheme};
 use crate::numbering::marker_of;
 use crate::outline::{Kind, Level, Node, NodeId, Outline, Place};
-use crate::syntax::{number_at, parse_fragment};
+use crate::syntax::{number_at, parse};
 use crate::text::{Text, is_space};
 use std::rc::Rc;
 
@@ -159,7 +159,7 @@ fn begin_title(draft: &mut Draft<'_>, id: NodeId) -> Result<(), EditError> {
 /// Where the title ends if `text` stands behind a marker.
 fn title_end(text: &str) -> usize {
     const MARKER: &str = "（一）";
-    let parsed = parse_fragment(&format!("{MARKER}{text}"), NodeId(0));
+    let parsed = parse(&format!("{MARKER}{text}"));
     let mut end = None;
     parsed.root().walk(&mut |n| {
         if end.is_none() && n.kind.level().is_some() && n.marker.as_str() == MARKER {

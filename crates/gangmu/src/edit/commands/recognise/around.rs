@@ -3,7 +3,7 @@
 
 use super::super::seat::{before, successor};
 use crate::outline::{Kind, Node, NodeId, Outline};
-use crate::syntax::parse_fragment;
+use crate::syntax::parse;
 use crate::text::is_space;
 use std::ops::Range;
 use std::rc::Rc;
@@ -40,7 +40,7 @@ pub(super) fn read(outline: &Outline, part: NodeId, id: NodeId) -> Option<Readin
         home: 0,
         is_apart: true,
     };
-    reader.walk(parse_fragment(&around.text, NodeId(0)).root(), 0);
+    reader.walk(parse(&around.text).root(), 0);
     let mut pieces = reader.found;
     let last = pieces.last_mut().filter(|_| reader.is_apart)?;
     let blank = node.text.get(last.words.end..)?;
