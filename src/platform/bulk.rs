@@ -78,9 +78,15 @@ async fn read(id: u32, opening: &str, send: &Callback<Event>) -> Option<()> {
     drop(thread);
     let bytes: Uint8Array = answer.unchecked_into();
     let (mut from, n) = (0, bytes.length());
+    // The last line, with which all goes in, has a turn of its own.
+    let before = n - SLICE.min(n);
+    let end = bytes.subarray(before, n).to_vec();
+    let last = end.iter().rposition(|byte| *byte == LINE_END);
+    let last = last.map_or(0, |at| before + at as u32);
     while from < n {
         let wanted = from + SLICE.min(n - from);
         let to = match bytes.index_of(LINE_END, wanted as i32) {
+            at if at < 0 && from < last => last,
             at if at < 0 => n,
             at => at as u32,
         };
