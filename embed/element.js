@@ -7,7 +7,7 @@ return wasm_bindgen;
 const VERSION = "gangmu:version";
 // What the module of the checks writes; the editor writes `text` and `rich`, the module of files all else.
 const WRITTEN = ["markdown", "outline", "json"];
-const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
+const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-later": "gangmu_later.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
 
 /* gangmu:shared */
 class GangmuEditor extends HTMLElement {

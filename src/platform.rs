@@ -10,13 +10,15 @@ pub mod decoder;
 pub mod documents;
 pub mod dom;
 pub mod files;
+pub mod hold;
 pub mod keys;
 pub mod listen;
-mod module;
+pub mod module;
 pub mod print;
 mod queue;
 mod records;
 pub mod rescue;
+pub mod rest;
 mod rich;
 mod storage;
 pub mod tables;
@@ -26,58 +28,66 @@ pub mod writer;
 
 use crate::host;
 use autosave::Autosave;
-use check_client::CheckClient;
 use gangmu::report::Date;
-use gangmu::text::both;
 use gloo::timers::callback::Timeout;
 use records::Records;
-use session::{
-    ChecksEvent, Effect, Event, FileOrder, FilesEvent, Host, KeepEffect, Payload, Platform, State,
-    TextsEvent, WordsEffect,
-};
+use session::{BulkEffect, Effect, Event, Host, KeepEffect, Platform, Rest, State};
 use std::cmp::Ordering;
-use std::rc::Rc;
 use storage::settings;
-use wasm_bindgen_futures::spawn_local;
-use word_client::WordClient;
 use yew::Callback;
 
 /// The browser, as far as this page may use it.
 pub struct Browser {
     autosave: Option<Autosave>,
-    reader: CheckClient,
-    words: WordClient,
     records: Records,
     send: Callback<Event>,
+    /// What it does beside keeping, once that is there; what is to be done until then.
+    rest: Result<Box<dyn Beside>, Vec<Effect>>,
+}
+
+/// What the browser does beside keeping: comes later.
+pub trait Beside {
+    /// Does what the application wants done.
+    fn carry_out(&mut self, effect: Effect, state: &State);
+    /// Ends the threads.
+    fn end(&self);
 }
 
 impl Browser {
     /// What comes of what it does goes to `send`.
     pub fn new(send: Callback<Event>) -> Self {
-        let records = Records::new();
         Self {
             autosave: None,
-            reader: CheckClient::new(records.clone(), send.clone()),
-            words: WordClient::new(records.clone(), send.clone()),
-            records,
+            records: Records::new(),
             send,
+            rest: Err(Vec::new()),
         }
     }
 
-    /// Begins: what was kept is looked for, checks and words are as the state has them.
+    /// Begins: what was kept is looked for.
     pub fn begin(&mut self, state: &State) {
         let (records, send) = (self.records.clone(), self.send.clone());
         self.autosave = Some(Autosave::start(state.settings.keeping, records, send));
-        self.reader.set((*state.checks.settings).clone(), None);
-        self.reader.warm();
-        self.words.set_terms(state.words.terms.clone());
         host::dress(state);
+    }
+
+    /// The rest is there, and does what it was to do.
+    pub fn complete(&mut self, make: rest::Make, state: &State) {
+        let mut rest = make(&self.records, &self.send, state);
+        for effect in std::mem::replace(&mut self.rest, Err(Vec::new()))
+            .err()
+            .unwrap_or_default()
+        {
+            rest.carry_out(effect, state);
+        }
+        self.rest = Ok(rest);
     }
 
     /// Ends the threads.
     pub fn end(&self) {
-        self.reader.end();
-        self.words.end();
+        if let Ok(rest) = &self.rest {
+            rest.end();
+        }
     }
 
     fn keep(&self, effect: KeepEffect, state: &State) {
@@ -93,37 +103,6 @@ impl Browser {
             KeepEffect::Salvage => autosave.salvage(),
             KeepEffect::TakeOver => autosave.take_over(&state.session),
             KeepEffect::Clear => autosave.clear(),
-        }
-    }
-
-    fn write(&self, order: FileOrder, state: &State) {
-        let (session, send) = (state.session.clone(), self.send.clone());
-        let row = state.files.export.as_ref().and_then(|e| e.row()).cloned();
-        spawn_local(async move {
-            let Some((row, written)) = row.zip(documents::write(&order, &session, &send).await)
-            else {
-                return;
-            };
-            let name = [&order.name, ".", &row.ending].concat();
-            let given = written.and_then(|file| match files::give(&name, &file) {
-                Ok(()) => Ok(name),
-                Err(_) => Err(both("未能存成文件", "The file could not be made").into()),
-            });
-            send.emit(FilesEvent::Written(given).into());
-        });
-    }
-
-    fn know_words(&self, effect: WordsEffect, state: &State) {
-        let words = &self.words;
-        match effect {
-            WordsEffect::Warm => words.warm(),
-            WordsEffect::Ask { questions, soon } if soon => {
-                words.ask_soon(&state.session, questions);
-            }
-            WordsEffect::Ask { questions, .. } => words.ask(&state.session, questions),
-            WordsEffect::WordAt { node, at, text } => words.word_at(node, at, text),
-            WordsEffect::Whole(whole, matches) => words.whole(whole, matches),
-            WordsEffect::Terms(terms) => words.set_terms(terms),
         }
     }
 }
@@ -149,6 +128,10 @@ impl Platform for Browser {
         host::decided()
     }
 
+    fn rest(&self) -> Option<&'static Rest> {
+        None
+    }
+
     fn carry_out(&mut self, effect: Effect, state: &State) {
         let send = self.send.clone();
         match effect {
@@ -163,57 +146,13 @@ impl Platform for Browser {
             Effect::GoOn => {
                 Timeout::new(0, move || send.emit(Event::GoOn)).forget();
             }
-            Effect::Print if print::can() => print::ask(),
-            Effect::Print => send.emit(TextsEvent::NotPrinted.into()),
-            Effect::Copy(payload) => clipboard::write(payload, send),
-            Effect::CopyAs(form) => {
-                let session = state.session.borrow();
-                let shown: Vec<_> = session.current().cloned().into_iter().collect();
-                let request = session::reader_request(&session, &shown, None);
-                spawn_local(async move {
-                    match writer::write(form, &request).await {
-                        Ok(plain) => {
-                            let html = String::new();
-                            clipboard::write(Payload { plain, html }, send);
-                        }
-                        Err(_) => send.emit(TextsEvent::Copied(false).into()),
-                    }
-                });
-            }
-            Effect::ReadClipboard { anew } => clipboard::read(anew, send),
-            Effect::Bulk(id, effect) => bulk::carry_out(id, effect, send),
-            Effect::Compare(n, request) => compare::ask(n, request, send),
-            Effect::PickCompared => compare::pick(send),
-            Effect::PickFiles => files::pick(send),
-            Effect::StopFiles => files::stop(),
-            Effect::EndFiles => documents::end(),
-            Effect::AboutFiles(asked, options) => spawn_local(async move {
-                let about = documents::about(&options).await;
-                send.emit(FilesEvent::About(asked, Rc::new(about)).into());
-            }),
-            Effect::PreviewFile(asked, order) => {
-                let session = state.session.clone();
-                spawn_local(async move { documents::preview(asked, order, &session, &send).await });
-            }
-            Effect::WriteFile(order) => self.write(*order, state),
-            Effect::PickSettings => files::pick_one(send, |read| match read {
-                Ok(text) => FilesEvent::SetAll(text).into(),
-                Err(why) => FilesEvent::Written(Err(why)).into(),
-            }),
-            Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
-            Effect::Give { name, text } => {
-                let file = files::blob("text/plain;charset=utf-8", &text.into());
-                if file.and_then(|file| files::give(name, &file)).is_err() {
-                    send.emit(TextsEvent::NotGiven.into());
-                }
-            }
-            Effect::Read => self.reader.read(&state.session),
-            Effect::ReadBy(settings) => {
-                self.reader.set((*settings).clone(), Some(&state.session));
-            }
-            Effect::Words(effect) => self.know_words(effect, state),
+            Effect::Bulk(id, BulkEffect::Drop) => bulk::forget(id),
+            Effect::Bulk(id, BulkEffect::Paste) => bulk::paste(id, &send),
             Effect::Keep(effect) => self.keep(effect, state),
-            Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
+            effect => match &mut self.rest {
+                Ok(rest) => rest.carry_out(effect, state),
+                Err(held) => held.push(effect),
+            },
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod finder;
 mod heights;
 pub mod icon;
 mod key_sheet;
+pub mod later;
 pub mod ledger;
 pub mod merge;
 pub mod modal;

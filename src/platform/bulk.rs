@@ -4,7 +4,7 @@
 use super::queue::yield_task;
 use super::thread::{READER, Thread};
 use js_sys::{Array, JsString, Uint8Array};
-use session::{BulkEffect, Event, TextsEvent};
+use session::{Event, TextsEvent};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
@@ -49,21 +49,25 @@ pub fn pasted(clip: &DataTransfer, send: &Callback<Event>) -> bool {
     true
 }
 
-/// Does what is to be done with it.
-pub fn carry_out(id: u32, effect: BulkEffect, send: Callback<Event>) {
-    match effect {
-        BulkEffect::Drop => TEXTS.with_borrow_mut(|(texts, _)| drop(texts.remove(&id))),
-        BulkEffect::Paste => {
-            if let Some(text) = TEXTS.with_borrow_mut(|(texts, _)| texts.remove(&id)) {
-                send.emit(TextsEvent::Pasted(text.into()).into());
-            }
-        }
-        BulkEffect::Read(opening) => spawn_local(async move {
-            if read(id, &opening, &send).await.is_none() {
-                send.emit(TextsEvent::BulkRead(id, None, 1.0).into());
-            }
-        }),
+/// It is not needed any more.
+pub fn forget(id: u32) {
+    TEXTS.with_borrow_mut(|(texts, _)| drop(texts.remove(&id)));
+}
+
+/// Pastes it as any other.
+pub fn paste(id: u32, send: &Callback<Event>) {
+    if let Some(text) = TEXTS.with_borrow_mut(|(texts, _)| texts.remove(&id)) {
+        send.emit(TextsEvent::Pasted(text.into()).into());
     }
+}
+
+/// Has it parsed: [`TextsEvent::BulkRead`]. Comes later.
+pub fn read(id: u32, opening: String, send: Callback<Event>) {
+    spawn_local(async move {
+        if parsed(id, &opening, &send).await.is_none() {
+            send.emit(TextsEvent::BulkRead(id, None, 1.0).into());
+        }
+    });
 }
 
 fn text_of(id: u32) -> Option<JsString> {
@@ -71,7 +75,7 @@ fn text_of(id: u32) -> Option<JsString> {
 }
 
 /// Hands over all of it, unless it is dropped meanwhile; `None` if the thread has no answer.
-async fn read(id: u32, opening: &str, send: &Callback<Event>) -> Option<()> {
+async fn parsed(id: u32, opening: &str, send: &Callback<Event>) -> Option<()> {
     let thread = Thread::start(READER, "parse", None).await.ok()?;
     let request = Array::of2(&opening.into(), &text_of(id)?.into());
     let answer = thread.ask_for("parse", &request, true).await.ok()?;

@@ -1,48 +1,54 @@
 //! The application as a component: the state, drawn.
 
-use super::compare::CompareSheet;
-use super::context::ContextMenu;
-use super::dialog::Dialog;
-use super::documents::Documents;
 use super::empty::Empty;
-use super::export::{self, ExportSheet};
-use super::find::FindBar;
-use super::finder::Finder;
 use super::icon::Icon;
-use super::key_sheet::KeySheet;
-use super::ledger::Ledger;
-use super::merge::MergeSheet;
+use super::later::Draw;
 use super::outline::Outline;
-use super::overview::OverviewSheet;
-use super::panel::Panel;
-use super::patterns::PatternSheet;
-use super::reports;
-use super::rules::Rules;
-use super::scheme::SchemeDialog;
 use super::status::Status;
 use super::toast::Toasts;
 use super::top::{CopyMenu, Top};
-use super::vocabulary::Terms;
-use super::word_list::WordList;
 use crate::host;
-use crate::platform::{Browser, listen, rescue, this_day};
-use gangmu::report::{self, spell_date};
+use crate::later::{self, Parts};
+use crate::platform::hold::Keys;
+use crate::platform::{Browser, listen, rescue};
+use gangmu::report;
+use gloo::timers::callback::Timeout;
 use session::{
-    Application, Deciding, EditEvent, Effect, Event, LedgerEvent, Menu, MergeEvent, OverviewEvent,
-    PageEvent, Platform, Saved, SelectEvent, State, View, When, store_sentence,
+    Application, EditEvent, Effect, Event, LedgerEvent, Menu, MergeEvent, OverviewEvent, PageEvent,
+    Platform, Saved, SelectEvent, State, View, When, store_sentence,
 };
-use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// The application in the browser.
 pub struct App {
     app: Application<Browser>,
     send: Callback<Event>,
+    later: Option<&'static Parts>,
+    /// Keys for what is still to come.
+    keys: Option<Keys>,
     _listeners: Vec<gloo::events::EventListener>,
 }
 
+/// What it hears.
+pub enum Message {
+    /// Something happened.
+    Event(Event),
+    /// What comes later is there, or cannot be had.
+    Later(Result<&'static Parts, JsValue>),
+    /// It is drawn, so that what waited for it finds its place.
+    Drawn,
+}
+
+impl From<Event> for Message {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
+}
+
 impl Component for App {
-    type Message = Event;
+    type Message = Message;
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -51,18 +57,52 @@ impl Component for App {
         app.platform.begin(&app.state);
         rescue::watch(&app.state.session);
         let listeners = listen::listeners(&app.state.session, &send);
-        Self {
+        let mut this = Self {
             app,
             send,
+            later: later::here(),
+            keys: None,
             _listeners: listeners,
+        };
+        if this.later.is_none() {
+            let link = ctx.link().clone();
+            spawn_local(async move { link.send_message(Message::Later(later::load().await)) });
         }
+        this.complete();
+        this
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, event: Event) -> bool {
-        self.app.dispatch(event)
+    fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
+        let drawn = match message {
+            Message::Event(event) => self.app.dispatch(event),
+            Message::Later(Ok(parts)) => {
+                self.later = Some(parts);
+                true
+            }
+            Message::Drawn => self.complete(),
+            Message::Later(Err(why)) => {
+                web_sys::console::error_1(&why);
+                self.app.complete(None)
+            }
+        };
+        match self.app.state.is_holding() {
+            true => {
+                self.keys.get_or_insert_with(Keys::hold);
+            }
+            // Once what has the focus then is drawn.
+            false => {
+                if let Some(keys) = self.keys.take() {
+                    Timeout::new(0, || keys.release()).forget();
+                }
+            }
+        }
+        drawn
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if self.later.is_some() && !self.app.state.is_complete() {
+            ctx.link().send_message(Message::Drawn);
+        }
         if first {
             host::tell("ready", "null");
         }
@@ -80,80 +120,46 @@ impl Component for App {
         let open = !session.is_empty();
         let send = self.send.clone();
         html! {
-            <div class={classes!("app", open.then_some("open"), state.has_selection_bar().then_some("selecting"))}>
-                { self.top() }
-                { self.banner() }
-                if open {
-                    <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), (state.ledger.view != View::Outline).then_some("tabular"))}>
-                        if session.parts().len() > 1 || page.side {
-                            <Documents reports={self.reports()} open={page.side} />
-                        }
-                        if let Some((n, of)) = state.slices.left {
-                            <main class="reading" role={host::role()} aria-busy="true"><p role="status">{ w.reading(n, of) }</p></main>
-                        } else if state.in_ledger() {
-                            { self.ledger() }
-                        } else if state.in_overview() {
-                            { self.overview() }
+                    <div class={classes!("app", open.then_some("open"), state.has_selection_bar().then_some("selecting"))}>
+                        { self.top() }
+                        { self.banner() }
+                        if open {
+                            <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), (state.ledger.view != View::Outline).then_some("tabular"))}>
+                                if session.parts().len() > 1 || page.side {
+        { self.late(|p| p.documents, || html! { <nav class="side" aria-busy="true" /> }) }
+                                }
+                                if let Some((n, of)) = state.slices.left {
+                                    <main class="reading" role={host::role()} aria-busy="true"><p role="status">{ w.reading(n, of) }</p></main>
+                                } else if state.in_ledger() {
+                                    { self.late(|p| p.ledger, waiting) }
+                                } else if state.in_overview() {
+                                    { self.late(|p| p.overview, waiting) }
+                                } else {
+                                <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
+                                    place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.bars()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
+                                }
+                                { self.late(|p| p.panel, || html! { <aside class="panel" aria-busy="true" /> }) }
+                            </div>
+                        } else if !state.keep.is_waiting() || !state.keep.expects_text {
+                            <Empty wording={w} send={send.clone()} />
                         } else {
-                        <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                            place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.bars()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
+                            <main class="empty" role={host::role()} aria-busy="true" />
                         }
-                        <Panel session={state.session.clone()} revision={session.revision()}
-                            current={session.current().map(|p| p.id)} parts={Rc::new(state.scoped())} scope_name={state.scope_name()} tab={page.tab} found={state.checks.found.clone()}
-                            pick={state.checks.pick.clone()} open={page.panel} wording={w} send={send.clone()} vocabulary={state.words.shown.clone()} filter={session.filter().map(|q| AttrValue::from(q.words.clone()))} />
+                        <div key={page.epoch}>
+                            { self.selection_bar() }
+                            { self.small_bar() }
+                            <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} view={state.ledger.view} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
+                                menu={page.menu} wording={w} send={send.clone()} />
+                        </div>
+                        <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}
+                            onclick={send.reform(|_| Event::Page(PageEvent::CloseMenus))} />
+                        <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
+                        { self.late(|p| p.sheets, || html! {}) }
+                        if page.dragging {
+                            <div class="dropping">{ w.of("松开鼠标，打开 Word、WPS、Excel、PDF、网页、文本文件", "Drop to open: Word, WPS, Excel, PDF, web pages, text") }</div>
+                        }
                     </div>
-                } else if !state.keep.is_waiting() || !state.keep.expects_text {
-                    <Empty wording={w} send={send.clone()} />
-                } else {
-                    <main class="empty" role={host::role()} aria-busy="true" />
                 }
-                <div key={page.epoch}>
-                    { self.selection_bar() }
-                    { self.small_bar() }
-                    <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} view={state.ledger.view} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
-                        menu={page.menu} wording={w} send={send.clone()} />
-                </div>
-                <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}
-                    onclick={send.reform(|_| Event::Page(PageEvent::CloseMenus))} />
-                <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
-                if let Some(question) = &page.question {
-                    <Dialog question={question.clone()} send={send.clone()} />
-                }
-                if let Some(comparing) = state.comparing.as_ref().filter(|c| c.shown) {
-                    <CompareSheet comparing={comparing.clone()} session={state.session.clone()} wording={w} send={send.clone()} />
-                }
-                if let Some(merging) = &state.merging {
-                    <MergeSheet merging={merging.clone()} wording={w} send={send.clone()} />
-                }
-                if let Some(export) = &state.files.export {
-                    <ExportSheet export={export.clone()} named={export::names(&state.files)} several={session.parts().len() > 1} wording={w} send={send.clone()} />
-                }
-                if page.deciding == Some(Deciding::Rules) {
-                    <Rules rules={state.checks.found.rules.clone()} settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
-                }
-                if page.deciding == Some(Deciding::Patterns) {
-                    <PatternSheet patterns={state.patterns.clone()} facts={state.facts_of(&state.told())} wording={w} send={send.clone()} />
-                }
-                if page.deciding == Some(Deciding::Keys) {
-                    <KeySheet wording={w} send={send.clone()} />
-                }
-                if page.deciding == Some(Deciding::Terms) {
-                    <Terms terms={state.words.terms.join("\n")} wording={w} send={send.clone()} />
-                }
-                if page.deciding == Some(Deciding::Words) {
-                    <WordList settings={state.checks.settings.clone()} wording={w} send={send.clone()} />
-                }
-                if let Some(part) = page.numbers {
-                    <SchemeDialog session={state.session.clone()} {part} wording={w} send={send.clone()} />
-                }
-                if let Some(at) = page.context {
-                    <ContextMenu aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} {at} states={page.states} wording={w} send={send.clone()} />
-                }
-                if page.dragging {
-                    <div class="dropping">{ w.of("松开鼠标，打开 Word、WPS、Excel、PDF、网页、文本文件", "Drop to open: Word, WPS, Excel, PDF, web pages, text") }</div>
-                }
-            </div>
-        }
     }
 }
 
@@ -174,39 +180,19 @@ impl App {
         }
     }
 
-    fn reports(&self) -> reports::Props {
-        let state = &self.app.state;
-        let session = state.session.borrow();
-        reports::Props {
-            session: state.session.clone(),
-            revision: session.revision(),
-            current: session.current().map(|p| p.id),
-            found: state.checks.found.clone(),
-            chosen: state.reports.chosen.clone(),
-            scope: state.scope(),
-            wording: state.wording(),
-            send: self.send.clone(),
-        }
+    /// Has what waited for what comes later done. Returns whether anything is to be drawn.
+    fn complete(&mut self) -> bool {
+        let Some(parts) = self.later.filter(|_| !self.app.state.is_complete()) else {
+            return false;
+        };
+        self.app.platform.complete(parts.beside, &self.app.state);
+        self.app.complete(Some(parts.rest))
     }
 
-    fn ledger(&self) -> Html {
-        let (state, page) = (&self.app.state, &self.app.state.page);
-        let session = state.session.borrow();
-        html! {
-            <Ledger session={state.session.clone()} revision={session.revision()} current={session.current().map(|p| p.id)}
-                desk={state.ledger.desk.clone()} dense={state.ledger.dense} day={state.ledger.day} chosen={!state.ledger.columns.is_empty()} menu={page.menu == Some(Menu::Columns)} found={state.checks.found.clone()} dialog={state.has_dialog()}
-                wording={state.wording()} send={self.send.clone()} />
-        }
-    }
-
-    fn overview(&self) -> Html {
-        let state = &self.app.state;
-        let day = state.ledger.day.or_else(this_day).map(spell_date);
-        html! {
-            if let Some(drawn) = &state.overview.drawn {
-                <OverviewSheet drawn={drawn.clone()} day={day.unwrap_or_default()} wording={state.wording()} send={self.send.clone()} />
-            }
-        }
+    /// What comes later, or what stands in its place until then.
+    fn late(&self, part: fn(&Parts) -> Draw, before: fn() -> Html) -> Html {
+        let draw = self.later.map(part);
+        draw.map_or_else(before, |draw| draw(&self.app.state, &self.send))
     }
 
     fn top(&self) -> Html {
@@ -220,18 +206,14 @@ impl App {
             false => w.name(report::kind(p).name()),
         });
         let kind = kind.unwrap_or_default();
+        let finder = self.late(
+            |p| p.finder,
+            || html! { <div class="finder" aria-busy="true"><input disabled={true} /></div> },
+        );
         html! {
-            <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen_reports().len()} finder={self.finder()} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
+            <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen_reports().len()} {finder} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
                 view={state.ledger.view} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
-        }
-    }
-
-    fn finder(&self) -> Html {
-        let (state, page) = (&self.app.state, &self.app.state.page);
-        html! {
-            <Finder aside={state.keep.aside} chosen={!state.reports.chosen.is_empty()} session={state.session.clone()} place={state.place} selected={state.selected.clone()} opened={page.palette}
-                wording={state.wording()} send={self.send.clone()} />
         }
     }
 
@@ -249,7 +231,7 @@ impl App {
                         <button class="button small" onclick={self.send.reform(move |_| MergeEvent::Update(part).into())}>{ w.of("更新…", "Update…") }</button>
                     </div>
                 }
-                { self.find_bar() }
+                { self.late(|p| p.find_bar, || html! {}) }
             </>
         }
     }
@@ -355,21 +337,6 @@ impl App {
         }
     }
 
-    /// The bar, while it is open.
-    fn find_bar(&self) -> Html {
-        let (state, finding) = (&self.app.state, &self.app.state.find);
-        if !finding.open {
-            return html! {};
-        }
-        let filtered = state.session.borrow().filter().is_some();
-        let can_whole = !state.words.shown.failed;
-        html! {
-            <FindBar whole={finding.whole && can_whole} {can_whole} in_doubt={finding.is_in_doubt()} words={finding.query.words.clone()} with={finding.with.clone()} n={finding.matches.len()}
-                at={finding.at.map_or(0, |at| at + 1)} report={state.found_in()} {filtered} opened={finding.opened}
-                wording={state.wording()} send={self.send.clone()} />
-        }
-    }
-
     /// The bar that shows while several rows are selected, or are being selected.
     fn selection_bar(&self) -> Html {
         let state = &self.app.state;
@@ -399,4 +366,9 @@ impl App {
             </div>
         }
     }
+}
+
+/// What stands in the place of a table that is still to come.
+fn waiting() -> Html {
+    html! { <main class="reading" role={host::role()} aria-busy="true" /> }
 }

@@ -24,13 +24,21 @@ pub fn build() -> Result<PathBuf> {
         style: &[style.as_str(), &later].concat(),
         modules: [
             ("gangmu_bg.wasm", &app.wasm),
+            ("gangmu_later.wasm", &app.later),
             ("gangmu_reader.wasm", &reader.wasm),
             ("gangmu_files.wasm", &files.wasm),
             ("gangmu_dictionary.txt", dictionary.as_bytes()),
         ],
     })?;
     println!("{}", element.display());
-    let raw = [&app, &reader, &files, &unpack].map(|module| module.wasm.len());
+    let modules = [
+        &app.wasm,
+        &app.later,
+        &reader.wasm,
+        &files.wasm,
+        &unpack.wasm,
+    ];
+    let raw = modules.map(Vec::len);
     let module = |id, bytes, later| Blob {
         id,
         bytes,
@@ -56,7 +64,11 @@ pub fn build() -> Result<PathBuf> {
             blobs,
             together: Together {
                 known: "gangmu-app",
-                modules: vec![("gangmu-reader", reader.wasm), ("gangmu-files", files.wasm)],
+                modules: vec![
+                    ("gangmu-later", app.later),
+                    ("gangmu-reader", reader.wasm),
+                    ("gangmu-files", files.wasm),
+                ],
             },
         },
     )?;
@@ -68,7 +80,7 @@ pub fn build() -> Result<PathBuf> {
     written.map_err(|e| format!("{} cannot be written: {e}.", path.display()))?;
     println!(
         "{}: {} bytes of {}, start {} of {}, first paint {} of {} (modules: app {}, \
-         reader {}, files {}, unpack {}); {:.1} s, of which cargo {:.1} s",
+         later {}, reader {}, files {}, unpack {}); {:.1} s, of which cargo {:.1} s",
         path.display(),
         page.html.len(),
         guard::WHOLE,
@@ -80,6 +92,7 @@ pub fn build() -> Result<PathBuf> {
         raw[1],
         raw[2],
         raw[3],
+        raw[4],
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32(),
     );

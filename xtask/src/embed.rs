@@ -14,7 +14,7 @@ use crate::{Result, css, paths, tar};
 pub struct Parts<'a> {
     pub glue: &'a str,
     pub style: &'a str,
-    pub modules: [(&'static str, &'a [u8]); 4],
+    pub modules: [(&'static str, &'a [u8]); 5],
 }
 
 /// Writes dist/embed and dist/portal.html; returns the directory.

@@ -7,10 +7,9 @@ use crate::{Result, paths};
 pub const WHOLE: usize = 3_200_000;
 /// What must be read before the first paint: the empty page, drawn without the module.
 pub const FIRST_PAINT: usize = 61_500;
-/// What must be read before the application stands, behind a page that is already painted: the
-/// ledger as a spreadsheet, what reads a typed row and rich text, the list and the overview of
-/// reports, merging and briefs are in it.
-pub const START: usize = 1_216_000;
+/// What must be read before the outline stands and takes texts in, behind a page that is already
+/// painted. All else comes later: src/later.rs.
+pub const START: usize = 800_000;
 
 /// Names of XML vocabularies look like addresses but are never fetched.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use walrus::{ImportKind, InstrSeqBuilder};
+use walrus::{Element, ElementItems, ImportKind, InstrSeqBuilder};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Result, paths, shell, toolchain, wasm_features};
@@ -19,6 +19,8 @@ const QUICK: &str = "quick";
 /// A WebAssembly module and the classic script that starts it.
 pub struct Module {
     pub wasm: Vec<u8>,
+    /// What was split off to come later: shares memory and table. Empty but for the app.
+    pub later: Vec<u8>,
     /// Declares the global `wasm_bindgen`. Of no use to a module with plain exports.
     pub glue: String,
 }
@@ -29,7 +31,11 @@ pub fn compile<const N: usize>(package: &str, names: [&str; N]) -> Result<[Modul
     let mut cargo = shell::cargo();
     cargo
         .args([
-            "build",
+            if names.contains(&APP) {
+                "rustc"
+            } else {
+                "build"
+            },
             "--quiet",
             "--target",
             toolchain::WASM,
@@ -38,6 +44,14 @@ pub fn compile<const N: usize>(package: &str, names: [&str; N]) -> Result<[Modul
         ])
         .args(["--package", package])
         .args(names.iter().flat_map(|name| ["--bin", name]))
+        // What is split is told by its relocations. For the binary alone: dependencies stay as they are.
+        .args(
+            names
+                .contains(&APP)
+                .then_some(["--", "-Clink-arg=--emit-relocs"])
+                .into_iter()
+                .flatten(),
+        )
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?);
     shell::run(&mut cargo)?;
@@ -89,6 +103,10 @@ fn cargo_home() -> Result<PathBuf> {
 fn bind(name: &str, built: &Path) -> Result<Module> {
     let bytes =
         std::fs::read(built).map_err(|e| format!("{} cannot be read: {e}.", built.display()))?;
+    let (bytes, later) = match name {
+        APP => split(&bytes)?,
+        _ => (bytes, Vec::new()),
+    };
     let bytes = wasm_features::forgo(bytes)?;
     let failed = |e| format!("wasm-bindgen failed on {}: {e:#}.", built.display());
     let mut bindgen = Bindgen::new();
@@ -98,6 +116,8 @@ fn bind(name: &str, built: &Path) -> Result<Module> {
         .omit_default_module_path(true)
         .remove_name_section(!paths::names())
         .remove_producers_section(true)
+        // What comes later shares the table.
+        .keep_lld_exports(name == APP)
         .no_modules(true)
         .map_err(failed)?;
     let mut output = bindgen.generate_output().map_err(failed)?;
@@ -133,6 +153,16 @@ fn bind(name: &str, built: &Path) -> Result<Module> {
             }
         }
     }
+    let wasm = bare(module)?;
+    Ok(Module {
+        wasm,
+        later,
+        glue: output.js().to_string(),
+    })
+}
+
+/// The module without what browsers have no use for.
+fn bare(module: &mut walrus::Module) -> Result<Vec<u8>> {
     let custom: Vec<_> = module
         .customs
         .iter()
@@ -141,10 +171,41 @@ fn bind(name: &str, built: &Path) -> Result<Module> {
     for section in custom {
         module.customs.remove_raw(&section);
     }
+    // Where what comes later has its places the tool puts null, which the table holds anyway and no
+    // browser of before knows how to read.
+    let is_null = |e: &&Element| matches!(e.items, ElementItems::Expressions(..));
+    let nulls: Vec<_> = module
+        .elements
+        .iter()
+        .filter(is_null)
+        .map(Element::id)
+        .collect();
+    for null in nulls {
+        module.elements.delete(null);
+    }
     let wasm = module.emit_wasm();
     wasm_features::check(&wasm)?;
-    Ok(Module {
-        wasm,
-        glue: output.js().to_string(),
-    })
+    Ok(wasm)
+}
+
+/// The app's module without what src/later.rs alone reaches, and that.
+fn split(bytes: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
+    let home = paths::target().join("split");
+    let main = home.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(bytes);
+    (options.output_dir, options.main_out_path) = (&home, &main);
+    let split = wasm_split_cli_support::transform(options);
+    let split = split.map_err(|e| format!("The app cannot be split: {e:#}."))?;
+    let [later] = &split.split_modules[..] else {
+        return Err(format!("The app splits into {:?}.", split.split_modules));
+    };
+    let read = |path: &Path| {
+        std::fs::read(path).map_err(|e| format!("{} cannot be read: {e}.", path.display()))
+    };
+    let mut config = walrus::ModuleConfig::new();
+    config.generate_name_section(paths::names());
+    let module = config.parse(&wasm_features::forgo(read(later)?)?);
+    let mut module = module.map_err(|e| format!("What is split off cannot be read: {e:#}."))?;
+    walrus::passes::gc::run(&mut module);
+    Ok((read(&main)?, bare(&mut module)?))
 }

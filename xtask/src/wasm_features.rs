@@ -52,6 +52,7 @@ pub fn forgo(mut wasm: Vec<u8>) -> Result<Vec<u8>> {
 /// Fails on a module that Chromium 88 or Firefox 113 would refuse.
 pub fn check(wasm: &[u8]) -> Result {
     let old = WasmFeatures::WASM1
+        | WasmFeatures::MUTABLE_GLOBAL
         | WasmFeatures::SIGN_EXTENSION
         | WasmFeatures::SATURATING_FLOAT_TO_INT
         | WasmFeatures::BULK_MEMORY

@@ -32,6 +32,7 @@ mod platform;
 mod preview;
 mod references;
 mod reports;
+mod rest;
 mod row_keys;
 mod select;
 mod settings;
@@ -78,6 +79,7 @@ pub use references::{Link, links};
 pub use reports::{
     InList, LIST_KEYS, ListKey, Reports, ReportsEvent, Scope, Step, apart, by_list_key,
 };
+pub use rest::{REST, Rest};
 pub use row_keys::{AtRow, InField, ROW_KEYS, RowKey, When, by_row_key};
 pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
@@ -161,6 +163,7 @@ pub struct State {
     now_ms: f64,
     /// The day that it is, if the machine knows.
     pub(crate) today: Option<Date>,
+    later: rest::Later,
     effects: Vec<Effect>,
 }
 
@@ -172,23 +175,7 @@ pub fn update(state: &mut State, event: Event, now_ms: f64) -> Vec<Effect> {
     if state.act(event) | state.leave_written() {
         state.effects.push(Effect::Draw);
     }
-    // What is typed in it makes no report newer than those that it is made of.
-    if !typed {
-        state.follow_merged();
-    }
-    if state.host.is_hosted() {
-        state.keep_to_views();
-    }
-    state.refresh_comparison();
-    state.follow_words();
-    state.search_follow();
-    state.slices.left = None;
-    if state.in_ledger() && state.has_read(&state.summed()) {
-        state.read_ledger();
-    }
-    if state.in_overview() && state.has_read(&state.parts_of(Scope::All)) {
-        state.read_overview();
-    }
+    state.follow_with_rest(typed);
     std::mem::take(&mut state.effects)
 }
 
@@ -230,6 +217,7 @@ impl State {
             told_view: "outline",
             now_ms: 0.0,
             today: platform.today(),
+            later: (platform.rest()).map_or(rest::Later::Awaited(Vec::new()), rest::Later::Here),
             effects: Vec::new(),
             host,
         }
@@ -242,7 +230,7 @@ impl State {
 
     /// Does what `event` asks. Returns whether what is shown may have changed.
     fn act(&mut self, event: Event) -> bool {
-        let Some(event) = self.wait(event) else {
+        let Some(event) = self.wait(event).and_then(|event| self.hold(event)) else {
             return false;
         };
         match event {
@@ -256,21 +244,11 @@ impl State {
             }
             Event::Place(event) => return self.go(event),
             Event::Select(event) => self.select_by(event),
-            Event::Reports(event) => return self.on_reports(event),
-            Event::Find(event) => self.find(event),
-            Event::Ledger(event) => self.ledger(event),
-            Event::Overview(event) => self.overview(event),
-            Event::Checks(event) => self.check(event),
-            Event::Compare(event) => self.compare_by(event),
-            Event::Merge(event) => self.merge_by(event),
-            Event::Brief(event) => self.brief_by(event),
-            Event::Words(event) => return self.count_words(event),
             Event::Texts(event) => self.take_and_give(event),
-            Event::Files(event) => self.read_and_write(event),
             Event::Keep(event) => return self.keep_by(event),
             Event::Page(event) => return self.turn_page(event),
-            Event::Host(event) => self.follow_host(event),
             Event::GoOn => self.go_on(),
+            event => return self.act_with_rest(event),
         }
         true
     }

@@ -1,6 +1,7 @@
 //! Everything that can be asked of a session, as data.
 
-use super::search::{replace_all, replace_one};
+mod rest;
+
 use super::{Bulk, Hit, Query, Session};
 use gangmu::edit::commands::{
     self, Cell, Direction, Paragraph, Pasted, Point, Schemes, StyleChoice, Target,
@@ -201,6 +202,37 @@ pub enum Command {
     PutPart(String, bool),
 }
 
+impl Command {
+    /// Whether an outline is written with it: [`Session::dispatch_early`] does it.
+    pub(crate) fn is_early(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_)
+                | Self::OpenUnmarked(_)
+                | Self::Replace { .. }
+                | Self::Shift(..)
+                | Self::Indent(_)
+                | Self::Outdent(_)
+                | Self::Paste { .. }
+                | Self::ReplaceSpan { .. }
+                | Self::Split(..)
+                | Self::Join(_)
+                | Self::Recognise { .. }
+                | Self::Remove(_)
+                | Self::Drop(..)
+                | Self::Undo
+                | Self::Redo
+                | Self::ToggleFold(_)
+                | Self::FoldTo(_)
+                | Self::Show(_)
+                | Self::Reveal(_)
+                | Self::Stand(_)
+                | Self::Zoom(_)
+                | Self::FoldSiblings(_)
+        )
+    }
+}
+
 /// What became of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -218,18 +250,22 @@ pub enum Outcome {
 impl Session {
     /// Does what `command` asks at `now_ms` of a steady clock.
     pub fn dispatch(&mut self, command: Command, now_ms: f64) -> Outcome {
-        match command {
-            Command::OnNodes(nodes, change) => {
-                let schemes = self.schemes(&nodes);
-                self.edit(now_ms, |o| change.0(o, &nodes, &schemes))
-            }
+        let command = self.dispatch_early(command, now_ms);
+        command.unwrap_or_else(|command| self.dispatch_rest(command, now_ms))
+    }
+
+    /// The same, if [`Command::is_early`].
+    ///
+    /// # Errors
+    /// Another command, which is for [`Self::dispatch_rest`].
+    pub(crate) fn dispatch_early(
+        &mut self,
+        command: Command,
+        now_ms: f64,
+    ) -> Result<Outcome, Command> {
+        Ok(match command {
             Command::Open(text) => self.open(now_ms, |o| commands::open(o, &text, false)),
             Command::OpenUnmarked(text) => self.open(now_ms, |o| commands::open(o, &text, true)),
-            Command::TakeIn(bulk) => {
-                let readings = bulk.readings.iter().cloned();
-                readings.for_each(|reading| self.readings.take(reading));
-                self.open(now_ms, |o| bulk.take_into(o))
-            }
             Command::Replace {
                 node,
                 range,
@@ -247,25 +283,6 @@ impl Session {
             Command::Outdent(nodes) => {
                 let schemes = self.schemes(&nodes);
                 self.edit(now_ms, |o| commands::outdent(o, &nodes, &schemes))
-            }
-            Command::SetLevel(nodes, level) => {
-                let schemes = self.schemes(&nodes);
-                self.edit(now_ms, |o| commands::set_level(o, &nodes, level, &schemes))
-            }
-            Command::Convert(nodes, to) => {
-                let schemes = self.schemes(&nodes);
-                self.edit(now_ms, |o| commands::convert(o, &nodes, to, &schemes))
-            }
-            Command::SplitRunOn(node) => self.edit(now_ms, |o| commands::split_run_on(o, node)),
-            Command::JoinRunOn(node) => self.edit(now_ms, |o| commands::join_run_on(o, node)),
-            Command::JoinLines(part) => self.edit(now_ms, |o| commands::join_lines(o, part)),
-            Command::Itemize(node) => self.edit(now_ms, |o| commands::itemize(o, node)),
-            Command::Deitemize(node) => self.edit(now_ms, |o| commands::deitemize(o, node)),
-            Command::PasteStructure { at, text } => {
-                let schemes = self.schemes(&[at]);
-                self.edit(now_ms, |o| {
-                    commands::paste_structure(o, at, &text, &schemes)
-                })
             }
             Command::Paste { at, range, what } => {
                 let schemes = self.schemes(&[at]);
@@ -310,9 +327,6 @@ impl Session {
                 let schemes = self.schemes(&touched);
                 self.edit(now_ms, |o| commands::drop(o, &nodes, place, &schemes))
             }
-            Command::SetTarget(part, words) => {
-                self.edit(now_ms, |o| commands::set_target(o, part, words))
-            }
             Command::Undo => self.travel(|s| s.history.undo(&mut s.outline)),
             Command::Redo => self.travel(|s| s.history.redo(&mut s.outline)),
             Command::ToggleFold(node) => self.toggle_fold(node),
@@ -346,76 +360,10 @@ impl Session {
                 self.caret = caret.filter(|c| self.outline.contains(c.node));
                 Outcome::Nothing
             }
-            Command::SetScheme { part, style } => {
-                let scheme = self.scheme(part);
-                self.edit(now_ms, |o| commands::set_scheme(o, part, &style, &scheme))
-            }
-            Command::Renumber(part) => {
-                let scheme = self.scheme(part);
-                self.edit(now_ms, |o| commands::renumber_all(o, part, &scheme))
-            }
-            Command::SetHandsOff(part, hands_off) => {
-                self.edit(now_ms, |o| commands::set_hands_off(o, part, hands_off))
-            }
-            Command::SetNumbering {
-                part,
-                style,
-                hands_off,
-            } => {
-                let scheme = self.scheme(part);
-                let style = style.as_ref();
-                self.edit(now_ms, |o| {
-                    commands::set_numbering(o, part, style, hands_off, &scheme)
-                })
-            }
             Command::Zoom(node) => self.zoom_to(node),
             Command::FoldSiblings(node) => self.fold_siblings(node),
-            Command::Filter(query) => self.filter_by(query),
-            Command::ReplaceOne { hit, with } => self.edit(now_ms, |o| replace_one(o, &hit, &with)),
-            Command::ReplaceAll { query, with, parts } => {
-                let matches = self.replaceable(&query, &parts);
-                let stays = !parts.is_empty();
-                self.edit(now_ms, |o| replace_all(o, &matches, &with, stays))
-            }
-            Command::Arrange(ids, before) => {
-                self.edit(now_ms, |o| commands::arrange(o, &ids, before))
-            }
-            Command::Rename(part, title) => {
-                self.edit(now_ms, |o| commands::rename(o, part, &title))
-            }
-            Command::Regroup(how) => {
-                let scheme = how.anchor().map(|id| self.scheme(id)).unwrap_or_default();
-                self.edit(now_ms, |o| commands::regroup(o, &how, &scheme))
-            }
-            Command::Fix(fixes) => {
-                let schemes = self.schemes_of(&fixes);
-                self.edit(now_ms, |o| commands::fix(o, &fixes, &schemes))
-            }
-            Command::Ignore(node, what) => self.edit(now_ms, |o| commands::ignore(o, node, what)),
-            Command::Unignore(node, what) => {
-                self.edit(now_ms, |o| commands::unignore(o, node, &what))
-            }
-            Command::SetCells(cells) => self.edit(now_ms, |o| commands::set_cells(o, &cells)),
-            Command::Tick(problems) => self.edit(now_ms, |o| commands::tick(o, &problems)),
-            Command::SetRoles(nodes, role) => {
-                self.edit(now_ms, |o| commands::set_roles(o, &nodes, role))
-            }
-            Command::ChooseProblems(part, nodes) => {
-                self.edit(now_ms, |o| commands::choose_problems(o, part, &nodes))
-            }
-            Command::WriteStatus(nodes) => self.edit(now_ms, |o| commands::write_status(o, &nodes)),
-            Command::WriteBrief(part, paragraphs) => {
-                self.edit(now_ms, |o| commands::write_brief(o, part, &paragraphs))
-            }
-            Command::PutPart(record, numbered) => {
-                let Some(part) = crate::keep::part(&record) else {
-                    return Outcome::Nothing;
-                };
-                let scheme = self.scheme(part.id);
-                let scheme = Some(&*scheme).filter(|s| numbered && !s.hands_off());
-                self.edit(now_ms, |o| commands::put_part(o, &part, scheme))
-            }
-        }
+            command => return Err(command),
+        })
     }
 
     /// The numbering styles of the parts that these nodes stand in.
@@ -424,7 +372,7 @@ impl Session {
         self.schemes(&anchors)
     }
 
-    fn schemes(&mut self, nodes: &[NodeId]) -> Schemes {
+    pub(super) fn schemes(&mut self, nodes: &[NodeId]) -> Schemes {
         let mut schemes = Schemes::new();
         for &id in nodes {
             if let Some(part) = self.outline.part_of(id).map(|p| p.id)
@@ -455,7 +403,7 @@ impl Session {
         }
     }
 
-    fn edit(&mut self, now_ms: f64, make: impl FnOnce(&mut Outline) -> Made) -> Outcome {
+    pub(super) fn edit(&mut self, now_ms: f64, make: impl FnOnce(&mut Outline) -> Made) -> Outcome {
         match make(&mut self.outline) {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,

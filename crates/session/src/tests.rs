@@ -13,6 +13,7 @@ mod merge;
 mod overview;
 mod readme;
 mod regroup;
+mod rest;
 mod row_keys;
 mod rows;
 mod scope;

@@ -25,6 +25,7 @@ mod it {
     mod ime;
     mod keeping;
     mod large;
+    mod later;
     mod leaving;
     mod ledger;
     mod ledger_grid;

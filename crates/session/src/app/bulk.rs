@@ -7,7 +7,8 @@ use gangmu::text::group;
 impl State {
     /// A long text was pasted.
     pub(super) fn bulk_pasted(&mut self, id: u32, n_characters: u32) {
-        if self.bulk.is_some() || !self.pastes_anew() || self.host.is_locked() {
+        let elsewhere = self.pastes_anew() && !self.is_incomplete() && !self.host.is_locked();
+        if self.bulk.is_some() || !elsewhere {
             return self.effect(Effect::Bulk(id, BulkEffect::Paste));
         }
         let w = self.wording();

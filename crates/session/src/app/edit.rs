@@ -45,33 +45,40 @@ pub enum EditEvent {
 impl State {
     pub(super) fn edit(&mut self, event: EditEvent) -> bool {
         match event {
-            EditEvent::Do(Command::Fix(fixes)) if fixes.len() > 1 => return self.fix_all(fixes),
-            EditEvent::Do(command @ Command::ReplaceAll { .. }) => {
-                return self.replace_all(command);
-            }
-            EditEvent::Do(command) => return self.perform(command),
+            EditEvent::Do(command) if is_by_itself(&command) => self.perform(command),
             EditEvent::Typed {
                 node,
                 words,
                 intent,
                 before,
                 after,
-            } => return self.typed(node, &words, intent, (before, after)),
-            EditEvent::Undo => return self.perform(Command::Undo),
-            EditEvent::Redo => return self.perform(Command::Redo),
-            EditEvent::Remove(nodes) => return self.remove(nodes),
+            } => self.typed(node, &words, intent, (before, after)),
+            EditEvent::Undo => self.perform(Command::Undo),
+            EditEvent::Redo => self.perform(Command::Redo),
+            EditEvent::Remove(nodes) => self.remove(nodes),
+            event => self.act_with_rest(Event::Edit(event)),
+        }
+    }
+
+    /// The same of what asks first, or says what became of many.
+    pub(super) fn edit_later(&mut self, event: EditEvent) -> bool {
+        match event {
+            EditEvent::Do(Command::Fix(fixes)) => return self.fix_all(fixes),
+            EditEvent::Do(command) => return self.replace_all(command),
             EditEvent::AskRegroup(how) => self.ask_regroup(how),
             EditEvent::AskNumbers(_) if self.host.is_fixed("scheme") => self.say_fixed("scheme"),
             EditEvent::AskNumbers(part) => self.page.numbers = Some(part),
             EditEvent::AskRenumber(command) => return self.ask_renumber(command),
             EditEvent::Renumber(command, n) => return self.renumber(command, n),
+            // Not for here.
+            _ => return false,
         }
         true
     }
 
     /// Changes the session and nothing else.
     pub(super) fn dispatch(&mut self, command: Command) -> Outcome {
-        self.session.borrow_mut().dispatch(command, self.now_ms)
+        self.dispatch_in(&mut self.session.borrow_mut(), command, self.now_ms)
     }
 
     /// Brings the node up to date with its text field.
@@ -274,6 +281,14 @@ impl State {
     fn say_refused(&mut self, error: &EditError) {
         let words = error.sentence().of(self.wording().0);
         self.say(Toast::note(&words));
+    }
+}
+
+/// Whether nobody asks before it, or tells of it.
+fn is_by_itself(command: &Command) -> bool {
+    match command {
+        Command::Fix(fixes) => fixes.len() < 2,
+        command => !matches!(command, Command::ReplaceAll { .. }),
     }
 }
 

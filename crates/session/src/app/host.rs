@@ -165,7 +165,7 @@ impl State {
     pub fn replace(&self, text: &str, host: &Host, now_ms: f64) -> Vec<Effect> {
         let mut session = Session::default();
         if !text.is_empty() {
-            session.dispatch(Command::Open(text.to_owned()), now_ms);
+            self.dispatch_in(&mut session, Command::Open(text.to_owned()), now_ms);
             session.forget_steps();
         }
         *self.session.borrow_mut() = session;
@@ -207,7 +207,11 @@ impl State {
             let target = note.and_then(|n| n.target_words);
             let is_free = target.is_none() || before.is_some_and(|b| b.target == target);
             if target != wanted.target && (is_free || host.is_fixed("target")) {
-                session.dispatch(Command::SetTarget(part.id, wanted.target), now_ms);
+                self.dispatch_in(
+                    &mut session,
+                    Command::SetTarget(part.id, wanted.target),
+                    now_ms,
+                );
             }
             let numbering = note.and_then(|n| n.numbering.as_ref());
             let is_chosen = numbering.is_some_and(|n| n.style.is_some());
@@ -215,7 +219,8 @@ impl State {
             let is_free = before.is_none() && !is_chosen || host.is_fixed("scheme");
             if let Some(style) = style.clone().filter(|_| is_free) {
                 let part = part.id;
-                let set = session.dispatch(Command::SetScheme { part, style }, now_ms);
+                let set =
+                    self.dispatch_in(&mut session, Command::SetScheme { part, style }, now_ms);
                 if let Outcome::Refused(_) = set {
                     complaints.push(complaint("scheme: these forms cannot number headings"));
                 }

@@ -41,6 +41,8 @@ pub enum PageEvent {
     Answered,
     /// Files are being dragged over the page, or no more.
     Dragging(bool),
+    /// The part of the application that comes later cannot be had.
+    Incomplete,
 }
 
 /// Something small that opens at its button.
@@ -202,9 +204,18 @@ impl State {
                 (page.context, page.deciding) = (None, None);
                 self.place.serial += 1;
             }
+            PageEvent::Incomplete => self.say_incomplete(),
             PageEvent::Dragging(on) => return std::mem::replace(&mut page.dragging, on) != on,
         }
         true
+    }
+
+    pub(super) fn say_incomplete(&mut self) {
+        let words = self.wording().of(
+            "本文件有一部分已损坏，只能编辑和保存文字；请换一份完好的文件再打开，已存内容仍在",
+            "Part of this file is damaged: text can be edited and kept, no more. Open an undamaged copy; what is kept stays",
+        );
+        self.say(Toast::error(words));
     }
 
     fn close_menus(&mut self) -> bool {

@@ -77,7 +77,8 @@ impl State {
         // In the ledger its current cell has what is pasted.
         if self.in_ledger() && self.ledger.desk.current().is_some() {
             let cells = read_cells(rich.as_ref().unwrap_or(&plain));
-            return self.ledger(LedgerEvent::Grid(GridEvent::Paste(cells)));
+            self.act_with_rest(LedgerEvent::Grid(GridEvent::Paste(cells)).into());
+            return;
         }
         let coming = match rich {
             Some(text) => Coming {

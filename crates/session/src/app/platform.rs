@@ -1,8 +1,8 @@
 //! What the application needs of a machine, and a machine that is none: for tests.
 
 use super::{
-    ChecksEvent, CompareEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options, Payload,
-    Saved, State, TextsEvent, update,
+    ChecksEvent, CompareEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options,
+    PageEvent, Payload, REST, Rest, Saved, State, TextsEvent, update,
 };
 use crate::{Reader, part_record, reader_request};
 use gangmu::report::Date;
@@ -31,6 +31,11 @@ pub trait Platform {
     /// Who else has a say.
     fn host(&self) -> Host;
 
+    /// What may come later, if it is there from the start; else [`Application::complete`] is to follow.
+    fn rest(&self) -> Option<&'static Rest> {
+        Some(&REST)
+    }
+
     /// Does what the application wants done. What comes of it later is an [`Event`].
     fn carry_out(&mut self, effect: Effect, state: &State);
 
@@ -54,6 +59,16 @@ impl<P: Platform> Application<P> {
     pub fn new(platform: P) -> Self {
         let state = State::new(&platform);
         Self { state, platform }
+    }
+
+    /// What comes later is there, or cannot be had; what waited for it happens now. Returns whether
+    /// what is shown may have changed.
+    pub fn complete(&mut self, rest: Option<&'static Rest>) -> bool {
+        let held = self.state.complete(rest);
+        let first = rest.map_or(PageEvent::Incomplete.into(), |_| Event::GoOn);
+        let drawn = self.dispatch(first);
+        held.into_iter()
+            .fold(drawn, |drawn, event| self.dispatch(event) | drawn)
     }
 
     /// Lets it happen, and has done what follows from it. Returns whether what is shown may have
@@ -87,6 +102,7 @@ pub struct NullPlatform {
     pub settings: BTreeMap<String, String>,
     /// Who has a say.
     pub host: Host,
+    is_early: bool,
     /// What is kept.
     pub kept: Option<Kept>,
     /// What is on the clipboard.
@@ -116,6 +132,10 @@ impl Platform for NullPlatform {
 
     fn host(&self) -> Host {
         self.host.clone()
+    }
+
+    fn rest(&self) -> Option<&'static Rest> {
+        (!self.is_early).then_some(&REST)
     }
 
     fn carry_out(&mut self, effect: Effect, state: &State) {
@@ -165,6 +185,14 @@ impl NullPlatform {
     pub fn hosted(options: Options) -> Self {
         Self {
             host: Host::new(options),
+            ..Self::default()
+        }
+    }
+
+    /// One on which what may come later does.
+    pub fn early() -> Self {
+        Self {
+            is_early: true,
             ..Self::default()
         }
     }

@@ -258,16 +258,9 @@ fn is_told_of(page: &Page) -> Result {
 
 #[test]
 fn modules_that_do_not_unpack_are_told_of_and_nothing_else_is_lost() -> Result {
-    for broken in [
-        "packed.remove()",
-        "packed.textContent = packed.textContent.slice(0, 5e5)",
-    ] {
-        let damage = format!(
-            "document.addEventListener('readystatechange', () => {{ \
-               const packed = document.querySelector('#gangmu-modules'); \
-               if (packed) {broken}; }})"
-        );
-        is_told_of(&Options::new().before(&damage).open()?)?;
-    }
-    Ok(())
+    // What the page itself has of them comes first: `later` has that damaged, too.
+    let damage = "document.addEventListener('readystatechange', () => { \
+        const packed = document.querySelector('#gangmu-modules'); \
+        if (packed) packed.textContent = packed.textContent.slice(0, 5e5); })";
+    is_told_of(&Options::new().before(damage).open()?)
 }

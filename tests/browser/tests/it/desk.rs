@@ -83,11 +83,17 @@ pub fn compilation() -> (String, usize) {
     compilations().pop().expect("there is our own")
 }
 
-/// Pastes a text into the empty page and waits for its rows.
-pub fn open(page: &Page, text: &str) -> Result {
+/// Pastes a text into the empty page and waits for its rows; what stands beside them may still come.
+pub fn paste(page: &Page, text: &str) -> Result {
     page.wait_for(".empty .sheet")?;
     page.paste(text)?;
     page.wait_for(".row")
+}
+
+/// The same, and waits for all that stands on the page.
+pub fn open(page: &Page, text: &str) -> Result {
+    paste(page, text)?;
+    page.wait_gone("[aria-busy]")
 }
 
 /// The rows in the page, in order.

@@ -1,0 +1,138 @@
+//! What the browser does beside keeping: reads and counts in threads, copies, prints, opens and gives
+//! out files. Comes later.
+
+use super::check_client::CheckClient;
+use super::records::Records;
+use super::word_client::WordClient;
+use super::{Beside, bulk, clipboard, compare, documents, dom, files, print, writer};
+use gangmu::text::both;
+use session::{
+    BulkEffect, ChecksEvent, Effect, Event, FileOrder, FilesEvent, Payload, State, TextsEvent,
+    WordsEffect,
+};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+/// Makes it: what is sent to threads is put together by the records, what comes of it goes to the
+/// callback.
+pub type Make = fn(&Records, &Callback<Event>, &State) -> Box<dyn Beside>;
+
+struct Rest {
+    reader: CheckClient,
+    words: WordClient,
+    send: Callback<Event>,
+}
+
+/// Begins it: checks and words are as the state has them.
+pub fn make(records: &Records, send: &Callback<Event>, state: &State) -> Box<dyn Beside> {
+    let reader = CheckClient::new(records.clone(), send.clone());
+    let words = WordClient::new(records.clone(), send.clone());
+    reader.set((*state.checks.settings).clone(), None);
+    reader.warm();
+    words.set_terms(state.words.terms.clone());
+    let send = send.clone();
+    Box::new(Rest {
+        reader,
+        words,
+        send,
+    })
+}
+
+impl Rest {
+    fn write(&self, order: FileOrder, state: &State) {
+        let (session, send) = (state.session.clone(), self.send.clone());
+        let row = state.files.export.as_ref().and_then(|e| e.row()).cloned();
+        spawn_local(async move {
+            let Some((row, written)) = row.zip(documents::write(&order, &session, &send).await)
+            else {
+                return;
+            };
+            let name = [&order.name, ".", &row.ending].concat();
+            let given = written.and_then(|file| match files::give(&name, &file) {
+                Ok(()) => Ok(name),
+                Err(_) => Err(both("未能存成文件", "The file could not be made").into()),
+            });
+            send.emit(FilesEvent::Written(given).into());
+        });
+    }
+
+    fn know_words(&self, effect: WordsEffect, state: &State) {
+        let words = &self.words;
+        match effect {
+            WordsEffect::Warm => words.warm(),
+            WordsEffect::Ask { questions, soon } if soon => {
+                words.ask_soon(&state.session, questions);
+            }
+            WordsEffect::Ask { questions, .. } => words.ask(&state.session, questions),
+            WordsEffect::WordAt { node, at, text } => words.word_at(node, at, text),
+            WordsEffect::Whole(whole, matches) => words.whole(whole, matches),
+            WordsEffect::Terms(terms) => words.set_terms(terms),
+        }
+    }
+}
+
+impl Beside for Rest {
+    fn carry_out(&mut self, effect: Effect, state: &State) {
+        let send = self.send.clone();
+        match effect {
+            Effect::Print if print::can() => print::ask(),
+            Effect::Print => send.emit(TextsEvent::NotPrinted.into()),
+            Effect::Copy(payload) => clipboard::write(payload, send),
+            Effect::CopyAs(form) => {
+                let session = state.session.borrow();
+                let shown: Vec<_> = session.current().cloned().into_iter().collect();
+                let request = session::reader_request(&session, &shown, None);
+                spawn_local(async move {
+                    match writer::write(form, &request).await {
+                        Ok(plain) => {
+                            let html = String::new();
+                            clipboard::write(Payload { plain, html }, send);
+                        }
+                        Err(_) => send.emit(TextsEvent::Copied(false).into()),
+                    }
+                });
+            }
+            Effect::ReadClipboard { anew } => clipboard::read(anew, send),
+            Effect::Bulk(id, BulkEffect::Read(opening)) => bulk::read(id, opening, send),
+            Effect::Compare(n, request) => compare::ask(n, request, send),
+            Effect::PickCompared => compare::pick(send),
+            Effect::PickFiles => files::pick(send),
+            Effect::StopFiles => files::stop(),
+            Effect::EndFiles => documents::end(),
+            Effect::AboutFiles(asked, options) => spawn_local(async move {
+                let about = documents::about(&options).await;
+                send.emit(FilesEvent::About(asked, Rc::new(about)).into());
+            }),
+            Effect::PreviewFile(asked, order) => {
+                let session = state.session.clone();
+                spawn_local(async move { documents::preview(asked, order, &session, &send).await });
+            }
+            Effect::WriteFile(order) => self.write(*order, state),
+            Effect::PickSettings => files::pick_one(send, |read| match read {
+                Ok(text) => FilesEvent::SetAll(text).into(),
+                Err(why) => FilesEvent::Written(Err(why)).into(),
+            }),
+            Effect::PickWords => files::pick_one(send, |list| ChecksEvent::WordsRead(list).into()),
+            Effect::Give { name, text } => {
+                let file = files::blob("text/plain;charset=utf-8", &text.into());
+                if file.and_then(|file| files::give(name, &file)).is_err() {
+                    send.emit(TextsEvent::NotGiven.into());
+                }
+            }
+            Effect::Read => self.reader.read(&state.session),
+            Effect::ReadBy(settings) => {
+                self.reader.set((*settings).clone(), Some(&state.session));
+            }
+            Effect::Words(effect) => self.know_words(effect, state),
+            Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
+            // The browser's own.
+            _ => {}
+        }
+    }
+
+    fn end(&self) {
+        self.reader.end();
+        self.words.end();
+    }
+}
