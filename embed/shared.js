@@ -12,6 +12,14 @@ const compile = () => {
   compiled.catch(() => { compiled = undefined; });
   return compiled;
 };
+let later;
+const compileLater = () => {
+  later ??= gangmuLoad(ASSETS["gangmu-later"])
+    .then((response) => response.arrayBuffer())
+    .then((bytes) => WebAssembly.compile(bytes));
+  later.catch(() => { later = undefined; });
+  return later;
+};
 // The module of the checks also writes the forms that the editor itself does not.
 let reader;
 const compileReader = () => {
@@ -33,6 +41,7 @@ const written = (request, form) => {
   return text;
 };
 const asset = async (id) => {
+  if (id === "gangmu-later") return compileLater();
   if (id !== "gangmu-reader") return gangmuLoad(ASSETS[id]);
   // The threads get bytes of their own.
   return new Response((await compileReader()).bytes.slice(0));

@@ -136,13 +136,6 @@ fn find() -> Host {
     }
 }
 
-/// Whether somebody else's page holds this, or may: an element or a frame.
-pub fn is_there() -> bool {
-    let window = dom::window();
-    let parent = window.parent().ok().flatten();
-    is_hosted() || parent.is_some_and(|parent| !js_sys::Object::is(&parent, &window))
-}
-
 /// Where the application looks for what it has drawn, and listens.
 pub fn root() -> Root {
     with(|host| host.root.clone())

@@ -6,7 +6,6 @@ use crate::platform::{module, rest};
 use crate::view::later::{self as view, Draw};
 use js_sys::{Object, Reflect, WebAssembly};
 use session::{REST, Rest};
-use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -68,15 +67,6 @@ static PARTS: Parts = Parts {
     rest: &REST,
 };
 
-thread_local! {
-    static HERE: Cell<Option<&'static Parts>> = const { Cell::new(None) };
-}
-
-/// The parts, if they are there.
-pub fn here() -> Option<&'static Parts> {
-    HERE.get()
-}
-
 /// The parts, once their module is there.
 ///
 /// # Errors
@@ -91,6 +81,5 @@ pub async fn load() -> Result<&'static Parts, JsValue> {
     let parts = split::parts();
     #[cfg(not(target_family = "wasm"))]
     let parts = &PARTS;
-    HERE.set(Some(parts));
     Ok(parts)
 }

@@ -7,21 +7,11 @@ mod later;
 mod platform;
 mod view;
 
-/// Mounts the application where the page's template has a place for it, or where its host says. A host
-/// may ask for everything at once: there it stands when all is there.
+/// Mounts the application where the page's template has a place for it, or where its host says.
+///
+/// # Panics
+/// If the template has no such place.
 pub fn start() {
-    if !host::is_there() {
-        return mount();
-    }
-    wasm_bindgen_futures::spawn_local(async {
-        if let Err(why) = later::load().await {
-            web_sys::console::error_1(&why);
-        }
-        mount();
-    });
-}
-
-fn mount() {
     host::frame::listen();
     let place = host::place().into();
     host::element::serve(yew::Renderer::<view::app::App>::with_root(place).render());

@@ -151,7 +151,8 @@ impl Platform for Browser {
             Effect::Keep(effect) => self.keep(effect, state),
             effect => match &mut self.rest {
                 Ok(rest) => rest.carry_out(effect, state),
-                Err(held) => held.push(effect),
+                Err(held) if !state.is_incomplete() => held.push(effect),
+                Err(_) => {}
             },
         }
     }

@@ -37,6 +37,7 @@ pub fn listen() {
         parent,
         gate: RefCell::new(Gate::new(wish.origins)),
         tells: Cell::new(false),
+        waiting: RefCell::new(Some(Vec::new())),
     });
     let heard = link.clone();
     EventListener::new(&window, "message", move |event| {
@@ -59,10 +60,15 @@ struct Link {
     gate: RefCell<Gate>,
     /// Whether the host is about to be told of a change.
     tells: Cell<bool>,
+    /// What it says before all is there.
+    waiting: RefCell<Option<Vec<MessageEvent>>>,
 }
 
 impl Link {
     fn hear(self: &Rc<Self>, event: &MessageEvent) {
+        if let Some(waiting) = &mut *self.waiting.borrow_mut() {
+            return waiting.push(event.clone());
+        }
         let origin = event.origin();
         let from_parent = event.source().is_some_and(|s| Object::is(&s, &self.parent));
         let raw = raw(&event.data());
@@ -134,7 +140,14 @@ impl Link {
     fn told(self: &Rc<Self>, what: &str, detail: &str) {
         let said = || JSON::parse(detail).unwrap_or(JsValue::NULL);
         match what {
-            "ready" => self.post("ready", &[]),
+            "ready" => {
+                self.post("ready", &[]);
+                let (this, waiting) = (self.clone(), self.waiting.take());
+                // Once that is drawn.
+                spawn_local(async move {
+                    waiting.iter().flatten().for_each(|event| this.hear(event));
+                });
+            }
             "error" => self.post("error", &[("reason", said())]),
             "command" => self.post("command", &[("command", said())]),
             "view" => self.post("view", &[("view", said())]),

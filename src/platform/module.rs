@@ -9,15 +9,18 @@ use web_sys::Response;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The bytes of an element, given once; stands in the page's template.
+    /// The bytes of an element, given once, or what somebody has compiled of them; stands in the page's
+    /// template.
     #[wasm_bindgen(catch, js_name = gangmuAsset)]
     async fn asset(id: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The bytes of the module in that element, an `ArrayBuffer`. They are given once.
+/// The bytes of the module in that element, an `ArrayBuffer`, or a `WebAssembly.Module`. They are given once.
 pub async fn bytes(id: &str) -> Result<JsValue, JsValue> {
-    let response: Response = asset(id).await?.unchecked_into();
-    JsFuture::from(response.array_buffer()?).await
+    match asset(id).await?.dyn_into::<Response>() {
+        Ok(response) => JsFuture::from(response.array_buffer()?).await,
+        Err(compiled) => Ok(compiled),
+    }
 }
 
 /// The same, kept for whoever asks again.
@@ -44,5 +47,9 @@ pub async fn compiled(asset: &'static str) -> Result<JsValue, JsValue> {
 }
 
 async fn compile(asset: &'static str) -> Result<JsValue, JsValue> {
-    JsFuture::from(WebAssembly::compile(&kept(asset).await?)).await
+    let given = kept(asset).await?;
+    match given.is_instance_of::<WebAssembly::Module>() {
+        true => Ok(given),
+        false => JsFuture::from(WebAssembly::compile(&given)).await,
+    }
 }

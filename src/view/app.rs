@@ -26,6 +26,8 @@ pub struct App {
     app: Application<Browser>,
     send: Callback<Event>,
     later: Option<&'static Parts>,
+    /// Whether the host was told that all is there.
+    told: bool,
     /// Keys for what is still to come.
     keys: Option<Keys>,
     _listeners: Vec<gloo::events::EventListener>,
@@ -57,19 +59,16 @@ impl Component for App {
         app.platform.begin(&app.state);
         rescue::watch(&app.state.session);
         let listeners = listen::listeners(&app.state.session, &send);
-        let mut this = Self {
+        let link = ctx.link().clone();
+        spawn_local(async move { link.send_message(Message::Later(later::load().await)) });
+        Self {
             app,
             send,
-            later: later::here(),
+            later: None,
+            told: false,
             keys: None,
             _listeners: listeners,
-        };
-        if this.later.is_none() {
-            let link = ctx.link().clone();
-            spawn_local(async move { link.send_message(Message::Later(later::load().await)) });
         }
-        this.complete();
-        this
     }
 
     fn update(&mut self, _ctx: &Context<Self>, message: Message) -> bool {
@@ -79,13 +78,18 @@ impl Component for App {
                 self.later = Some(parts);
                 true
             }
-            Message::Drawn => self.complete(),
+            Message::Drawn => {
+                self.complete();
+                true
+            }
             Message::Later(Err(why)) => {
                 web_sys::console::error_1(&why);
-                self.app.complete(None)
+                self.app.complete(None);
+                true
             }
         };
-        match self.app.state.is_holding() {
+        // The keys of a host's page are its own, and nothing of ours is open yet.
+        match self.app.state.is_holding() && !host::is_hosted() {
             true => {
                 self.keys.get_or_insert_with(Keys::hold);
             }
@@ -99,11 +103,14 @@ impl Component for App {
         drawn
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if self.later.is_some() && !self.app.state.is_complete() {
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let state = &self.app.state;
+        if self.later.is_some() && !state.is_complete() {
             ctx.link().send_message(Message::Drawn);
         }
-        if first {
+        // A host may ask for everything.
+        let settled = state.is_complete() || state.is_incomplete();
+        if settled && !std::mem::replace(&mut self.told, true) {
             host::tell("ready", "null");
         }
     }
@@ -180,13 +187,12 @@ impl App {
         }
     }
 
-    /// Has what waited for what comes later done. Returns whether anything is to be drawn.
-    fn complete(&mut self) -> bool {
-        let Some(parts) = self.later.filter(|_| !self.app.state.is_complete()) else {
-            return false;
-        };
-        self.app.platform.complete(parts.beside, &self.app.state);
-        self.app.complete(Some(parts.rest))
+    /// Has what waited for what comes later done.
+    fn complete(&mut self) {
+        if let Some(parts) = self.later.filter(|_| !self.app.state.is_complete()) {
+            self.app.platform.complete(parts.beside, &self.app.state);
+            self.app.complete(Some(parts.rest));
+        }
     }
 
     /// What comes later, or what stands in its place until then.

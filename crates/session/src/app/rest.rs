@@ -37,8 +37,8 @@ impl State {
         matches!(self.later, Later::Here(_))
     }
 
-    /// Whether what comes later cannot be had.
-    pub(super) fn is_incomplete(&self) -> bool {
+    /// Whether it cannot be had.
+    pub fn is_incomplete(&self) -> bool {
         matches!(self.later, Later::Missing)
     }
 
@@ -62,6 +62,11 @@ impl State {
         let is_early = is_early(&event) && !(self.in_ledger() && matches!(event, Event::Texts(_)));
         match &mut self.later {
             Later::Here(_) => Some(event),
+            // A host decides on everything, and what it decides comes later.
+            Later::Awaited(held) if self.host.is_hosted() => {
+                held.push(event);
+                None
+            }
             // What the machine tells of the store is nobody's request.
             _ if matches!(event, Event::Keep(_)) => Some(event),
             Later::Awaited(held) if held.is_empty() && is_early => Some(event),
