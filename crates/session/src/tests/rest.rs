@@ -31,21 +31,20 @@ fn type_into(app: &mut Application<NullPlatform>, row: NodeId, words: &str) {
 #[test]
 fn an_outline_is_taken_in_and_written_before_it() {
     let mut app = early();
+    let said = toast(&app);
+    assert!(said.starts_with("识别出 5 个标题"), "{said}");
     let row = node(&app, "成立专班");
     type_into(&mut app, row, "及时成立专班。");
     assert!(text(&app).contains("\n及时成立专班。"));
     let typed = text(&app);
-    app.dispatch(Event::Run("outdent"));
+    let problem = node(&app, "关于台账不全的问题");
+    app.dispatch(PlaceEvent::Edit(Caret::at(problem, 0)));
+    app.dispatch(Event::Run("up"));
     assert_ne!(text(&app), typed);
     app.dispatch(EditEvent::Undo);
     app.dispatch(EditEvent::Undo);
     assert_eq!(text(&app), REPORT);
     assert!(!app.state.is_holding() && app.platform.kept.is_some());
-    assert!(
-        toast(&app).starts_with("识别出 5 个标题"),
-        "{}",
-        toast(&app)
-    );
 }
 
 #[test]
