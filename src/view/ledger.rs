@@ -99,6 +99,8 @@ pub enum GridMsg {
     FocusIn(Option<Element>),
     /// Something in it lost the focus.
     FocusOut(Option<Element>),
+    /// The page goes: what is being typed stays.
+    Goes,
     /// An input method began to compose, or ended.
     Composing(bool),
     /// Something was typed into the field of the current cell.
@@ -203,6 +205,12 @@ impl Component for Ledger {
                 let cell = left.as_ref().and_then(field::cell_of);
                 if props.desk.grid.writing.is_some() && cell == Some(props.desk.grid.cell) {
                     self.composing = false;
+                    props.grid(GridEvent::Leave(field::words()));
+                }
+                return false;
+            }
+            GridMsg::Goes => {
+                if props.desk.grid.writing.is_some() {
                     props.grid(GridEvent::Leave(field::words()));
                 }
                 return false;
@@ -456,6 +464,7 @@ impl Ledger {
             on(grid, "compositionstart", || GridMsg::Composing(true)),
             on(grid, "compositionend", || GridMsg::Composing(false)),
             on(&window, "resize", || GridMsg::Measured),
+            on(&window, "beforeunload", || GridMsg::Goes),
             let_go,
             field::pastes(grid, ctx.props().send.clone()),
         ];

@@ -141,6 +141,8 @@ impl Stage {
     ) -> Result {
         let page = &self.page;
         page.leave()?;
+        // What is still being loaded then fails, and is nothing of this test's.
+        page.errors()?;
         for origin in &self.origins {
             let params = json!({"origin": origin, "storageTypes": "all"});
             page.cdp("Storage.clearDataForOrigin", params)?;

@@ -84,7 +84,8 @@ fn a_hundred_editors_come_and_go_and_leave_nothing() -> Result {
     // The first ones fill caches.
     page.eval_async(COME_AND_GO, 10)?;
     let before = held(&page)?;
-    assert_eq!((before.memories, before.threads), (1, 1));
+    // What comes later is an instance of its own.
+    assert_eq!((before.memories, before.threads), (2, 1));
     page.eval_async(COME_AND_GO, TIMES)?;
     let mut after = held(&page)?;
     // What only weak references name may need another turn.

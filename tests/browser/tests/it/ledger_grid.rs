@@ -34,6 +34,22 @@ fn toast(page: &Page, words: &str) -> Result {
 }
 
 #[test]
+fn what_is_being_typed_in_a_cell_stays_when_the_page_goes() -> Result {
+    with_page(|page| {
+        open(page, TEXT)?;
+        desk::wait_kept(page)?;
+        let unit = cell(page, "关于会议偏多", "c-unit")?;
+        page.click(&unit)?;
+        page.type_text("ab")?;
+        page.reload()?;
+        page.wait_for(".row")?;
+        page.press("F9")?;
+        let unit = cell(page, "关于会议偏多", "c-unit")?;
+        desk::wait_text_of(page, &format!("{unit} .said"), "ab")
+    })
+}
+
+#[test]
 pub fn typing_begins_and_the_first_letter_is_kept() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
