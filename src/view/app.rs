@@ -127,46 +127,46 @@ impl Component for App {
         let open = !session.is_empty();
         let send = self.send.clone();
         html! {
-                    <div class={classes!("app", open.then_some("open"), state.has_selection_bar().then_some("selecting"))}>
-                        { self.top() }
-                        { self.banner() }
-                        if open {
-                            <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), (state.ledger.view != View::Outline).then_some("tabular"))}>
-                                if session.parts().len() > 1 || page.side {
-        { self.late(|p| p.documents, || html! { <nav class="side" aria-busy="true" /> }) }
-                                }
-                                if let Some((n, of)) = state.slices.left {
-                                    <main class="reading" role={host::role()} aria-busy="true"><p role="status">{ w.reading(n, of) }</p></main>
-                                } else if state.in_ledger() {
-                                    { self.late(|p| p.ledger, waiting) }
-                                } else if state.in_overview() {
-                                    { self.late(|p| p.overview, waiting) }
-                                } else {
-                                <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
-                                    place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.bars()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
-                                }
-                                { self.late(|p| p.panel, || html! { <aside class="panel" aria-busy="true" /> }) }
-                            </div>
-                        } else if !state.keep.is_waiting() || !state.keep.expects_text {
-                            <Empty wording={w} send={send.clone()} />
+            <div class={classes!("app", open.then_some("open"), state.has_selection_bar().then_some("selecting"))}>
+                { self.top() }
+                { self.banner() }
+                if open {
+                    <div key={page.epoch} class={classes!("main", (session.parts().len() == 1 && !page.side).then_some("solo"), (state.ledger.view != View::Outline).then_some("tabular"))}>
+                        if session.parts().len() > 1 || page.side {
+                            { self.late(|p| p.documents, || html! { <nav class="side" aria-busy="true" /> }) }
+                        }
+                        if let Some((n, of)) = state.slices.left {
+                            <main class="reading" role={host::role()} aria-busy="true"><p role="status">{ w.reading(n, of) }</p></main>
+                        } else if state.in_ledger() {
+                            { self.late(|p| p.ledger, waiting) }
+                        } else if state.in_overview() {
+                            { self.late(|p| p.overview, waiting) }
                         } else {
-                            <main class="empty" role={host::role()} aria-busy="true" />
+                            <Outline session={state.session.clone()} revision={session.revision()} rows={session.rows().clone()}
+                                place={state.place} selected={state.selected.clone()} picking={state.picking} moved={state.moved} bar={self.bars()} marked={state.marked()} flaws={state.flaws()} found={state.checks.found.clone()} picked={state.marked_place()} overlay={page.has_overlay()} dialog={state.has_dialog()} aside={state.keep.aside} shown_to={state.shown_to} wording={w} send={send.clone()} />
                         }
-                        <div key={page.epoch}>
-                            { self.selection_bar() }
-                            { self.small_bar() }
-                            <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} view={state.ledger.view} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
-                                menu={page.menu} wording={w} send={send.clone()} />
-                        </div>
-                        <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}
-                            onclick={send.reform(|_| Event::Page(PageEvent::CloseMenus))} />
-                        <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
-                        { self.late(|p| p.sheets, || html! {}) }
-                        if page.dragging {
-                            <div class="dropping">{ w.of("松开鼠标，打开 Word、WPS、Excel、PDF、网页、文本文件", "Drop to open: Word, WPS, Excel, PDF, web pages, text") }</div>
-                        }
+                        { self.late(|p| p.panel, || html! { <aside class="panel" aria-busy="true" /> }) }
                     </div>
+                } else if !state.keep.is_waiting() || !state.keep.expects_text {
+                    <Empty wording={w} send={send.clone()} />
+                } else {
+                    <main class="empty" role={host::role()} aria-busy="true" />
                 }
+                <div key={page.epoch}>
+                    { self.selection_bar() }
+                    { self.small_bar() }
+                    <Status counted={self.counted()} {open} keys={if state.place.editing { When::Edited } else { When::Current }} view={state.ledger.view} keeping={state.settings.keeping} aside={state.keep.aside} theme={state.settings.theme}
+                        menu={page.menu} wording={w} send={send.clone()} />
+                </div>
+                <div class={classes!("scrim", (page.side || page.panel).then_some("open"))}
+                    onclick={send.reform(|_| Event::Page(PageEvent::CloseMenus))} />
+                <Toasts toast={page.toast.clone()} wording={w} send={send.clone()} />
+                { self.late(|p| p.sheets, || html! {}) }
+                if page.dragging {
+                    <div class="dropping">{ w.of("松开鼠标，打开 Word、WPS、Excel、PDF、网页、文本文件", "Drop to open: Word, WPS, Excel, PDF, web pages, text") }</div>
+                }
+            </div>
+        }
     }
 }
 

@@ -234,6 +234,7 @@ fn line(name: &str, deltas: &Value, elements: &str) {
 /// Until the threads that read are there, as they are when somebody has found what to paste.
 fn ready(page: &Page) -> Found {
     page.wait_for(".empty .sheet")?;
+    until(page, "return many.calls.length > 0")?;
     quiet(page)
 }
 

@@ -1,8 +1,8 @@
 //! What stays on this machine, and what is deleted from it.
 
 use super::{
-    Effect, Event, FilesEvent, Host, KeepEffect, PageEvent, Platform, Question, Settings,
-    TextsEvent, Toast, Wording,
+    Effect, Event, FilesEvent, Host, KeepEffect, PageEvent, Platform, Question, Settings, Toast,
+    Wording,
 };
 use crate::{RestoreError, Session};
 use std::fmt;
@@ -220,20 +220,13 @@ impl super::State {
     pub(super) fn wait(&mut self, event: Event) -> Option<Event> {
         let opens = matches!(
             event,
-            Event::Texts(
-                TextsEvent::Pasted(_)
-                    | TextsEvent::PastedRich { .. }
-                    | TextsEvent::Bulk(..)
-                    | TextsEvent::Dropped(..)
-                    | TextsEvent::New(_)
-                    | TextsEvent::Sample
-            ) | Event::Files(
+            Event::Files(
                 FilesEvent::Opens(..)
                     | FilesEvent::Read(..)
                     | FilesEvent::Slice(_)
                     | FilesEvent::AllRead
             )
-        );
+        ) || matches!(&event, Event::Texts(event) if event.opens());
         let Some(waiting) = self.keep.waiting.as_mut().filter(|_| opens) else {
             return Some(event);
         };

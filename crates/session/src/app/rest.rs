@@ -2,7 +2,7 @@
 //! it for a page can have that code elsewhere. What is asked for before it is there is held, and all
 //! that the writer does after it, so that everything happens in its order.
 
-use super::{EditEvent, Event, PageEvent, Scope, State, TextsEvent};
+use super::{BulkEffect, EditEvent, Effect, Event, PageEvent, Scope, State};
 use crate::{Command, Outcome, Session};
 
 /// Code that comes later.
@@ -49,6 +49,11 @@ impl State {
 
     /// What comes later is there, or cannot be had. Returns what was asked for before: to be done next.
     pub(super) fn complete(&mut self, rest: Option<&'static Rest>) -> Vec<Event> {
+        if rest.is_none()
+            && let Some((id, _)) = self.bulk.take()
+        {
+            self.effect(Effect::Bulk(id, BulkEffect::Paste));
+        }
         let later = rest.map_or(Later::Missing, Later::Here);
         match std::mem::replace(&mut self.later, later) {
             Later::Awaited(held) => held,
@@ -160,15 +165,7 @@ fn is_early(event: &Event) -> bool {
             event,
             EditEvent::Typed { .. } | EditEvent::Undo | EditEvent::Redo | EditEvent::Remove(_)
         ),
-        Event::Texts(event) => matches!(
-            event,
-            TextsEvent::Pasted(_)
-                | TextsEvent::PastedRich { .. }
-                | TextsEvent::Bulk(..)
-                | TextsEvent::Dropped(..)
-                | TextsEvent::New(_)
-                | TextsEvent::Sample
-        ),
+        Event::Texts(event) => event.opens(),
         Event::Page(event) => matches!(
             event,
             PageEvent::ToggleLanguage

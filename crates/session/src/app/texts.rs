@@ -61,6 +61,21 @@ pub enum TextsEvent {
     Sample,
 }
 
+impl TextsEvent {
+    /// Whether a text comes in by it.
+    pub(super) fn opens(&self) -> bool {
+        matches!(
+            self,
+            Self::Pasted(_)
+                | Self::PastedRich { .. }
+                | Self::Bulk(..)
+                | Self::Dropped(..)
+                | Self::New(_)
+                | Self::Sample
+        )
+    }
+}
+
 /// What to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CopyScope {

@@ -2,8 +2,8 @@
 
 use super::stories::{REPORT, node, text, toast};
 use crate::{
-    Application, Command, EditEvent, Event, FindEvent, KeepEvent, NullPlatform, PageEvent,
-    PlaceEvent, REST, TextsEvent,
+    Application, BulkEffect, Command, EditEvent, Effect, Event, FindEvent, KeepEvent, NullPlatform,
+    PageEvent, PlaceEvent, REST, TextsEvent,
 };
 use gangmu::edit::{Caret, Intent};
 use gangmu::outline::{Level, NodeId};
@@ -88,4 +88,14 @@ fn without_it_the_text_is_written_and_kept_and_all_else_is_refused() {
     app.dispatch(PageEvent::CloseToast);
     app.dispatch(FindEvent::Open);
     assert!(toast(&app).contains("已损坏") && !app.state.find.open);
+}
+
+#[test]
+fn without_it_a_long_text_is_pasted_as_any_other() {
+    let mut app = Application::new(NullPlatform::early());
+    app.dispatch(KeepEvent::Restored(Rc::new(None)));
+    app.dispatch(TextsEvent::Bulk(1, 2_000_000));
+    app.complete(None);
+    let last = app.platform.done.last();
+    assert!(matches!(last, Some(Effect::Bulk(1, BulkEffect::Paste))));
 }
