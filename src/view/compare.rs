@@ -5,7 +5,8 @@ use crate::platform::{compare, dom, print};
 use gangmu::outline::{Kind, NodeId};
 use gangmu::report;
 use gloo::timers::callback::Timeout;
-use session::{CompareEvent, Compared, Comparing, Event, Shared, Taken, Wording};
+use session::{CompareEvent, Compared, Comparing, Event, PIECE, Shared, Taken, Wording};
+use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -180,13 +181,13 @@ fn shown(props: &Props, answer: &Rc<Compared>, only: &UseStateHandle<String>) ->
 fn foot(props: &Props, answer: &Rc<Compared>) -> Html {
     let (w, order) = (props.wording, &props.comparing.order);
     let busy = props.comparing.busy;
-    let none = answer.nodes.is_empty();
+    let none = answer.nodes.is_empty() || props.comparing.table.is_none();
     let take = match (order.ledger, order.turned) {
         (true, _) => w.of("全部沿用", "Carry on all"),
         (_, true) => w.of("全部恢复原文", "Restore all"),
         _ => w.of("全部采用", "Take over all"),
     };
-    let nothing = none || order.ledger && answer.carried.is_empty();
+    let nothing = answer.nodes.is_empty() || order.ledger && answer.carried.is_empty();
     html! {
         <>
             { props.button(w.of("另选…", "Another…"), busy, CompareEvent::Again) }
@@ -199,6 +200,17 @@ fn foot(props: &Props, answer: &Rc<Compared>) -> Html {
             <button class="button small primary" disabled={busy || nothing} onclick={props.on(CompareEvent::Take(Taken::All))}>{ take }</button>
         </>
     }
+}
+
+/// Puts the pieces from that one on behind those that are seen, one at a time.
+fn fill_on(list: Element, answer: Rc<Compared>, at: usize, rest: &Rc<RefCell<Option<Timeout>>>) {
+    let again = rest.clone();
+    *rest.borrow_mut() = (at < answer.html.len()).then(|| {
+        Timeout::new(0, move || {
+            print::fill(&list, &answer.html[at]);
+            fill_on(list, answer, at + 1, &again);
+        })
+    });
 }
 
 #[derive(Properties, PartialEq)]
@@ -219,13 +231,17 @@ fn Changes(props: &ChangesProps) -> Html {
     {
         let (list, next) = (list.clone(), next.clone());
         use_effect_with(props.answer.clone(), move |answer| {
+            let rest = Rc::default();
             if let Some(list) = list.cast::<Element>() {
                 list.set_text_content(None);
-                print::fill(&list, &answer.html);
-                // Behind the sheet, which takes the focus when it opens.
                 let at = next.replace(0);
+                let n = (at / PIECE + 1).min(answer.html.len());
+                print::fill(&list, &answer.html[..n].concat());
+                fill_on(list.clone(), answer.clone(), n, &rest);
+                // Behind the sheet, which takes the focus when it opens.
                 Timeout::new(0, move || compare::stand(&list, at)).forget();
             }
+            move || drop(rest.take())
         });
     }
     let at = |element: &Element, name: &str| -> Option<usize> {

@@ -4,14 +4,18 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::bundle::{Blob, Form, Parts, Together, bundle};
-use crate::{Result, css, dictionary, embed, guard, paths, toolchain, wasm};
+use crate::{Result, css, dictionary, embed, guard, pack, paths, toolchain, wasm};
 
 /// Builds the page and says what it weighs.
 pub fn build() -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::need_wasm_target()?;
     let [app] = wasm::compile("gangmu-page", ["app"])?;
-    let [reader, files, unpack] = wasm::compile("gangmu-modules", ["reader", "files", "unpack"])?;
+    // Packing takes one core as long as compiling the others does the other.
+    let modules = pack::ahead(&[&app.wasm, &app.later], || {
+        wasm::compile("gangmu-modules", ["reader", "files", "unpack"])
+    });
+    let [reader, files, unpack] = modules?;
     let compiled = start.elapsed();
 
     let template = paths::root().join("index.html");
@@ -19,6 +23,7 @@ pub fn build() -> Result<PathBuf> {
         .map_err(|e| format!("{} cannot be read: {e}.", template.display()))?;
     let [style, later] = css::join(&paths::root().join("style"))?;
     let dictionary = dictionary::made()?;
+    pack::ahead(&[&reader.wasm, &files.wasm, dictionary.as_bytes()], || ());
     let element = embed::write(&embed::Parts {
         glue: &app.glue,
         style: &[style.as_str(), &later].concat(),

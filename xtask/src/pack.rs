@@ -25,6 +25,17 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
+/// Does `meanwhile` while other cores make these small: who asks [`gzip`] for them then has not to wait.
+pub fn ahead<T>(all: &[&[u8]], meanwhile: impl FnOnce() -> T) -> T {
+    std::thread::scope(|scope| {
+        for bytes in all {
+            // What fails is told to who asks.
+            scope.spawn(|| gzip(bytes));
+        }
+        meanwhile()
+    })
+}
+
 /// A stream of LZMA without header and end, for somebody who has `known` already: a fifth smaller than
 /// gzip by itself, and a third with a known module that holds much of the same. The page unpacks it by
 /// crates/modules/src/bin/unpack.rs. Held to what it was made of.

@@ -3,6 +3,8 @@
 
 mod page;
 
+pub use page::PIECE;
+
 use crate::keep::RestoreError;
 use crate::{part_record, told_outline};
 use gangmu::compare::{self, Report, compare, compare_ledgers};
@@ -31,6 +33,8 @@ pub struct CompareOrder {
     pub english: bool,
     /// Makes the report with this change of the other taken over, or with all.
     pub take: Option<Taken>,
+    /// Makes the table of changes, and nothing else.
+    pub table: bool,
 }
 
 /// What is taken over.
@@ -53,12 +57,10 @@ pub struct Compared {
     pub figures: Vec<[String; 3]>,
     /// The kinds that there are: id, name, how often.
     pub kinds: Vec<(String, String, usize)>,
-    /// The changes, in sections: HTML without styles.
-    pub html: String,
-    /// The table of changes as tabbed rows.
-    pub plain: String,
-    /// The same as HTML for other programs.
-    pub table: String,
+    /// The changes, in sections: HTML without styles, [`PIECE`] changes a piece.
+    pub html: Vec<String>,
+    /// The table of changes as tabbed rows, and as HTML for other programs, where it was asked for.
+    pub table: Option<[String; 2]>,
     /// Where each change is seen in the report.
     pub nodes: Vec<Option<NodeId>>,
     /// Cells of the old ledger that can be carried on: of which row, where, in which column, the words.
@@ -146,6 +148,12 @@ fn versions(
         true => report.turned(),
         false => report,
     };
+    if order.table {
+        return Ok(Compared {
+            table: Some([report.tsv(language), report.html(language)]),
+            ..Compared::default()
+        });
+    }
     let kinds = compare::ChangeKind::ALL.map(|kind| {
         let n = report.changes.iter().filter(|c| c.kind == kind).count();
         (kind.id().to_owned(), kind.name().of(language).to_owned(), n)
@@ -159,8 +167,6 @@ fn versions(
             .collect(),
         kinds: kinds.into_iter().filter(|(_, _, n)| *n > 0).collect(),
         html: page::changes(&report.changes, order.turned, language),
-        plain: report.tsv(language),
-        table: report.html(language),
         nodes,
         ..Compared::default()
     })
@@ -191,7 +197,12 @@ fn ledgers(
     let found = compare_ledgers(&then, &now);
     let language = language(order);
     let sentence = compare::ledger_sentence(&found.rows).of(language);
-    let [plain, table] = compare::ledger_table(&found.rows, &sentence, language);
+    if order.table {
+        return Ok(Compared {
+            table: Some(compare::ledger_table(&found.rows, &sentence, language)),
+            ..Compared::default()
+        });
+    }
     let kinds = compare::Turn::ALL.iter().zip(found.counts());
     let kinds = kinds.filter(|(_, n)| *n > 0);
     let carried = found.rows.iter().enumerate().flat_map(|(at, row)| {
@@ -222,8 +233,6 @@ fn ledgers(
         nodes: found.rows.iter().map(|r| r.node).collect(),
         carried: carried.collect(),
         sentence,
-        plain,
-        table,
         ..Compared::default()
     })
 }

@@ -27,7 +27,7 @@ pub use app::*;
 pub use bulk::{Bulk, parsed_bulk};
 pub use changes::Change;
 pub use command::{Command, OnNodes, Outcome};
-pub use compared::{CompareOrder, Compared, Taken, compare_request, compared};
+pub use compared::{CompareOrder, Compared, PIECE, Taken, compare_request, compared};
 pub use keep::{Head, RestoreError, salvage};
 pub use paper::Sheet;
 pub use reader::{

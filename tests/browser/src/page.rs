@@ -323,6 +323,8 @@ fn flags(headless: &str, options: &Options, profile: &Profile) -> Vec<String> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // Half of what opening the page costs is compiling it a second time, which few tests live to see.
+        "--js-flags=--no-wasm-tier-up",
     ]
     .map(String::from)
     .to_vec();

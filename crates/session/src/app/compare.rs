@@ -54,6 +54,8 @@ pub struct Comparing {
     pub order: CompareOrder,
     /// What came of it.
     pub answer: Option<Rc<Compared>>,
+    /// Its table as tabbed rows and as HTML, which comes behind it.
+    pub table: Option<[Rc<str>; 2]>,
     /// Why nothing did.
     pub error: Option<Bilingual<String>>,
     /// Whether an answer is awaited.
@@ -126,7 +128,7 @@ impl State {
             CompareEvent::Again => {
                 if let Some(c) = &mut self.comparing {
                     (c.order.other, c.order.text) = (None, None);
-                    (c.answer, c.error) = (None, None);
+                    (c.answer, c.table, c.error) = (None, None, None);
                 }
             }
             CompareEvent::Copy => self.copy_comparison(),
@@ -182,6 +184,7 @@ impl State {
         comparing.error = None;
         comparing.asked = (comparing.asked.0 + 1, revision);
         comparing.busy = true;
+        comparing.table = None;
         let (n, order) = (comparing.asked.0, comparing.order.clone());
         self.ask_comparison(n, &order);
     }
@@ -195,6 +198,13 @@ impl State {
         let Some(comparing) = self.comparing.as_mut().filter(|c| c.asked.0 == n) else {
             return;
         };
+        if let Ok(Compared {
+            table: Some(table), ..
+        }) = answer
+        {
+            comparing.table = Some(table.each_ref().map(|text| text.as_str().into()));
+            return;
+        }
         comparing.busy = false;
         let revision = comparing.asked.1;
         let answer = match answer {
@@ -206,7 +216,12 @@ impl State {
         };
         let Some(record) = &answer.made else {
             comparing.answer = Some(Rc::new(answer.clone()));
-            return;
+            // What is copied and printed is as long as what is shown, and nobody waits for it.
+            let order = CompareOrder {
+                table: true,
+                ..comparing.order.clone()
+            };
+            return self.ask_comparison(n, &order);
         };
         let all = comparing.order.take.take() == Some(Taken::All);
         let w = self.wording();
@@ -301,19 +316,17 @@ impl State {
     }
 
     fn copy_comparison(&mut self) {
-        let answer = self.comparing.as_ref().and_then(|c| c.answer.clone());
-        let Some(answer) = answer else { return };
+        let table = self.comparing.as_ref().and_then(|c| c.table.clone());
+        let Some([plain, html]) = table else { return };
         if !self.host.may_export(Form::Text) {
             return self.say_locked();
         }
         let html = match self.host.may_export(Form::Rich) {
-            true => answer.table.clone(),
+            true => html.to_string(),
             false => String::new(),
         };
-        self.effect(Effect::Copy(Payload {
-            plain: answer.plain.clone(),
-            html,
-        }));
+        let plain = plain.to_string();
+        self.effect(Effect::Copy(Payload { plain, html }));
     }
 
     fn print_comparison(&mut self) {
@@ -328,13 +341,13 @@ impl State {
     /// Has the browser print the comparison, if it is on the page.
     pub(super) fn set_comparison_sheet(&self) -> bool {
         let shown = self.comparing.as_ref().filter(|c| c.shown);
-        let answer = shown.and_then(|c| c.answer.as_ref());
-        if let Some(answer) = answer {
+        let table = shown.and_then(|c| c.table.as_ref());
+        if let Some([_, html]) = table {
             self.session.borrow_mut().printed = Printed::Sheet(Rc::new(Sheet {
                 title: String::new(),
-                html: answer.table.clone(),
+                html: html.to_string(),
             }));
         }
-        answer.is_some()
+        table.is_some()
     }
 }

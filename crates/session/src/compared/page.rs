@@ -4,22 +4,24 @@
 use gangmu::compare::{Change, LedgerChange, Run, Turn, Was, cells, escaped, ledger_cells, path};
 use gangmu::text::{Language, both};
 
-/// The changes by section. `turned`: what is taken over is the earlier version.
-pub fn changes(changes: &[Change], turned: bool, language: Language) -> String {
+/// So many changes are one piece of what is shown.
+pub const PIECE: usize = 60;
+
+/// The changes by section, so many a piece. `turned`: what is taken over is the earlier version.
+pub fn changes(changes: &[Change], turned: bool, language: Language) -> Vec<String> {
     let say = |zh, en| both(zh, en).of(language);
     let take = match turned {
         true => say("恢复原文", "Restore"),
         false => say("采用", "Take over"),
     };
-    let mut out = String::new();
+    let mut pieces = Pieces::default();
     let mut section: Option<&String> = None;
     for (at, change) in changes.iter().enumerate() {
         let here = change.place.first();
-        if at == 0 || here != section {
-            section = here;
-            let title = here.map_or_else(|| path(&[], language), Clone::clone);
-            open(&mut out, at, &title);
-        }
+        let title = (at == 0 || here != section)
+            .then(|| here.map_or_else(|| path(&[], language), Clone::clone));
+        section = here;
+        let out = pieces.begin(title.as_deref());
         let row = cells(change, language);
         let [place, kind] = &row.words;
         let inner = change.place.get(1..).filter(|p| !p.is_empty());
@@ -27,7 +29,7 @@ pub fn changes(changes: &[Change], turned: bool, language: Language) -> String {
             (gangmu::compare::ChangeKind::Moved, _) => place.clone(),
             (_, inner) => inner.map_or_else(String::new, |p| path(p, language)),
         };
-        head(&mut out, change.kind.id(), at, kind, &place);
+        head(out, change.kind.id(), at, kind, &place);
         out.push_str("<div class=\"sides\">");
         for (name, runs, class) in [
             (say("原文", "Before"), &row.texts[0], "old"),
@@ -42,26 +44,22 @@ pub fn changes(changes: &[Change], turned: bool, language: Language) -> String {
             out.extend(["<p class=\"", class, "\"><b>", name, "</b>", &text, "</p>"]);
         }
         out.push_str("</div>");
-        foot(&mut out, at, true, Some(take), language);
+        foot(out, at, true, Some(take), language);
     }
-    close(&mut out);
-    out
+    pieces.end()
 }
 
 /// What became of problems, those first that are to be looked at.
-pub fn rows(rows: &[LedgerChange], language: Language) -> String {
+pub fn rows(rows: &[LedgerChange], language: Language) -> Vec<String> {
     let say = |zh, en| both(zh, en).of(language);
-    let mut out = String::new();
-    let mut n = 0;
+    let mut pieces = Pieces::default();
     for turn in Turn::ALL {
         let those = rows.iter().enumerate().filter(|(_, r)| r.turn == turn);
         for (nth, (at, row)) in those.enumerate() {
             let [kind, problem, old, new, _] = ledger_cells(row, language);
-            if nth == 0 {
-                open(&mut out, n, &kind);
-            }
-            n += 1;
-            head(&mut out, turn.id(), n - 1, &kind, &problem);
+            let n = pieces.n;
+            let out = pieces.begin((nth == 0).then_some(&kind));
+            head(out, turn.id(), n, &kind, &problem);
             let number = |n: Option<usize>, state: &str| match n {
                 Some(n) => [say("第", "No. "), &n.to_string(), say("项　", " "), state].concat(),
                 None => say("（未列入）", "(not listed)").to_owned(),
@@ -100,24 +98,46 @@ pub fn rows(rows: &[LedgerChange], language: Language) -> String {
             }
             let carries = row.node.is_some() && row.cells.iter().any(|c| c.now.is_empty());
             let take = carries.then(|| say("沿用", "Carry on"));
-            foot(&mut out, at, row.node.is_some(), take, language);
+            foot(out, at, row.node.is_some(), take, language);
         }
     }
-    close(&mut out);
-    out
+    pieces.end()
 }
 
-/// Opens a section, closing the one before it.
-fn open(out: &mut String, n_before: usize, title: &str) {
-    if n_before > 0 {
-        out.push_str("</section>");
+/// What is written of sections, in pieces that are whole each.
+#[derive(Default)]
+struct Pieces {
+    all: Vec<String>,
+    n: usize,
+}
+
+impl Pieces {
+    /// Where the next change goes: with a title at the head of a new section.
+    fn begin(&mut self, title: Option<&str>) -> &mut String {
+        let is_next = self.n.is_multiple_of(PIECE);
+        let opens = is_next || title.is_some();
+        if let Some(last) = self.all.last_mut().filter(|_| opens) {
+            last.push_str("</section>");
+        }
+        if is_next {
+            self.all.push(String::new());
+        }
+        self.n += 1;
+        let out = self.all.last_mut().expect("the first begins a piece");
+        if opens {
+            out.push_str("<section>");
+        }
+        if let Some(title) = title {
+            out.extend(["<h3>", &escaped(title), "</h3>"]);
+        }
+        out
     }
-    out.extend(["<section><h3>", &escaped(title), "</h3>"]);
-}
 
-fn close(out: &mut String) {
-    if !out.is_empty() {
-        out.push_str("</section>");
+    fn end(mut self) -> Vec<String> {
+        if let Some(last) = self.all.last_mut() {
+            last.push_str("</section>");
+        }
+        self.all
     }
 }
 

@@ -47,21 +47,15 @@ fn a_pasted_version_is_compared_and_taken_over_bit_by_bit() {
     let found = answer(&app);
     assert_eq!(found.sentence, "共有2处不同：修改1处，新增1处");
     assert!(
-        found.html.contains("考试<ins>3次</ins>。"),
+        found.html[0].contains("考试<ins>3次</ins>。"),
         "{}",
-        found.html
+        found.html[0]
     );
     assert_eq!(found.names[1], "某某局关于整改情况的通报");
-    assert!(
-        found
-            .plain
-            .starts_with("序号\t位置\t类别\t原文\t现文\r\n1\t")
-    );
-    assert!(
-        found
-            .table
-            .contains("<ins style=\"text-decoration:underline")
-    );
+    let comparing = app.state.comparing.as_ref().expect("compared");
+    let [plain, table] = comparing.table.clone().expect("a table");
+    assert!(plain.starts_with("序号\t位置\t类别\t原文\t现文\r\n1\t"));
+    assert!(table.contains("<ins style=\"text-decoration:underline"));
 
     // One change, and what it is about; numbers follow.
     app.dispatch(CompareEvent::Take(Taken::One(1)));
@@ -113,7 +107,7 @@ fn two_reports_of_the_list_are_compared_either_way() {
     assert_eq!(answer(&app).sentence, "共有2处不同：修改1处，新增1处");
     app.dispatch(CompareEvent::Turn);
     assert_eq!(answer(&app).sentence, "共有2处不同：修改1处，删除1处");
-    assert!(answer(&app).html.contains("恢复原文"));
+    assert!(answer(&app).html[0].contains("恢复原文"));
     // Both stay reports of their own.
     app.dispatch(CompareEvent::Take(Taken::All));
     let session = app.state.session.borrow();
