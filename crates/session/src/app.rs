@@ -40,6 +40,7 @@ mod shared;
 mod slices;
 mod span;
 mod texts;
+mod versions;
 mod views;
 mod wording;
 mod words;
@@ -51,7 +52,7 @@ pub use brief::{BriefEvent, Patterns};
 pub use checks::ChecksEvent;
 pub use compare::{CompareEvent, Comparing};
 pub use edit::EditEvent;
-pub use effect::{BulkEffect, Effect, KeepEffect, Payload, WordsEffect};
+pub use effect::{BulkEffect, Effect, KeepEffect, Payload, VersionsEffect, WordsEffect};
 pub use event::Event;
 pub use files::{
     About, Export, FileOrder, FileText, Files, FilesEvent, FormRow, Range, SettingRow, Told,
@@ -87,6 +88,7 @@ pub use shared::Shared;
 pub use slices::Slices;
 pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
 pub use texts::{CopyScope, TextsEvent};
+pub use versions::{Timeline, Versions, VersionsEvent, Wanted};
 pub use wording::{Language, Wording, group};
 pub use words::{WordSheet, WordsEvent, terms_of};
 
@@ -143,6 +145,8 @@ pub struct State {
     pub words: words::State,
     /// What stays on this machine.
     pub keep: keep::State,
+    /// What stood at other times.
+    pub versions: Versions,
     /// Documents in and out.
     pub files: Files,
     /// What is being compared.
@@ -207,6 +211,7 @@ impl State {
             checks: checks::State::load(platform, &host),
             words: words::State::load(platform),
             keep: keep::State::load(platform, settings, &host),
+            versions: Versions::default(),
             files: Files::load(platform),
             comparing: None,
             merging: None,

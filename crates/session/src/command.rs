@@ -200,6 +200,9 @@ pub enum Command {
     WriteBrief(NodeId, Vec<Paragraph>),
     /// Put the part of this record in the place of what it was; numbers follow, or not.
     PutPart(String, bool),
+    /// Put parts of these records back as they were; with the white space behind the last word, all
+    /// is what it was.
+    Restore(Rc<Vec<String>>, Option<String>),
 }
 
 impl Command {

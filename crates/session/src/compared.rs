@@ -27,6 +27,10 @@ pub struct CompareOrder {
     pub text: Option<Rc<str>>,
     /// What that is called, if it does not say so itself.
     pub name: String,
+    /// The other report as the record of a version, called so whatever it says.
+    pub version: Option<Rc<str>>,
+    /// The same for the report itself, with what it is called.
+    pub own: Option<(Rc<str>, String)>,
     /// Whether the other is shown as the earlier version.
     pub turned: bool,
     /// Whether the interface is in English.
@@ -77,18 +81,37 @@ pub fn compared(request: &str) -> Result<String, Bilingual<String>> {
     let damaged = |e: String| both(e.clone(), e);
     let (order, told) = request.split_once('\n').unwrap_or((request, ""));
     let order: CompareOrder = serde_json::from_str(order).map_err(|e| damaged(e.to_string()))?;
-    let own = told_outline(told).map_err(|e: RestoreError| damaged(e.to_string()))?;
+    let own = match &order.own {
+        Some((record, _)) => version_outline(record),
+        None => told_outline(told),
+    };
+    let own = own.map_err(|e: RestoreError| damaged(e.to_string()))?;
     let read = match order.ledger {
         true => compare::read_ledger,
         false => gangmu::parse,
     };
-    let other = order.text.as_ref().map(|text| read(text));
+    let other = match &order.version {
+        Some(record) => {
+            let read = version_outline(record);
+            Some(read.map_err(|e| damaged(e.to_string()))?)
+        }
+        None => order.text.as_ref().map(|text| read(text)),
+    };
     let other = other.as_ref().unwrap_or(&own);
     let answer = match order.ledger {
         true => ledgers(&order, &own, other),
         false => versions(&order, &own, other),
     }?;
     Ok(serde_json::to_string(&answer).expect("plain data serialises"))
+}
+
+/// An outline of one part.
+fn version_outline(record: &str) -> Result<Outline, RestoreError> {
+    let part = crate::keep::read_part(record)?;
+    let mut highest = part.id;
+    part.walk(&mut |n| highest = highest.max(n.id));
+    let root = crate::keep::root(vec![part]);
+    Ok(Outline::new(root, "".into(), NodeId(highest.0 + 1)))
 }
 
 fn language(order: &CompareOrder) -> Language {
@@ -110,10 +133,15 @@ fn versions(
         )
         .into()
     };
-    let first = order.part.and_then(|id| own.get(id)).ok_or_else(none)?;
-    let second = match order.other {
-        Some(id) => other.get(id),
-        None => compare::counterpart(first, other),
+    let first = match order.own {
+        Some(_) => own.root().children.first(),
+        None => order.part.and_then(|id| own.get(id)),
+    };
+    let first = first.ok_or_else(none)?;
+    let second = match (order.other, &order.version) {
+        (Some(id), _) => other.get(id),
+        (None, Some(_)) => other.root().children.first(),
+        (None, None) => compare::counterpart(first, other),
     };
     let second = second.filter(|p| !p.children.is_empty()).ok_or_else(none)?;
     let found = compare(first, second);
@@ -129,16 +157,21 @@ fn versions(
             ..Compared::default()
         });
     }
-    let named = |title: String, name: &str| match title.is_empty() {
+    let named = |title: String, name: &str, is_version: bool| match title.is_empty() || is_version {
         true => name.to_owned(),
         false => title,
     };
     let language = language(order);
-    let untitled = both("本篇", "This report").of(language);
+    let is_version = order.version.is_some();
+    let own_name = match &order.own {
+        Some((_, name)) => name,
+        None if is_version => both("现在", "Now").of(language),
+        None => both("本篇", "This report").of(language),
+    };
     let report = Report {
         names: [
-            named(report::title(first), untitled),
-            named(report::title(second), &order.name),
+            named(report::title(first), own_name, is_version),
+            named(report::title(second), &order.name, is_version),
         ],
         figures: found.figures(own, other),
         changes: found.changes.clone(),
@@ -166,7 +199,11 @@ fn versions(
             .map(|f| [f.name.clone().of(language), f.old.clone(), f.new.clone()])
             .collect(),
         kinds: kinds.into_iter().filter(|(_, _, n)| *n > 0).collect(),
-        html: page::changes(&report.changes, order.turned, language),
+        html: page::changes(
+            &report.changes,
+            (order.turned, order.own.is_none()),
+            language,
+        ),
         nodes,
         ..Compared::default()
     })

@@ -146,8 +146,14 @@ pub(super) fn root(parts: Vec<Rc<Node>>) -> Node {
 
 /// The part of a record of our own; `None` if it is none.
 pub(super) fn part(record: &str) -> Option<Rc<Node>> {
-    let kept: Kept = serde_json::from_str(record).ok()?;
-    kept.into_part(NodeId(u32::MAX)).ok()
+    read_part(record).ok()
+}
+
+/// The part of a record.
+pub(super) fn read_part(record: &str) -> Result<Rc<Node>, RestoreError> {
+    let kept = serde_json::from_str(record);
+    let kept: Kept = kept.map_err(|e| RestoreError::Damaged(e.to_string()))?;
+    kept.into_part(NodeId(u32::MAX))
 }
 
 impl Kept {

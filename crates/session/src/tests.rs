@@ -20,6 +20,7 @@ mod scope;
 mod search;
 mod slices;
 mod stories;
+mod versions;
 mod words;
 mod writing;
 mod zoom;

@@ -27,6 +27,7 @@ mod recognise;
 mod regroup;
 mod remove;
 mod reseat;
+mod restore;
 mod run_on;
 mod scheme;
 mod seat;
@@ -62,6 +63,7 @@ pub use regroup::{
     regroup,
 };
 pub use remove::remove;
+pub use restore::{restore, restore_part};
 pub use run_on::{join_run_on, split_run_on};
 pub use scheme::{
     Numbered, SchemePreview, StyleChoice, preview_scheme, renumber_all, set_hands_off,

@@ -47,6 +47,8 @@ pub enum Intent {
     Recognise,
     /// Taking over what another version has.
     Take,
+    /// Going back to a version that was kept.
+    Restore,
 }
 
 impl Intent {
@@ -72,6 +74,7 @@ impl Intent {
             Self::Fix => both("改正", "fix"),
             Self::Recognise => both("识别结构", "recognised structure"),
             Self::Take => both("采用改动", "taken change"),
+            Self::Restore => both("恢复版本", "restored version"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Two versions compared, or last month's ledger and this month's: what is chosen, what is shown, what
 //! is taken over.
 
-use super::{Effect, Event, FileText, Payload, Place, State, Toast, View};
+use super::{Effect, Event, FileText, Payload, Place, State, Toast, VersionsEvent, View};
 use crate::paper::Printed;
 use crate::{Command, CompareOrder, Compared, Sheet, Taken, compare_request};
 use gangmu::edit::commands::Cell;
@@ -69,7 +69,7 @@ pub struct Comparing {
 impl Comparing {
     /// Whether it is chosen what to compare with.
     pub fn is_chosen(&self) -> bool {
-        self.order.other.is_some() || self.order.text.is_some()
+        self.order.other.is_some() || self.order.text.is_some() || self.order.version.is_some()
     }
 }
 
@@ -77,7 +77,8 @@ impl State {
     /// Whether something lies over the page that keeps the focus.
     pub fn has_dialog(&self) -> bool {
         let compares = self.comparing.as_ref().is_some_and(|c| c.shown);
-        self.page.has_dialog() || compares || self.merging.is_some()
+        let decides = self.merging.is_some() || self.versions.sheet.is_some();
+        self.page.has_dialog() || compares || decides
     }
 
     pub(super) fn compare_by(&mut self, event: CompareEvent) {
@@ -126,7 +127,14 @@ impl State {
                 }
             }
             CompareEvent::Again => {
-                if let Some(c) = &mut self.comparing {
+                if self
+                    .comparing
+                    .as_ref()
+                    .is_some_and(|c| c.order.version.is_some())
+                {
+                    self.comparing = None;
+                    self.versions_by(VersionsEvent::Open);
+                } else if let Some(c) = &mut self.comparing {
                     (c.order.other, c.order.text) = (None, None);
                     (c.answer, c.table, c.error) = (None, None, None);
                 }
@@ -166,6 +174,22 @@ impl State {
             order,
             shown: true,
             ..Comparing::default()
+        });
+    }
+
+    /// Shows what has become of a version since, or to another one: their records and what they are called.
+    pub(super) fn compare_versions(
+        &mut self,
+        old: (Rc<str>, String),
+        new: Option<(Rc<str>, String)>,
+    ) {
+        let Some(part) = self.session.borrow().current().map(|p| p.id) else {
+            return;
+        };
+        self.open_comparison(part, false);
+        self.compare_with(|order| {
+            (order.version, order.name) = (Some(old.0), old.1);
+            (order.own, order.turned) = (new, true);
         });
     }
 

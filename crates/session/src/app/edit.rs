@@ -152,6 +152,11 @@ impl State {
         );
         let before = self.session.borrow().revision();
         let behind = self.behind(&command);
+        let stood = self.stood_before(&command);
+        let opens = matches!(
+            command,
+            Command::Open(_) | Command::OpenUnmarked(_) | Command::TakeIn(_)
+        );
         let outcome = self.dispatch(command);
         let after = self.session.borrow().revision();
         match outcome {
@@ -190,6 +195,13 @@ impl State {
         self.prune_selection();
         self.search_follow();
         self.moved = shifted;
+        if after != before {
+            self.keep_stood(stood);
+        }
+        if opens {
+            // What comes in changes nothing that was there.
+            self.begin_versions();
+        }
         if after != before || view {
             self.keep();
         }

@@ -1,7 +1,7 @@
 //! What the machine is to do, as data.
 
-use super::{Event, FileOrder};
-use crate::{Matches, Whole, WordQuestion};
+use super::{Event, FileOrder, Wanted};
+use crate::{Matches, Stood, Whole, Why, WordQuestion};
 use gangmu::check::Settings;
 use gangmu::export::Form;
 use gangmu::outline::NodeId;
@@ -99,6 +99,8 @@ pub enum Effect {
     Words(WordsEffect),
     /// Something of the store.
     Keep(KeepEffect),
+    /// Something of versions.
+    Versions(VersionsEffect),
     /// Put the page's focus into the ledger's own field for finding.
     FocusLedgerSearch,
 }
@@ -160,6 +162,27 @@ pub enum KeepEffect {
     TakeOver,
     /// Delete everything that is kept here: [`super::KeepEvent::Cleared`].
     Clear,
+}
+
+/// What is to be done with versions that are kept on this machine.
+#[derive(Clone, Debug)]
+pub enum VersionsEffect {
+    /// Keep this one: [`super::VersionsEvent::Kept`].
+    Keep(Why, Stood),
+    /// Find out which there are: [`super::VersionsEvent::Listed`].
+    List,
+    /// Get these records for that: [`super::VersionsEvent::Fetched`].
+    Fetch(Wanted, Vec<u32>),
+    /// Delete that one: [`super::VersionsEvent::Listed`].
+    Remove(u32),
+    /// What is on its way is not to be kept: all is being deleted.
+    Forget,
+}
+
+impl From<VersionsEffect> for Effect {
+    fn from(effect: VersionsEffect) -> Self {
+        Self::Versions(effect)
+    }
 }
 
 impl From<KeepEffect> for Effect {

@@ -3,7 +3,7 @@
 use super::{
     BriefEvent, ChecksEvent, CompareEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent,
     LedgerEvent, MergeEvent, OverviewEvent, PageEvent, PlaceEvent, ReportsEvent, SelectEvent,
-    TextsEvent, WordsEvent,
+    TextsEvent, VersionsEvent, WordsEvent,
 };
 
 /// Everything that can happen.
@@ -32,6 +32,8 @@ pub enum Event {
     Compare(CompareEvent),
     /// Several reports made one.
     Merge(MergeEvent),
+    /// What stood at other times.
+    Versions(VersionsEvent),
     /// What a report says of itself.
     Brief(BriefEvent),
     /// Words, counted.
@@ -71,6 +73,7 @@ from!(
     Checks(ChecksEvent),
     Compare(CompareEvent),
     Merge(MergeEvent),
+    Versions(VersionsEvent),
     Brief(BriefEvent),
     Words(WordsEvent),
     Texts(TextsEvent),

@@ -185,6 +185,7 @@ impl super::State {
         (self.place, self.moved, self.shown_to) = (self.nowhere(), None, None);
         (self.page.side, self.page.panel) = (false, false);
         self.keep.aside = false;
+        self.forget_versions();
         self.effect(KeepEffect::Clear.into());
     }
 
@@ -203,6 +204,7 @@ impl super::State {
         self.settings.keeping = !self.settings.keeping;
         self.store_settings();
         let keeping = self.settings.keeping;
+        self.forget_versions();
         self.effect(KeepEffect::Keeping(keeping).into());
         self.keep.saved = if keeping { Saved::Fresh } else { Saved::Off };
         self.keep();
@@ -212,6 +214,7 @@ impl super::State {
     pub(super) fn keep(&mut self) {
         if self.settings.keeping {
             self.effect(KeepEffect::Soon.into());
+            self.keep_version();
         }
     }
 
@@ -275,6 +278,7 @@ impl super::State {
                         self.session.borrow_mut().forget_steps();
                         self.keep();
                     }
+                    self.begin_versions();
                     self.turn_to_first();
                 }
             }

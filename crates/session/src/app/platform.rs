@@ -2,9 +2,10 @@
 
 use super::{
     ChecksEvent, CompareEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options,
-    PageEvent, Payload, REST, Rest, Saved, State, TextsEvent, update,
+    PageEvent, Payload, REST, Rest, Saved, State, TextsEvent, VersionsEffect, VersionsEvent,
+    update,
 };
-use crate::{Reader, part_record, reader_request};
+use crate::{Moment, Reader, Version, part_record, reader_request};
 use gangmu::report::Date;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
@@ -113,6 +114,8 @@ pub struct NullPlatform {
     pub done: Vec<Effect>,
     /// What happens after a while.
     pub later: Vec<Event>,
+    /// The versions that are kept, and their records.
+    pub versions: (Vec<Version>, Vec<String>),
     reader: Reader,
     events: VecDeque<Event>,
 }
@@ -172,6 +175,7 @@ impl Platform for NullPlatform {
                 (self.kept, self.settings) = (None, BTreeMap::new());
                 self.events.push_back(KeepEvent::Cleared(None).into());
             }
+            Effect::Versions(effect) if !self.is_early => self.keep_version(effect, state),
             effect => self.done.push(effect),
         }
     }
@@ -204,6 +208,44 @@ impl NullPlatform {
             settings,
             ..Self::default()
         }
+    }
+
+    fn keep_version(&mut self, effect: VersionsEffect, state: &State) {
+        let (versions, pieces) = &mut self.versions;
+        match effect {
+            VersionsEffect::Keep(why, stood) => {
+                let moment = Moment::of(&state.session.borrow(), stood, why);
+                let mut of = |part| {
+                    let record = part_record(part);
+                    let at = pieces.iter().position(|piece| *piece == record);
+                    let at = at.unwrap_or_else(|| {
+                        pieces.push(record);
+                        pieces.len() - 1
+                    });
+                    (at as u32, pieces[at].len() as u32)
+                };
+                let of: Vec<_> = moment.parts.iter().map(&mut of).collect();
+                let mut version = moment.version(self.clock_ms, &of);
+                version.id = versions.last().map_or(1, |v| v.id + 1);
+                let asked = version.why.is_named();
+                if asked || versions.last().is_none_or(|last| !version.is_text_of(last)) {
+                    versions.push(version);
+                    self.events
+                        .push_back(VersionsEvent::Kept(asked, Ok(())).into());
+                }
+                return;
+            }
+            VersionsEffect::Fetch(wanted, of) => {
+                let records = of.iter().map(|at| pieces[*at as usize].clone()).collect();
+                let event = VersionsEvent::Fetched(wanted, Rc::new(Ok(records)));
+                return self.events.push_back(event.into());
+            }
+            VersionsEffect::Remove(id) => versions.retain(|v| v.id != id),
+            VersionsEffect::Forget => self.versions = Default::default(),
+            VersionsEffect::List => {}
+        }
+        let all = Rc::new(Ok(self.versions.0.clone()));
+        self.events.push_back(VersionsEvent::Listed(all).into());
     }
 
     fn read(&mut self, state: &State) {

@@ -126,6 +126,7 @@ impl State {
             Event::Checks(event) => self.check(event),
             Event::Compare(event) => self.compare_by(event),
             Event::Merge(event) => self.merge_by(event),
+            Event::Versions(event) => self.versions_by(event),
             Event::Brief(event) => self.brief_by(event),
             Event::Words(event) => return self.count_words(event),
             Event::Files(event) => self.read_and_write(event),

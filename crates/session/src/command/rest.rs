@@ -107,6 +107,19 @@ impl Session {
                 let scheme = Some(&*scheme).filter(|s| numbered && !s.hands_off());
                 self.edit(now_ms, |o| commands::put_part(o, &part, scheme))
             }
+            Command::Restore(records, tail) => self.restore_parts(now_ms, &records, tail),
+            _ => Outcome::Nothing,
+        }
+    }
+
+    fn restore_parts(&mut self, now_ms: f64, records: &[String], tail: Option<String>) -> Outcome {
+        let parts: Option<Vec<_>> = records.iter().map(|r| crate::keep::part(r)).collect();
+        let Some(parts) = parts else {
+            return Outcome::Nothing;
+        };
+        match (&parts[..], tail) {
+            (parts, Some(tail)) => self.edit(now_ms, |o| commands::restore(o, parts, &tail.into())),
+            ([part], None) => self.edit(now_ms, |o| commands::restore_part(o, part)),
             _ => Outcome::Nothing,
         }
     }

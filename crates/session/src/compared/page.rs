@@ -7,8 +7,13 @@ use gangmu::text::{Language, both};
 /// So many changes are one piece of what is shown.
 pub const PIECE: usize = 60;
 
-/// The changes by section, so many a piece. `turned`: what is taken over is the earlier version.
-pub fn changes(changes: &[Change], turned: bool, language: Language) -> Vec<String> {
+/// The changes by section, so many a piece. `turned`: what is taken over is
+/// the earlier version; `open`: it can be, and where it stands can be shown.
+pub fn changes(
+    changes: &[Change],
+    (turned, open): (bool, bool),
+    language: Language,
+) -> Vec<String> {
     let say = |zh, en| both(zh, en).of(language);
     let take = match turned {
         true => say("恢复原文", "Restore"),
@@ -44,7 +49,7 @@ pub fn changes(changes: &[Change], turned: bool, language: Language) -> Vec<Stri
             out.extend(["<p class=\"", class, "\"><b>", name, "</b>", &text, "</p>"]);
         }
         out.push_str("</div>");
-        foot(out, at, true, Some(take), language);
+        foot(out, at, open, Some(take).filter(|_| open), language);
     }
     pieces.end()
 }
