@@ -31,7 +31,8 @@ pub mod settled;
 pub mod status;
 pub mod toast;
 pub mod top;
-pub mod vocabulary;
+pub mod versions;
+mod vocabulary;
 pub mod word_list;
 
 use gangmu::check::Severity;

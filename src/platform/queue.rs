@@ -18,6 +18,12 @@ pub struct Slot {
     before: Promise,
 }
 
+impl Default for Queue {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Queue {
     pub fn new() -> Self {
         let last = RefCell::new(Promise::resolve(&JsValue::UNDEFINED));

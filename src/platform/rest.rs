@@ -3,12 +3,13 @@
 
 use super::check_client::CheckClient;
 use super::records::Records;
+use super::storage::versions::Versions;
 use super::word_client::WordClient;
 use super::{Beside, bulk, clipboard, compare, documents, dom, files, print, writer};
 use gangmu::text::both;
 use session::{
-    BulkEffect, ChecksEvent, Effect, Event, FileOrder, FilesEvent, Payload, State, TextsEvent,
-    WordsEffect,
+    BulkEffect, ChecksEvent, Effect, Event, FileOrder, FilesEvent, Moment, Payload, State,
+    TextsEvent, VersionsEffect, VersionsEvent, WordsEffect,
 };
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -21,6 +22,8 @@ pub type Make = fn(&Records, &Callback<Event>, &State) -> Box<dyn Beside>;
 struct Rest {
     reader: CheckClient,
     words: WordClient,
+    records: Records,
+    versions: Rc<Versions>,
     send: Callback<Event>,
 }
 
@@ -35,6 +38,8 @@ pub fn make(records: &Records, send: &Callback<Event>, state: &State) -> Box<dyn
     Box::new(Rest {
         reader,
         words,
+        records: records.clone(),
+        versions: Rc::default(),
         send,
     })
 }
@@ -55,6 +60,39 @@ impl Rest {
             });
             send.emit(FilesEvent::Written(given).into());
         });
+    }
+
+    fn keep_versions(&self, effect: VersionsEffect, state: &State) {
+        let (versions, send) = (self.versions.clone(), self.send.clone());
+        match effect {
+            VersionsEffect::Keep(why, stood) => {
+                let asked = why.is_named();
+                let moment = Moment::of(stood, why, &state.checks.found);
+                let records = self.records.clone();
+                spawn_local(async move {
+                    match versions.keep(&moment, &records).await {
+                        Ok(false) => {}
+                        kept => send.emit(VersionsEvent::Kept(asked, kept.map(drop)).into()),
+                    }
+                });
+            }
+            VersionsEffect::List => spawn_local(async move {
+                let all = Rc::new(versions.list().await);
+                send.emit(VersionsEvent::Listed(all).into());
+            }),
+            VersionsEffect::Fetch(wanted, pieces) => spawn_local(async move {
+                let records = Rc::new(versions.fetch(&pieces).await);
+                send.emit(VersionsEvent::Fetched(wanted, records).into());
+            }),
+            VersionsEffect::Remove(id) => spawn_local(async move {
+                let all = match versions.remove(id).await {
+                    Ok(()) => versions.list().await,
+                    Err(error) => Err(error),
+                };
+                send.emit(VersionsEvent::Listed(Rc::new(all)).into());
+            }),
+            VersionsEffect::Forget => versions.forget(),
+        }
     }
 
     fn know_words(&self, effect: WordsEffect, state: &State) {
@@ -125,6 +163,7 @@ impl Beside for Rest {
                 self.reader.set((*settings).clone(), Some(&state.session));
             }
             Effect::Words(effect) => self.know_words(effect, state),
+            Effect::Versions(effect) => self.keep_versions(effect, state),
             Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
             // The browser's own.
             _ => {}

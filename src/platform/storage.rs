@@ -17,10 +17,11 @@ mod database;
 pub mod settings;
 mod stamp;
 mod transaction;
+pub mod versions;
 
 use super::queue::Queue;
 use ahead::Ahead;
-use database::{ASIDE, Database, KEPT};
+use database::{ASIDE, Database, KEPT, PIECES, VERSIONS};
 use js_sys::{Array, JsString};
 use session::{Kept, StoreError};
 use stamp::{Seen, Stamp};
@@ -236,16 +237,18 @@ impl Store {
     }
 
     /// Deletes everything that Gangmu keeps on this machine: the session, what was set aside, the
-    /// settings. Other windows learn of it at their next save, which gives a conflict.
+    /// versions, the settings. Other windows learn of it at their next save, which gives a conflict.
     ///
     /// # Errors
     /// Any but [`StoreError::Conflict`]; the settings are gone even then.
     pub async fn clear(&self) -> Result<(), StoreError> {
         settings::clear();
         let _turn = self.turns.next().await;
-        let transaction = self.database.write(&[KEPT, ASIDE]).await?;
-        transaction.hand(transaction.store(KEPT)?.clear())?;
-        transaction.hand(transaction.store(ASIDE)?.clear())?;
+        let all = [KEPT, ASIDE, VERSIONS, PIECES];
+        let transaction = self.database.write(&all).await?;
+        for store in all {
+            transaction.hand(transaction.store(store)?.clear())?;
+        }
         transaction.complete().await?;
         self.seen.set(self.seen.get().loaded(None));
         Ok(())

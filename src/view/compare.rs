@@ -191,13 +191,15 @@ fn foot(props: &Props, answer: &Rc<Compared>) -> Html {
     html! {
         <>
             { props.button(w.of("另选…", "Another…"), busy, CompareEvent::Again) }
-            if !order.ledger {
+            if !order.ledger && order.version.is_none() {
                 { props.button(w.of("对调", "Swap"), busy, CompareEvent::Turn) }
             }
             <span class="spring" />
             { props.button(w.of("复制", "Copy"), none, CompareEvent::Copy) }
             { props.button(w.of("打印", "Print"), none, CompareEvent::Print) }
-            <button class="button small primary" disabled={busy || nothing} onclick={props.on(CompareEvent::Take(Taken::All))}>{ take }</button>
+            if order.own.is_none() {
+                <button class="button small primary" disabled={busy || nothing} onclick={props.on(CompareEvent::Take(Taken::All))}>{ take }</button>
+            }
         </>
     }
 }

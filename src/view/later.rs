@@ -17,6 +17,7 @@ use super::patterns::PatternSheet;
 use super::reports;
 use super::rules::Rules;
 use super::scheme::SchemeDialog;
+use super::versions::VersionSheet;
 use super::vocabulary::Terms;
 use super::word_list::WordList;
 use crate::platform::this_day;
@@ -98,11 +99,11 @@ pub fn sheets(state: &State, send: &Callback<Event>) -> Html {
     let w = state.wording();
     html! {
         <>
-            if let Some(question) = &page.question {
-                <Dialog question={question.clone()} send={send.clone()} />
-            }
             if let Some(comparing) = state.comparing.as_ref().filter(|c| c.shown) {
                 <CompareSheet comparing={comparing.clone()} session={state.session.clone()} wording={w} send={send.clone()} />
+            }
+            if let Some(timeline) = &state.versions.sheet {
+                <VersionSheet timeline={timeline.clone()} found={state.checks.found.clone()} session={state.session.clone()} revision={state.session.borrow().revision()} wording={w} send={send.clone()} />
             }
             if let Some(merging) = &state.merging {
                 <MergeSheet merging={merging.clone()} wording={w} send={send.clone()} />
@@ -116,6 +117,10 @@ pub fn sheets(state: &State, send: &Callback<Event>) -> Html {
             }
             if let Some(at) = page.context {
                 <ContextMenu aside={state.keep.aside} session={state.session.clone()} place={state.place} selected={state.selected.clone()} {at} states={page.states} wording={w} send={send.clone()} />
+            }
+            // Over the sheet that asks.
+            if let Some(question) = &page.question {
+                <Dialog question={question.clone()} send={send.clone()} />
             }
         </>
     }

@@ -69,7 +69,7 @@ pub fn Top(props: &Props) -> Html {
                 if props.n_parts > 1 {
                     { scope(props) }
                 }
-                <Chip saved={props.saved.clone()} wording={w} />
+                <Chip saved={props.saved.clone()} wording={w} send={props.send.clone()} />
             }
             <div class="spring" />
             if props.open {
@@ -186,6 +186,7 @@ fn copy(props: &Props) -> Html {
 struct ChipProps {
     saved: Saved,
     wording: Wording,
+    send: Callback<Event>,
 }
 
 #[component]
@@ -198,8 +199,8 @@ fn Chip(props: &ChipProps) -> Html {
             "chip not-small",
             w.of("已存本机", "Saved here"),
             w.of(
-                "内容保存在这台电脑的浏览器里，关闭后再打开仍在",
-                "Kept in this browser on this computer",
+                "内容保存在这台电脑的浏览器里，关闭后再打开仍在；点按查看版本",
+                "Kept in this browser on this computer; press for its versions",
             ),
         ),
         Saved::Off => (
@@ -212,7 +213,16 @@ fn Chip(props: &ChipProps) -> Html {
         ),
         Saved::Failed(_) => ("chip warn", w.of("未能保存", "Not saved"), ""),
     };
-    html! { <span {class} title={hint} role="status">{ words }</span> }
+    let versions = props.send.reform(|_: MouseEvent| Event::Run("versions"));
+    html! {
+        <span {class} title={hint} role="status">
+            if props.saved == Saved::Kept {
+                <button onclick={versions}>{ words }</button>
+            } else {
+                { words }
+            }
+        </span>
+    }
 }
 
 /// What the menu of things to copy offers.

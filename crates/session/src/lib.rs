@@ -40,7 +40,7 @@ pub use rehearse::rehearsal;
 pub use rows::{Chunk, Row, Rows, SetPosition};
 pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole, holds};
 pub use sent::Sent;
-pub use version::{Entry, Moment, Stood, Version, Why, outgrown};
+pub use version::{Entry, Moment, Stood, Told as PartTold, Version, Why, outgrown};
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
 

@@ -1,9 +1,9 @@
 //! What stood at another time: which parts, as records that versions have in common, and what to
 //! tell them apart by.
 
-use crate::Session;
+use crate::{Found, Session};
 use gangmu::edit::Intent;
-use gangmu::outline::{Node, NodeId};
+use gangmu::outline::{Node, NodeId, Status};
 use gangmu::report;
 use gangmu::text::{Bilingual, Text, both};
 use serde::{Deserialize, Serialize};
@@ -106,9 +106,9 @@ pub struct Told {
     pub title: String,
     /// How many 字 it has.
     pub words: u32,
-    /// How many problems, if it was read by then.
+    /// How many problems, and how many of them are done, if it was read by then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub problems: Option<u32>,
+    pub problems: Option<[u32; 2]>,
 }
 
 /// A text as it stood, shared with the outline, which copies what it changes.
@@ -128,15 +128,25 @@ impl Stood {
     }
 }
 
-impl Moment {
-    /// What stood so in the session.
-    pub fn of(session: &Session, Stood { parts, tail }: Stood, why: Why) -> Self {
-        let told = |part: &Rc<Node>| Told {
+impl Told {
+    /// What is told of a part in which that was found.
+    pub fn of(part: &Node, found: &Found) -> Self {
+        let facts = found.facts(Some(part.id));
+        let is_done = |(_, status): &&(NodeId, Option<Status>)| *status == Some(Status::Done);
+        let n = facts.statuses.len() as u32;
+        let n_done = facts.statuses.iter().filter(is_done).count() as u32;
+        Self {
             title: report::title(part),
             words: part.totals().figures().words,
-            problems: (session.readings().has(part))
-                .then(|| session.readings().of(part).problems().len() as u32),
-        };
+            problems: (n > 0).then_some([n, n_done]),
+        }
+    }
+}
+
+impl Moment {
+    /// What stood so when that was found in it.
+    pub fn of(Stood { parts, tail }: Stood, why: Why, found: &Found) -> Self {
+        let told = |part: &Rc<Node>| Told::of(part, found);
         let told = parts.iter().map(told).collect();
         Self {
             why,

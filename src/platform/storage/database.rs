@@ -13,12 +13,16 @@ use web_sys::{
 const NAME: &str = "gangmu";
 
 /// The version of the layout. Raise it with a step in [`lay_out`].
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// The session's records, each a string.
 pub const KEPT: &str = "kept";
 /// What was set aside, each an array of records, under numbers that the browser gives.
 pub const ASIDE: &str = "aside";
+/// The versions, each a string, under numbers that the browser gives.
+pub const VERSIONS: &str = "versions";
+/// The records that versions name, each a string, under such numbers.
+pub const PIECES: &str = "pieces";
 
 /// A connection, opened again where the browser or another window has made it close.
 pub struct Database {
@@ -125,11 +129,18 @@ async fn connect(yielding: &Closure<dyn FnMut(Event)>) -> Result<IdbDatabase, St
 /// Brings the layout from version `old` (0: none) to [`LAYOUT`].
 fn lay_out(request: &IdbOpenDbRequest, old: u32) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
-    if old < 1 {
-        database.create_object_store(KEPT)?;
+    let numbered = |store: &str| {
         let numbered = IdbObjectStoreParameters::new();
         numbered.set_auto_increment(true);
-        database.create_object_store_with_optional_parameters(ASIDE, &numbered)?;
+        database.create_object_store_with_optional_parameters(store, &numbered)
+    };
+    if old < 1 {
+        database.create_object_store(KEPT)?;
+        numbered(ASIDE)?;
+    }
+    if old < 2 {
+        numbered(VERSIONS)?;
+        numbered(PIECES)?;
     }
     Ok(())
 }

@@ -51,5 +51,6 @@ mod it {
     mod touch;
     mod tree;
     mod typing;
+    mod versions;
     mod words;
 }

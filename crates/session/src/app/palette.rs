@@ -45,10 +45,12 @@ const AROUND: usize = 10;
 
 /// What else people call commands, in both languages.
 #[rustfmt::skip]
-const ALSO: [([&str; 2], &[&str]); 6] = [
+const ALSO: [([&str; 2], &[&str]); 8] = [
     (["导出", "export"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
     (["另存为", "save as"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json"]),
-    (["保存", "save"], &["export", "copy", "salvage"]),
+    (["保存", "save"], &["export", "versions", "copy", "salvage"]),
+    (["历史", "history"], &["versions", "undo", "redo", "compare"]),
+    (["恢复", "restore"], &["versions", "undo", "salvage"]),
     (["帮助", "help"], &["keys"]),
     (["设置", "settings"], &["numbers", "rules", "words", "terms", "theme", "language", "hands-off"]),
     (["新建", "new"], &["paste", "open", "sample"]),

@@ -214,7 +214,7 @@ impl NullPlatform {
         let (versions, pieces) = &mut self.versions;
         match effect {
             VersionsEffect::Keep(why, stood) => {
-                let moment = Moment::of(&state.session.borrow(), stood, why);
+                let moment = Moment::of(stood, why, &state.checks.found);
                 let mut of = |part| {
                     let record = part_record(part);
                     let at = pieces.iter().position(|piece| *piece == record);

@@ -39,14 +39,6 @@ fn look(page: &Page, axe: &str, what: &str, found: &mut Vec<String>) -> Result {
 
 const TEXT: &str = "关于整改情况的报告\n各位领导：\n巡察反馈3个问题，已完成1个。\n一、总体情况\n高度重视，详见二（一）。\n##paidbegin##\n二、整改情况\n（一）关于台账不全的问题\n责任单位：甲局。整改时限：6月底。已完成整改。。\n一是补齐台账。二是定期核对。\n（二）关于学习不够的问题\n正在推进。\n三、下一步打算\n持续推进。\n";
 
-fn command(page: &Page, name: &str) -> Result {
-    page.press("Ctrl+k")?;
-    page.wait_for(".finder input:focus")?;
-    page.type_text(name)?;
-    page.wait_text(".finder", name)?;
-    page.press("Enter")
-}
-
 fn views(dark: bool, width: u32) -> Result {
     let Some(axe) = axe() else { return Ok(()) };
     let mut found = Vec::new();
@@ -74,11 +66,11 @@ fn views(dark: bool, width: u32) -> Result {
                     look(page, &axe, &name(tab), &mut found)?;
                 }
             }
-            command(page, "序号的写法")?;
+            desk::command(page, "序号的写法")?;
             page.wait_for(".veil")?;
             look(page, &axe, &name("numbering"), &mut found)?;
             page.press("Escape")?;
-            command(page, "比较")?;
+            desk::command(page, "比较")?;
             page.wait_for(".choose textarea")?;
             look(page, &axe, &name("what to compare with"), &mut found)?;
             page.focus(".choose textarea")?;
@@ -139,17 +131,17 @@ fn compilation(dark: bool, width: u32) -> Result {
             page.click(".tabs [role=tab]:first-child")?;
             page.wait_for(".claims h3")?;
             look(page, &axe, &name("counts of all"), &mut found)?;
-            command(page, "各篇问题合成一篇")?;
+            desk::command(page, "各篇问题合成一篇")?;
             page.wait_for(".merge .sides")?;
             look(page, &axe, &name("merging"), &mut found)?;
             page.click(".modal .primary")?;
             page.wait_for(".row .origin")?;
             look(page, &axe, &name("merged"), &mut found)?;
-            command(page, "概述句式")?;
+            desk::command(page, "概述句式")?;
             page.wait_for(".patterns textarea")?;
             look(page, &axe, &name("patterns"), &mut found)?;
             page.press("Escape")?;
-            command(page, "总览各篇")?;
+            desk::command(page, "总览各篇")?;
             page.wait_for(".brief p")?;
             look(page, &axe, &name("overview"), &mut found)
         })?;

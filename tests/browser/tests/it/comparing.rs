@@ -36,18 +36,9 @@ const NEW: &str = "\
 
 const LAST: &str = "序号\t问题\t责任单位\t完成时限\t整改状态\t备注\n1\t学习不深\t办公室\t2024年6月30日\t持续推进\t\n2\t会议偏多\t综合科\t2024年12月底\t已完成\t已压减三成\n";
 
-/// Opens the command of that name.
-fn command(page: &Page, name: &str) -> Result {
-    page.press("Ctrl+k")?;
-    page.wait_for(".finder input:focus")?;
-    page.type_text(name)?;
-    page.wait_text(".commands .chosen", name)?;
-    page.press("Enter")
-}
-
 /// Compares what is open with a text that is put into the field.
 fn compare(page: &Page, name: &str, text: &str) -> Result {
-    command(page, name)?;
+    desk::command(page, name)?;
     page.wait_for(".choose textarea")?;
     page.focus(".choose textarea")?;
     page.insert_text(text)?;
@@ -136,7 +127,7 @@ fn the_same_is_said_to_be_and_what_is_no_report_is_told() -> Result {
 fn last_months_ledger_comes_from_a_file_and_is_carried_on() -> Result {
     with_page(|page| {
         desk::open(page, OLD)?;
-        command(page, "上月台账对照")?;
+        desk::command(page, "上月台账对照")?;
         page.pick_files(
             ".choose .ways button:last-child",
             &[("last.tsv", LAST.as_bytes())],
@@ -179,7 +170,7 @@ fn last_months_ledger_comes_as_a_workbook_and_as_a_document() -> Result {
     for (name, form) in [("上月.xlsx", Form::Xlsx), ("上月.docx", Form::Table)] {
         with_page(|page| {
             desk::open(page, OLD)?;
-            command(page, "上月台账对照")?;
+            desk::command(page, "上月台账对照")?;
             let file = written(form, LAST);
             page.pick_files(".choose .ways button:last-child", &[(name, &file)])?;
             page.wait_text(".said", "对照问题2项：状态倒退1项，有进展1项")?;

@@ -102,6 +102,15 @@ pub fn lines(page: &Page) -> Result<Vec<String>> {
     Ok(strings(&page.eval(&body, ())?))
 }
 
+/// Runs the command of that name from the field for commands.
+pub fn command(page: &Page, name: &str) -> Result {
+    page.press("Ctrl+k")?;
+    page.wait_for(".finder input:focus")?;
+    page.type_text(name)?;
+    page.wait_text("#gangmu-chosen", name)?;
+    page.press("Enter")
+}
+
 /// Waits until the rows in the page are these.
 pub fn wait_lines(page: &Page, expected: &[&str]) -> Result {
     let body = format!(

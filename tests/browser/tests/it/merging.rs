@@ -6,14 +6,6 @@ use super::desk::{self, open};
 
 const TEXT: &str = "甲镇关于巡察整改情况的报告\n一、政治建设方面\n1.关于学习不深的问题\n责任单位：党建办\n整改情况：已完成整改。一是补课。\n二、组织建设方面\n1.关于台账不全的问题\n责任单位：财政所\n整改情况：正在推进。一是补登。\n乙镇关于巡察整改情况的报告\n一、组织建设方面\n1.关于会议偏多的问题\n责任单位：财政所\n整改情况：已完成整改。一是合并会议。\n二、政治建设方面\n1.关于宣传不足的问题\n整改情况：正在推进。一是宣讲。\n";
 
-fn command(page: &Page, name: &str) -> Result {
-    page.press("Ctrl+k")?;
-    page.wait_for(".finder input:focus")?;
-    page.type_text(name)?;
-    page.wait_text("#gangmu-chosen", name)?;
-    page.press("Enter")
-}
-
 fn report(page: &Page, nth: u8) -> Result {
     page.click(&format!(
         ".side ul:first-of-type li:nth-child({nth}) .entry"
@@ -24,7 +16,7 @@ fn report(page: &Page, nth: u8) -> Result {
 pub fn reports_become_one_and_it_follows_them() -> Result {
     with_page(|page| {
         open(page, TEXT)?;
-        command(page, "各篇问题合成一篇")?;
+        desk::command(page, "各篇问题合成一篇")?;
         page.wait_for(".merge .sides")?;
         desk::push(page, "按状态")?;
         page.wait_text(".merge section:nth-child(2) .group", "已完成的整改事项")?;
@@ -91,7 +83,7 @@ pub fn a_brief_writes_itself_by_ones_own_patterns() -> Result {
         assert!(html.contains("办结2个"), "{html}");
         desk::push(page, "提纲")?;
         report(page, 1)?;
-        command(page, "写入概述")?;
+        desk::command(page, "写入概述")?;
         page.wait_text(".toast", "已写入概述")?;
         // One report alone has no number of reports to tell.
         let text = desk::written(page)?;
