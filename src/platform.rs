@@ -20,6 +20,7 @@ mod records;
 pub mod rescue;
 pub mod rest;
 mod rich;
+mod save;
 mod storage;
 pub mod tables;
 pub mod thread;

@@ -2,7 +2,7 @@
 
 use super::documents::{self, Documents};
 use super::queue::{Queue, yield_task};
-use super::{decoder, dom, rich};
+use super::{decoder, dom, rich, save};
 use gangmu::edit::Caret;
 use gangmu::import::{ImportError, MAX_BYTES, Source};
 use gangmu::text::{Bilingual, both};
@@ -155,7 +155,7 @@ fn accepted() -> String {
     let endings = read
         .flat_map(|s| s.endings())
         .map(|e| [".", e, ","].concat());
-    endings.collect::<String>() + "text/plain"
+    endings.collect::<String>() + save::ENDING + ",text/plain"
 }
 
 /// Stops what is being read or written.

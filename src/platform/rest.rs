@@ -5,7 +5,7 @@ use super::check_client::CheckClient;
 use super::records::Records;
 use super::storage::versions::Versions;
 use super::word_client::WordClient;
-use super::{Beside, bulk, clipboard, compare, documents, dom, files, print, writer};
+use super::{Beside, bulk, clipboard, compare, documents, dom, files, print, save, writer};
 use gangmu::text::both;
 use session::{
     BulkEffect, ChecksEvent, Effect, Event, FileOrder, FilesEvent, Moment, Payload, State,
@@ -145,6 +145,9 @@ impl Beside for Rest {
             Effect::PreviewFile(asked, order) => {
                 let session = state.session.clone();
                 spawn_local(async move { documents::preview(asked, order, &session, &send).await });
+            }
+            Effect::SaveDesk { name, desk, anew } => {
+                save::save(name, (desk, anew), &state.session, &self.records, send);
             }
             Effect::WriteFile(order) => self.write(*order, state),
             Effect::PickSettings => files::pick_one(send, |read| match read {

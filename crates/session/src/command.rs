@@ -2,7 +2,7 @@
 
 mod rest;
 
-use super::{Bulk, Hit, Query, Session};
+use super::{Bulk, DeskFile, Hit, Query, Session};
 use gangmu::edit::commands::{
     self, Cell, Direction, Paragraph, Pasted, Point, Schemes, StyleChoice, Target,
 };
@@ -42,6 +42,8 @@ pub enum Command {
     Open(String),
     /// The same for a text with marks of Markdown, which are left out.
     OpenUnmarked(String),
+    /// The same for a file of one's own.
+    OpenDesk(Rc<DeskFile>),
     /// The same for a text that was parsed elsewhere.
     TakeIn(Rc<Bulk>),
     /// Replace bytes of a node's text.
@@ -212,6 +214,7 @@ impl Command {
             self,
             Self::Open(_)
                 | Self::OpenUnmarked(_)
+                | Self::OpenDesk(_)
                 | Self::Replace { .. }
                 | Self::Shift(..)
                 | Self::Indent(_)
@@ -269,6 +272,7 @@ impl Session {
         Ok(match command {
             Command::Open(text) => self.open(now_ms, |o| commands::open(o, &text, false)),
             Command::OpenUnmarked(text) => self.open(now_ms, |o| commands::open(o, &text, true)),
+            Command::OpenDesk(file) => self.open(now_ms, |o| commands::take_in(o, file.0.clone())),
             Command::Replace {
                 node,
                 range,

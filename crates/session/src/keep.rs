@@ -32,7 +32,7 @@ pub struct Head {
 
 /// The first id that no kept session may have: a table as long as the highest id is made, and a
 /// damaged record must not ask for gigabytes. Thirty texts of 40 MB do not reach it.
-const ID_LIMIT: u32 = 1 << 25;
+pub(super) const ID_LIMIT: u32 = 1 << 25;
 
 /// Why a kept session could not be read. What was kept is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod bulk;
 mod changes;
 mod command;
 mod compared;
+mod desk_file;
 mod keep;
 mod mentions;
 mod paper;
@@ -29,6 +30,7 @@ pub use bulk::{Bulk, parsed_bulk};
 pub use changes::Change;
 pub use command::{Command, OnNodes, Outcome};
 pub use compared::{CompareOrder, Compared, PIECE, Taken, compare_request, compared};
+pub use desk_file::{DeskFile, around_desk_file, is_desk_file, read_desk_file};
 pub use keep::{Head, RestoreError, salvage};
 pub use paper::Sheet;
 pub use reader::{

@@ -12,6 +12,9 @@ use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// A part's node, the number of its record, and how long that is.
+type KeptPart = (Weak<Node>, u32, u32);
+
 /// The versions on this machine as one window sees them.
 #[derive(Default)]
 pub struct Versions {
@@ -19,7 +22,7 @@ pub struct Versions {
     turns: Queue,
     /// The version that this window has kept last, and of each part the node, its record's number
     /// and length: what is the same node still needs not be looked at.
-    last: RefCell<(u32, HashMap<NodeId, (Weak<Node>, u32, u32)>)>,
+    last: RefCell<(u32, HashMap<NodeId, KeptPart>)>,
     /// Grows when all that was kept is deleted: what was to be written is then not.
     deletions: Cell<u32>,
 }

@@ -41,6 +41,7 @@ mod it {
     mod printing;
     mod regrouping;
     mod restructure;
+    mod saving;
     mod scheme;
     mod scope;
     mod sealed;

@@ -272,6 +272,24 @@ impl Note {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The same of nodes that have these ids instead.
+    #[must_use]
+    pub fn with_ids(mut self, to: impl Fn(NodeId) -> NodeId) -> Self {
+        let targets = self.lost.iter_mut().flat_map(|lost| &mut lost.targets);
+        for id in targets.flatten().flatten() {
+            *id = to(*id);
+        }
+        if let Some(merged) = &mut self.merged {
+            let merged = Rc::make_mut(merged);
+            merged.parts.iter_mut().for_each(|id| *id = to(*id));
+        }
+        if let Some(origin) = &mut self.origin {
+            let origin = Rc::make_mut(origin);
+            origin.node = to(origin.node);
+        }
+        self
+    }
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ impl State {
         let stood = self.stood_before(&command);
         let opens = matches!(
             command,
-            Command::Open(_) | Command::OpenUnmarked(_) | Command::TakeIn(_)
+            Command::Open(_) | Command::OpenUnmarked(_) | Command::OpenDesk(_) | Command::TakeIn(_)
         );
         let outcome = self.dispatch(command);
         let after = self.session.borrow().revision();

@@ -78,6 +78,16 @@ pub enum Effect {
     PreviewFile(u32, Box<FileOrder>),
     /// Write a file and give it out: [`super::FilesEvent::Written`].
     WriteFile(Box<FileOrder>),
+    /// Save all that is open in a file, called so unless one was chosen for the desk of that number;
+    /// in another one, if so: [`super::FilesEvent::Saved`].
+    SaveDesk {
+        /// What it is called.
+        name: String,
+        /// The desk.
+        desk: u32,
+        /// Whether another file is to be chosen.
+        anew: bool,
+    },
     /// Ask for a file of settings: [`super::FilesEvent::SetAll`].
     PickSettings,
     /// Ask for a file with a list of words: [`super::ChecksEvent::WordsRead`].

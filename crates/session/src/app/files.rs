@@ -62,6 +62,10 @@ pub enum FilesEvent {
     Preview(u32, String),
     /// Write.
     Write,
+    /// Save all that is open in a file of one's own: another than before, if so.
+    Save(bool),
+    /// It is saved in a file of that name, or why not; nothing where nobody chose a file.
+    Saved(Option<Result<String, Bilingual<String>>>),
     /// It is written, or why not.
     Written(Result<String, Bilingual<String>>),
 }
@@ -79,6 +83,8 @@ pub struct Files {
     pub export: Option<Export>,
     /// How often it was asked what there is to choose.
     pub(crate) asked: u32,
+    /// How often all was deleted: what is open then is not of the file that was saved before.
+    pub(super) desk: u32,
 }
 
 /// What is kept on this machine.
@@ -183,6 +189,15 @@ impl State {
                     export.busy = false;
                 }
                 self.effect(Effect::StopFiles);
+            }
+            FilesEvent::Save(anew) => self.save_desk(anew),
+            FilesEvent::Saved(None) => {}
+            FilesEvent::Saved(Some(saved)) => {
+                let w = self.wording();
+                self.say(match saved {
+                    Ok(name) => Toast::note(&[w.of("已存入 ", "Saved in "), &name].concat()),
+                    Err(why) => Toast::error(w.say(&why)),
+                });
             }
             FilesEvent::OpenExport => self.open_export(self.scoped()),
             FilesEvent::CloseExport => self.close_export(),
@@ -373,6 +388,26 @@ impl State {
             preview: false,
             name: self.title_of(self.session.borrow().parts().first()),
         }
+    }
+
+    fn save_desk(&mut self, anew: bool) {
+        if !self.host.may_export(gangmu::export::Form::Json) {
+            return self.say_locked();
+        }
+        let name = {
+            let session = self.session.borrow();
+            let parts = session.parts();
+            let first = parts
+                .iter()
+                .find(|p| p.kind == gangmu::outline::Kind::Report);
+            self.title_of(first.or(parts.first()))
+        };
+        self.page.menu = None;
+        self.effect(Effect::SaveDesk {
+            name,
+            desk: self.files.desk,
+            anew,
+        });
     }
 
     pub(super) fn title_of(&self, part: Option<&Rc<Node>>) -> String {

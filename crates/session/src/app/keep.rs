@@ -186,6 +186,7 @@ impl super::State {
         (self.page.side, self.page.panel) = (false, false);
         self.keep.aside = false;
         self.forget_versions();
+        self.files.desk += 1;
         self.effect(KeepEffect::Clear.into());
     }
 

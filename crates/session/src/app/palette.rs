@@ -47,8 +47,8 @@ const AROUND: usize = 10;
 #[rustfmt::skip]
 const ALSO: [([&str; 2], &[&str]); 8] = [
     (["导出", "export"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
-    (["另存为", "save as"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json"]),
-    (["保存", "save"], &["export", "versions", "copy", "salvage"]),
+    (["另存为", "save as"], &["save-as", "export", "copy", "copy-plain", "copy-markdown", "copy-json"]),
+    (["保存", "save"], &["save", "save-as", "export", "versions", "copy", "salvage"]),
     (["历史", "history"], &["versions", "undo", "redo", "compare"]),
     (["恢复", "restore"], &["versions", "undo", "salvage"]),
     (["帮助", "help"], &["keys"]),

@@ -4,11 +4,12 @@ use super::checks::Opened;
 use super::paste::{Clip, Otherwise};
 use super::{EditEvent, Effect, PageEvent, Payload, Question, State, Toast, View, notice::Line};
 use crate::paper::Printed;
-use crate::{Command, SAMPLE, Session};
+use crate::{Command, SAMPLE, Session, is_desk_file, read_desk_file};
 use gangmu::edit::Caret;
 use gangmu::edit::commands::{PreviewLine, Regroup, Sums};
 use gangmu::export::{Form, excerpt, format::Format, html, plain};
 use gangmu::outline::{Kind, NodeId};
+use std::rc::Rc;
 
 /// What comes in, goes out, or is to.
 #[derive(Clone, Debug)]
@@ -167,10 +168,35 @@ impl State {
 
     /// Takes a text in without a word.
     pub(super) fn add_text(&mut self, text: String, marked: bool) -> bool {
+        if is_desk_file(&text) {
+            return self.add_desk(&text);
+        }
         self.add(match marked {
             true => Command::OpenUnmarked(text),
             false => Command::Open(text),
         })
+    }
+
+    fn add_desk(&mut self, text: &str) -> bool {
+        let w = self.wording();
+        let read = read_desk_file(text, self.session.borrow().outline());
+        match read {
+            Ok(Ok(file)) => self.add(Command::OpenDesk(Rc::new(file))),
+            Ok(Err(text)) => {
+                self.add(Command::Open(text));
+                self.say(Toast::error(w.of(
+                    "这个文件在别处改动过，只取出了文字，状态和备注没有取出",
+                    "This file was changed elsewhere: its words are here, its states and notes are not",
+                )));
+                // This is to be read, and not what came in.
+                false
+            }
+            Err(why) => {
+                self.page.question = None;
+                self.say(Toast::error(w.say(&why)));
+                false
+            }
+        }
     }
 
     /// Has reports added by a command.

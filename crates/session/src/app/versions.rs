@@ -403,7 +403,7 @@ impl State {
     fn version_name(&self, version: &Version) -> String {
         let w = self.wording();
         let when = w.moment(version.clock, self.today);
-        [when.as_str(), " ", &w.say(&version.why.sentence())].concat()
+        [when.as_str(), " ", w.say(&version.why.sentence())].concat()
     }
 }
 

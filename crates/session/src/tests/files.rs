@@ -414,3 +414,46 @@ fn the_host_orders_all_by_its_own_options() {
     assert_eq!(order.name, "某某局关于整改情况的通报");
     assert!(text(&app).contains("某某县"));
 }
+
+#[test]
+fn a_file_of_ones_own_is_saved_and_what_was_changed_elsewhere_comes_as_text() {
+    let mut app = Application::new(NullPlatform::default());
+    app.dispatch(crate::KeepEvent::Restored(Rc::new(None)));
+    app.dispatch(TextsEvent::Pasted(super::REPORT.to_owned()));
+    app.dispatch(Event::Run("save"));
+    let asked = app
+        .platform
+        .done
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::SaveDesk { name, anew, .. } => Some((name.clone(), *anew)),
+            _ => None,
+        });
+    assert_eq!(asked, Some(("某某局关于整改情况的通报".to_owned(), false)));
+    let file = {
+        let session = app.state.session.borrow();
+        let (opening, end) = crate::around_desk_file(&session);
+        let records: Vec<String> = session.parts().iter().map(crate::part_record).collect();
+        [&opening, &records.join(","), end].concat()
+    };
+    let changed = file.replacen("\"tail\":\"", "\"tail\":\"改", 1);
+    let read = |text: String| {
+        let file = FileText {
+            text,
+            told: None,
+            whole: true,
+        };
+        FilesEvent::Read("甲.gangmu".to_owned(), Rc::new(Ok(file)))
+    };
+    app.dispatch(read(changed));
+    assert!(super::stories::toast(&app).contains("只取出了文字"));
+    app.dispatch(EditEvent::Undo);
+    app.dispatch(read(file));
+    let text = app.state.session.borrow().outline().write();
+    assert_eq!(
+        text.matches("某某局关于整改情况的通报").count(),
+        2,
+        "{text}"
+    );
+}
