@@ -214,7 +214,7 @@ impl Autosave {
         };
         let parts = session.parts();
         Snapshot {
-            head: serde_json::to_string(&session.head())
+            head: serde_json::to_string(&session.kept_head())
                 .expect("strings and numbers always serialise"),
             changed: parts.iter().filter(|p| !is_kept(p)).cloned().collect(),
             all: parts.iter().map(|p| p.id.0).collect(),

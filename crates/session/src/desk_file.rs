@@ -146,6 +146,7 @@ mod tests {
     use super::*;
     use crate::{Command, SAMPLE, part_record};
     use gangmu::outline::Status;
+    use proptest::prelude::*;
 
     fn written(session: &Session) -> String {
         let (opening, end) = around_desk_file(session);
@@ -206,5 +207,37 @@ mod tests {
         assert!(why.zh.contains("更新版本"));
         let wild = file.replacen("\"next\":", "\"next\":99999999", 1);
         assert!(matches!(read_desk_file(&wild, &outline), Ok(Err(_))));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        /// Whatever becomes of the file: no panic, no other words than it has, and what is open stays.
+        #[test]
+        fn nothing_comes_of_a_file_that_it_does_not_say(
+            at in 0.0..1.0f64,
+            cut in 0usize..40,
+            put in prop_oneof![Just(String::new()), "[\\]\\[{},:\"0-9a-z]{1,6}", "\\PC{1,4}"],
+        ) {
+            let session = open("甲局报告\n一、情况\n（一）已完成。一是甲；二是乙。\n");
+            let file: Vec<char> = written(&session).chars().collect();
+            let from = (at * file.len() as f64) as usize;
+            let to = (from + cut).min(file.len());
+            let file: String = file[..from].iter().copied().chain(put.chars()).chain(file[to..].iter().copied()).collect();
+            let mut other = open("三、前文\n");
+            let before = other.outline().write();
+            match read_desk_file(&file, other.outline()) {
+                Ok(Ok(read)) => {
+                    other.dispatch(Command::OpenDesk(Rc::new(read)), 0.0);
+                    let text = other.outline().write();
+                    let said: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+                    prop_assert!(text.starts_with(&before));
+                    prop_assert!(text.ends_with(said["text"].as_str().expect("a text")));
+                    other.dispatch(Command::Undo, 0.0);
+                    prop_assert_eq!(other.outline().write(), before);
+                }
+                Ok(Err(_)) | Err(_) => prop_assert_eq!(other.outline().write(), before),
+            }
+        }
     }
 }

@@ -2,15 +2,18 @@
 //! edit rewrites one part only. Exact: white space, spellings, ids and annotations come back.
 
 mod salvage;
+mod steps;
 
 pub use salvage::salvage;
 
 use super::Session;
+use gangmu::edit::History;
 use gangmu::outline::{Content, Kind, Level, Node, NodeId, Note, Outline};
 use gangmu::text::{Text, sort_by};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::rc::Rc;
+use steps::KeptStep;
 
 /// The version of the form. A reader takes this one and all before it.
 const VERSION: u32 = 1;
@@ -28,6 +31,13 @@ pub struct Head {
     /// The node that is zoomed to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     zoom: Option<NodeId>,
+    /// The last steps that can be undone, and redone.
+    #[serde(default, skip_serializing_if = "is_none")]
+    steps: [Vec<KeptStep>; 2],
+}
+
+fn is_none(steps: &[Vec<KeptStep>; 2]) -> bool {
+    steps.iter().all(Vec::is_empty)
 }
 
 /// The first id that no kept session may have: a table as long as the highest id is made, and a
@@ -71,6 +81,14 @@ pub(super) struct Kept(
 );
 
 impl Session {
+    /// The head record as it is kept: with the last steps.
+    pub fn kept_head(&self) -> Head {
+        Head {
+            steps: self.history.steps().map(steps::packed),
+            ..self.head()
+        }
+    }
+
     /// The head record.
     pub fn head(&self) -> Head {
         let there = |id: &NodeId| self.outline.contains(*id);
@@ -84,11 +102,12 @@ impl Session {
             current: self.current,
             folded,
             zoom: self.zoom(),
+            steps: Default::default(),
         }
     }
 
-    /// The session that was kept as `head` and its `parts`, in the head's order. Its history is
-    /// empty.
+    /// The session that was kept as `head` and its `parts`, in the head's order, with the last steps of
+    /// its history.
     ///
     /// # Errors
     /// [`RestoreError`] if anything is missing or does not fit together.
@@ -124,8 +143,10 @@ impl Session {
             NodeId(highest + 1)
         };
         let outline = Outline::new(root, head.tail.into(), next);
+        let history = steps::unpacked(&outline, head.steps).map(History::of);
         let mut session = Self {
             outline,
+            history: history.unwrap_or_default(),
             folded: head.folded.into_iter().collect(),
             ..Self::default()
         };

@@ -19,6 +19,7 @@ mod rows;
 mod scope;
 mod search;
 mod slices;
+mod steps;
 mod stories;
 mod versions;
 mod words;

@@ -1,10 +1,11 @@
 //! Where the writer stands.
 
 use crate::outline::NodeId;
+use serde::{Deserialize, Serialize};
 
 /// A place or a range in one node's text, in bytes. `anchor` is where a selection began,
 /// `head` where it goes on; equal for a bare caret.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caret {
     /// The node.
     pub node: NodeId,

@@ -50,6 +50,22 @@ pub struct Step {
 }
 
 impl History {
+    /// Of steps that were made and can be taken back, and of those that were taken back and can be
+    /// made again, each the last one last. They are the outline's.
+    pub fn of([done, undone]: [Vec<Transaction>; 2]) -> Self {
+        Self {
+            done,
+            undone,
+            closed: true,
+            ..Self::default()
+        }
+    }
+
+    /// What [`Self::of`] makes the same of.
+    pub fn steps(&self) -> [&[Transaction]; 2] {
+        [&self.done, &self.undone]
+    }
+
     /// Records a step that has been made at `now_ms` (of any steady clock). What was undone
     /// before can no longer be redone.
     pub fn record(&mut self, step: Transaction, now_ms: f64) {

@@ -3,9 +3,11 @@
 use super::{Caret, Field, Op};
 use crate::outline::{NodeId, Outline, TreeError};
 use crate::text::{Bilingual, both};
+use serde::{Deserialize, Serialize};
 
 /// What an edit was meant to do: names it in the undo button, and groups typing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Intent {
     /// Typing characters.
     Type,

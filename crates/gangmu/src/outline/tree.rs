@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// A place among the children of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// The node whose children are meant.
     pub parent: NodeId,

@@ -165,7 +165,8 @@ impl Platform for NullPlatform {
             Effect::Keep(KeepEffect::Soon) => {
                 let session = state.session.borrow();
                 self.kept = Some(Kept {
-                    head: serde_json::to_string(&session.head()).expect("plain data serialises"),
+                    head: serde_json::to_string(&session.kept_head())
+                        .expect("plain data serialises"),
                     parts: session.parts().iter().map(part_record).collect(),
                     revision: session.revision(),
                 });

@@ -128,6 +128,8 @@ impl State {
             | Command::ChooseProblems(..)
             | Command::PutPart(_, false)
             | Command::Restore(..) => true,
+            // A text that came in goes.
+            Command::Undo => self.session.borrow().can_undo() == Some(Intent::Open),
             Command::Fix(fixes) => fixes.len() > 1,
             Command::SetCells(cells) => cells.len() >= MANY,
             Command::Remove(ids) => {
