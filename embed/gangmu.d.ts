@@ -126,6 +126,20 @@ export interface GangmuFileOptions {
   mark?: boolean;
 }
 
+/**
+ * Why there is no editor, or none any more: `policy` (script-src refuses WebAssembly), `unsupported` (the
+ * browser has none), `missing`, `damaged`, `refused` (by connect-src), `unreachable` (the file of that
+ * `url`), `failed`, `early` (before `ready`), `removed` (from the page).
+ */
+export type GangmuFailure =
+  "policy" | "unsupported" | "missing" | "damaged" | "refused" | "unreachable" | "failed" | "early" | "removed";
+
+/** What promises and methods of an element fail with that has no editor; its `name` is `GangmuError`. */
+export interface GangmuError extends Error {
+  code: GangmuFailure;
+  url?: string;
+}
+
 /** The events, each a `CustomEvent` with this `detail`; all bubble and are composed. */
 export interface GangmuEventMap {
   ready: CustomEvent<{ version: string }>;
@@ -136,14 +150,15 @@ export interface GangmuEventMap {
   selectionchange: CustomEvent<{ node: number }>;
   viewchange: CustomEvent<{ view: GangmuView }>;
   copyout: CustomEvent<null>;
-  error: CustomEvent<{ reason: string }>;
+  /** With a `code` where the editor could not start, and a plain field stands in its place. */
+  error: CustomEvent<{ reason: string; code?: GangmuFailure; url?: string }>;
 }
 
 /** `<gangmu-editor>` */
 export declare class GangmuEditor extends HTMLElement {
   static readonly version: string;
   static readonly formAssociated: true;
-  /** Resolves once the editor stands. */
+  /** Resolves once the editor stands; rejects with a `GangmuError` where it cannot, or is removed. */
   readonly ready: Promise<GangmuEditor>;
   /** The whole text, as it was pasted and edited. Setting it forgets what could be undone. */
   value: string;

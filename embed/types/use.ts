@@ -1,5 +1,5 @@
 // The declarations in use; must compile, and what is marked must not.
-import { GangmuEditor, define, type GangmuCounts } from "gangmu-editor";
+import { GangmuEditor, define, type GangmuCounts, type GangmuError } from "gangmu-editor";
 
 const editor: GangmuEditor = document.createElement("gangmu-editor");
 editor.value = "一、总体情况\n";
@@ -27,6 +27,7 @@ editor.scheme = { levels: [{ form: "一、" }, { form: "（一）", regime: "con
 editor.scheme = "official";
 editor.view = "ledger";
 editor.addEventListener("viewchange", ({ detail }) => detail.view === editor.view);
+editor.ready.catch((failure: GangmuError) => failure.code === "policy" && failure.url);
 console.log(text, blob, files, name, editor.outline?.documents.length, editor.validity.valid);
 
 // @ts-expect-error no such form

@@ -54,3 +54,63 @@ fn a_change_is_told_once_the_focus_has_left() -> Result {
     assert_eq!(ask(&page, "return told.length")?, 5);
     page.close()
 }
+
+#[test]
+fn wrong_values_are_told_once_and_do_nothing() -> Result {
+    let page = portal(Options::new())?;
+    ask(
+        &page,
+        &format!(
+            "e.value = {}; e.setAttribute('views', 'outline ledger check'); \
+             window.warned = []; window.heard = []; \
+             console.warn = (words) => warned.push(words); \
+             e.addEventListener('error', ({{detail}}) => heard.push(detail.reason))",
+            json!(TEXT)
+        ),
+    )?;
+    page.wait_for(".row .text")?;
+    ask(
+        &page,
+        "for (let i = 0; i < 2; i++) { \
+           for (const [name, value] of [['theme', 'blue'], ['lock', 'foo lang'], ['view', 'nope'], \
+             ['target-length', 'abc'], ['views', 'outline table'], ['exports', 'text pdf'], \
+             ['storage', 'cloud'], ['scheme', 'own'], ['lang', 'fr']]) e.setAttribute(name, value); \
+           e.commands = [{zh: '无名', run: () => {}}, {id: 'k', zh: '单键', keys: 's', run: () => {}}, \
+             {id: 'r', zh: '不做'}]; \
+           e.focusNode('x'); e.focusNode(123456); }",
+    )?;
+    page.wait_frame()?;
+    let warned = page.eval("return warned", ())?;
+    let warned: Vec<&str> = warned
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|w| w.as_str())
+        .collect();
+    let wanted = [
+        "theme \"blue\" is not known; it may be auto, light, dark, contrast",
+        "lock has no \"foo\"; it may be lang, theme, scheme, words, target",
+        "view \"nope\" is not known; it may be outline, ledger, overview, check",
+        "target-length \"abc\" is no number of characters",
+        "views has no \"table\"",
+        "exports has no \"pdf\"",
+        "storage \"cloud\" is not known; it may be none, local",
+        "scheme \"own\" is not known; it may be official, pasted",
+        "lang \"fr\" is not known",
+        "a command without id or name",
+        "the keys \"s\" of the command \"k\" are left to typing",
+        "the command \"r\" has no run",
+        "focusNode: the outline has no node \"x\"",
+        "focusNode: the outline has no node 123456",
+    ];
+    for words in wanted {
+        let told = warned.iter().filter(|w| w.contains(words)).count();
+        assert_eq!(told, 1, "{words}: {warned:?}");
+    }
+    assert_eq!(warned.len(), wanted.len(), "{warned:?}");
+    assert_eq!(
+        ask(&page, "return [e.value, e.view, heard, e.dirty]")?,
+        json!([TEXT, "outline", [], false])
+    );
+    page.close()
+}
