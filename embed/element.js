@@ -109,6 +109,8 @@ class GangmuEditor extends HTMLElement {
       if (event.inputType.startsWith("history") && document.activeElement !== this) event.preventDefault();
     });
     this.addEventListener("focusout", () => this.#leave());
+    // A press on a label is one on the element itself.
+    this.addEventListener("click", (event) => { if (event.composedPath()[0] === this) this.focus(); });
   }
 
   // A promise that settles for sure: with the other, or when the editor is no more.
@@ -287,7 +289,8 @@ class GangmuEditor extends HTMLElement {
     warn(`focusNode: the outline has no node ${typeof id === "string" ? `"${id}"` : id}`);
   }
   focus(options) {
-    (this.#plain?.field ?? this.#place ?? this).focus(options);
+    const row = this.#root.querySelector("[role=tree] [tabindex='0']");
+    (this.#plain?.field ?? row ?? this.#place ?? this).focus(options);
   }
 
   destroy() {

@@ -56,6 +56,41 @@ fn a_change_is_told_once_the_focus_has_left() -> Result {
 }
 
 #[test]
+fn a_press_on_a_label_focuses_the_text() -> Result {
+    let page = portal(Options::new().size(1280, 1000))?;
+    ask(
+        &page,
+        &format!(
+            "e.value = {}; \
+             const label = document.createElement('label'); \
+             Object.assign(label, {{id: 'for-it', htmlFor: 'editor', textContent: '报告'}}); \
+             e.before(label)",
+            json!(TEXT)
+        ),
+    )?;
+    page.wait_for(".row .text")?;
+    assert_eq!(ask(&page, "return e.labels.length")?, 1);
+    page.click("[name=unit]")?;
+    page.click("#for-it")?;
+    let row = "return document.activeElement === e && r.activeElement?.matches('.row')";
+    wait(&page, row)?;
+    // From there the keys go on, and a press within stays where it is.
+    page.press("ArrowDown")?;
+    page.press("F2")?;
+    page.wait_for(".row textarea")?;
+    page.type_text("稿")?;
+    wait(&page, "return e.value.includes('稿')")?;
+    // An empty one takes what is pasted.
+    ask(&page, "e.value = ''")?;
+    page.click("[name=unit]")?;
+    page.click("#for-it")?;
+    wait(&page, "return document.activeElement === e")?;
+    page.paste(TEXT)?;
+    wait(&page, &format!("return e.value === {}", json!(TEXT)))?;
+    page.close()
+}
+
+#[test]
 fn wrong_values_are_told_once_and_do_nothing() -> Result {
     let page = portal(Options::new())?;
     ask(
