@@ -227,6 +227,12 @@ class GangmuEditor extends HTMLElement {
     if (this.#ask) this.#fire("counts", this.counts);
   }
 
+  // A row a problem, of all reports.
+  get ledger() {
+    return this.#ask ? this.outline.documents.flatMap(({ ledger }) => ledger) : null;
+  }
+  // How many of its rows are how far.
+  get states() { return this.#ask ? statesOf(this.ledger) : null; }
   get outline() { return this.#ask ? JSON.parse(written(this.#ask("request"), "json")) : null; }
   get counts() { return this.#ask ? JSON.parse(this.#ask("counts")) : null; }
   get findings() {

@@ -126,6 +126,25 @@ export interface GangmuFileOptions {
   mark?: boolean;
 }
 
+/** How far a problem has come: 已完成, 基本完成, 持续推进, 长期坚持, 未开始. */
+export type GangmuStatus = "done" | "mostly" | "ongoing" | "standing" | "open";
+
+/** A row of the ledger, a problem; what the text does not say is missing. */
+export interface GangmuLedgerRow {
+  /** The `id` of the problem's node in `outline`. */
+  node: number;
+  /** The titles of the sections above it, outermost first, with ` / ` between them. */
+  section: string;
+  problem: string;
+  measures: string[];
+  status?: GangmuStatus;
+  responsible?: string;
+  deadline?: string;
+  remark?: string;
+  /** What other columns hold, by their names: `leader`, `own:问题表现`. */
+  cells?: Record<string, string>;
+}
+
 /**
  * Why there is no editor, or none any more: `policy` (script-src refuses WebAssembly), `unsupported` (the
  * browser has none), `missing`, `damaged`, `refused` (by connect-src), `unreachable` (the file of that
@@ -190,6 +209,10 @@ export declare class GangmuEditor extends HTMLElement {
   readonly outline: GangmuOutline | null;
   readonly counts: GangmuCounts | null;
   readonly findings: GangmuFinding[];
+  /** A row a problem, of all reports, with what the writer has filled in; `null` before `ready`. */
+  readonly ledger: GangmuLedgerRow[] | null;
+  /** How many rows of the ledger are how far; `none` where nothing says so. */
+  readonly states: Record<GangmuStatus | "none", number> | null;
   load(source: string | Blob): Promise<void>;
   exportAs(format: GangmuFileFormat | "rich" | "html"): Promise<Blob>;
   /** With options every form is a file. */

@@ -95,3 +95,10 @@ const foundBy = (checks, outline, failed) => checks.flatMap((check) => {
     return [];
   }
 });
+
+// How many rows of a ledger are how far.
+const statesOf = (ledger) => {
+  const sums = { done: 0, mostly: 0, ongoing: 0, standing: 0, open: 0, none: 0 };
+  for (const { status } of ledger) sums[status ?? "none"] += 1;
+  return sums;
+};

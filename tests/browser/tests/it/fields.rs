@@ -149,3 +149,39 @@ fn wrong_values_are_told_once_and_do_nothing() -> Result {
     );
     page.close()
 }
+
+#[test]
+fn the_ledger_and_its_states_are_plain_data() -> Result {
+    let page = portal(Options::new().size(1280, 1000))?;
+    let before =
+        "const one = document.createElement('gangmu-editor'); return [one.ledger, one.states]";
+    assert_eq!(ask(&page, before)?, json!([null, null]));
+    let text = "整改情况报告\n\n一、台账方面\n（一）关于台账不全的问题\n责任单位：办公室\n整改时限：6月底前\n\
+        整改情况：已完成整改。一是补齐台账。二是建立制度。\n（二）关于公开不够的问题\n整改情况：正在推进。\n";
+    ask(&page, &format!("e.value = {}", json!(text)))?;
+    let rows = "return e.ledger.map((r) => [r.section, r.problem, r.measures.length, r.status, \
+        r.responsible ?? '', r.deadline ?? '', e.outline.documents[0].nodes.length > 0 && r.node > 0])";
+    assert_eq!(
+        ask(&page, rows)?,
+        json!([
+            [
+                "台账方面",
+                "关于台账不全的问题",
+                2,
+                "done",
+                "办公室",
+                "6月底前",
+                true
+            ],
+            ["台账方面", "关于公开不够的问题", 0, "ongoing", "", "", true]
+        ])
+    );
+    let sums = json!({"done": 1, "mostly": 0, "ongoing": 1, "standing": 0, "open": 0, "none": 0});
+    assert_eq!(ask(&page, "return e.states")?, sums);
+    // The row's node is one to go to; what is changed shows.
+    ask(&page, "e.focusNode(e.ledger[1].node)")?;
+    page.wait_text(".row.focus", "公开不够")?;
+    ask(&page, "e.value = e.value.replace('正在推进', '已完成')")?;
+    assert_eq!(ask(&page, "return e.states.done")?, 2);
+    page.close()
+}
