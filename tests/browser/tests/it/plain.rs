@@ -1,5 +1,6 @@
 //! Where the editor cannot stand, the writer reads why and writes in a plain field: the element under
-//! a policy without WebAssembly, or with files that are missing or damaged.
+//! a policy without WebAssembly, or with files that are missing or damaged; the page in a frame under
+//! a policy of its host's.
 
 use std::path::{Path, PathBuf};
 
@@ -232,6 +233,103 @@ fn files_that_are_missing_damaged_or_refused_are_named() -> Result {
         let said = ask(&page, SENTENCE)?;
         let said = said.as_str().unwrap_or_default();
         assert!(said.contains(words) && said.contains(&url), "{said}");
+        page.errors()?;
+        page.close()?;
+    }
+    Ok(())
+}
+
+/// The portal's page with the frame of the same origin, where the host's policy is sent with the
+/// page in the frame; once `stands` holds with `d` as its document.
+fn framed(policy: &str, stands: &str) -> Result<Page> {
+    let server = Server::with_page(&dist()?, STRICT, policy)?;
+    let url = format!("{}/portal.html", server.origin());
+    let stands = format!(
+        "const d = document.getElementById('frame')?.contentDocument; \
+         return d?.body && (() => {{ {stands} }})()"
+    );
+    let before = "window.told = []; addEventListener('message', (e) => told.push(e.data))";
+    Options::new()
+        .url(&url)
+        .before(before)
+        .stands(&stands)
+        .open()
+}
+
+#[test]
+fn a_frame_without_webassembly_says_so_and_has_the_text() -> Result {
+    let policy = "script-src 'unsafe-inline'; style-src 'self'; worker-src blob:";
+    let page = framed(policy, "return d.querySelector('textarea') !== null")?;
+    let inside = "const d = document.getElementById('frame').contentDocument; \
+        const field = d.querySelector('textarea');";
+    let said = page.eval(
+        &format!("{inside} return d.querySelector('[role=alert]').textContent"),
+        (),
+    )?;
+    let said = said.as_str().unwrap_or_default();
+    assert!(
+        said.contains("script-src 里没有 'wasm-unsafe-eval'"),
+        "{said}"
+    );
+    page.wait_until(
+        "return told.some((m) => m.type === 'ready' && m.plain.includes('wasm-unsafe-eval'))",
+    )?;
+    // A host loads and gets its text, and hears of what is written.
+    page.eval(
+        "window.post = (m) => frame.contentWindow.postMessage({app: 'gangmu', v: 1, ...m}, '*'); \
+         post({id: 'a', type: 'load', text: arguments[0]}); post({id: 'b', type: 'get'}); \
+         post({id: 'c', type: 'counts'}); post({id: 'd', type: 'get', v: 2})",
+        json!([TEXT]),
+    )?;
+    page.wait_until("return told.some((m) => m.id === 'c')")?;
+    let answers =
+        "return told.filter((m) => 'abd'.includes(m.id)).map((m) => [m.id, m.type, m.text ?? ''])";
+    assert_eq!(
+        page.eval(answers, ())?,
+        json!([["a", "loaded", ""], ["b", "value", TEXT]])
+    );
+    assert_eq!(
+        page.eval(&format!("{inside} return field.value"), ())?,
+        TEXT
+    );
+    page.eval(&format!("{inside} field.focus()"), ())?;
+    page.type_text("甲")?;
+    page.wait_until("return told.some((m) => m.type === 'changed')")?;
+    page.eval("post({id: 'e', type: 'get'})", ())?;
+    page.wait_until("return told.find((m) => m.id === 'e')?.text.includes('甲')")?;
+    page.errors()?;
+    page.close()
+}
+
+#[test]
+fn a_policy_that_refuses_its_sheets_leaves_the_page_its_looks() -> Result {
+    let policy =
+        "script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:";
+    let page = framed(
+        policy,
+        "return d.querySelector('.app:not([data-shell])') !== null",
+    )?;
+    let looks = "const d = document.getElementById('frame').contentDocument; \
+        const of = (css) => d.defaultView.getComputedStyle(d.querySelector(css)); \
+        return [[...d.querySelectorAll('style')].some((s) => s.sheet), of('.app').display, of('.empty .button').display]";
+    assert_eq!(page.eval(looks, ())?, json!([false, "grid", "flex"]));
+    page.errors()?;
+    page.close()
+}
+
+#[test]
+fn where_no_script_runs_the_page_says_what_to_allow() -> Result {
+    for style in ["'self'", "'unsafe-inline'"] {
+        let policy = format!("script-src 'self'; style-src {style}");
+        let page = framed(&policy, "return d.readyState === 'complete'")?;
+        // With its looks, only when it is sure that nothing comes.
+        page.wait_until(
+            "const d = document.getElementById('frame').contentDocument; \
+             const off = d.getElementById('gangmu-off'); \
+             return off.checkVisibility({visibilityProperty: true}) && \
+               off.getBoundingClientRect().height > 0 && off.textContent.includes('script-src') && \
+               d.querySelector('svg').getBoundingClientRect().width === 18",
+        )?;
         page.errors()?;
         page.close()?;
     }
