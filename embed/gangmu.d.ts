@@ -241,6 +241,33 @@ export declare class GangmuEditor extends HTMLElement {
 /** Registers the element under a name, once; returns the name it has. */
 export declare function define(name?: string): string;
 
+/** The attributes, as they are written in markup and templates. */
+export interface GangmuAttributes {
+  name?: string;
+  form?: string;
+  lang?: string;
+  theme?: "auto" | "light" | "dark" | "contrast";
+  storage?: "none" | "local";
+  exports?: string;
+  view?: GangmuView;
+  views?: string;
+  lock?: string;
+  "target-length"?: number | string;
+  disabled?: boolean;
+  readonly?: boolean;
+  required?: boolean;
+  validate?: boolean;
+}
+
+/** What a template may give the element: attributes, and properties by their names. */
+export interface GangmuProps extends GangmuAttributes {
+  value?: string;
+  words?: string;
+  scheme?: "official" | "pasted" | GangmuScheme;
+  commands?: GangmuCommand[];
+  checks?: GangmuEditor["checks"];
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "gangmu-editor": GangmuEditor;

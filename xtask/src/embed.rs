@@ -72,6 +72,8 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
         ("gangmu.js", module.into()),
         ("gangmu.inline.js", classic.into()),
         ("gangmu.d.ts", source("gangmu.d.ts")?.into()),
+        ("react.d.ts", source("react.d.ts")?.into()),
+        ("vue.d.ts", source("vue.d.ts")?.into()),
     ];
     files.extend(parts.modules.map(|(name, bytes)| (name, bytes.to_vec())));
     let sums: String = files
