@@ -295,7 +295,15 @@ fn a_frame_without_webassembly_says_so_and_has_the_text() -> Result {
     page.eval(&format!("{inside} field.focus()"), ())?;
     page.type_text("甲")?;
     page.wait_until("return told.some((m) => m.type === 'changed')")?;
-    page.eval("post({id: 'e', type: 'get'})", ())?;
+    page.eval(
+        "post({id: 'o', type: 'options', options: {lang: 'en', readonly: true}}); \
+         post({id: 'e', type: 'get'})",
+        (),
+    )?;
+    page.wait_until(&format!(
+        "{inside} return field.readOnly && \
+           d.querySelector('[role=alert]').textContent.includes(\"lacks 'wasm-unsafe-eval'\")"
+    ))?;
     page.wait_until("return told.find((m) => m.id === 'e')?.text.includes('甲')")?;
     page.errors()?;
     page.close()
