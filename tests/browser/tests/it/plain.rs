@@ -305,6 +305,24 @@ fn a_frame_without_webassembly_says_so_and_has_the_text() -> Result {
            d.querySelector('[role=alert]').textContent.includes(\"lacks 'wasm-unsafe-eval'\")"
     ))?;
     page.wait_until("return told.find((m) => m.id === 'e')?.text.includes('甲')")?;
+    // Whom its address does not name it neither tells nor hears.
+    page.eval_async(
+        "told.length = 0; \
+         for (const more of ['', '&origin=*', '&origin=http://elsewhere.example', '&origin=a%20b://c']) { \
+           const other = document.createElement('iframe'); \
+           other.src = `/gangmu.html?embed=1${more}`; \
+           document.body.append(other); \
+           await new Promise((done) => { other.onload = done; }); \
+           while (!other.contentDocument.querySelector('textarea')) await new Promise(requestAnimationFrame); \
+           other.contentWindow.postMessage({app: 'gangmu', v: 1, id: 'x', type: 'load', text: '乙'}, '*'); \
+           await new Promise((done) => { const c = new MessageChannel(); \
+             c.port1.onmessage = done; c.port2.postMessage(0); }); \
+           await new Promise(requestAnimationFrame); \
+           if (other.contentDocument.querySelector('textarea').value) throw new Error('it was heard'); \
+         } \
+         if (told.length) throw new Error(JSON.stringify(told))",
+        (),
+    )?;
     page.errors()?;
     page.close()
 }
