@@ -5,10 +5,8 @@ return wasm_bindgen;
 };
 /* gangmu:load */
 const VERSION = "gangmu:version";
-// What the module of the checks writes; the editor writes `text` and `rich`, the module of files all else.
-const WRITTEN = ["markdown", "outline", "json"];
-const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-later": "gangmu_later.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
-
+/* gangmu:plain */
+/* gangmu:known */
 /* gangmu:shared */
 class GangmuEditor extends HTMLElement {
   static formAssociated = true;
@@ -22,6 +20,7 @@ class GangmuEditor extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
   #place;
   #ask; // The function by which the editor is asked; undefined while none stands.
+  #plain; // The field in its place, where it cannot start, and why.
   #text = ""; // The text while no editor stands.
   #words;
   #scheme;
@@ -39,6 +38,7 @@ class GangmuEditor extends HTMLElement {
   #turn = 0; // Grows with every start and end.
   #pending = new Set();
   #ready;
+  #waiting = new Set(); // What the promises that are open are rejected by.
   #resolve;
   #onFormData = (event) => {
     if (this.name && !this.#disabled) event.formData.set(this.name, this.value);
@@ -87,7 +87,7 @@ class GangmuEditor extends HTMLElement {
 
   constructor() {
     super();
-    this.#ready = new Promise((resolve) => { this.#resolve = resolve; });
+    this.#begin();
     // What has a name must have a role; the host's own attributes come before it.
     this.#internals.role = "group";
     this.#root.adoptedStyleSheets = [style()];
@@ -109,6 +109,31 @@ class GangmuEditor extends HTMLElement {
       if (event.inputType.startsWith("history") && document.activeElement !== this) event.preventDefault();
     });
     this.addEventListener("focusout", () => this.#leave());
+    // A press on a label is one on the element itself.
+    this.addEventListener("click", (event) => { if (event.composedPath()[0] === this) this.focus(); });
+  }
+
+  // A promise that settles for sure: with the other, or when the editor is no more.
+  #settle(promise) {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(reject);
+      promise.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  #begin() {
+    this.#ready = this.#settle(new Promise((resolve) => { this.#resolve = resolve; }));
+    // Who does not ask for it need not hear of it.
+    this.#ready.catch(() => {});
+  }
+
+  // What waits, and what has waited for the editor to stand, fails with this.
+  #reject(error) {
+    if (this.#ask) {
+      this.#ready = Promise.reject(error);
+      this.#ready.catch(() => {});
+    }
+    for (const reject of this.#waiting) reject(error);
   }
 
   connectedCallback() {
@@ -121,7 +146,7 @@ class GangmuEditor extends HTMLElement {
         document.addEventListener("DOMContentLoaded", () => this.#complete(), { once: true });
       }
     }
-    if (this.#ask === undefined) this.#start(++this.#turn);
+    if (!this.#place) this.#start(++this.#turn);
   }
 
   // The words between the tags.
@@ -141,7 +166,7 @@ class GangmuEditor extends HTMLElement {
   }
 
   attributeChangedCallback(name) {
-    this.#decide(name === "view");
+    this.#decide(name === "view" && known(this, name) !== undefined);
     this.#judge();
   }
 
@@ -196,11 +221,18 @@ class GangmuEditor extends HTMLElement {
     if (this.#ask && this.#ask("value") === text) return;
     if (this.#ask) this.#ask("set", text);
     this.#text = this.#ask ? "" : text;
+    this.#plain?.show(text);
     this.#touched = false;
     this.#judge();
     if (this.#ask) this.#fire("counts", this.counts);
   }
 
+  // A row a problem, of all reports.
+  get ledger() {
+    return this.#ask ? this.outline.documents.flatMap(({ ledger }) => ledger) : null;
+  }
+  // How many of its rows are how far.
+  get states() { return this.#ask ? statesOf(this.ledger) : null; }
   get outline() { return this.#ask ? JSON.parse(written(this.#ask("request"), "json")) : null; }
   get counts() { return this.#ask ? JSON.parse(this.#ask("counts")) : null; }
   get findings() {
@@ -218,7 +250,7 @@ class GangmuEditor extends HTMLElement {
     this.#decide();
   }
 
-  get view() { return this.#ask && !this.#turning ? this.#ask("view") : this.getAttribute("view") ?? "outline"; }
+  get view() { return this.#ask && !this.#turning ? this.#ask("view") : known(this, "view") ?? "outline"; }
   set view(view) { this.setAttribute("view", view); }
   get scheme() { return this.#scheme ?? this.getAttribute("scheme") ?? undefined; }
   set scheme(scheme) {
@@ -232,17 +264,20 @@ class GangmuEditor extends HTMLElement {
   }
 
   async load(source) {
-    await this.#ready;
-    if (!(source instanceof Blob)) return void (this.value = source);
-    this.value = await this.#asked("read", new Uint8Array(await source.arrayBuffer()));
+    const isText = !(source instanceof Blob);
+    // A plain field shows a string as well.
+    await this.#stands().catch((error) => { if (!isText || !this.#plain) throw error; });
+    if (isText) return void (this.value = source);
+    const bytes = new Uint8Array(await this.#settle(source.arrayBuffer()));
+    this.value = await this.#settle(this.#asked("read", bytes));
   }
 
   async exportAs(format, { options } = {}) {
-    await this.#ready;
+    await this.#stands();
     const form = format === "html" ? "rich" : String(format);
     const own = form === "text" || form === "rich";
     if (options || !(own || WRITTEN.includes(form))) {
-      return this.#asked("file", `${form}\n${JSON.stringify(options ?? null)}`);
+      return this.#settle(this.#asked("file", `${form}\n${JSON.stringify(options ?? null)}`));
     }
     const text = own ? this.#asked("export", form) : written(this.#asked("request"), form);
     return form === "rich" ? new Blob([text], { type: "text/html;charset=utf-8" }) : text;
@@ -250,26 +285,42 @@ class GangmuEditor extends HTMLElement {
 
   undo() { this.#asked("undo"); }
   redo() { this.#asked("redo"); }
-  focusNode(id) { this.#asked("focus", Number(id)); }
-  focus(options) { (this.#place ?? this).focus(options); }
+  focusNode(id) {
+    const is = () => Number.isInteger(id) && id >= 0;
+    try {
+      if (!this.#ask || is()) return void this.#asked("focus", id);
+    } catch (error) {
+      if (!this.#ask) throw error;
+    }
+    warn(`focusNode: the outline has no node ${typeof id === "string" ? `"${id}"` : id}`);
+  }
+  focus(options) {
+    const row = this.#root.querySelector("[role=tree] [tabindex='0']");
+    (this.#plain?.field ?? row ?? this.#place ?? this).focus(options);
+  }
 
   destroy() {
     this.#turn += 1;
     for (const name in this.#hears) document.removeEventListener(name, this.#hears[name]);
     this.#last = undefined;
+    this.#reject(new GangmuError("removed"));
     if (this.#ask) {
       this.#text = this.value;
       this.#ask("destroy");
-      this.#ready = new Promise((resolve) => { this.#resolve = resolve; });
     }
-    this.#ask = undefined;
+    this.#ask = this.#plain = undefined;
     this.#place?.remove();
     this.#place = undefined;
   }
 
+  // `ready`, but for an element of no page, which might wait for ever.
+  #stands() {
+    return this.#place ? this.#ready : Promise.reject(new GangmuError("removed"));
+  }
+
   #asked(name, argument) {
-    if (!this.#ask) throw new Error("gangmu: the editor is not ready yet; wait for `ready`");
-    return this.#ask(name, argument);
+    if (this.#ask) return this.#ask(name, argument);
+    throw this.#plain?.error ?? new GangmuError(this.#place ? "early" : "removed");
   }
 
   // A property set before the element was defined hides the accessor.
@@ -281,24 +332,10 @@ class GangmuEditor extends HTMLElement {
   }
 
   #options(turn) {
-    const said = (name) => this.getAttribute(name) ?? undefined;
-    const list = (name) => said(name)?.trim().replace(/[\s,]+/g, " ");
-    const lang = said("lang");
-    return {
-      lang: lang && (lang.startsWith("en") ? "en" : "zh-CN"),
-      theme: said("theme"),
-      readonly: this.readOnly || this.#disabled,
-      storage: said("storage") === "local",
-      exports: list("exports"),
-      words: this.#words,
-      view: said("view"),
-      turn,
-      views: list("views"),
-      lock: list("lock"),
-      target: Number.parseInt(said("target-length"), 10) || undefined,
-      scheme: this.scheme,
-      commands: this.#commands.map(({ id, zh, en, alias, keys }) => ({ id, zh, en, alias, keys })),
-    };
+    const readonly = this.readOnly || this.#disabled;
+    const set = { readonly, turn, words: this.#words, commands: knownCommands(this.#commands) };
+    const options = { ...knownOptions(this), ...set };
+    return { ...options, scheme: this.#scheme ?? options.scheme };
   }
 
   // Whatever else is set in the same breath as the view leaves it as it was set.
@@ -308,9 +345,12 @@ class GangmuEditor extends HTMLElement {
       setTimeout(() => { this.#turning = false; });
     }
     this.#ask?.("decide", this.#options(this.#turning));
+    this.#plain?.follow(this, this.#disabled);
   }
 
   async #start(turn) {
+    // One that was taken away has none that could still be kept.
+    if (turn > 1) this.#begin();
     const place = document.createElement("div");
     place.id = "gangmu";
     place.tabIndex = -1;
@@ -319,6 +359,7 @@ class GangmuEditor extends HTMLElement {
     this.#place = place;
     for (const name in this.#hears) document.addEventListener(name, this.#hears[name]);
     try {
+      needWasm();
       const [module] = await Promise.all([compile(), compileReader()]);
       if (turn !== this.#turn) return;
       let ask;
@@ -330,7 +371,7 @@ class GangmuEditor extends HTMLElement {
         serve: (given) => { ask = given; },
         tell: (what, detail) => {
           if (turn !== this.#turn) return;
-          if (what === "ready") queueMicrotask(() => this.#stands(turn, ask));
+          if (what === "ready") queueMicrotask(() => this.#stood(turn, ask));
           else this.#told(what, JSON.parse(detail));
         },
       };
@@ -339,12 +380,29 @@ class GangmuEditor extends HTMLElement {
     } catch (error) {
       if (turn !== this.#turn) return;
       console.error("gangmu:", error);
-      place.textContent = "纲目无法在此启动。Gangmu cannot start here.";
-      this.#fire("error", { reason: String(error) });
+      if (this.#ask) return void this.#fire("error", { reason: String(error) });
+      this.#fails(GangmuError.of(error));
     }
   }
 
-  #stands(turn, ask) {
+  // A plain field in the editor's place: the form has its text all the same.
+  #fails(error) {
+    const typed = () => {
+      this.#text = this.#plain.text(this.#text);
+      this.#dirty = this.#touched = true;
+      this.#judge();
+      this.#fire("input", null);
+    };
+    for (const name of ["paste", "keydown"]) document.removeEventListener(name, this.#hears[name]);
+    this.#plain = plainField(this.#place, error, typed);
+    this.#plain.show(this.#text);
+    this.#decide();
+    this.#judge();
+    this.#reject(error);
+    this.#fire("error", { reason: error.message, code: error.code, url: error.url });
+  }
+
+  #stood(turn, ask) {
     if (turn !== this.#turn) return;
     this.#ask = ask;
     this.#decide(true);
@@ -406,40 +464,25 @@ class GangmuEditor extends HTMLElement {
   // Has the host's own checks look at the outline, and shows what they find.
   #look() {
     const shown = this.#own.length;
-    this.#own = this.#ask && this.#checks.length ? this.#found() : [];
+    const failed = (error) => this.#failed("check", error);
+    this.#own = this.#ask && this.#checks.length ? foundBy(this.#checks, this.outline, failed) : [];
     if (this.#ask && (shown || this.#own.length)) this.#ask("given", this.#own);
-  }
-
-  #found() {
-    const { outline } = this;
-    return this.#checks.flatMap((check) => {
-      try {
-        return Array.from(check(outline) ?? []).flatMap((found) => {
-          const { message, severity } = found ?? {};
-          const both = typeof message === "string" ? { zh: message, en: message } : message;
-          if (typeof (both?.zh ?? both?.en) !== "string") return [];
-          const known = ["error", "warning", "hint"].includes(severity) ? severity : "warning";
-          return [{ rule: "host", ...found, severity: known, message: both }];
-        });
-      } catch (error) {
-        this.#failed("check", error);
-        return [];
-      }
-    });
   }
 
   #judge() {
     if (!this.#place) return;
-    const english = (this.getAttribute("lang") ?? "").startsWith("en");
-    if (this.hasAttribute("required") && this.#ask && this.counts.words === 0) {
+    const english = known(this, "lang") === "en";
+    const at = this.#plain?.field ?? this.#place;
+    const isEmpty = this.#ask ? () => this.counts.words === 0 : () => this.#plain && !this.#text.trim();
+    if (this.hasAttribute("required") && isEmpty()) {
       const say = english ? "Paste or write a report." : "请粘贴或写入报告。";
-      return this.#internals.setValidity({ valueMissing: true }, say, this.#place);
+      return this.#internals.setValidity({ valueMissing: true }, say, at);
     }
-    if (this.#custom) return this.#internals.setValidity({ customError: true }, this.#custom, this.#place);
+    if (this.#custom) return this.#internals.setValidity({ customError: true }, this.#custom, at);
     const error = this.hasAttribute("validate") && this.findings.find((f) => f.severity === "error");
     if (!error) return this.#internals.setValidity({});
     const say = error.message?.[english ? "en" : "zh"] ?? error.rule;
-    this.#internals.setValidity({ customError: true }, say, this.#place);
+    this.#internals.setValidity({ customError: true }, say, at);
   }
 
   #fire(name, detail) {
@@ -447,14 +490,5 @@ class GangmuEditor extends HTMLElement {
   }
 }
 
-// Under the usual name, unless it is taken; then under one with the version, so that two versions
-// live on one page.
-const define = (name = "gangmu-editor") => {
-  const there = customElements.get(name);
-  if (there && there.version === VERSION) return name;
-  const free = there ? `${name}-v${VERSION.replaceAll(".", "-")}` : name;
-  if (!customElements.get(free)) customElements.define(free, class extends GangmuEditor {});
-  return free;
-};
-define();
+/* gangmu:define */
 /* gangmu:export */

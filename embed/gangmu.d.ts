@@ -126,6 +126,39 @@ export interface GangmuFileOptions {
   mark?: boolean;
 }
 
+/** How far a problem has come: 已完成, 基本完成, 持续推进, 长期坚持, 未开始. */
+export type GangmuStatus = "done" | "mostly" | "ongoing" | "standing" | "open";
+
+/** A row of the ledger, a problem; what the text does not say is missing. */
+export interface GangmuLedgerRow {
+  /** The `id` of the problem's node in `outline`. */
+  node: number;
+  /** The titles of the sections above it, outermost first, with ` / ` between them. */
+  section: string;
+  problem: string;
+  measures: string[];
+  status?: GangmuStatus;
+  responsible?: string;
+  deadline?: string;
+  remark?: string;
+  /** What other columns hold, by their names: `leader`, `own:问题表现`. */
+  cells?: Record<string, string>;
+}
+
+/**
+ * Why there is no editor, or none any more: `policy` (script-src refuses WebAssembly), `unsupported` (the
+ * browser has none), `missing`, `damaged`, `refused` (by connect-src), `unreachable` (the file of that
+ * `url`), `failed`, `early` (before `ready`), `removed` (from the page).
+ */
+export type GangmuFailure =
+  "policy" | "unsupported" | "missing" | "damaged" | "refused" | "unreachable" | "failed" | "early" | "removed";
+
+/** What promises and methods of an element fail with that has no editor; its `name` is `GangmuError`. */
+export interface GangmuError extends Error {
+  code: GangmuFailure;
+  url?: string;
+}
+
 /** The events, each a `CustomEvent` with this `detail`; all bubble and are composed. */
 export interface GangmuEventMap {
   ready: CustomEvent<{ version: string }>;
@@ -136,14 +169,15 @@ export interface GangmuEventMap {
   selectionchange: CustomEvent<{ node: number }>;
   viewchange: CustomEvent<{ view: GangmuView }>;
   copyout: CustomEvent<null>;
-  error: CustomEvent<{ reason: string }>;
+  /** With a `code` where the editor could not start, and a plain field stands in its place. */
+  error: CustomEvent<{ reason: string; code?: GangmuFailure; url?: string }>;
 }
 
 /** `<gangmu-editor>` */
 export declare class GangmuEditor extends HTMLElement {
   static readonly version: string;
   static readonly formAssociated: true;
-  /** Resolves once the editor stands. */
+  /** Resolves once the editor stands; rejects with a `GangmuError` where it cannot, or is removed. */
   readonly ready: Promise<GangmuEditor>;
   /** The whole text, as it was pasted and edited. Setting it forgets what could be undone. */
   value: string;
@@ -175,6 +209,10 @@ export declare class GangmuEditor extends HTMLElement {
   readonly outline: GangmuOutline | null;
   readonly counts: GangmuCounts | null;
   readonly findings: GangmuFinding[];
+  /** A row a problem, of all reports, with what the writer has filled in; `null` before `ready`. */
+  readonly ledger: GangmuLedgerRow[] | null;
+  /** How many rows of the ledger are how far; `none` where nothing says so. */
+  readonly states: Record<GangmuStatus | "none", number> | null;
   load(source: string | Blob): Promise<void>;
   exportAs(format: GangmuFileFormat | "rich" | "html"): Promise<Blob>;
   /** With options every form is a file. */
@@ -202,6 +240,33 @@ export declare class GangmuEditor extends HTMLElement {
 
 /** Registers the element under a name, once; returns the name it has. */
 export declare function define(name?: string): string;
+
+/** The attributes, as they are written in markup and templates. */
+export interface GangmuAttributes {
+  name?: string;
+  form?: string;
+  lang?: string;
+  theme?: "auto" | "light" | "dark" | "contrast";
+  storage?: "none" | "local";
+  exports?: string;
+  view?: GangmuView;
+  views?: string;
+  lock?: string;
+  "target-length"?: number | string;
+  disabled?: boolean;
+  readonly?: boolean;
+  required?: boolean;
+  validate?: boolean;
+}
+
+/** What a template may give the element: attributes, and properties by their names. */
+export interface GangmuProps extends GangmuAttributes {
+  value?: string;
+  words?: string;
+  scheme?: "official" | "pasted" | GangmuScheme;
+  commands?: GangmuCommand[];
+  checks?: GangmuEditor["checks"];
+}
 
 declare global {
   interface HTMLElementTagNameMap {

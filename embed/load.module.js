@@ -9,7 +9,30 @@ const FILES = {
   "gangmu_dictionary.txt": new URL("./gangmu_dictionary.txt", import.meta.url),
 };
 const gangmuLoad = async (name) => {
-  const response = await fetch(FILES[name], { integrity: SUMS[name] });
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response;
+  try {
+    const response = await fetch(FILES[name], { integrity: SUMS[name] });
+    if (response.ok) return response;
+  } catch {
+    // Asked once more, below.
+  }
+  throw new GangmuError(await gangmuLack(FILES[name]), { url: FILES[name].href });
+};
+// Why that file is not to be had: the browser tells no more than that it fetched nothing. A page in its
+// place is what many servers give for what they have not.
+const gangmuLack = async (url) => {
+  let refused = false;
+  const note = ({ blockedURI }) => { refused ||= url.href.startsWith(blockedURI); };
+  document.addEventListener("securitypolicyviolation", note);
+  try {
+    const response = await fetch(url);
+    response.body?.cancel();
+    const isPage = (response.headers.get("content-type") ?? "").startsWith("text/html");
+    return !response.ok || response.status === 204 || isPage ? "missing" : "damaged";
+  } catch {
+    // It tells of a refusal in a task of its own.
+    await new Promise((done) => setTimeout(done));
+    return refused ? "refused" : "unreachable";
+  } finally {
+    document.removeEventListener("securitypolicyviolation", note);
+  }
 };

@@ -1,3 +1,6 @@
+// What the module of the checks writes; the editor writes `text` and `rich`, the module of files all else.
+const WRITTEN = ["markdown", "outline", "json"];
+const ASSETS = { "gangmu-app": "gangmu_bg.wasm", "gangmu-later": "gangmu_later.wasm", "gangmu-reader": "gangmu_reader.wasm", "gangmu-files": "gangmu_files.wasm", "gangmu-dictionary": "gangmu_dictionary.txt" };
 // One compiled module and one sheet for all editors of a page.
 let compiled;
 const compile = () => {

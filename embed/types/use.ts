@@ -1,5 +1,5 @@
 // The declarations in use; must compile, and what is marked must not.
-import { GangmuEditor, define, type GangmuCounts } from "gangmu-editor";
+import { GangmuEditor, define, type GangmuCounts, type GangmuError } from "gangmu-editor";
 
 const editor: GangmuEditor = document.createElement("gangmu-editor");
 editor.value = "一、总体情况\n";
@@ -27,6 +27,9 @@ editor.scheme = { levels: [{ form: "一、" }, { form: "（一）", regime: "con
 editor.scheme = "official";
 editor.view = "ledger";
 editor.addEventListener("viewchange", ({ detail }) => detail.view === editor.view);
+const rows: string[] = editor.ledger?.map(({ problem, status }) => `${problem} ${status}`) ?? [];
+console.log(rows, editor.states?.none.toFixed());
+editor.ready.catch((failure: GangmuError) => failure.code === "policy" && failure.url);
 console.log(text, blob, files, name, editor.outline?.documents.length, editor.validity.valid);
 
 // @ts-expect-error no such form
@@ -35,6 +38,8 @@ editor.exportAs("pdf");
 editor.exportAs("docx", { options: { font: "宋体" } });
 // @ts-expect-error read only
 editor.dirty = true;
+// @ts-expect-error read only
+editor.ledger = [];
 // @ts-expect-error no such view
 editor.view = "table";
 // @ts-expect-error nothing to run

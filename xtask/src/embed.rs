@@ -27,7 +27,11 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
     };
     let style = element_style(parts.style, &css::minify(&source("embed.css")?));
     let element = source("element.js")?.replace("gangmu:version", version);
-    let element = fill(&element, "/* gangmu:shared */\n", &source("shared.js")?)?;
+    let pieces = ["plain", "known", "shared", "define"];
+    let element = pieces.iter().try_fold(element, |element, name| {
+        let place = format!("/* gangmu:{name} */\n");
+        fill(&element, &place, &source(&format!("{name}.js"))?)
+    })?;
     let element = fill(&element, "/* gangmu:glue */\n", &tighten(parts.glue))?;
     let element = fill(&element, "\"gangmu:style\"", &json!(style).to_string())?;
     let made = |load: String, export: &str| {
@@ -68,6 +72,8 @@ pub fn write(parts: &Parts) -> Result<PathBuf> {
         ("gangmu.js", module.into()),
         ("gangmu.inline.js", classic.into()),
         ("gangmu.d.ts", source("gangmu.d.ts")?.into()),
+        ("react.d.ts", source("react.d.ts")?.into()),
+        ("vue.d.ts", source("vue.d.ts")?.into()),
     ];
     files.extend(parts.modules.map(|(name, bytes)| (name, bytes.to_vec())));
     let sums: String = files

@@ -20,9 +20,14 @@ impl Server {
     /// Serves `home` with this policy on every file but gangmu.html, which brings its own; what is
     /// not there comes from `tests/browser/pages`.
     pub fn start(home: &Path, policy: &str) -> Result<Server> {
+        Server::with_page(home, policy, "")
+    }
+
+    /// The same with a policy on gangmu.html, too, beside its own.
+    pub fn with_page(home: &Path, policy: &str, page: &str) -> Result<Server> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let port = listener.local_addr()?.port();
-        let (home, policy) = (home.to_path_buf(), policy.to_owned());
+        let (home, policy) = (home.to_path_buf(), [policy, page].map(str::to_owned));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (home, policy) = (home.clone(), policy.clone());
@@ -39,7 +44,7 @@ impl Server {
 }
 
 /// One request a connection; whoever breaks off gets nothing.
-fn answer(mut stream: TcpStream, home: &Path, policy: &str) -> Option<()> {
+fn answer(mut stream: TcpStream, home: &Path, [policy, page]: &[String; 2]) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let mut first = String::new();
     reader.read_line(&mut first).ok()?;
@@ -55,11 +60,17 @@ fn answer(mut stream: TcpStream, home: &Path, policy: &str) -> Option<()> {
     let found = homes.find_map(|home| std::fs::read(home.join(file)).ok());
     let (status, kind, body) = match found {
         Some(body) => ("200 OK", kind(file), body),
+        None if file.ends_with(".wasm") => ("404 Not Found", "text/plain", Vec::new()),
+        // A browser asks for an icon by itself.
         None => ("204 No Content", "text/plain", Vec::new()),
     };
     let policy = match file {
-        "gangmu.html" => String::new(),
-        _ => format!("Content-Security-Policy: {policy}\r\n"),
+        "gangmu.html" => page,
+        _ => policy,
+    };
+    let policy = match policy.is_empty() {
+        true => String::new(),
+        false => format!("Content-Security-Policy: {policy}\r\n"),
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{policy}Content-Length: {}\r\nConnection: close\r\n\r\n",

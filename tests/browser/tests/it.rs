@@ -38,6 +38,7 @@ mod it {
     mod overview;
     mod pasting;
     mod places;
+    mod plain;
     mod printing;
     mod regrouping;
     mod restructure;
