@@ -9,7 +9,8 @@ pub const WHOLE: usize = 3_200_000;
 pub const FIRST_PAINT: usize = 61_500;
 /// What must be read before the outline stands and takes texts in, behind a page that is already
 /// painted. All else comes later: src/later.rs.
-pub const START: usize = 800_000;
+/// 825,000 are wanted. The last steps, kept with the text, took 13,000 of them.
+pub const START: usize = 806_000;
 
 /// Names of XML vocabularies look like addresses but are never fetched.
 const NAMES: [&str; 1] = ["http://www.w3.org/"];
