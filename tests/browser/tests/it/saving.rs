@@ -29,14 +29,14 @@ fn a_file_is_written_again_and_gives_everything_back() -> Result {
     with_page(|page| {
         page.eval(PICKER, ())?;
         desk::open(page, TEXT)?;
-        desk::stand(page, "关于学习不深的问题")?;
+        desk::stand(page, "1.关于学习不深的问题")?;
         desk::command(page, "标为已完成")?;
         let first = saved(page)?;
         assert!(
             first.starts_with("{\"format\":\"gangmu-desk\",\"version\":1"),
             "{first}"
         );
-        desk::edit(page, "关于会议偏多的问题")?;
+        desk::edit(page, "2.关于会议偏多的问题")?;
         page.press("End")?;
         page.type_text("（二）")?;
         // In a row, too, and in the same file.
@@ -53,7 +53,7 @@ fn a_file_is_written_again_and_gives_everything_back() -> Result {
         page.wait_for(".row")?;
         let (text, _) = desk::copy_all(page)?;
         assert!(text.contains("关于会议偏多的问题（二）"), "{text}");
-        let row = desk::row(page, "关于学习不深的问题")?;
+        let row = desk::row(page, "1.关于学习不深的问题")?;
         page.wait_for(&format!("{row} .state.s-done"))?;
         // What was deleted is not in that file any more: another one is asked for.
         saved(page)?;
