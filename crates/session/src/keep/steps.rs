@@ -31,7 +31,7 @@ enum KeptOp {
     #[serde(rename = "k")]
     Kind(NodeId, [(String, u8); 2]),
     #[serde(rename = "n")]
-    Note(NodeId, [Option<Note>; 2]),
+    Note(NodeId, [Option<Rc<Note>>; 2]),
     #[serde(rename = "t")]
     Tail(String, String),
 }
@@ -88,9 +88,7 @@ fn pack(step: &Transaction) -> KeptStep {
             };
             KeptOp::Kind(*node, [named(from), named(to)])
         }
-        Op::Note { node, from, to } => {
-            KeptOp::Note(*node, [from, to].map(|note| note.as_deref().cloned()))
-        }
+        Op::Note { node, from, to } => KeptOp::Note(*node, [from.clone(), to.clone()]),
         Op::Tail { from, to } => KeptOp::Tail(from.to_string(), to.to_string()),
     });
     KeptStep(ops.collect(), step.before, step.after, step.intent)
@@ -174,7 +172,7 @@ fn op(kept: KeptOp) -> Option<Op> {
             }
         }
         KeptOp::Note(node, notes) => {
-            let [from, to] = notes.map(|note| note.map(Rc::new));
+            let [from, to] = notes;
             Op::Note { node, from, to }
         }
         KeptOp::Tail(from, to) => Op::Tail {
