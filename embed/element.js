@@ -313,9 +313,9 @@ class GangmuEditor extends HTMLElement {
     this.#place = undefined;
   }
 
-  // `ready`, but for an element of no page, which might wait for ever.
+  // `ready`, but for an element that was taken away, which might wait for ever.
   #stands() {
-    return this.#place ? this.#ready : Promise.reject(new GangmuError("removed"));
+    return this.#place || !this.#turn ? this.#ready : Promise.reject(new GangmuError("removed"));
   }
 
   #asked(name, argument) {

@@ -219,7 +219,7 @@ impl App {
         html! {
             <Top scope={state.scope()} scope_name={state.scope_name()} n_chosen={state.chosen_reports().len()} {finder} {title} {kind} open={!session.is_empty()} n_parts={session.parts().len()}
                 has_focus={state.place.node.is_some()} undo={session.can_undo()} redo={session.can_redo()}
-                view={state.ledger.view} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} wording={w} send={self.send.clone()} />
+                view={state.ledger.view} saved={state.keep.saved.clone()} menu={page.menu == Some(Menu::Copy)} host={state.host.clone()} wording={w} send={self.send.clone()} />
         }
     }
 

@@ -6,8 +6,8 @@ use crate::platform::keys::{self, is_mac};
 use gangmu::edit::Intent;
 use gangmu::export::Form;
 use session::{
-    CopyScope, Event, LedgerEvent, Menu, OverviewEvent, PageEvent, ReportsEvent, Saved, Scope,
-    TextsEvent, View, Wording, by_id,
+    CopyScope, Event, Host, LedgerEvent, Menu, OverviewEvent, PageEvent, ReportsEvent, Saved,
+    Scope, TextsEvent, View, Wording, by_id,
 };
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -43,6 +43,8 @@ pub struct Props {
     pub saved: Saved,
     /// Whether the copy menu is open.
     pub menu: bool,
+    /// What the host decides: the bar is drawn anew when that changes.
+    pub host: Host,
     /// The words of the interface.
     pub wording: Wording,
     /// Where requests go.

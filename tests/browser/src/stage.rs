@@ -22,6 +22,10 @@ pub enum Place {
     Page,
 }
 
+/// Nothing is being kept.
+const KEPT: &str =
+    "return !/正在保存|Saving/.test(document.querySelector('.top .chip[role=status]')?.innerText)";
+
 /// A test and its name; see [`crate::scenes`].
 pub type Scene = (&'static str, fn() -> Result);
 
@@ -140,6 +144,8 @@ impl Stage {
         test: impl FnOnce(&Page) -> Result,
     ) -> Result {
         let page = &self.page;
+        // What is left behind in the last breath may come to the disk behind the clearing.
+        page.wait_until(KEPT)?;
         page.leave()?;
         // What is still being loaded then fails, and is nothing of this test's.
         page.errors()?;

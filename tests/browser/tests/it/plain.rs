@@ -135,14 +135,13 @@ fn promises_and_methods_fail_by_name_and_never_hang() -> Result {
         )?,
         json!(["一、甲", "一、甲"])
     );
-    let removed = "const before = document.createElement('gangmu-editor'); \
-        const out = [await failed(() => before.exportAs('text'))]; \
+    let removed = "const out = []; \
         e.remove(); await null; \
         for (const act of [() => e.exportAs('text'), () => e.load('乙'), () => e.redo()]) \
           out.push(await failed(act)); \
         return out";
     let gone = json!(["GangmuError", "removed", null]);
-    assert_eq!(ask(&page, removed)?, json!([gone, gone, gone, gone]));
+    assert_eq!(ask(&page, removed)?, json!([gone, gone, gone]));
     page.errors()?;
     page.close()
 }
