@@ -74,6 +74,9 @@ impl Page {
             let params = &event["params"];
             let id = text(&params["requestId"]);
             match event["method"].as_str() {
+                // What the browser's own first page asks for.
+                Some("Network.requestWillBeSent")
+                    if text(&params["documentURL"]).starts_with("chrome") => {}
                 Some("Network.requestWillBeSent") => {
                     watch.requests.push((id, text(&params["request"]["url"])));
                 }
