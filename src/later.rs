@@ -26,6 +26,8 @@ pub struct Parts {
     pub finder: Draw,
     /// The bar above the rows in which words are looked for.
     pub find_bar: Draw,
+    /// What lies on this machine, where nothing is open.
+    pub start: Draw,
     /// What lies over the page: dialogs, menus, questions.
     pub sheets: Draw,
     /// What the browser does beside keeping.
@@ -62,6 +64,7 @@ static PARTS: Parts = Parts {
     panel: view::panel,
     finder: view::finder,
     find_bar: view::find_bar,
+    start: view::start,
     sheets: view::sheets,
     beside: rest::make,
     rest: &REST,

@@ -28,6 +28,7 @@ pub mod rules;
 pub mod scheme;
 pub mod sections;
 pub mod settled;
+pub mod shelf;
 pub mod status;
 pub mod toast;
 pub mod top;

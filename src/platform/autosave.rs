@@ -205,18 +205,21 @@ impl Autosave {
     }
 
     fn snapshot(&self, session: &Shared) -> Snapshot {
-        let session = session.borrow();
         let state = self.0.borrow();
         let is_kept = |part: &Rc<Node>| {
             state.kept.get(&part.id).is_some_and(|old| {
                 std::ptr::eq(old.as_ptr(), Rc::as_ptr(part)) && old.strong_count() > 0
             })
         };
-        let parts = session.parts();
+        let parts = session.borrow().kept_parts();
+        let changed: Vec<_> = parts.iter().filter(|p| !is_kept(p)).cloned().collect();
+        let ids = changed.iter().map(|part| part.id);
+        session.note_edited(ids, js_sys::Date::now());
+        let session = session.borrow();
         Snapshot {
             head: serde_json::to_string(&session.kept_head())
                 .expect("strings and numbers always serialise"),
-            changed: parts.iter().filter(|p| !is_kept(p)).cloned().collect(),
+            changed,
             all: parts.iter().map(|p| p.id.0).collect(),
             kept: parts.iter().map(|p| (p.id, Rc::downgrade(p))).collect(),
         }
@@ -326,11 +329,12 @@ impl Autosave {
         self.delete(true);
     }
 
-    fn delete(&self, say: bool) {
+    /// `all` with what is put away: [`KeepEvent::Cleared`] tells it.
+    fn delete(&self, all: bool) {
         let this = self.clone();
         spawn_local(async move {
             let result = match this.store().await {
-                Ok(store) => store.clear().await,
+                Ok(store) => store.clear(all).await,
                 Err(error) => Err(error),
             };
             let (send, keeping) = {
@@ -338,7 +342,7 @@ impl Autosave {
                 (state.send.clone(), state.keeping)
             };
             let problem = result.err().map(|e| format!("{e:?}"));
-            if say || problem.is_some() {
+            if all || problem.is_some() {
                 send.emit(Event::Keep(KeepEvent::Cleared(problem)));
             }
             send.emit(Event::Keep(KeepEvent::Saved(if keeping {

@@ -26,6 +26,14 @@ pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |p| p.now())
 }
 
+/// A moment, in milliseconds since 1970, on the machine's clock: year, month, day, hour, minute.
+pub fn clock(at: f64) -> [u16; 5] {
+    let at = js_sys::Date::new(&at.into());
+    let year = at.get_full_year();
+    let [month, day] = [at.get_month() + 1, at.get_date()];
+    [year, month, day, at.get_hours(), at.get_minutes()].map(|n| n as u16)
+}
+
 /// The UTF-16 offset of byte `at` of `text`.
 pub fn utf16_from_byte(text: &str, at: usize) -> u32 {
     text[..at].encode_utf16().count() as u32

@@ -3,13 +3,14 @@
 
 use super::check_client::CheckClient;
 use super::records::Records;
+use super::storage::shelf::Shelf;
 use super::storage::versions::Versions;
 use super::word_client::WordClient;
 use super::{Beside, bulk, clipboard, compare, documents, dom, files, print, save, writer};
 use gangmu::text::both;
 use session::{
-    BulkEffect, ChecksEvent, Effect, Event, FileOrder, FilesEvent, Moment, Payload, State,
-    TextsEvent, VersionsEffect, VersionsEvent, WordsEffect,
+    BulkEffect, ChecksEvent, Effect, Event, FileOrder, FilesEvent, Moment, Payload, ShelfEffect,
+    ShelfEvent, State, TextsEvent, VersionsEffect, VersionsEvent, WordsEffect,
 };
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -24,6 +25,7 @@ struct Rest {
     words: WordClient,
     records: Records,
     versions: Rc<Versions>,
+    shelf: Rc<Shelf>,
     send: Callback<Event>,
 }
 
@@ -40,6 +42,7 @@ pub fn make(records: &Records, send: &Callback<Event>, state: &State) -> Box<dyn
         words,
         records: records.clone(),
         versions: Rc::default(),
+        shelf: Rc::default(),
         send,
     })
 }
@@ -91,8 +94,43 @@ impl Rest {
                 };
                 send.emit(VersionsEvent::Listed(Rc::new(all)).into());
             }),
+            VersionsEffect::ForgetParts(parts) => spawn_local(async move {
+                // What cannot be deleted cannot be read either, or is told of by the next.
+                let _ = versions.forget_parts(&parts).await;
+            }),
             VersionsEffect::Forget => versions.forget(),
         }
+    }
+
+    fn shelve(&self, effect: ShelfEffect) {
+        let (shelf, send) = (self.shelf.clone(), self.send.clone());
+        let records = self.records.clone();
+        spawn_local(async move {
+            let event = match effect {
+                ShelfEffect::List => ShelfEvent::Listed(Rc::new(shelf.list().await)),
+                ShelfEffect::Put(cards) => {
+                    let parts = cards.iter().map(|(_, part)| part.id).collect();
+                    ShelfEvent::WasPut(parts, shelf.put(cards, &records).await)
+                }
+                ShelfEffect::Change(cards) => ShelfEvent::Done(shelf.change(cards, None).await),
+                ShelfEffect::Write(card, record) => {
+                    ShelfEvent::Done(shelf.change(vec![card], Some(record)).await)
+                }
+                ShelfEffect::Copy(ids) => ShelfEvent::Done(shelf.copy(&ids).await),
+                ShelfEffect::Delete(ids) => ShelfEvent::Done(shelf.delete(&ids).await),
+                ShelfEffect::Fetch(ids, wanted) => {
+                    ShelfEvent::Fetched(wanted, Rc::new(shelf.fetch(&ids).await))
+                }
+                ShelfEffect::Search(n, words) => {
+                    let tell = |hits| send.emit(ShelfEvent::Found(n, hits).into());
+                    match shelf.search(n, words, tell).await {
+                        Ok(()) => return,
+                        Err(why) => ShelfEvent::Done(Err(why)),
+                    }
+                }
+            };
+            send.emit(event.into());
+        });
     }
 
     fn know_words(&self, effect: WordsEffect, state: &State) {
@@ -167,6 +205,7 @@ impl Beside for Rest {
             }
             Effect::Words(effect) => self.know_words(effect, state),
             Effect::Versions(effect) => self.keep_versions(effect, state),
+            Effect::Shelf(effect) => self.shelve(effect),
             Effect::FocusLedgerSearch => dom::focus(".ledger .filters input[type=search]"),
             // The browser's own.
             _ => {}

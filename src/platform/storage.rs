@@ -15,13 +15,14 @@
 pub mod ahead;
 mod database;
 pub mod settings;
+pub mod shelf;
 mod stamp;
 mod transaction;
 pub mod versions;
 
 use super::queue::Queue;
 use ahead::Ahead;
-use database::{ASIDE, Database, KEPT, PIECES, VERSIONS};
+use database::{ASIDE, CARDS, Database, KEPT, PAPERS, PIECES, VERSIONS};
 use js_sys::{Array, JsString};
 use session::{Kept, StoreError};
 use stamp::{Seen, Stamp};
@@ -236,17 +237,19 @@ impl Store {
         Ok(sets.unchecked_into::<Array>().iter().map(records).collect())
     }
 
-    /// Deletes everything that Gangmu keeps on this machine: the session, what was set aside, the
-    /// versions, the settings. Other windows learn of it at their next save, which gives a conflict.
+    /// Deletes what Gangmu keeps of the desk on this machine: the session, what was set aside, the
+    /// versions, the settings; and, if all is to go, what is put away. Other windows learn of it at their
+    /// next save, which gives a conflict.
     ///
     /// # Errors
     /// Any but [`StoreError::Conflict`]; the settings are gone even then.
-    pub async fn clear(&self) -> Result<(), StoreError> {
+    pub async fn clear(&self, all: bool) -> Result<(), StoreError> {
         settings::clear();
         let _turn = self.turns.next().await;
-        let all = [KEPT, ASIDE, VERSIONS, PIECES];
-        let transaction = self.database.write(&all).await?;
-        for store in all {
+        let stores = [KEPT, ASIDE, VERSIONS, PIECES, CARDS, PAPERS];
+        let stores = &stores[..if all { 6 } else { 4 }];
+        let transaction = self.database.write(stores).await?;
+        for store in stores {
             transaction.hand(transaction.store(store)?.clear())?;
         }
         transaction.complete().await?;

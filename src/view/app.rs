@@ -148,7 +148,7 @@ impl Component for App {
                         { self.late(|p| p.panel, || html! { <aside class="panel" aria-busy="true" /> }) }
                     </div>
                 } else if !state.keep.is_waiting() || !state.keep.expects_text {
-                    <Empty wording={w} send={send.clone()} />
+                    <Empty wording={w} send={send.clone()}>{ self.late(|p| p.start, || html! {}) }</Empty>
                 } else {
                     <main class="empty" role={host::role()} aria-busy="true" />
                 }

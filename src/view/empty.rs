@@ -13,6 +13,8 @@ pub struct Props {
     pub wording: Wording,
     /// Where requests go.
     pub send: Callback<Event>,
+    /// What can be gone on with.
+    pub children: Html,
 }
 
 /// The page.
@@ -42,6 +44,7 @@ pub fn Empty(props: &Props) -> Html {
                     ) }</span>
                 </p>
                 }
+                { props.children.clone() }
             </div>
         </main>
     }

@@ -17,12 +17,13 @@ use super::patterns::PatternSheet;
 use super::reports;
 use super::rules::Rules;
 use super::scheme::SchemeDialog;
+use super::shelf::{self, Recent, ShelfList};
 use super::versions::VersionSheet;
 use super::vocabulary::Terms;
 use super::word_list::WordList;
 use crate::platform::this_day;
 use gangmu::report::spell_date;
-use session::{Deciding, Event, Menu, State};
+use session::{Deciding, Event, Menu, ShelfSheet, State};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -80,6 +81,25 @@ pub fn finder(state: &State, send: &Callback<Event>) -> Html {
     }
 }
 
+/// What lies on this machine, where nothing is open.
+pub fn start(state: &State, send: &Callback<Event>) -> Html {
+    html! {
+        <Recent ..shelf(state, send, ShelfSheet::default()) />
+    }
+}
+
+fn shelf(state: &State, send: &Callback<Event>, sheet: ShelfSheet) -> shelf::Props {
+    shelf::Props {
+        all: state.shelf.all.clone(),
+        hidden: state.shelf.hidden(),
+        sheet,
+        session: state.session.clone(),
+        revision: state.session.borrow().revision(),
+        wording: state.wording(),
+        send: send.clone(),
+    }
+}
+
 /// The bar, while it is open.
 pub fn find_bar(state: &State, send: &Callback<Event>) -> Html {
     let finding = &state.find;
@@ -104,6 +124,9 @@ pub fn sheets(state: &State, send: &Callback<Event>) -> Html {
             }
             if let Some(timeline) = &state.versions.sheet {
                 <VersionSheet timeline={timeline.clone()} found={state.checks.found.clone()} session={state.session.clone()} revision={state.session.borrow().revision()} wording={w} send={send.clone()} />
+            }
+            if let Some(sheet) = &state.shelf.sheet {
+                <ShelfList ..shelf(state, send, sheet.clone()) />
             }
             if let Some(merging) = &state.merging {
                 <MergeSheet merging={merging.clone()} wording={w} send={send.clone()} />

@@ -105,6 +105,11 @@ fn storage(props: &Props) -> Html {
     let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
     html! {
         <div class="menu up" role="menu">
+            if !host::is_hosted() {
+                <button role="menuitem" onclick={send(Event::Run("shelf"))}>{ w.of("本机文稿…", "Reports on this computer…") }</button>
+                <button role="menuitem" disabled={!props.open} onclick={send(Event::Run("versions"))}>{ w.of("版本…", "Versions…") }</button>
+                <hr />
+            }
             <button role="menuitem" onclick={send(Event::Keep(KeepEvent::Toggle))}>
                 { if props.keeping { w.of("改为不保存", "Stop saving here") } else { w.of("改为保存在本机", "Save on this computer") } }
             </button>

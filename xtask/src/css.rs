@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::Result;
 
 /// The sheets of what opens over the page: not needed for the first paint.
-const LATER: [&str; 9] = [
+const LATER: [&str; 10] = [
     "compare.css",
     "export.css",
     "merge.css",
@@ -14,6 +14,7 @@ const LATER: [&str; 9] = [
     "overview.css",
     "print.css",
     "scheme.css",
+    "shelf.css",
     "versions.css",
     "vocabulary.css",
 ];

@@ -37,6 +37,7 @@ mod row_keys;
 mod select;
 mod settings;
 mod shared;
+mod shelf;
 mod slices;
 mod span;
 mod texts;
@@ -52,7 +53,9 @@ pub use brief::{BriefEvent, Patterns};
 pub use checks::ChecksEvent;
 pub use compare::{CompareEvent, Comparing};
 pub use edit::EditEvent;
-pub use effect::{BulkEffect, Effect, KeepEffect, Payload, VersionsEffect, WordsEffect};
+pub use effect::{
+    BulkEffect, Effect, KeepEffect, Payload, ShelfEffect, VersionsEffect, WordsEffect,
+};
 pub use event::Event;
 pub use files::{
     About, Export, FileOrder, FileText, Files, FilesEvent, FormRow, Range, SettingRow, Told,
@@ -85,6 +88,7 @@ pub use row_keys::{AtRow, InField, ROW_KEYS, RowKey, When, by_row_key};
 pub use select::SelectEvent;
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
+pub use shelf::{ForWhat, Hits, Shelf, ShelfEvent, ShelfSheet, Shelved};
 pub use slices::Slices;
 pub use span::{SPAN_KEYS, Span, SpanKey, by_span_key};
 pub use texts::{CopyScope, TextsEvent};
@@ -147,6 +151,8 @@ pub struct State {
     pub keep: keep::State,
     /// What stood at other times.
     pub versions: Versions,
+    /// What is put away.
+    pub shelf: Shelf,
     /// Documents in and out.
     pub files: Files,
     /// What is being compared.
@@ -212,6 +218,7 @@ impl State {
             words: words::State::load(platform),
             keep: keep::State::load(platform, settings, &host),
             versions: Versions::default(),
+            shelf: Shelf::default(),
             files: Files::load(platform),
             comparing: None,
             merging: None,

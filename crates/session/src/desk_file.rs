@@ -5,7 +5,8 @@
 
 use crate::Session;
 use crate::keep::{ID_LIMIT, Kept};
-use gangmu::outline::{Content, Node, NodeId, Outline};
+use crate::shelf::renumbered;
+use gangmu::outline::{Node, NodeId, Outline};
 use gangmu::syntax::Parts;
 use gangmu::text::{Bilingual, both};
 use serde::{Deserialize, Serialize};
@@ -125,20 +126,10 @@ fn read(file: File, outline: &Outline) -> Option<DeskFile> {
 
 /// The same with ids that are greater by so many.
 fn moved(node: &Rc<Node>, by: u32) -> Rc<Node> {
-    if by == 0 {
-        return node.clone();
+    match by {
+        0 => node.clone(),
+        by => renumbered(node, &|id| NodeId(id.0 + by)),
     }
-    let to = |id: NodeId| NodeId(id.0 + by);
-    let note = node.note.as_deref();
-    Rc::new(Node::from(Content {
-        id: to(node.id),
-        kind: node.kind,
-        lead: node.lead.clone(),
-        marker: node.marker.clone(),
-        text: node.text.clone(),
-        children: node.children.iter().map(|c| moved(c, by)).collect(),
-        note: note.map(|note| Rc::new(note.clone().with_ids(to))),
-    }))
 }
 
 #[cfg(test)]

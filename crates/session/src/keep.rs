@@ -6,7 +6,7 @@ mod steps;
 
 pub use salvage::salvage;
 
-use super::Session;
+use super::{Edited, Session};
 use gangmu::edit::History;
 use gangmu::outline::{Content, Kind, Level, Node, NodeId, Note, Outline};
 use gangmu::text::{Text, sort_by};
@@ -34,6 +34,9 @@ pub struct Head {
     /// The last steps that can be undone, and redone.
     #[serde(default, skip_serializing_if = "is_none")]
     steps: [Vec<KeptStep>; 2],
+    /// When the parts were written in last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    edited: Vec<(NodeId, Edited)>,
 }
 
 fn is_none(steps: &[Vec<KeptStep>; 2]) -> bool {
@@ -81,10 +84,19 @@ pub(super) struct Kept(
 );
 
 impl Session {
-    /// The head record as it is kept: with the last steps.
+    /// The head record as it is kept: of the [kept parts](Self::kept_parts), with the last steps, which say
+    /// nothing of others only where there are none.
     pub fn kept_head(&self) -> Head {
+        let parts: Vec<NodeId> = self.kept_parts().iter().map(|p| p.id).collect();
+        let steps = match parts.len() == self.parts().len() {
+            true => self.history.steps().map(steps::packed),
+            false => Default::default(),
+        };
+        let edited = parts.iter().filter_map(|id| Some((*id, self.edited(*id)?)));
         Head {
-            steps: self.history.steps().map(steps::packed),
+            edited: edited.collect(),
+            steps,
+            parts,
             ..self.head()
         }
     }
@@ -103,6 +115,7 @@ impl Session {
             folded,
             zoom: self.zoom(),
             steps: Default::default(),
+            edited: Vec::new(),
         }
     }
 
@@ -148,6 +161,7 @@ impl Session {
             outline,
             history: history.unwrap_or_default(),
             folded: head.folded.into_iter().collect(),
+            edited: head.edited.into_iter().collect(),
             ..Self::default()
         };
         session.keep_originals();

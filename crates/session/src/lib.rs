@@ -21,6 +21,7 @@ mod rehearse;
 mod rows;
 mod search;
 mod sent;
+mod shelf;
 mod version;
 mod view;
 mod words;
@@ -42,6 +43,7 @@ pub use rehearse::rehearsal;
 pub use rows::{Chunk, Row, Rows, SetPosition};
 pub use search::{Doubt, Hit, Matches, Query, Replaced, Whole, holds};
 pub use sent::Sent;
+pub use shelf::{Card, Edited, from_shelf};
 pub use version::{Entry, Moment, Stood, Told as PartTold, Version, Why, outgrown};
 pub use words::{WordAnswer, WordQuestion, request_opening as word_request_opening};
 pub use words::{WordReader, request as word_request};
@@ -85,6 +87,10 @@ pub struct Session {
     /// From where references were followed.
     way_back: Vec<Caret>,
     printed: paper::Printed,
+    /// When each part was written in last, if that is known.
+    edited: HashMap<NodeId, Edited>,
+    /// The parts of which nothing is to be kept.
+    unkept: HashSet<NodeId>,
 }
 
 impl Session {

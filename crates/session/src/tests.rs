@@ -18,6 +18,7 @@ mod row_keys;
 mod rows;
 mod scope;
 mod search;
+mod shelf;
 mod slices;
 mod steps;
 mod stories;

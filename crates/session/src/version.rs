@@ -122,7 +122,7 @@ impl Stood {
     /// The session's as it stands.
     pub fn of(session: &Session) -> Self {
         Self {
-            parts: session.parts().to_vec(),
+            parts: session.kept_parts(),
             tail: session.outline().tail().clone(),
         }
     }

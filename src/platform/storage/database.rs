@@ -13,7 +13,7 @@ use web_sys::{
 const NAME: &str = "gangmu";
 
 /// The version of the layout. Raise it with a step in [`lay_out`].
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// The session's records, each a string.
 pub const KEPT: &str = "kept";
@@ -23,6 +23,11 @@ pub const ASIDE: &str = "aside";
 pub const VERSIONS: &str = "versions";
 /// The records that versions name, each a string, under such numbers.
 pub const PIECES: &str = "pieces";
+
+/// What is told of each report that is put away, a string, under a number that the browser gives.
+pub const CARDS: &str = "cards";
+/// Their records, each a string, under the same numbers.
+pub const PAPERS: &str = "papers";
 
 /// A connection, opened again where the browser or another window has made it close.
 pub struct Database {
@@ -141,6 +146,10 @@ fn lay_out(request: &IdbOpenDbRequest, old: u32) -> Result<(), JsValue> {
     if old < 2 {
         numbered(VERSIONS)?;
         numbered(PIECES)?;
+    }
+    if old < 3 {
+        numbered(CARDS)?;
+        database.create_object_store(PAPERS)?;
     }
     Ok(())
 }

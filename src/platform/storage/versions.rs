@@ -2,6 +2,7 @@
 
 use super::database::{Database, PIECES, VERSIONS};
 use super::transaction::Transaction;
+use crate::platform::dom;
 use crate::platform::queue::Queue;
 use crate::platform::records::Records;
 use gangmu::outline::{Node, NodeId};
@@ -122,16 +123,7 @@ impl Versions {
         let transaction = self.database().await?.read(VERSIONS).await?;
         let mut all = read_all(&transaction).await?;
         for version in &mut all {
-            let at = Date::new(&version.at.into());
-            let year = at.get_full_year();
-            let rest = [
-                at.get_month() + 1,
-                at.get_date(),
-                at.get_hours(),
-                at.get_minutes(),
-            ];
-            let [month, day, hour, minute] = rest;
-            version.clock = [year, month, day, hour, minute].map(|n| n as u16);
+            version.clock = dom::clock(version.at);
         }
         Ok(all)
     }
@@ -172,6 +164,38 @@ impl Versions {
             }
         }
         transaction.hand(transaction.store(VERSIONS)?.delete(&id.into()))?;
+        transaction.complete().await
+    }
+
+    /// Deletes all that versions have of these parts.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`].
+    pub async fn forget_parts(&self, parts: &[NodeId]) -> Result<(), StoreError> {
+        let _turn = self.turns.next().await;
+        let transaction = self.database().await?.write(&[VERSIONS, PIECES]).await?;
+        let mut all = read_all(&transaction).await?;
+        let (versions, pieces) = (transaction.store(VERSIONS)?, transaction.store(PIECES)?);
+        let mut gone = Vec::new();
+        for version in &mut all {
+            let id = version.id.into();
+            let n = version.parts.len();
+            let dropped = version.parts.iter().filter(|p| parts.contains(&p.id));
+            gone.extend(dropped.map(|p| p.piece));
+            version.parts.retain(|p| !parts.contains(&p.id));
+            if version.parts.is_empty() {
+                transaction.hand(versions.delete(&id))?;
+            } else if version.parts.len() < n {
+                let record = serde_json::to_string(version).expect("plain data serialises");
+                transaction.hand(versions.put_with_key(&record.into(), &id))?;
+            }
+        }
+        // Another part may have been the same.
+        let named = |piece| all.iter().any(|v| v.parts.iter().any(|p| p.piece == piece));
+        for piece in gone.into_iter().filter(|piece| !named(*piece)) {
+            transaction.hand(pieces.delete(&piece.into()))?;
+        }
+        self.last.take();
         transaction.complete().await
     }
 

@@ -49,7 +49,24 @@ impl Reports {
         let session = props.session.borrow();
         let part = session.outline().get(id);
         let problems = part.map_or(0, |p| p.summary().problems);
-        let merged = part.is_some_and(|p| report::is_copy(p));
+        let mark = match part.is_some_and(|p| report::is_copy(p)) {
+            true => Some((
+                w.of("合", "M"),
+                w.of(
+                    "由各篇问题合成，不重复计数",
+                    "Made of the others, not counted twice",
+                ),
+            )),
+            false => session.is_unkept(id).then(|| {
+                (
+                    w.of("不存", "Off"),
+                    w.of(
+                        "不存入本机，关闭页面后不会留下",
+                        "Not kept on this computer; gone when the page is closed",
+                    ),
+                )
+            }),
+        };
         let done: u32 = facts.stages.iter().map(|s| s.done).sum();
         let progress = match (problems, rate) {
             (0, _) => String::new(),
@@ -70,7 +87,7 @@ impl Reports {
         html! {
             <Entry key={id.0} {id} seat={(at + 1, self.listed.len())} ordinal={named.ordinal} title={named.title.clone()} own={named.own.clone()}
                 found={(n as u32, worst.map(severity_class))} differing={found.differing(id) as u32} {progress} rate={rate.map(|r| r.0)}
-                chosen={props.chosen.contains(&id)} {shown} {merged} {class} wording={w} />
+                chosen={props.chosen.contains(&id)} {shown} {mark} {class} wording={w} />
         }
     }
 
@@ -162,7 +179,8 @@ struct EntryProps {
     rate: Option<u32>,
     chosen: bool,
     shown: bool,
-    merged: bool,
+    /// A sign before its name, and what that means.
+    mark: Option<(&'static str, &'static str)>,
     class: Classes,
     wording: Wording,
 }
@@ -196,7 +214,7 @@ fn Entry(props: &EntryProps) -> Html {
             <span class={classes!("entry", props.shown.then_some("shown"))} title={title.clone()}>
                 <span class="ordinal">{ order }</span>
                 <span class="name">
-                    if props.merged { <span class="merged" title={w.of("由各篇问题合成，不重复计数", "Made of the others, not counted twice")}>{ w.of("合", "M") }</span> }
+                    if let Some((sign, title)) = props.mark { <span class="merged" {title}>{ sign }</span> }
                     <span class="dim start">{ &title[..start] }</span>{ &title[start..end] }<span class="dim">{ &title[end..] }</span>
                 </span>
                 { figure(n, worst, w.of("处校核意见，", "findings, ")) }

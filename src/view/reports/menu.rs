@@ -6,7 +6,7 @@ use crate::platform::{dom, keys};
 use crate::view::context::{keep_on_page, walk};
 use gangmu::edit::commands::Direction;
 use gangmu::outline::NodeId;
-use session::{CompareEvent, Event, InList, LIST_KEYS, ReportsEvent, spelled};
+use session::{CompareEvent, Event, InList, LIST_KEYS, ReportsEvent, ShelfEvent, spelled};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -90,6 +90,14 @@ impl Reports {
         let asks = |name: &'static str, event: Event| {
             html! { <button role="menuitem" onclick={link.callback(move |_| Msg::Ask(event.clone()))}>{ name }</button> }
         };
+        let unkept = {
+            let session = props.session.borrow();
+            targets.iter().all(|part| session.is_unkept(*part))
+        };
+        let keeps = match unkept {
+            true => w.of("重新存入本机", "Keep on this computer again"),
+            false => w.of("不存入本机", "Do not keep on this computer"),
+        };
         let compare = |ledger| CompareEvent::Open(id, ledger).into();
         let onkeydown = link.batch_callback(|event: KeyboardEvent| {
             event.stop_propagation();
@@ -117,6 +125,10 @@ impl Reports {
                 { for KEYED.iter().map(|group| html! { <>{ for group.iter().filter_map(|what| does(*what)) }<hr /></> }) }
                 { asks(w.of("复制", "Copy"), ReportsEvent::Copy(targets.clone()).into()) }
                 { asks(w.of("导出…", "Export…"), ReportsEvent::Export(targets.clone()).into()) }
+                if host::may_keep() && !host::is_hosted() && !locked {
+                    { asks(w.of("收起（存入本机文稿）", "Put away on this computer"), ShelfEvent::PutAway(targets.clone()).into()) }
+                    { asks(keeps, ShelfEvent::Unkept(targets.clone(), !unkept).into()) }
+                }
                 <hr />
                 if one {
                     { asks(w.of("与另一篇比较…", "Compare with another…"), compare(false)) }

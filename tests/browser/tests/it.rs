@@ -48,6 +48,7 @@ mod it {
     mod sealed;
     mod selecting;
     mod shadow;
+    mod shelf;
     mod spoken;
     mod start;
     mod touch;

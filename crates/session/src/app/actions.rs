@@ -4,8 +4,8 @@
 use super::{
     BriefEvent, ChecksEvent, Chord, CompareEvent, CopyScope, EditEvent, Event, FilesEvent,
     FindEvent, Host, KeepEvent, LedgerEvent, MergeEvent, OverviewEvent, PageEvent, Place,
-    PlaceEvent, ReportsEvent, Scope, SelectEvent, State, Tab, TextsEvent, VersionsEvent, View,
-    Wording, WordsEvent, references,
+    PlaceEvent, ReportsEvent, Scope, SelectEvent, ShelfEvent, State, Tab, TextsEvent,
+    VersionsEvent, View, Wording, WordsEvent, references,
 };
 use crate::{Command, OnNodes, Session};
 use gangmu::edit::commands::{
@@ -169,6 +169,7 @@ impl Action {
             "export" => host.may_export_any(),
             "save" | "save-as" => host.may_export(Form::Json),
             "versions" => host.may_keep(),
+            "shelf" | "put-away" => host.may_keep() && !host.is_hosted(),
             "theme" => !host.is_fixed("theme"),
             "language" => !host.is_fixed("lang"),
             _ => true,
@@ -434,6 +435,8 @@ pub static ACTIONS: &[Action] = &[
     action!("brief-patterns", Regroup, "概述句式…", "Patterns of the brief…", "gsjs", [], Page, |h| h.part().map(|_| BriefEvent::Patterns.into())),
     action!("compare", Text, "比较…", "Compare…", "bj", ["Alt+Shift+d"], Page, |h| h.part().map(|part| CompareEvent::Open(part, false).into())),
     action!("versions", Text, "版本…", "Versions…", "bb", ["Alt+Shift+v"], Page, |h| h.part().map(|_| VersionsEvent::Open.into())),
+    action!("shelf", Text, "本机文稿…", "Reports on this computer…", "bjwg", ["Alt+Shift+o"], Page, |_| Some(ShelfEvent::Open.into())),
+    action!("put-away", Text, "收起本篇", "Put this report away", "sqbp", [], Page, |h| this_report(h, |part| ShelfEvent::PutAway(vec![part]).into())),
     action!("compare-ledger", Text, "上月台账对照…", "Last month's ledger…", "sytzdz", [], Page, |h| h.part().map(|part| CompareEvent::Open(part, true).into())),
     action!("copy", Text, "复制全文", "Copy the text", "fzqw", ["Mod+Shift+c"], Field, |h| h.part().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Reports)))),
     action!("copy-node", Text, "复制所在一节", "Copy current section", "fzyj", ["Mod+c"], Current, |h| h.node().map(|_| Event::Texts(TextsEvent::Copy(CopyScope::Node)))),

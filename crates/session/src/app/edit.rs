@@ -276,14 +276,10 @@ impl State {
             let w = self.wording();
             let words = match titles.is_empty() {
                 true => w.removed(nodes),
-                false => self.removed_reports(&titles),
+                false => self.said_of_reports(w.of("已移除", "Removed "), &titles),
             };
             // Another report than the one shown went.
-            let there = |id: &NodeId| self.session.borrow().outline().contains(*id);
-            if let Some(part) = shown.filter(|id| !titles.is_empty() && there(id)) {
-                self.dispatch(Command::Show(part));
-                self.place = self.nowhere();
-            }
+            self.stay_at(shown.filter(|_| !titles.is_empty()));
             self.say(Toast::note(&words).undone_if(true, w));
         }
         done

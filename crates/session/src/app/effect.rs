@@ -1,10 +1,10 @@
 //! What the machine is to do, as data.
 
-use super::{Event, FileOrder, Wanted};
-use crate::{Matches, Stood, Whole, Why, WordQuestion};
+use super::{Event, FileOrder, ForWhat, Wanted};
+use crate::{Card, Matches, Stood, Whole, Why, WordQuestion};
 use gangmu::check::Settings;
 use gangmu::export::Form;
-use gangmu::outline::NodeId;
+use gangmu::outline::{Node, NodeId};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -111,6 +111,8 @@ pub enum Effect {
     Keep(KeepEffect),
     /// Something of versions.
     Versions(VersionsEffect),
+    /// Something of reports that are put away.
+    Shelf(ShelfEffect),
     /// Put the page's focus into the ledger's own field for finding.
     FocusLedgerSearch,
 }
@@ -185,8 +187,38 @@ pub enum VersionsEffect {
     Fetch(Wanted, Vec<u32>),
     /// Delete that one: [`super::VersionsEvent::Listed`].
     Remove(u32),
+    /// Delete all that versions have of these parts.
+    ForgetParts(Vec<NodeId>),
     /// What is on its way is not to be kept: all is being deleted.
     Forget,
+}
+
+/// What is to be done with reports that are put away on this machine.
+#[derive(Clone, Debug)]
+pub enum ShelfEffect {
+    /// Find out which there are: [`super::ShelfEvent::Listed`].
+    List,
+    /// Put these there: [`super::ShelfEvent::WasPut`].
+    Put(Vec<(Card, Rc<Node>)>),
+    /// Tell this of them from now on: [`super::ShelfEvent::Done`].
+    Change(Vec<Card>),
+    /// Tell this of one from now on, and keep that as its record: [`super::ShelfEvent::Done`].
+    Write(Card, String),
+    /// Put a copy beside each: [`super::ShelfEvent::Done`].
+    Copy(Vec<u32>),
+    /// Delete them: [`super::ShelfEvent::Done`].
+    Delete(Vec<u32>),
+    /// Get their records for that: [`super::ShelfEvent::Fetched`].
+    Fetch(Vec<u32>, ForWhat),
+    /// Find those in which all these words stand, none for stopping: [`super::ShelfEvent::Found`] of that
+    /// number.
+    Search(u32, Vec<String>),
+}
+
+impl From<ShelfEffect> for Effect {
+    fn from(effect: ShelfEffect) -> Self {
+        Self::Shelf(effect)
+    }
 }
 
 impl From<VersionsEffect> for Effect {

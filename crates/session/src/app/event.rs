@@ -3,7 +3,7 @@
 use super::{
     BriefEvent, ChecksEvent, CompareEvent, EditEvent, FilesEvent, FindEvent, HostEvent, KeepEvent,
     LedgerEvent, MergeEvent, OverviewEvent, PageEvent, PlaceEvent, ReportsEvent, SelectEvent,
-    TextsEvent, VersionsEvent, WordsEvent,
+    ShelfEvent, TextsEvent, VersionsEvent, WordsEvent,
 };
 
 /// Everything that can happen.
@@ -34,6 +34,8 @@ pub enum Event {
     Merge(MergeEvent),
     /// What stood at other times.
     Versions(VersionsEvent),
+    /// Reports that are put away.
+    Shelf(ShelfEvent),
     /// What a report says of itself.
     Brief(BriefEvent),
     /// Words, counted.
@@ -74,6 +76,7 @@ from!(
     Compare(CompareEvent),
     Merge(MergeEvent),
     Versions(VersionsEvent),
+    Shelf(ShelfEvent),
     Brief(BriefEvent),
     Words(WordsEvent),
     Texts(TextsEvent),

@@ -106,6 +106,8 @@ pub struct State {
     pub expects_text: bool,
     /// Whether anything was set aside.
     pub aside: bool,
+    /// How often all was kept.
+    pub(super) n_saved: u64,
     /// What was asked before it was known what is kept here: done once it is. `None` from then on.
     pub(super) waiting: Option<Vec<Event>>,
 }
@@ -117,6 +119,7 @@ impl State {
             saved: if keeps { Saved::Fresh } else { Saved::Off },
             expects_text: platform.setting("open").as_deref() == Some("yes"),
             aside: platform.setting(ASIDE).is_some(),
+            n_saved: 0,
             waiting: settings.keeping.then(Vec::new),
         }
     }
@@ -154,6 +157,7 @@ impl super::State {
                     // Whatever was kept is deleted, but not the wish to keep nothing.
                     self.store_settings();
                 }
+                self.keep.n_saved += u64::from(saved == Saved::Kept);
                 return std::mem::replace(&mut self.keep.saved, saved.clone()) != saved;
             }
             KeepEvent::TakeOver => self.effect(KeepEffect::TakeOver.into()),
@@ -186,11 +190,13 @@ impl super::State {
         (self.page.side, self.page.panel) = (false, false);
         self.keep.aside = false;
         self.forget_versions();
+        self.forget_shelf(false);
         self.files.desk += 1;
         self.effect(KeepEffect::Clear.into());
     }
 
     fn cleared(&mut self, problem: Option<String>) {
+        self.forget_shelf(true);
         let w = self.wording();
         let toast = match problem {
             None => Toast::note(w.of("本机上的内容已清除", "Everything here was deleted")),

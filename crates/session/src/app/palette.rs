@@ -48,9 +48,9 @@ const AROUND: usize = 10;
 const ALSO: [([&str; 2], &[&str]); 8] = [
     (["导出", "export"], &["export", "copy", "copy-plain", "copy-markdown", "copy-json", "copy-outline", "print"]),
     (["另存为", "save as"], &["save-as", "export", "copy", "copy-plain", "copy-markdown", "copy-json"]),
-    (["保存", "save"], &["save", "save-as", "export", "versions", "copy", "salvage"]),
+    (["保存", "save"], &["save", "save-as", "export", "shelf", "versions", "copy", "salvage"]),
     (["历史", "history"], &["versions", "undo", "redo", "compare"]),
-    (["恢复", "restore"], &["versions", "undo", "salvage"]),
+    (["恢复", "restore"], &["versions", "undo", "shelf", "salvage"]),
     (["帮助", "help"], &["keys"]),
     (["设置", "settings"], &["numbers", "rules", "words", "terms", "theme", "language", "hands-off"]),
     (["新建", "new"], &["paste", "open", "sample"]),

@@ -1,11 +1,12 @@
 //! What the application needs of a machine, and a machine that is none: for tests.
 
 use super::{
-    ChecksEvent, CompareEvent, Effect, Event, Host, KeepEffect, KeepEvent, Kept, Options,
-    PageEvent, Payload, REST, Rest, Saved, State, TextsEvent, VersionsEffect, VersionsEvent,
-    update,
+    ChecksEvent, CompareEvent, Effect, Event, Hits, Host, KeepEffect, KeepEvent, Kept, Options,
+    PageEvent, Payload, REST, Rest, Saved, ShelfEffect, ShelfEvent, Shelved, State, StoreError,
+    TextsEvent, VersionsEffect, VersionsEvent, update,
 };
-use crate::{Moment, Reader, Version, part_record, reader_request};
+use crate::{Card, Moment, Reader, Version, part_record, reader_request};
+use gangmu::outline::Node;
 use gangmu::report::Date;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
@@ -116,6 +117,8 @@ pub struct NullPlatform {
     pub later: Vec<Event>,
     /// The versions that are kept, and their records.
     pub versions: (Vec<Version>, Vec<String>),
+    /// The reports that are put away, each with its record.
+    pub shelf: Vec<(Card, String)>,
     reader: Reader,
     events: VecDeque<Event>,
 }
@@ -163,11 +166,22 @@ impl Platform for NullPlatform {
                 self.events.push_back(event.into());
             }
             Effect::Keep(KeepEffect::Soon) => {
+                let ids: Vec<_> = state
+                    .session
+                    .borrow()
+                    .parts()
+                    .iter()
+                    .map(|p| p.id)
+                    .collect();
+                state
+                    .session
+                    .borrow_mut()
+                    .note_edited(ids.into_iter(), self.clock_ms);
                 let session = state.session.borrow();
                 self.kept = Some(Kept {
                     head: serde_json::to_string(&session.kept_head())
                         .expect("plain data serialises"),
-                    parts: session.parts().iter().map(part_record).collect(),
+                    parts: session.kept_parts().iter().map(part_record).collect(),
                     revision: session.revision(),
                 });
                 self.events.push_back(KeepEvent::Saved(Saved::Kept).into());
@@ -177,6 +191,7 @@ impl Platform for NullPlatform {
                 self.events.push_back(KeepEvent::Cleared(None).into());
             }
             Effect::Versions(effect) if !self.is_early => self.keep_version(effect, state),
+            Effect::Shelf(effect) => self.shelve(effect),
             effect => self.done.push(effect),
         }
     }
@@ -242,11 +257,78 @@ impl NullPlatform {
                 return self.events.push_back(event.into());
             }
             VersionsEffect::Remove(id) => versions.retain(|v| v.id != id),
+            VersionsEffect::ForgetParts(parts) => {
+                for version in versions.iter_mut() {
+                    version.parts.retain(|p| !parts.contains(&p.id));
+                }
+                return;
+            }
             VersionsEffect::Forget => self.versions = Default::default(),
             VersionsEffect::List => {}
         }
         let all = Rc::new(Ok(self.versions.0.clone()));
         self.events.push_back(VersionsEvent::Listed(all).into());
+    }
+
+    fn shelve(&mut self, effect: ShelfEffect) {
+        let has = |ids: &[u32], card: &Card| ids.contains(&card.id);
+        let event = match effect {
+            ShelfEffect::List => {
+                let cards = self.shelf.iter().rev().map(|(card, _)| card.clone());
+                let cards = cards.collect();
+                ShelfEvent::Listed(Rc::new(Ok(Shelved { cards, room: None })))
+            }
+            ShelfEffect::Put(cards) => {
+                let parts = cards.iter().map(|(_, part)| part.id).collect();
+                let put = |(card, part): &(Card, Rc<Node>)| self.add(card, part_record(part));
+                ShelfEvent::WasPut(parts, Ok(cards.iter().map(put).collect()))
+            }
+            ShelfEffect::Change(cards) => {
+                for card in cards {
+                    let old = self.shelf.iter_mut().find(|(c, _)| c.id == card.id);
+                    old.into_iter().for_each(|old| old.0 = card.clone());
+                }
+                ShelfEvent::Done(Ok(()))
+            }
+            ShelfEffect::Write(card, record) => {
+                let old = self.shelf.iter_mut().find(|(c, _)| c.id == card.id);
+                old.into_iter()
+                    .for_each(|old| *old = (card.clone(), record.clone()));
+                ShelfEvent::Done(Ok(()))
+            }
+            ShelfEffect::Copy(ids) => {
+                let of = self.shelf.iter().filter(|(card, _)| has(&ids, card));
+                for (card, record) in of.cloned().collect::<Vec<_>>() {
+                    self.add(&card, record);
+                }
+                ShelfEvent::Done(Ok(()))
+            }
+            ShelfEffect::Delete(ids) => {
+                self.shelf.retain(|(card, _)| !has(&ids, card));
+                ShelfEvent::Done(Ok(()))
+            }
+            ShelfEffect::Fetch(ids, wanted) => {
+                let of = |id: &u32| Some(self.shelf.iter().find(|(c, _)| c.id == *id)?.1.clone());
+                let records: Option<Vec<String>> = ids.iter().map(of).collect();
+                let records = records.ok_or_else(|| StoreError::Failed("gone".to_owned()));
+                ShelfEvent::Fetched(wanted, Rc::new(records))
+            }
+            ShelfEffect::Search(n, words) => {
+                let holds = |record: &str| words.iter().all(|word| record.contains(word.as_str()));
+                let found = self.shelf.iter().filter(|(_, record)| holds(record));
+                let found = found.map(|(card, _)| (card.id, words.concat())).collect();
+                let looked = (self.shelf.len(), self.shelf.len());
+                ShelfEvent::Found(n, Rc::new(Hits { found, looked }))
+            }
+        };
+        self.events.push_back(event.into());
+    }
+
+    fn add(&mut self, card: &Card, record: String) -> u32 {
+        let id = self.shelf.last().map_or(1, |(card, _)| card.id + 1);
+        let card = Card { id, ..card.clone() };
+        self.shelf.push((card, record));
+        id
     }
 
     fn read(&mut self, state: &State) {

@@ -212,12 +212,20 @@ impl State {
         self.perform(Command::Arrange(moving, before))
     }
 
-    /// Says what reports were removed.
-    pub(super) fn removed_reports(&self, titles: &[String]) -> String {
+    /// The shown report stays if it is still there.
+    pub(super) fn stay_at(&mut self, shown: Option<NodeId>) {
+        let there = |id: &NodeId| self.session.borrow().outline().contains(*id);
+        if let Some(part) = shown.filter(there) {
+            self.dispatch(Command::Show(part));
+            self.place = self.nowhere();
+        }
+    }
+
+    /// Says what became of reports: `said` names it.
+    pub(super) fn said_of_reports(&self, said: &str, titles: &[String]) -> String {
         const MOST: usize = 3;
         let w = self.wording();
         let named: Vec<String> = titles.iter().take(MOST).map(|t| w.quoted(t)).collect();
-        let said = w.of("已移除", "Removed ");
         let names = named.join(w.of("、", ", "));
         match titles.len() {
             1 => [said, &names].concat(),

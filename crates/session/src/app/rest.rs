@@ -127,6 +127,7 @@ impl State {
             Event::Compare(event) => self.compare_by(event),
             Event::Merge(event) => self.merge_by(event),
             Event::Versions(event) => self.versions_by(event),
+            Event::Shelf(event) => self.shelf_by(event),
             Event::Brief(event) => self.brief_by(event),
             Event::Words(event) => return self.count_words(event),
             Event::Files(event) => self.read_and_write(event),
@@ -145,6 +146,7 @@ impl State {
         if self.host.is_hosted() {
             self.keep_to_views();
         }
+        self.follow_shelf();
         self.refresh_comparison();
         self.follow_words();
         self.search_follow();

@@ -1,6 +1,7 @@
 //! The session as everyone has it: to read.
 
 use crate::Session;
+use gangmu::outline::NodeId;
 use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 
@@ -16,6 +17,11 @@ impl Shared {
 
     pub(super) fn borrow_mut(&self) -> RefMut<'_, Session> {
         self.0.borrow_mut()
+    }
+
+    /// These parts have changed by that moment; see [`Session::note_edited`].
+    pub fn note_edited(&self, parts: impl Iterator<Item = NodeId>, at: f64) {
+        self.0.borrow_mut().note_edited(parts, at);
     }
 
     /// Where the session lies, for whoever must read it although it is being changed.

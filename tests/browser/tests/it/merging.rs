@@ -7,9 +7,9 @@ use super::desk::{self, open};
 const TEXT: &str = "甲镇关于巡察整改情况的报告\n一、政治建设方面\n1.关于学习不深的问题\n责任单位：党建办\n整改情况：已完成整改。一是补课。\n二、组织建设方面\n1.关于台账不全的问题\n责任单位：财政所\n整改情况：正在推进。一是补登。\n乙镇关于巡察整改情况的报告\n一、组织建设方面\n1.关于会议偏多的问题\n责任单位：财政所\n整改情况：已完成整改。一是合并会议。\n二、政治建设方面\n1.关于宣传不足的问题\n整改情况：正在推进。一是宣讲。\n";
 
 fn report(page: &Page, nth: u8) -> Result {
-    page.click(&format!(
-        ".side ul:first-of-type li:nth-child({nth}) .entry"
-    ))
+    let entry = format!(".side ul:first-of-type li:nth-child({nth}) .entry");
+    page.wait_for(&entry)?;
+    page.click(&entry)
 }
 
 #[test]
