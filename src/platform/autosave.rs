@@ -214,7 +214,7 @@ impl Autosave {
         let parts = session.borrow().kept_parts();
         let changed: Vec<_> = parts.iter().filter(|p| !is_kept(p)).cloned().collect();
         let ids = changed.iter().map(|part| part.id);
-        session.note_edited(ids, js_sys::Date::now());
+        session.note_edited(ids, js_sys::Date::now() as u64);
         let session = session.borrow();
         Snapshot {
             head: serde_json::to_string(&session.kept_head())

@@ -249,7 +249,7 @@ fn on_desk(props: &Props, part: &Rc<Node>, style: String) -> Html {
                 <b>{ titled(&report::title(part), w) }</b>
                 <span class="meta"><em>{ state }</em>{ joined(&[kind, &words, &change]) }</span>
             </button>
-            <span class="when">{ session.edited(id).map(|e| w.moment(dom::clock(e.at), this_day())) }</span>
+            <span class="when">{ session.edited(id).map(|e| w.moment(dom::clock(e.at as f64), this_day())) }</span>
             if !unkept && !host::is_locked() {
                 <button class="button small" onclick={away}>{ w.of("收起", "Put away") }</button>
             }
@@ -310,7 +310,7 @@ fn kept(props: &Props, card: &Card, style: String) -> Html {
 }
 
 fn when(card: &Card, w: Wording) -> String {
-    match card.edited.at > 0.0 {
+    match card.edited.at > 0 {
         true => w.moment(card.clock, this_day()),
         false => String::new(),
     }

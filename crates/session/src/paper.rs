@@ -65,7 +65,8 @@ impl Session {
     }
 
     fn ledger_sheet(&self, desk: &Desk, language: Language) -> Sheet {
-        let rows: Vec<&LedgerRow> = desk.table.shown().collect();
+        let rows = desk.table.numbered(0..desk.table.len());
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
         let columns = desk.columns.clone().only(&desk.shown);
         let html = ledger::html(&rows, &columns, language);
         let of = self

@@ -20,7 +20,7 @@ const EXCERPT: usize = 24;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Edited {
     /// In milliseconds since 1970.
-    pub at: f64,
+    pub at: u64,
     /// By what step, where one was made in it.
     pub by: Option<Intent>,
     /// In which row.
@@ -87,7 +87,7 @@ impl Session {
     }
 
     /// These parts have changed by that moment, in milliseconds since 1970.
-    pub fn note_edited(&mut self, parts: impl Iterator<Item = NodeId>, at: f64) {
+    pub fn note_edited(&mut self, parts: impl Iterator<Item = NodeId>, at: u64) {
         let last = self.history.last();
         let row = last.and_then(|step| match step.ops.last()? {
             Op::Splice { node, .. }

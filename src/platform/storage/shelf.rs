@@ -148,7 +148,7 @@ impl Shelf {
             let card = all.get(at).as_string();
             let card = card.and_then(|card| serde_json::from_str::<Card>(&card).ok());
             if let Some(card) = card {
-                let clock = dom::clock(card.edited.at);
+                let clock = dom::clock(card.edited.at as f64);
                 let id = keys.get(at).as_f64().unwrap_or_default() as u32;
                 cards.push(Card { id, clock, ..card });
             }
@@ -233,8 +233,8 @@ async fn add(
 /// The card as it is kept. One that goes into the bin goes there now; one of which it is not known was
 /// written in now.
 fn told(mut card: Card) -> JsValue {
-    if card.edited.at == 0.0 {
-        card.edited.at = Date::now();
+    if card.edited.at == 0 {
+        card.edited.at = Date::now() as u64;
     }
     if card.gone == Some(0.0) {
         card.gone = Some(Date::now());

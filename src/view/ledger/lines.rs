@@ -35,8 +35,10 @@ impl Lines {
         let mut top = 0.0;
         self.tops.clear();
         self.tops.push(top);
+        let is_measured = !self.measured.is_empty();
         for row in desk.table.shown() {
-            top += self.measured.get(&row.node).copied().unwrap_or(guess);
+            let height = is_measured.then(|| self.measured.get(&row.node)).flatten();
+            top += height.copied().unwrap_or(guess);
             if open == Some(row.node) {
                 top += self.open_height;
             }

@@ -67,9 +67,10 @@ impl Ledger {
         let marks = Marks::of(desk, self.fills_to(desk));
         let mut rows = Vec::new();
         for at in range.chain(extra) {
-            let Some(row) = desk.table.get(at) else {
+            let Some(row) = desk.table.numbered(at..at + 1).pop() else {
                 continue;
             };
+            let row = &row;
             if self.leaps && desk.grid.cell.0 != row.node && self.open != Some(row.node) {
                 rows.push(self.glimpse(desk, row, at));
                 continue;
@@ -286,7 +287,7 @@ impl Ledger {
     /// What is said where there is no row.
     pub(super) fn nothing(&self, props: &Props) -> Html {
         let w = props.wording;
-        let filtered = !props.desk.table.rows().is_empty();
+        let filtered = props.desk.table.rows().next().is_some();
         html! {
             <div class="nothing">
                 <p>{ if filtered { w.of("没有符合条件的问题", "No problem is like that") } else { w.of("没有识别出问题，台账为空", "No problems were found; the ledger is empty") } }</p>

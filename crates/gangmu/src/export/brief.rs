@@ -10,6 +10,7 @@ use crate::outline::{NodeId, Status};
 use crate::report::{Column, Date, LedgerRow, LedgerSums, aspect, aspect_key, spell_date, units};
 use crate::text::{Bilingual, both};
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// A paragraph to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,16 +96,16 @@ pub struct Facts {
 impl Facts {
     /// What the rows of the ledgers of so many reports tell on that day. O(rows + n log n of the
     /// measures' words).
-    pub fn of(reports: usize, rows: &[LedgerRow], today: Option<Date>) -> Self {
+    pub fn of(reports: usize, rows: &[Rc<LedgerRow>], today: Option<Date>) -> Self {
         let mut facts = Self {
             reports: reports as u32,
             date: today,
-            sums: LedgerSums::of(rows, today),
+            sums: LedgerSums::of(rows.iter().map(|row| &**row), today),
             ..Self::default()
         };
         facts.aspects = aspects(reports, rows, today);
         for row in rows {
-            let sums = LedgerSums::of([row], today);
+            let sums = LedgerSums::of([&**row], today);
             let words = row.responsible.as_ref().map(|cell| cell.text.trim());
             let lead = || row.cells.iter().find(|(column, _)| *column == Column::Lead);
             let words = words.or_else(|| lead().map(|(_, cell)| cell.text.trim()));
@@ -212,7 +213,11 @@ impl Facts {
 
 /// The sums of each aspect, where the sections tell aspects: of several reports those that two of them
 /// share, if most problems are of those.
-fn aspects(reports: usize, rows: &[LedgerRow], today: Option<Date>) -> Vec<(String, LedgerSums)> {
+fn aspects(
+    reports: usize,
+    rows: &[Rc<LedgerRow>],
+    today: Option<Date>,
+) -> Vec<(String, LedgerSums)> {
     let mut found: Vec<(&str, &str, LedgerSums, HashSet<NodeId>)> = Vec::new();
     for row in rows {
         let title = aspect(row.sections.iter().rev().map(String::as_str));
@@ -220,7 +225,7 @@ fn aspects(reports: usize, rows: &[LedgerRow], today: Option<Date>) -> Vec<(Stri
         let Some(title) = title.filter(|title| !title.contains('，')) else {
             continue;
         };
-        let (key, sums) = (aspect_key(title), LedgerSums::of([row], today));
+        let (key, sums) = (aspect_key(title), LedgerSums::of([&**row], today));
         match found.iter_mut().find(|(known, ..)| *known == key) {
             Some((_, _, all, parts)) => {
                 all.join(&sums);
@@ -313,7 +318,7 @@ const ACTS: [&str; 44] = [
 ];
 
 /// The measures that most problems share, each by the first words of its shortest form.
-fn usual(rows: &[LedgerRow]) -> Vec<String> {
+fn usual(rows: &[Rc<LedgerRow>]) -> Vec<String> {
     /// Shorter clauses say nothing, longer ones are no name of a measure; in characters.
     const LENGTHS: std::ops::RangeInclusive<usize> = 6..=24;
     /// How many problems must share it, and how many percent of its words.
@@ -367,6 +372,7 @@ mod tests {
     fn facts(text: &str) -> Facts {
         let outline = parse(text);
         let rows = ledger(&outline, outline.root().id);
+        let rows: Vec<_> = rows.into_iter().map(Rc::new).collect();
         Facts::of(1, &rows, Date::new(2024, 6, 30))
     }
 

@@ -59,8 +59,8 @@ pub struct OverviewRow {
 
 impl OverviewRow {
     /// What is told of `part`, whose ledger has these rows. O(rows + lines of the part).
-    pub fn of(part: &Rc<Node>, number: u32, rows: &[LedgerRow], today: Option<Date>) -> Self {
-        let sums = LedgerSums::of(rows, today);
+    pub fn of(part: &Rc<Node>, number: u32, rows: &[Rc<LedgerRow>], today: Option<Date>) -> Self {
+        let sums = LedgerSums::of(rows.iter().map(|row| &**row), today);
         Self {
             part: Some(part.id),
             number,

@@ -15,7 +15,7 @@ pub struct Reading {
     measures: OnceCell<Vec<Rc<Node>>>,
     aside: OnceCell<Vec<Rc<Node>>>,
     claims: OnceCell<Vec<Claim>>,
-    rows: OnceCell<Vec<LedgerRow>>,
+    rows: OnceCell<Vec<Rc<LedgerRow>>>,
 }
 
 impl Reading {
@@ -62,8 +62,9 @@ impl Reading {
     }
 
     /// Its ledger, numbered from 1; `outline` is that in which it stands.
-    pub fn rows(&self, outline: &Outline) -> &[LedgerRow] {
-        self.rows.get_or_init(|| ledger(outline, self.part.id))
+    pub fn rows(&self, outline: &Outline) -> &[Rc<LedgerRow>] {
+        let rows = || ledger(outline, self.part.id).into_iter().map(Rc::new);
+        self.rows.get_or_init(|| rows().collect())
     }
 }
 
@@ -104,7 +105,12 @@ impl Readings {
         let asked = |p: &&Rc<Node>| part == root.id && !is_copy(p) || p.id == part;
         let mut rows: Vec<LedgerRow> = Vec::new();
         for part in root.children.iter().filter(asked) {
-            rows.extend(self.of(part).rows(outline).iter().cloned());
+            rows.extend(
+                self.of(part)
+                    .rows(outline)
+                    .iter()
+                    .map(|row| LedgerRow::clone(row)),
+            );
         }
         for (at, row) in rows.iter_mut().enumerate() {
             row.number = at + 1;

@@ -8,7 +8,7 @@ use gangmu::export::brief::{Facts, PATTERNS};
 use gangmu::export::format::Format;
 use gangmu::export::html;
 use gangmu::outline::{Kind, NodeId};
-use gangmu::report::{self, LedgerRow};
+use gangmu::report::{self};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -102,7 +102,7 @@ impl State {
     pub fn facts_of(&self, parts: &[NodeId]) -> Facts {
         let session = self.session.borrow();
         let (outline, readings) = (session.outline(), session.readings());
-        let mut rows: Vec<LedgerRow> = Vec::new();
+        let mut rows = Vec::new();
         for part in parts.iter().filter_map(|id| outline.get(*id)) {
             rows.extend_from_slice(readings.of(part).rows(outline));
         }

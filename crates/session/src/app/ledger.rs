@@ -273,8 +273,11 @@ impl super::State {
             let revision = old.as_ref().map_or(0, |old| old.revision);
             desk.columns = Columns::usual(table.rows());
             desk.columns.choose(&by.columns);
-            let rows = table.rows();
-            let compiled = whole || rows.iter().any(|row| row.report != rows[0].report);
+            let compiled = whole || {
+                let mut reports = table.rows().map(|row| &row.report);
+                let first = reports.next();
+                reports.any(|report| Some(report) != first)
+            };
             let shown = match compiled {
                 true => desk.columns.clone(),
                 false => desk.columns.clone().of_one_report(),
@@ -344,7 +347,8 @@ impl super::State {
         self.page.menu = None;
         self.read_ledger();
         let (desk, w) = (self.ledger.desk.clone(), self.wording());
-        let rows: Vec<&LedgerRow> = desk.table.shown().collect();
+        let rows = desk.table.numbered(0..desk.table.len());
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
         let n = rows.len();
         if n == 0 {
             let words = w.of(
@@ -404,22 +408,33 @@ impl super::State {
 
 fn digest(table: &Table, whole: bool, today: Date) -> Digest {
     let (rows, day) = (table.rows(), Some(today));
-    let groups: Vec<(String, LedgerSums)> = match whole {
+    let (sums, groups): (LedgerSums, Vec<(String, LedgerSums)>) = match whole {
         true => {
-            let of = |part: NodeId| rows.iter().find(|row| row.part == part);
+            let by_report = sums_by_report(rows.clone(), day);
+            let mut all = LedgerSums::default();
+            by_report.iter().for_each(|(_, sums)| all.join(sums));
+            let of = |part: NodeId| rows.clone().find(|row| row.part == part);
             let name = |part| of(part).map_or_else(String::new, |row| row.report.clone());
-            let sums = sums_by_report(rows, day).into_iter().take(MOST_GROUPS);
-            sums.map(|(part, sums)| (name(part), sums)).collect()
+            let shown = by_report.into_iter().take(MOST_GROUPS);
+            (all, shown.map(|(part, sums)| (name(part), sums)).collect())
         }
         false => {
-            let sums = sums_by_section(rows, day).into_iter().take(MOST_GROUPS);
-            sums.map(|(titles, sums)| (titles.join(" / "), sums))
-                .collect()
+            let shown = sums_by_section(rows.clone(), day)
+                .into_iter()
+                .take(MOST_GROUPS);
+            let named = |(titles, sums): (Vec<String>, _)| (titles.join(" / "), sums);
+            (
+                LedgerSums::of(rows.clone(), day),
+                shown.map(named).collect(),
+            )
         }
     };
     Digest {
-        sums: LedgerSums::of(rows, day),
-        chosen: table.sums(today),
+        chosen: match table.len() == rows.count() {
+            true => sums,
+            false => table.sums(today),
+        },
+        sums,
         groups,
         units: table.units(),
     }

@@ -119,7 +119,7 @@ impl super::State {
                 brief: brief.collect(),
                 rows,
                 all,
-                units: sums_by_unit(&listed, today),
+                units: sums_by_unit(listed.iter().map(|row| &**row), today),
                 order,
             }));
             self.overview.read_by = Some(by);

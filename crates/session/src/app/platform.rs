@@ -176,7 +176,7 @@ impl Platform for NullPlatform {
                 state
                     .session
                     .borrow_mut()
-                    .note_edited(ids.into_iter(), self.clock_ms);
+                    .note_edited(ids.into_iter(), self.clock_ms as u64);
                 let session = state.session.borrow();
                 self.kept = Some(Kept {
                     head: serde_json::to_string(&session.kept_head())

@@ -20,7 +20,7 @@ impl Shared {
     }
 
     /// These parts have changed by that moment; see [`Session::note_edited`].
-    pub fn note_edited(&self, parts: impl Iterator<Item = NodeId>, at: f64) {
+    pub fn note_edited(&self, parts: impl Iterator<Item = NodeId>, at: u64) {
         self.0.borrow_mut().note_edited(parts, at);
     }
 

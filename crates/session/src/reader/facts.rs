@@ -232,7 +232,7 @@ fn asking(question: &report::Question) -> Asking {
     }
 }
 
-fn progress(outline: &Outline, part: NodeId, rows: &[LedgerRow]) -> Vec<Stage> {
+fn progress(outline: &Outline, part: NodeId, rows: &[Rc<LedgerRow>]) -> Vec<Stage> {
     let found = stages(outline, part, rows, false);
     match found.len() > MOST_STAGES {
         true => stages(outline, part, rows, true),
@@ -241,7 +241,7 @@ fn progress(outline: &Outline, part: NodeId, rows: &[LedgerRow]) -> Vec<Stage> {
 }
 
 /// The rows by the innermost section, or the outermost, that each stands in.
-fn stages(outline: &Outline, part: NodeId, rows: &[LedgerRow], outermost: bool) -> Vec<Stage> {
+fn stages(outline: &Outline, part: NodeId, rows: &[Rc<LedgerRow>], outermost: bool) -> Vec<Stage> {
     let section = |row: &LedgerRow| {
         let lineage = outline.lineage(row.node);
         let is_section = |id: &&NodeId| outline.get(**id).is_some_and(|n| n.kind.is_heading());
@@ -253,7 +253,7 @@ fn stages(outline: &Outline, part: NodeId, rows: &[LedgerRow], outermost: bool) 
         };
         found.copied().unwrap_or(part)
     };
-    let placed: Vec<_> = rows.iter().map(|row| (section(row), row)).collect();
+    let placed: Vec<_> = rows.iter().map(|row| (section(row), &**row)).collect();
     let each = placed.chunk_by(|a, b| a.0 == b.0).map(|chunk| {
         let sums = LedgerSums::of(chunk.iter().map(|(_, row)| *row), None);
         Stage {

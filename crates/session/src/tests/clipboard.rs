@@ -344,7 +344,7 @@ fn what_is_pasted_in_the_ledger_goes_to_its_current_cell() {
     app.dispatch(LedgerEvent::Grid(GridEvent::Stand(first, Column::Unit)));
     app.dispatch(TextsEvent::Pasted("甲局\n乙局\n".to_owned()));
     let rows = app.state.ledger.desk.table.rows();
-    let units = rows.iter().filter_map(|row| row.responsible.as_ref());
+    let units = rows.filter_map(|row| row.responsible.as_ref());
     assert_eq!(
         units.map(|cell| &*cell.text).collect::<Vec<_>>(),
         ["甲局", "乙局"]

@@ -239,7 +239,7 @@ fn when_it_was_written_in_is_kept_with_the_desk() {
     let kept = app.platform.kept.clone().expect("both");
     let session = crate::Session::restore(&kept.head, &kept.parts).expect("sound");
     let first = session.edited(part(&app, 0)).expect("known");
-    assert_eq!((first.at, first.by), (5.0, Some(Intent::Type)));
+    assert_eq!((first.at, first.by), (5, Some(Intent::Type)));
     assert_eq!(session.edited_row(part(&app, 0)), "改甲局整改报告");
 }
 

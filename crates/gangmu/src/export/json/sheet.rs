@@ -119,8 +119,8 @@ fn cells(row: &report::LedgerRow) -> BTreeMap<String, String> {
 }
 
 /// The ledger of a part.
-pub(super) fn ledger(rows: &[LedgerRow]) -> Vec<Row> {
-    rows.iter().map(Row::of).collect()
+pub(super) fn ledger(rows: &[Rc<LedgerRow>]) -> Vec<Row> {
+    rows.iter().map(|row| Row::of(row)).collect()
 }
 
 /// A row of a ledger that stands alone.

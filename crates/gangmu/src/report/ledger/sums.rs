@@ -109,7 +109,10 @@ impl fmt::Display for Rate {
 }
 
 /// The sums of the rows of each report, in order, with its title.
-pub fn sums_by_report(rows: &[LedgerRow], today: Option<Date>) -> Vec<(NodeId, LedgerSums)> {
+pub fn sums_by_report<'a>(
+    rows: impl IntoIterator<Item = &'a LedgerRow>,
+    today: Option<Date>,
+) -> Vec<(NodeId, LedgerSums)> {
     let mut found: Vec<(NodeId, LedgerSums)> = Vec::new();
     for row in rows {
         match found.last_mut().filter(|(part, _)| *part == row.part) {
@@ -121,7 +124,10 @@ pub fn sums_by_report(rows: &[LedgerRow], today: Option<Date>) -> Vec<(NodeId, L
 }
 
 /// The sums of the rows of each innermost section, in order, with the titles down to it.
-pub fn sums_by_section(rows: &[LedgerRow], today: Option<Date>) -> Vec<(Vec<String>, LedgerSums)> {
+pub fn sums_by_section<'a>(
+    rows: impl IntoIterator<Item = &'a LedgerRow>,
+    today: Option<Date>,
+) -> Vec<(Vec<String>, LedgerSums)> {
     let mut found: Vec<(NodeId, Vec<String>, LedgerSums)> = Vec::new();
     for row in rows {
         let same = |(part, titles, _): &&mut (NodeId, Vec<String>, LedgerSums)| {

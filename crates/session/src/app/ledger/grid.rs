@@ -281,7 +281,8 @@ impl State {
         let (rows, cols) = desk.picked();
         let (high, wide) = (rows.len(), cols.len());
         let columns = desk.columns.clone().only(&desk.shown[cols]);
-        let rows: Vec<&LedgerRow> = desk.picked_rows().collect();
+        let rows = desk.table.numbered(rows);
+        let rows: Vec<&LedgerRow> = rows.iter().collect();
         let plain = forms::cells_tsv(&rows, &columns, w.0);
         let html = match high * wide {
             0 => return,

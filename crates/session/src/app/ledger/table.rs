@@ -6,6 +6,8 @@ use gangmu::report::{Column, Columns, Date, LedgerRow, LedgerSums};
 use gangmu::text::sort_indices;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// All that a status can be; `None` where nothing tells it.
 pub const STATES: [Option<Status>; 6] = [
@@ -56,7 +58,8 @@ pub(crate) fn rows_of(session: &Session, parts: &[NodeId]) -> Vec<LedgerRow> {
     let (outline, readings) = (session.outline(), session.readings());
     let mut rows: Vec<LedgerRow> = Vec::new();
     for part in parts.iter().filter_map(|id| outline.get(*id)) {
-        rows.extend(readings.of(part).rows(outline).iter().cloned());
+        let own = readings.of(part);
+        rows.extend(own.rows(outline).iter().map(|row| LedgerRow::clone(row)));
     }
     for (at, row) in rows.iter_mut().enumerate() {
         row.number = at + 1;
@@ -67,10 +70,10 @@ pub(crate) fn rows_of(session: &Session, parts: &[NodeId]) -> Vec<LedgerRow> {
 /// How rows are sorted: by a column, downwards or not; `None` as in the text.
 pub type Order = Option<(Column, bool)>;
 
-/// The rows, and which of them are shown.
+/// The rows, shared with the readings of their parts, and which of them are shown.
 #[derive(Debug, Default)]
 pub struct Table {
-    rows: Vec<LedgerRow>,
+    rows: Vec<Rc<LedgerRow>>,
     /// Indices of rows, in the order in which they are shown.
     shown: Vec<u32>,
 }
@@ -79,9 +82,13 @@ impl Table {
     /// The rows of these parts as they are shown in `old`: the same in the same order, as long as no row came or went. Returns whether that is so. O(text of the
     /// parts that changed + rows).
     pub fn read(old: &Self, session: &Session, parts: &[NodeId]) -> (Self, bool) {
-        let rows = rows_of(session, parts);
-        let nodes = |rows: &[LedgerRow]| rows.iter().map(|row| row.node).collect::<Vec<_>>();
-        let same = nodes(&rows) == nodes(&old.rows);
+        let (outline, readings) = (session.outline(), session.readings());
+        let mut rows = Vec::new();
+        for part in parts.iter().filter_map(|id| outline.get(*id)) {
+            rows.extend_from_slice(readings.of(part).rows(outline));
+        }
+        let nodes = |rows: &'_ [Rc<LedgerRow>]| rows.iter().map(|row| row.node).collect::<Vec<_>>();
+        let same = rows.len() == old.rows.len() && nodes(&rows) == nodes(&old.rows);
         let shown = match same {
             true => old.shown.clone(),
             false => Vec::new(),
@@ -103,15 +110,18 @@ impl Table {
         self.shown = passing.map(|at| at as u32).collect();
         if let Some((column, down)) = order {
             sort_indices(&mut self.shown, &|a, b| {
+                if column == Column::Number {
+                    return if down { b.cmp(&a) } else { a.cmp(&b) };
+                }
                 let (a, b) = (&rows[a as usize], &rows[b as usize]);
                 compare(columns, column, a, b, down, by_words)
             });
         }
     }
 
-    /// All rows, in order of the text.
-    pub fn rows(&self) -> &[LedgerRow] {
-        &self.rows
+    /// All rows, in order of the text, each with its number in its own report.
+    pub fn rows(&self) -> impl Iterator<Item = &LedgerRow> + Clone {
+        self.rows.iter().map(|row| &**row)
     }
 
     /// Whether none is shown.
@@ -126,12 +136,29 @@ impl Table {
 
     /// The row shown at that place.
     pub fn get(&self, at: usize) -> Option<&LedgerRow> {
-        self.rows.get(*self.shown.get(at)? as usize)
+        let row = self.rows.get(*self.shown.get(at)? as usize);
+        row.map(|row| &**row)
+    }
+
+    /// Its number in this table, from 1.
+    pub fn number(&self, at: usize) -> usize {
+        self.shown.get(at).map_or(0, |row| *row as usize + 1)
     }
 
     /// The rows that are shown.
     pub fn shown(&self) -> impl Iterator<Item = &LedgerRow> {
-        self.shown.iter().map(|at| &self.rows[*at as usize])
+        self.shown.iter().map(|at| &*self.rows[*at as usize])
+    }
+
+    /// Copies of the rows shown at these places, with their numbers in this table.
+    pub fn numbered(&self, places: Range<usize>) -> Vec<LedgerRow> {
+        let row = |at: usize| {
+            Some(LedgerRow {
+                number: self.number(at),
+                ..self.get(at)?.clone()
+            })
+        };
+        places.filter_map(row).collect()
     }
 
     /// Where the problem is shown.
@@ -193,7 +220,6 @@ fn compare(
         cell.map(|c| c.text.clone()).unwrap_or_default()
     };
     match column {
-        Column::Number => last(Some(a.number), Some(b.number), down),
         Column::Report => words(&a.report, &b.report),
         Column::Section => words(&a.sections.join("/"), &b.sections.join("/")),
         Column::Problem => words(&a.problem, &b.problem),
@@ -222,7 +248,7 @@ mod tests {
         let today = Date::new(2024, 2, 15).expect("a day");
         let columns = Columns::usual(table.rows());
         table.choose(filter, order, today, &columns, &|a, b| a.cmp(b));
-        table.shown().map(|row| row.number).collect()
+        (0..table.len()).map(|at| table.number(at)).collect()
     }
 
     #[test]
