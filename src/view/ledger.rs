@@ -132,7 +132,9 @@ pub struct Ledger {
     height: f64,
     /// Whether leaps follow one another, in which nobody reads more than the problems.
     leaps: bool,
-    /// Until when a leap follows another.
+    /// Whether it has just come: rows that are not on screen are drawn a moment later.
+    young: bool,
+    /// Until when a leap follows another, or it is young.
     rest: Option<Timeout>,
     drag: mouse::Drag,
     listeners: Vec<EventListener>,
@@ -153,6 +155,7 @@ impl Component for Ledger {
             scroll: 0.0,
             height: 600.0,
             leaps: false,
+            young: true,
             rest: None,
             drag: mouse::Drag::None,
             listeners: Vec::new(),
@@ -184,7 +187,7 @@ impl Component for Ledger {
             GridMsg::Scrolled => return self.scrolled(ctx),
             GridMsg::Rested => {
                 self.rest = None;
-                return std::mem::take(&mut self.leaps);
+                return std::mem::take(&mut self.leaps) | std::mem::take(&mut self.young);
             }
             GridMsg::Measured => self.place(&props.desk),
             GridMsg::Key(event) => {
@@ -303,6 +306,7 @@ impl Component for Ledger {
         let desk = ctx.props().desk.clone();
         if first {
             self.listen(ctx, &grid);
+            self.rest_soon(ctx);
             field::show_words(&desk.filter.words);
         }
         dom::each(".ledger select[data-value]", |select| {
@@ -375,19 +379,24 @@ impl Ledger {
         let leapt = (self.scroll - stood).abs() > self.height;
         let leaps = leapt && self.rest.is_some();
         if leapt {
-            let link = ctx.link().clone();
-            let rested = move || link.send_message(GridMsg::Rested);
-            self.rest = Some(Timeout::new(REST_MS, rested));
+            self.rest_soon(ctx);
         }
         std::mem::replace(&mut self.leaps, leaps) != leaps || self.range() != before
+    }
+
+    fn rest_soon(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let rested = move || link.send_message(GridMsg::Rested);
+        self.rest = Some(Timeout::new(REST_MS, rested));
     }
 
     /// The rows in the page; the current one is, too, wherever it stands.
     fn range(&self) -> Range<usize> {
         let n = self.lines.len();
-        let first = self.lines.at(self.scroll).saturating_sub(OVERSCAN);
+        let beyond = if self.young { 0 } else { OVERSCAN };
+        let first = self.lines.at(self.scroll).saturating_sub(beyond);
         let last = self.lines.at(self.scroll + self.height);
-        first.min(n)..(last + OVERSCAN + 1).min(n)
+        first.min(n)..(last + beyond + 1).min(n)
     }
 
     /// Measures rows, and keeps the first on screen where it is. Returns whether they are to be drawn

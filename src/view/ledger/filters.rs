@@ -70,7 +70,7 @@ impl Ledger {
 }
 
 /// So many units are offered; who looks for another finds it by its words.
-const MOST_UNITS: usize = 300;
+const MOST_UNITS: usize = 100;
 
 /// What the choice of units knows.
 #[derive(Properties)]

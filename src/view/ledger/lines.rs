@@ -29,7 +29,7 @@ impl Lines {
     pub fn place(&mut self, desk: &Desk, open: Option<NodeId>) {
         let sum: f64 = self.measured.values().sum();
         let guess = match self.measured.len() {
-            0 => 44.0,
+            0 => 72.0,
             n => sum / n as f64,
         };
         let mut top = 0.0;

@@ -13,7 +13,8 @@ pub struct Slices {
     pub left: Option<(usize, usize)>,
     /// Whether the next slice is under way.
     asked: bool,
-    /// Whether there were slices before this one: what is made of all they read has a turn of its own.
+    /// Whether there were slices before this one: what is made of all they read has a turn of its own, and
+    /// what is drawn of it another.
     began: bool,
 }
 
@@ -41,9 +42,10 @@ impl super::State {
         }
         drop(session);
         let is_read = done == parts.len() && !(self.slices.began && taken > 0);
+        let goes_on = !is_read || self.slices.began;
         self.slices.began = !is_read;
-        self.slices.left = (!is_read).then_some((done, parts.len()));
-        if !is_read && !std::mem::replace(&mut self.slices.asked, true) {
+        self.slices.left = goes_on.then_some((done, parts.len()));
+        if goes_on && !std::mem::replace(&mut self.slices.asked, true) {
             self.effect(Effect::GoOn);
         }
         is_read

@@ -25,8 +25,9 @@ fn a_ledger_of_all_is_read_in_slices_and_whole_in_the_end() {
     let mut effects = update(&mut app.state, LedgerEvent::Show(View::Ledger).into(), 0.0);
     let mut seen = Vec::new();
     while effects.iter().any(|e| matches!(e, Effect::GoOn)) {
-        seen.push(app.state.slices.left.expect("it is not done"));
-        assert!(app.state.ledger.desk.table.is_empty());
+        let (done, of) = app.state.slices.left.expect("it is not done");
+        seen.push((done, of));
+        assert!(app.state.ledger.desk.table.is_empty() || done == of);
         effects = update(&mut app.state, Event::GoOn, 0.0);
     }
     assert!(!seen.is_empty());
