@@ -256,7 +256,15 @@ impl State {
             }
             Event::Place(event) => return self.go(event),
             Event::Select(event) => self.select_by(event),
-            Event::Texts(event) => self.take_and_give(event),
+            Event::Texts(event) => {
+                let is_bulk = matches!(event, TextsEvent::BulkRead(..));
+                self.take_and_give(event);
+                if is_bulk {
+                    // What came is much: it is drawn in a turn of its own.
+                    self.effect(Effect::GoOn);
+                    return false;
+                }
+            }
             Event::Keep(event) => return self.keep_by(event),
             Event::Page(event) => return self.turn_page(event),
             Event::GoOn => self.go_on(),

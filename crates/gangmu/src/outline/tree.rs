@@ -87,7 +87,9 @@ impl<S: Summary> Outline<S> {
             next: next.0,
         };
         let root = tree.root.clone();
-        tree.enter(&root, root.id);
+        if let Err(id) = tree.enter(&root, root.id, &mut 0) {
+            panic!("id {} is there twice", id.0);
+        }
         tree
     }
 
@@ -195,16 +197,17 @@ impl<S: Summary> Outline<S> {
         if place.index > parent.children.len() {
             return Err(TreeError::NoSuchPlace(place));
         }
-        let mut taken = None;
-        node.walk(&mut |n| {
-            if self.contains(n.id) {
-                taken = Some(n.id);
-            }
-        });
-        if let Some(id) = taken {
+        let mut n_entered = 0;
+        if let Err(id) = self.enter(&node, place.parent, &mut n_entered) {
+            let parents = &mut self.parents;
+            node.walk(&mut |n| {
+                if n_entered > 0 {
+                    parents[n.id.0 as usize] = NONE;
+                    n_entered -= 1;
+                }
+            });
             return Err(TreeError::Duplicate(id));
         }
-        self.enter(&node, place.parent);
         self.seats[node.id.0 as usize].set(place.index as u32);
         self.change(place.parent, |parent| {
             parent.insert_child(place.index, node)
@@ -330,16 +333,29 @@ impl<S: Summary> Outline<S> {
         Some(path)
     }
 
-    fn enter(&mut self, node: &Rc<Node<S>>, parent: NodeId) {
+    /// Notes where the node and all below it stand, one after the other in preorder, and counts them.
+    ///
+    /// # Errors
+    /// The first id that is there already.
+    fn enter(
+        &mut self,
+        node: &Rc<Node<S>>,
+        parent: NodeId,
+        n_entered: &mut usize,
+    ) -> Result<(), NodeId> {
         let top = self.parents.len();
         let slot = self.parents.get_mut(node.id.0 as usize);
         let slot = slot.unwrap_or_else(|| panic!("id {} is not below {top}", node.id.0));
-        assert!(*slot == NONE, "id {} is there twice", node.id.0);
+        if *slot != NONE {
+            return Err(node.id);
+        }
         *slot = parent.0;
+        *n_entered += 1;
         for (at, child) in node.children.iter().enumerate() {
-            self.enter(child, node.id);
+            self.enter(child, node.id, n_entered)?;
             self.seats[child.id.0 as usize].set(at as u32);
         }
+        Ok(())
     }
 }
 

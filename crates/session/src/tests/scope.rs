@@ -179,7 +179,8 @@ fn ledger_copy_files_and_words_are_of_the_scope() {
     app.dispatch(ReportsEvent::Scope(Scope::Chosen));
     app.dispatch(LedgerEvent::Slot);
     let desk = app.state.ledger.desk.clone();
-    let rows: Vec<_> = desk.table.rows().map(|r| (r.number, r.part)).collect();
+    let rows = desk.table.numbered(0..desk.table.len());
+    let rows: Vec<_> = rows.iter().map(|r| (r.number, r.part)).collect();
     assert_eq!(rows, [(1, ids[0]), (2, ids[2])]);
     // The list leads to a report's rows.
     app.dispatch(PlaceEvent::Show(ids[2]));
