@@ -1,6 +1,6 @@
 //! The application as a component: the state, drawn.
 
-use super::empty::Empty;
+use super::empty::empty;
 use super::icon::Icon;
 use super::later::Draw;
 use super::outline::Outline;
@@ -148,7 +148,7 @@ impl Component for App {
                         { self.late(|p| p.panel, || html! { <aside class="panel" aria-busy="true" /> }) }
                     </div>
                 } else if !state.keep.is_waiting() || !state.keep.expects_text {
-                    <Empty wording={w} send={send.clone()}>{ self.late(|p| p.start, || html! {}) }</Empty>
+                    { empty(w, &send, self.late(|p| p.start, || html! {})) }
                 } else {
                     <main class="empty" role={host::role()} aria-busy="true" />
                 }

@@ -6,22 +6,9 @@ use crate::platform::keys::spelled;
 use session::{Event, FilesEvent, TextsEvent, Wording};
 use yew::prelude::*;
 
-/// What the page shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The words of the interface.
-    pub wording: Wording,
-    /// Where requests go.
-    pub send: Callback<Event>,
-    /// What can be gone on with.
-    pub children: Html,
-}
-
-/// The page.
-#[component]
-pub fn Empty(props: &Props) -> Html {
-    let w = props.wording;
-    let send = |msg: Event| props.send.reform(move |_: MouseEvent| msg.clone());
+/// The page; `below` is what can be gone on with.
+pub fn empty(w: Wording, send: &Callback<Event>, below: Html) -> Html {
+    let send = |msg: Event| send.reform(move |_: MouseEvent| msg.clone());
     html! {
         <main class="empty" role={host::role()}>
             <div class="sheet">
@@ -44,7 +31,7 @@ pub fn Empty(props: &Props) -> Html {
                     ) }</span>
                 </p>
                 }
-                { props.children.clone() }
+                { below }
             </div>
         </main>
     }

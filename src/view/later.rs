@@ -17,7 +17,7 @@ use super::patterns::PatternSheet;
 use super::reports;
 use super::rules::Rules;
 use super::scheme::SchemeDialog;
-use super::shelf::{self, Recent, ShelfList};
+use super::shelf::{self, ShelfList};
 use super::versions::VersionSheet;
 use super::vocabulary::Terms;
 use super::word_list::WordList;
@@ -83,9 +83,7 @@ pub fn finder(state: &State, send: &Callback<Event>) -> Html {
 
 /// What lies on this machine, where nothing is open.
 pub fn start(state: &State, send: &Callback<Event>) -> Html {
-    html! {
-        <Recent ..shelf(state, send, ShelfSheet::default()) />
-    }
+    shelf::recent(&shelf(state, send, ShelfSheet::default()))
 }
 
 fn shelf(state: &State, send: &Callback<Event>, sheet: ShelfSheet) -> shelf::Props {

@@ -12,6 +12,7 @@ use session::{
 };
 use std::ops::Range;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -73,6 +74,7 @@ enum Row<'a> {
 #[component]
 pub fn ShelfList(props: &Props) -> Html {
     let (w, sheet) = (props.wording, &props.sheet);
+    let scroll = use_state(|| (0.0, TALL));
     let bin = sheet.bin;
     let (n_gone, n_kept) = props
         .cards()
@@ -101,7 +103,7 @@ pub fn ShelfList(props: &Props) -> Html {
                     </div>
                 </div>
                 { searched(props) }
-                { listed(props) }
+                { listed(props, &scroll) }
             </div>
         </Modal>
     }
@@ -118,7 +120,7 @@ fn searched(props: &Props) -> Html {
     }
 }
 
-fn listed(props: &Props) -> Html {
+fn listed(props: &Props, scroll: &UseStateHandle<(f64, f64)>) -> Html {
     let w = props.wording;
     match props.all.as_deref() {
         Some(Err(StoreError::Forbidden)) => {
@@ -128,7 +130,7 @@ fn listed(props: &Props) -> Html {
             html! { <p class="wrong" role="alert">{ w.of("本机文稿没有读出来，请关闭后再试。", "The reports cannot be read; close this and try again.") }</p> }
         }
         None => html! { <p class="said" role="status">{ w.of("正在读取…", "Reading …") }</p> },
-        Some(Ok(_)) => html! { <Rows ..props.clone() /> },
+        Some(Ok(_)) => windowed(props, scroll),
     }
 }
 
@@ -160,32 +162,26 @@ fn holds(part: &Rc<Node>, words: &[&str]) -> bool {
     })
 }
 
-/// The list, with the rows that can be seen.
-#[component]
-fn Rows(props: &Props) -> Html {
+/// The list, with the rows that can be seen where it is scrolled to.
+fn windowed(props: &Props, scroll: &UseStateHandle<(f64, f64)>) -> Html {
     let w = props.wording;
-    let list = use_node_ref();
-    let scroll = use_state(|| (0.0, TALL));
     let onscroll = {
-        let (list, scroll) = (list.clone(), scroll.clone());
-        Callback::from(move |_: yew::Event| {
-            if let Some(list) = list.cast::<HtmlElement>() {
-                scroll.set((
-                    f64::from(list.scroll_top()),
-                    f64::from(list.client_height()),
-                ));
-            }
+        let scroll = scroll.clone();
+        Callback::from(move |event: yew::Event| {
+            let list: HtmlElement = event.target_unchecked_into();
+            let (top, height) = (list.scroll_top(), list.client_height());
+            scroll.set((f64::from(top), f64::from(height)));
         })
     };
     let rows = rows(props);
-    let seen = seen(*scroll, rows.len());
+    let seen = seen(**scroll, rows.len());
     let height = format!("height:{}px", rows.len() as f64 * ROW);
     let at = |at: usize| format!("top:{}px", at as f64 * ROW);
     html! {
         if rows.is_empty() {
             <p class="said" role="status">{ nothing(props) }</p>
         } else {
-            <div class="papers" ref={list} {onscroll} tabindex="0">
+            <div class="papers" {onscroll} tabindex="0">
                 <div class="space" role="list" aria-label={w.of("文稿", "Reports")} ~style={height}>
                     { for seen.map(|n| match &rows[n] {
                         Row::Desk(part) => on_desk(props, part, at(n)),
@@ -370,7 +366,7 @@ fn foot(props: &Props, n_gone: usize) -> Html {
                 { act(w.of("放回", "Put back"), ShelfEvent::Discard(ids, false), "primary") }
             } else {
                 if let [card] = picked.as_slice() {
-                    <Title id={card.id} title={card.told.title.clone()} wording={w} send={props.send.clone()} />
+                    { title_form(props, card) }
                 }
                 { act(w.of("复制一份", "Duplicate"), ShelfEvent::Duplicate(ids.clone()), "") }
                 { act(w.of("移入回收站", "To the bin"), ShelfEvent::Discard(ids.clone(), true), "") }
@@ -422,60 +418,28 @@ fn room(props: &Props) -> String {
     [said.as_str(), shared].concat()
 }
 
-#[derive(Properties, PartialEq)]
-struct TitleProps {
-    id: u32,
-    title: String,
-    wording: Wording,
-    send: Callback<Event>,
-}
-
 /// Gives a report another title.
-#[component]
-fn Title(props: &TitleProps) -> Html {
-    let w = props.wording;
-    let field = use_node_ref();
-    let of = use_state(|| None::<u32>);
-    let onsubmit = {
-        let (field, of) = (field.clone(), of.clone());
-        let (send, id) = (props.send.clone(), props.id);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                send.emit(ShelfEvent::Rename(id, field.value()).into());
-            }
-            of.set(None);
-        })
-    };
-    let open = *of == Some(props.id);
-    {
-        let field = field.clone();
-        use_effect_with(open, move |open| {
-            if let Some(field) = field.cast::<HtmlInputElement>().filter(|_| *open) {
-                let _ = field.focus();
-                field.select();
-            }
-        });
-    }
-    let begin = {
-        let (of, id) = (of.clone(), props.id);
-        Callback::from(move |_: MouseEvent| of.set(Some(id)))
-    };
-    html! {
-        if open {
-            <form class="retitle" {onsubmit}>
-                <input ref={field} type="text" value={props.title.clone()} aria-label={w.of("新标题", "New title")} />
-                <button class="button small">{ w.of("改名", "Rename") }</button>
-            </form>
-        } else {
-            <button class="button small" onclick={begin}>{ w.of("重命名", "Rename") }</button>
+fn title_form(props: &Props, card: &Card) -> Html {
+    let (w, id) = (props.wording, card.id);
+    let send = props.send.clone();
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let form: HtmlElement = event.target_unchecked_into();
+        let field = form.query_selector("input").ok().flatten();
+        if let Some(field) = field.and_then(|f| f.dyn_into::<HtmlInputElement>().ok()) {
+            send.emit(ShelfEvent::Rename(id, field.value()).into());
         }
+    });
+    html! {
+        <form key={id} class="retitle" {onsubmit}>
+            <input type="text" value={card.told.title.clone()} aria-label={w.of("标题", "Title")} />
+            <button class="button small">{ w.of("改名", "Rename") }</button>
+        </form>
     }
 }
 
 /// The last of them, where nothing is open.
-#[component]
-pub fn Recent(props: &Props) -> Html {
+pub fn recent(props: &Props) -> Html {
     let w = props.wording;
     let kept: Vec<&Card> = props.cards().filter(|c| c.gone.is_none()).collect();
     let row = |card: &&Card| {

@@ -71,7 +71,7 @@ pub fn Top(props: &Props) -> Html {
                 if props.n_parts > 1 {
                     { scope(props) }
                 }
-                <Chip saved={props.saved.clone()} wording={w} send={props.send.clone()} />
+                { chip(props) }
             }
             <div class="spring" />
             if props.open {
@@ -184,15 +184,8 @@ fn copy(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ChipProps {
-    saved: Saved,
-    wording: Wording,
-    send: Callback<Event>,
-}
-
-#[component]
-fn Chip(props: &ChipProps) -> Html {
+/// Whether all is kept.
+fn chip(props: &Props) -> Html {
     let w = props.wording;
     let (class, words, hint) = match &props.saved {
         Saved::Fresh => return html! {},

@@ -9,7 +9,8 @@ use session::{
     group,
 };
 use std::collections::HashSet;
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// What the sheet knows.
@@ -64,7 +65,7 @@ pub fn VersionSheet(props: &Props) -> Html {
     html! {
         <Modal kind="for-versions" title={w.of("版本", "Versions")} close={w.of("关闭", "Close")} onclose={props.send.reform(|()| VersionsEvent::Close.into())} {foot}>
             <div class="versions">
-                <NameIt busy={timeline.busy} wording={w} send={props.send.clone()} />
+                { name_it(props) }
                 if several {
                     <div class="segments" role="group" aria-label={w.of("版本的范围", "Of what")}>
                         { for [(false, w.of("本篇", "This report")), (true, w.of("全部各篇", "All reports"))].map(|(whole, name)| html! {
@@ -91,32 +92,22 @@ fn failure(why: &StoreError, w: Wording) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct NameProps {
-    busy: bool,
-    wording: Wording,
-    send: Callback<Event>,
-}
-
 /// Keeps what stands now under a name.
-#[component]
-fn NameIt(props: &NameProps) -> Html {
-    let w = props.wording;
-    let field = use_node_ref();
-    let onsubmit = {
-        let (field, send) = (field.clone(), props.send.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                send.emit(VersionsEvent::Name(field.value()).into());
-                field.set_value("");
-            }
-        })
-    };
+fn name_it(props: &Props) -> Html {
+    let (w, send) = (props.wording, props.send.clone());
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let form: HtmlElement = event.target_unchecked_into();
+        let field = form.query_selector("input").ok().flatten();
+        if let Some(field) = field.and_then(|f| f.dyn_into::<HtmlInputElement>().ok()) {
+            send.emit(VersionsEvent::Name(field.value()).into());
+            field.set_value("");
+        }
+    });
     html! {
         <form class="name" {onsubmit}>
-            <input ref={field} type="text" maxlength="60" aria-label={w.of("版本名称", "Name of the version")} placeholder={w.of("给现在的文稿取个版本名，如：送审稿", "Name what stands now: sent for approval")} />
-            <button class="button small primary" disabled={props.busy}>{ w.of("存为版本", "Keep") }</button>
+            <input type="text" maxlength="60" aria-label={w.of("版本名称", "Name of the version")} placeholder={w.of("给现在的文稿取个版本名，如：送审稿", "Name what stands now: sent for approval")} />
+            <button class="button small primary" disabled={props.timeline.busy}>{ w.of("存为版本", "Keep") }</button>
         </form>
     }
 }
@@ -156,7 +147,7 @@ fn listed(props: &Props, all: &[Version], whole: bool) -> Html {
                 ) }</p>
             } else {
                 <ol class="times">
-                    <li class="now"><span /><span class="when">{ w.of("现在", "Now") }</span><span /><Figures words={now.words} problems={now.problems} wording={w} /></li>
+                    <li class="now"><span /><span class="when">{ w.of("现在", "Now") }</span><span />{ figures(now.words, now.problems, 0, w) }</li>
                     { for shown.iter().map(|version| row(props, version, &now)) }
                 </ol>
             }
@@ -166,7 +157,7 @@ fn listed(props: &Props, all: &[Version], whole: bool) -> Html {
                     { for gone.into_iter().map(|(version, entry)| html! {
                         <li key={entry.id.0}>
                             <span /><span class="why">{ title(entry, w) }</span>
-                            <Figures words={entry.told.words} problems={entry.told.problems} wording={w} />
+                            { figures(entry.told.words, entry.told.problems, 0, w) }
                             <span class="acts"><button class="button small" onclick={props.on(VersionsEvent::Restore(version.id, Some(entry.id)))}>{ w.of("取回", "Get it back") }</button></span>
                         </li>
                     }) }
@@ -240,7 +231,7 @@ fn row(props: &Props, version: &Version, now: &Now) -> Html {
             }
             <span class="when">{ when }</span>
             <span class="why">{ w.say(&version.why.sentence()) }</span>
-            <Figures {words} {problems} {differs} wording={w} />
+            { figures(words, problems, differs, w) }
             <span class="acts">
                 if now.part.is_some() {
                     <button class="button small" onclick={props.on(VersionsEvent::Compare(Some(id)))}>{ w.of("与现在比较", "Compare with now") }</button>
@@ -260,29 +251,17 @@ fn remove(props: &Props, id: u32) -> Callback<MouseEvent> {
     })
 }
 
-#[derive(Properties, PartialEq)]
-struct FigureProps {
-    words: u32,
-    problems: Option<[u32; 2]>,
-    /// How many 字 there are more now.
-    #[prop_or_default]
-    differs: i64,
-    wording: Wording,
-}
-
-/// 字 and problems, and what has been added since.
-#[component]
-fn Figures(props: &FigureProps) -> Html {
-    let w = props.wording;
-    let since = match props.differs {
+/// 字 and problems, and how many 字 have been added since.
+fn figures(words: u32, problems: Option<[u32; 2]>, differs: i64, w: Wording) -> Html {
+    let since = match differs {
         0 => String::new(),
         n if n > 0 => format!("{} {}", w.of("此后增", "since then +"), group(n as u32)),
         n => format!("{} {}", w.of("此后减", "since then −"), group((-n) as u32)),
     };
     html! {
         <span class="amounts">
-            <span>{ group(props.words) }{ w.of(" 字", " words") }</span>
-            if let Some([n, n_done]) = props.problems {
+            <span>{ group(words) }{ w.of(" 字", " words") }</span>
+            if let Some([n, n_done]) = problems {
                 <span>{ w.of("问题 ", "problems ") }{ n }</span>
                 <span>{ w.of("完成 ", "done ") }{ n_done }</span>
             }

@@ -56,8 +56,7 @@ fn a_report_is_put_away_found_and_taken_back_after_a_reload() -> Result {
         page.wait_for(".paper:not(.open)")?;
         // Another title, a copy.
         page.click(".paper:not(.open) input")?;
-        desk::push(page, "重命名")?;
-        page.wait_for(".retitle input:focus")?;
+        page.click(".retitle input")?;
         page.press("Ctrl+a")?;
         page.type_text("丙镇关于整改情况的报告")?;
         page.press("Enter")?;

@@ -148,7 +148,7 @@ fn they_are_deleted_with_everything_and_one_by_one() -> Result {
             const counts = await Promise.all([...db.objectStoreNames].map(store => new Promise(done => { \
               const asked = db.transaction(store).objectStore(store).count(); asked.onsuccess = () => done(asked.result) }))); \
             db.close(); \
-            return counts.length === 4 && counts.every(n => n === 0) })()";
+            return counts.length === 6 && counts.every(n => n === 0) })()";
         page.wait_until(left)
     })
 }
