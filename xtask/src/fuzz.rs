@@ -1,5 +1,6 @@
-//! `cargo xtask fuzz`: damaged files for the readers of documents, by LLVM's libFuzzer, which keeps what
-//! reaches new places. What brings a reader down is saved beside its tests, which read it for ever.
+//! `cargo xtask fuzz`: damaged files for the readers of documents, and any bytes for what must hold of them
+//! (`tests/trials`), by LLVM's libFuzzer, which keeps what reaches new places. What brings one down is saved
+//! beside its tests, which read it for ever.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,12 +8,15 @@ use std::process::Command;
 use crate::{Result, paths, shell, toolchain};
 
 const USAGE: &str = "usage: cargo xtask fuzz [SECONDS] [docx | odt | ofd | doc | xls | xlsx | ods | \
-    rtf | pdf | html] …";
+    rtf | pdf | html | text | walk | import | desk | kept | compare] …";
 
 /// The readers, by how the names of their files end.
 const READERS: [&str; 10] = [
     "docx", "odt", "ofd", "doc", "xls", "xlsx", "ods", "rtf", "pdf", "html",
 ];
+
+/// What must hold of any bytes.
+const TRIALS: [&str; 6] = ["text", "walk", "import", "desk", "kept", "compare"];
 
 /// Seconds for each, unless it is said.
 const SECONDS: &str = "60";
@@ -37,12 +41,25 @@ pub fn fuzz(args: &[&str]) -> Result {
         [seconds, names @ ..] if seconds.parse::<u32>().is_ok() => (*seconds, names),
         names => (SECONDS, names),
     };
-    if let Some(unknown) = names.iter().find(|name| !READERS.contains(name)) {
-        return Err(format!("`{unknown}` is not a reader\n\n{USAGE}"));
+    let all = || READERS.into_iter().chain(TRIALS);
+    if let Some(unknown) = names.iter().find(|name| all().all(|known| known != **name)) {
+        return Err(format!(
+            "`{unknown}` is neither a reader nor a trial\n\n{USAGE}"
+        ));
     }
     let target = target()?;
+    let mut seeds = shell::cargo();
+    seeds.args([
+        "run",
+        "--quiet",
+        "--package",
+        "trials",
+        "--example",
+        "seeds",
+    ]);
+    shell::run(seeds.arg("--").arg(paths::target().join("fuzz/corpus")))?;
     let mut found = Vec::new();
-    for name in READERS {
+    for name in all() {
         if names.is_empty() || names.contains(&name) {
             found.extend(tried(&target, name, seconds)?);
         }
@@ -82,10 +99,12 @@ fn tried(target: &Path, name: &str, seconds: &str) -> Result<Option<String>> {
         std::fs::create_dir_all(path).map_err(|e| format!("{}: {e}.", path.display()))
     };
     let data = paths::root().join("crates/files/tests/data");
-    let (corpus, saved) = (
-        paths::target().join("fuzz/corpus").join(name),
-        data.join("fuzz"),
-    );
+    let is_trial = TRIALS.contains(&name);
+    let saved = match is_trial {
+        true => paths::root().join("tests/trials/saved"),
+        false => data.join("fuzz"),
+    };
+    let corpus = paths::target().join("fuzz/corpus").join(name);
     made(&corpus)?;
     made(&saved)?;
     for folder in [&data, &saved] {
@@ -102,6 +121,9 @@ fn tried(target: &Path, name: &str, seconds: &str) -> Result<Option<String>> {
     }
     let prefix = format!("-artifact_prefix={}/{name}-", saved.display());
     let mut fuzzer = Command::new(target);
+    if is_trial {
+        fuzzer.env("GANGMU_TRIAL", name);
+    }
     fuzzer.args(LIMITS).arg(prefix).arg("-print_final_stats=1");
     fuzzer
         .arg(format!("-max_total_time={seconds}"))

@@ -45,7 +45,7 @@ usage: cargo xtask COMMAND
   bench [PART …]   how fast it is, beside its peers: parse, shapes, edits,
                    compare, many, words, files, browser
   fuzz [SECONDS] [READER …]
-                   damaged files for the readers of documents, a minute for each
+                   damaged files for the readers of documents, any bytes for the trials, a minute for each
   shot OUT.png     a picture of the page; alone it says what it can do first (paste, click, …)
 
 GANGMU_QUICK=1 builds a page to try: sooner, larger, held to no budget.

@@ -113,21 +113,45 @@ pub(super) fn unpacked(
 
 fn make(step: &Transaction, outline: &mut Outline) -> Option<()> {
     for op in &step.ops {
-        if let Op::Splice {
+        stands(op, outline)?.then_some(())?;
+        op.apply(outline).ok()?;
+    }
+    Some(())
+}
+
+/// Whether what the op takes away is what is there.
+fn stands(op: &Op, outline: &Outline) -> Option<bool> {
+    Some(match op {
+        Op::Splice {
             node,
             field,
             at,
             removed,
             ..
-        } = op
-        {
+        } => {
             let there = field.of(outline.get(*node)?);
-            let there = there.get(*at..at.checked_add(removed.len())?)?;
-            (there == removed.as_str()).then_some(())?;
+            there.get(*at..at.checked_add(removed.len())?)? == removed.as_str()
         }
-        op.apply(outline).ok()?;
-    }
-    Some(())
+        Op::Insert { .. } => true,
+        Op::Remove { place, node } => {
+            outline.place(node.id)? == *place && is_same(outline.get(node.id)?, node)
+        }
+        Op::Move { node, from, .. } => outline.place(*node)? == *from,
+        Op::Kind { node, from, .. } => outline.get(*node)?.kind == *from,
+        Op::Note { node, from, .. } => outline.get(*node)?.note == *from,
+        Op::Tail { from, .. } => outline.tail() == from,
+    })
+}
+
+/// Whether both say the same; what is noted of them may have been read from it.
+fn is_same(a: &Node, b: &Node) -> bool {
+    (a.id, a.kind) == (b.id, b.kind)
+        && (&a.lead, &a.marker, &a.text) == (&b.lead, &b.marker, &b.text)
+        && a.children.len() == b.children.len()
+        && a.children
+            .iter()
+            .zip(&b.children)
+            .all(|(a, b)| is_same(a, b))
 }
 
 fn step(KeptStep(ops, before, after, intent): KeptStep) -> Option<Transaction> {
