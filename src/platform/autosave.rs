@@ -35,6 +35,8 @@ struct Snapshot {
     all: Vec<u32>,
     /// What is kept once this is.
     kept: HashMap<NodeId, Weak<Node>>,
+    /// The steps before that one are in it.
+    log_end: u64,
 }
 
 /// Keeps the session; a handle that can be cloned.
@@ -57,6 +59,8 @@ struct State {
     records: Records,
     timer: Option<Timeout>,
     writing: bool,
+    /// Whether the last steps are being noted, and whether others were made meanwhile.
+    noting: Option<bool>,
     send: Callback<Event>,
     _leaving: Vec<EventListener>,
 }
@@ -85,6 +89,7 @@ impl Autosave {
             records,
             timer: None,
             writing: false,
+            noting: None,
             send: send.clone(),
             _leaving: Vec::new(),
         })));
@@ -140,6 +145,38 @@ impl Autosave {
             let this = self.clone();
             state.timer = Some(Timeout::new(wait as u32, move || this.write()));
         }
+        drop(state);
+        self.note(session);
+    }
+
+    /// Notes the last steps at once: the parts take longer, and wait until nobody types.
+    fn note(&self, session: &Shared) {
+        let (store, deletions) = {
+            let mut state = self.0.borrow_mut();
+            if let Some(again) = &mut state.noting {
+                *again = true;
+                return;
+            }
+            let Some(store) = state.store.clone().filter(|_| state.keeping) else {
+                return;
+            };
+            (store, state.deletions)
+        };
+        let Some(log) = session.borrow().kept_log() else {
+            return;
+        };
+        self.0.borrow_mut().noting = Some(false);
+        let (this, session) = (self.clone(), session.clone());
+        spawn_local(async move {
+            // What could not be noted is kept with the parts, or told of then.
+            let _ = store.note(&log).await;
+            let mut state = this.0.borrow_mut();
+            let again = state.noting.take() == Some(true) && state.deletions == deletions;
+            drop(state);
+            if again {
+                this.note(&session);
+            }
+        });
     }
 
     /// Writes what waits, unless something is being written.
@@ -169,6 +206,7 @@ impl Autosave {
                 state.writing = false;
                 if result.is_ok() && state.deletions == deletions {
                     state.kept = snapshot.kept;
+                    session.forget_log(snapshot.log_end);
                 }
                 (state.wanted.take(), state.send.clone())
             };
@@ -181,6 +219,7 @@ impl Autosave {
                 }
             }
             if let Some(session) = again {
+                // What was noted so far builds on what was kept before.
                 this.keep(&session);
             }
             match result {
@@ -220,6 +259,7 @@ impl Autosave {
             head: serde_json::to_string(&session.kept_head())
                 .expect("strings and numbers always serialise"),
             changed,
+            log_end: session.log_end(),
             all: parts.iter().map(|p| p.id.0).collect(),
             kept: parts.iter().map(|p| (p.id, Rc::downgrade(p))).collect(),
         }

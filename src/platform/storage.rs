@@ -32,9 +32,12 @@ use transaction::Transaction;
 pub(super) use transaction::settled;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The keys of the two records that are no parts. A part's key is its number.
+/// The keys of the records that are no parts. A part's key is its number.
 const STAMP: &str = "stamp";
 const HEAD: &str = "head";
+/// The key of what was done since the last save: revision and writer of the stamp that it builds on, and the
+/// steps.
+const LOG: &str = "log";
 /// So many characters are put without a pause for the page.
 const MOST_AT_ONCE: u32 = 1 << 20;
 
@@ -74,6 +77,7 @@ impl Store {
         };
         let kept = transaction.store(KEPT)?;
         let head = transaction.ask(kept.get(&HEAD.into()));
+        let log = transaction.ask(kept.get(&LOG.into()));
         // All are asked for at once; each answer comes, and is copied, in a task of its own.
         let asked: Vec<_> = stamp
             .parts
@@ -81,6 +85,11 @@ impl Store {
             .map(|id| transaction.ask(kept.get(&(*id).into())))
             .collect();
         let head = head.await?.as_string().unwrap_or_default();
+        let log = log.await?.as_string();
+        let log = log.and_then(|log| {
+            let (of, steps) = log.split_once('\n')?;
+            (of == log_of(stamp.revision, stamp.writer)).then(|| steps.to_owned())
+        });
         let mut parts = Vec::with_capacity(asked.len());
         for answer in asked {
             parts.extend(answer.await?.as_string());
@@ -91,7 +100,27 @@ impl Store {
             head,
             parts,
             revision: stamp.revision,
+            log,
         }))
+    }
+
+    /// Writes what was done since this store's last save; nothing before there was one. It is on its way to
+    /// the disk, and not waited for there: a browser that is killed has written it, a machine that loses its
+    /// power may not have.
+    ///
+    /// # Errors
+    /// Any but [`StoreError::Conflict`].
+    pub async fn note(&self, log: &str) -> Result<(), StoreError> {
+        let Some((revision, writer)) = self.seen.get().mark() else {
+            return Ok(());
+        };
+        let record = [&log_of(revision, writer), "\n", log].concat();
+        let transaction = self.database.note(KEPT).await?;
+        let put = transaction
+            .store(KEPT)?
+            .put_with_key(&record.into(), &LOG.into());
+        transaction.hand(put)?;
+        transaction.complete().await
     }
 
     /// Writes the head and the `changed` parts, each a string, and deletes the parts that are not among `all`, in
@@ -256,6 +285,10 @@ impl Store {
         self.seen.set(self.seen.get().loaded(None));
         Ok(())
     }
+}
+
+fn log_of(revision: u64, writer: u64) -> String {
+    format!("{revision} {writer}")
 }
 
 /// The stamp of the last save; one that cannot be read counts as the oldest, of no parts.

@@ -334,8 +334,18 @@ impl Session {
                 let schemes = self.schemes(&touched);
                 self.edit(now_ms, |o| commands::drop(o, &nodes, place, &schemes))
             }
-            Command::Undo => self.travel(|s| s.history.undo(&mut s.outline)),
-            Command::Redo => self.travel(|s| s.history.redo(&mut s.outline)),
+            Command::Undo => {
+                let step = self.history.last().map(|step| step.invert());
+                self.log.push(step);
+                self.travel(|s| s.history.undo(&mut s.outline))
+            }
+            Command::Redo => {
+                let outcome = self.travel(|s| s.history.redo(&mut s.outline));
+                if outcome != Outcome::Nothing {
+                    self.log.push(self.history.last().cloned());
+                }
+                outcome
+            }
             Command::ToggleFold(node) => self.toggle_fold(node),
             Command::FoldTo(level) => self.fold_to(level),
             Command::Show(part) if !self.parts().iter().any(|p| p.id == part) => {
@@ -396,6 +406,7 @@ impl Session {
             Err(error) => Outcome::Refused(error),
             Ok(None) => Outcome::Nothing,
             Ok(Some((step, part))) => {
+                self.log.push(Some(step.clone()));
                 self.history.record(step, now_ms);
                 self.revision += 1;
                 self.structure += 1;
@@ -420,6 +431,7 @@ impl Session {
                 }
                 let (caret, touched) = (step.after, step.touched());
                 self.structure += u64::from(!step.is_of_words());
+                self.log.push(Some(step.clone()));
                 self.history.record(step, now_ms);
                 self.settle(caret, &touched);
                 Outcome::Done { caret }

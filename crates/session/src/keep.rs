@@ -1,9 +1,11 @@
 //! The form in which a session is kept on a machine: one head, and one record a part, so that an
 //! edit rewrites one part only. Exact: white space, spellings, ids and annotations come back.
 
+mod log;
 mod salvage;
 mod steps;
 
+pub(crate) use log::Log;
 pub use salvage::salvage;
 
 use super::{Edited, Session};

@@ -91,6 +91,8 @@ pub struct Session {
     edited: HashMap<NodeId, Edited>,
     /// The parts of which nothing is to be kept.
     unkept: HashSet<NodeId>,
+    /// What was done since the parts were last kept.
+    log: keep::Log,
 }
 
 impl Session {

@@ -7,6 +7,7 @@ mod files;
 mod filter;
 mod keep;
 mod ledger;
+mod log;
 mod looking;
 mod mentions;
 mod merge;

@@ -75,6 +75,11 @@ impl Database {
         self.transaction(stores, "readwrite", "strict").await
     }
 
+    /// A transaction that writes one store, and is complete when the system has it.
+    pub async fn note(&self, store: &str) -> Result<Transaction, StoreError> {
+        self.transaction(&[store], "readwrite", "relaxed").await
+    }
+
     async fn transaction(
         &self,
         stores: &[&str],

@@ -80,6 +80,8 @@ pub struct Kept {
     pub parts: Vec<String>,
     /// Grows with every save, whoever saves.
     pub revision: u64,
+    /// What was done since, as [`Session::replay`] takes it.
+    pub log: Option<String>,
 }
 
 /// Whether all is kept.
@@ -275,12 +277,18 @@ impl super::State {
             return;
         }
         match Session::restore(&kept.head, &kept.parts) {
-            Ok(session) => {
+            Ok(mut session) => {
+                let replayed = kept.log.as_deref().is_some_and(|log| session.replay(log));
                 *self.session.borrow_mut() = session;
+                if replayed {
+                    self.keep();
+                }
                 if !self.session.borrow().is_empty() {
-                    self.effect(KeepEffect::IsKept.into());
+                    if !replayed {
+                        self.effect(KeepEffect::IsKept.into());
+                        self.keep.saved = Saved::Kept;
+                    }
                     self.read();
-                    self.keep.saved = Saved::Kept;
                     if self.preset(0, None) {
                         self.session.borrow_mut().forget_steps();
                         self.keep();

@@ -183,6 +183,7 @@ impl Platform for NullPlatform {
                         .expect("plain data serialises"),
                     parts: session.kept_parts().iter().map(part_record).collect(),
                     revision: session.revision(),
+                    log: None,
                 });
                 self.events.push_back(KeepEvent::Saved(Saved::Kept).into());
             }

@@ -24,6 +24,11 @@ impl Shared {
         self.0.borrow_mut().note_edited(parts, at);
     }
 
+    /// All steps before that one are kept with the parts; see [`Session::log_end`].
+    pub fn forget_log(&self, upto: u64) {
+        self.0.borrow_mut().forget_log(upto);
+    }
+
     /// Where the session lies, for whoever must read it although it is being changed.
     pub fn as_ptr(&self) -> *const Session {
         self.0.as_ptr()

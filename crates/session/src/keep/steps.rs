@@ -1,7 +1,7 @@
 //! The last steps, kept with the text: what can be undone and redone still can after the page was
 //! closed. Bounded, since the record is written with every save.
 
-use super::{Kept, RestoreError, unpack};
+use super::{ID_LIMIT, Kept, RestoreError, unpack};
 use crate::record::part_record;
 use gangmu::edit::{Caret, Intent, Op, Transaction};
 use gangmu::outline::{Field, Kind, Node, NodeId, Note, Outline, Place};
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 /// At most so many characters of steps are kept, for undoing and for redoing each.
-const MOST: usize = 32_000;
+pub(super) const MOST: usize = 32_000;
 
 /// A step.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
@@ -48,7 +48,7 @@ pub(super) fn packed(steps: &[Transaction]) -> Vec<KeptStep> {
 }
 
 /// About how many characters are kept of it.
-fn size(op: &Op) -> usize {
+pub(super) fn size(op: &Op) -> usize {
     40 + match op {
         Op::Splice {
             removed, inserted, ..
@@ -111,6 +111,35 @@ pub(super) fn unpacked(
     Some([done, undone])
 }
 
+/// The steps, and the outline to which they lead from this one; `None` if they are not steps of it.
+pub(super) fn followed(
+    outline: &Outline,
+    steps: Vec<KeptStep>,
+) -> Option<(Outline, Vec<Transaction>)> {
+    let mut outline = outline.clone();
+    let mut made = Vec::new();
+    for kept in steps {
+        let step = step(kept)?;
+        reserve(&step, &mut outline);
+        make(&step, &mut outline)?;
+        made.push(step);
+    }
+    Some((outline, made))
+}
+
+/// Makes the ids known that the step brings.
+fn reserve(step: &Transaction, outline: &mut Outline) {
+    for op in &step.ops {
+        if let Op::Insert { node, .. } = op {
+            let mut highest = node.id.0;
+            node.walk(&mut |n| highest = highest.max(n.id.0));
+            if highest < ID_LIMIT {
+                outline.reserve(NodeId(highest + 1));
+            }
+        }
+    }
+}
+
 fn make(step: &Transaction, outline: &mut Outline) -> Option<()> {
     for op in &step.ops {
         stands(op, outline)?.then_some(())?;
@@ -138,7 +167,8 @@ fn stands(op: &Op, outline: &Outline) -> Option<bool> {
         }
         Op::Move { node, from, .. } => outline.place(*node)? == *from,
         Op::Kind { node, from, .. } => outline.get(*node)?.kind == *from,
-        Op::Note { node, from, .. } => outline.get(*node)?.note == *from,
+        // What was read since may be noted, too.
+        Op::Note { node, .. } => outline.contains(*node),
         Op::Tail { from, .. } => outline.tail() == from,
     })
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use std::rc::Rc;
 
 /// Some sections three deep, and a second report.
-fn text() -> String {
+pub(super) fn text() -> String {
     let mut text = "关于重点工作的报告\n".to_owned();
     for chapter in ["一", "二", "三"] {
         text += &format!("{chapter}、一方面的工作\n概述。\n");
@@ -21,7 +21,7 @@ fn text() -> String {
     text + "\n\n关于考勤工作的通报\n一、情况\n正文。\n二、打算\n正文。\n"
 }
 
-fn command(session: &Session, what: u8, a: usize, b: usize) -> Command {
+pub(super) fn command(session: &Session, what: u8, a: usize, b: usize) -> Command {
     let mut all = Vec::new();
     for part in session.parts() {
         part.walk(&mut |n| all.push(n.id));
