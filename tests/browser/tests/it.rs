@@ -24,6 +24,7 @@ mod it {
     mod hosting;
     mod ime;
     mod keeping;
+    mod kills;
     mod large;
     mod later;
     mod leaving;
