@@ -2,6 +2,8 @@
 
 mod it {
     mod accessible;
+    mod accidents;
+    mod attacks;
     mod bulk;
     mod check_run;
     mod checks;

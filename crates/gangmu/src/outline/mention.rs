@@ -32,9 +32,13 @@ pub(crate) fn bare_numbers(text: &str) -> impl Iterator<Item = usize> {
         let head = &text[..bracket];
         let head = head.strip_suffix('、').unwrap_or(head);
         let start = head.trim_end_matches(is_chinese_numeral).len();
+        // Before the rest of many brackets is walked over, or each of them would walk over it.
+        if start == head.len() {
+            return None;
+        }
         let inner = text[bracket..].trim_start_matches(opens_number);
         let inner = inner.trim_start_matches(is_space);
-        (start < head.len() && inner.starts_with(|c| NUMBERS.contains(c))).then_some(start)
+        inner.starts_with(|c| NUMBERS.contains(c)).then_some(start)
     })
 }
 

@@ -5,11 +5,11 @@ use browser_tests::{Options, Page, Result, json};
 use super::desk;
 
 /// Tells of any dialog or script that should not have been.
-const TRAP: &str = "window.ran = []; \
+pub const TRAP: &str = "window.ran = []; \
     for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => { window.ran.push(name) }; \
     Object.defineProperty(window, 'hacked', {set() { window.ran.push('hacked') }})";
 
-const PAYLOADS: [&str; 14] = [
+pub const PAYLOADS: [&str; 14] = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<svg onload=alert(1)><circle r=9></svg>",
@@ -32,7 +32,7 @@ const FOREIGN: &str = "const of = '.top, .outline, .side, .panel, .toasts, .dial
         'script, img, iframe, a, style, link, b, math, circle[r=\"9\"], [onload], [onerror], [onfocus], [onmouseover], [autofocus]')]) \
       .map(e => e.outerHTML.slice(0, 90))";
 
-fn unharmed(page: &Page) -> Result {
+pub fn unharmed(page: &Page) -> Result {
     assert_eq!(page.eval(FOREIGN, ())?, json!([]));
     assert_eq!(page.eval("return window.ran", ())?, json!([]));
     assert_eq!(

@@ -107,11 +107,15 @@ impl Said<'_> {
     }
 }
 
+/// So many numbers of a paragraph are read: each is held against others of it, and no paragraph that
+/// anybody wrote has as many.
+const MOST_SAID: usize = 1000;
+
 /// The quantities of a passage with what they count. O(its text).
 pub(super) fn read<'a>(passage: &Passage<'a>) -> Vec<Said<'a>> {
     let text = passage.node.text.as_str();
     let mut said: Vec<Said<'a>> = Vec::new();
-    for quantity in quantities(text) {
+    for quantity in quantities(text).into_iter().take(MOST_SAID) {
         let words = Words::around(text, &quantity, said.last());
         let (about, shown, state) = words.classify();
         let range = match shown {
@@ -171,13 +175,14 @@ fn sections(passage: &Passage<'_>, said: &mut [Said<'_>]) {
         let bracketed = text[..quantity.range.start].ends_with(['（', '('])
             || text[..quantity.range.start].ends_with("（共");
         let bracketed = bracketed && text[quantity.range.end..].starts_with(['）', ')']);
-        let of_all = said[..at]
-            .iter()
-            .any(|s| s.sentence == said[at].sentence && s.about == Some(About::Problem));
         let kind = ["方面", "领域", "环节", "类"]
             .iter()
             .any(|w| before.ends_with(w));
-        if holds && bracketed || of_all && kind {
+        let of_all = kind
+            && said[..at]
+                .iter()
+                .any(|s| s.sentence == said[at].sentence && s.about == Some(About::Problem));
+        if holds && bracketed || of_all {
             said[at].about = Some(About::Problem);
             said[at].of = Some(About::Problem);
             said[at].is_kind = !bracketed;

@@ -29,15 +29,24 @@ pub(super) struct Words<'q, 'a> {
     behind_state: bool,
 }
 
+/// What is farther from a number than so many bytes is not of its sentence: none is so long, and texts that
+/// nobody has written are read, too.
+const LONG: usize = 4000;
+/// So many numbers before one are looked at for what it is of.
+const MOST_BEFORE: usize = 500;
+
 impl<'q, 'a> Words<'q, 'a> {
     pub fn around(text: &'a str, quantity: &'q Quantity<'a>, last: Option<&Said<'a>>) -> Self {
         let at = quantity.range.start;
-        let from = text[..at].rfind(is_sentence_end).map_or(0, |n| {
+        let first = text.floor_char_boundary(at.saturating_sub(LONG));
+        let last_byte = text.ceil_char_boundary((at + LONG).min(text.len()));
+        let from = text[first..at].rfind(is_sentence_end).map_or(first, |n| {
+            let n = first + n;
             n + text[n..].chars().next().map_or(1, char::len_utf8)
         });
-        let to = text[at..]
+        let to = text[at..last_byte]
             .find(is_sentence_end)
-            .map_or(text.len(), |n| at + n);
+            .map_or(last_byte, |n| at + n);
         let sentence = from..to;
         let behind_state = last.is_some_and(|l| {
             l.sentence == sentence && l.about.is_some_and(|a| a.is_state() || a == About::Rate)
@@ -50,6 +59,13 @@ impl<'q, 'a> Words<'q, 'a> {
             sentence,
             behind_state,
         }
+    }
+
+    /// What stands before the sentence, as far as it matters.
+    fn text_before(&self) -> &'a str {
+        let to = self.sentence.start;
+        let from = self.text.floor_char_boundary(to.saturating_sub(4 * LONG));
+        &self.text[from..to]
     }
 
     fn sentence(&self) -> &'a str {
@@ -340,7 +356,7 @@ impl<'q, 'a> Words<'q, 'a> {
             Some(About::Rate) => self.behind_state || says(&["整改", "问题", "反馈", "措施"]),
             Some(about) if about.is_state() => {
                 says(&["问题", "整改", "措施", "销号", "任务", "事项", "反馈"])
-                    || self.text[..self.sentence.start].contains("问题")
+                    || self.text_before().contains("问题")
             }
             _ => true,
         }
@@ -370,7 +386,7 @@ impl<'q, 'a> Words<'q, 'a> {
         }
         let totals = || {
             let named = |s: &&Said<'_>| matches!(s.about, Some(About::Problem | About::Measure));
-            said.iter().rev().filter(named)
+            said.iter().rev().take(MOST_BEFORE).filter(named)
         };
         let alike = totals().find(|s| s.quantity.unit == self.quantity.unit);
         alike.or_else(|| totals().next()).and_then(|s| s.about)
