@@ -84,7 +84,7 @@ impl Rest {
                 send.emit(VersionsEvent::Listed(all).into());
             }),
             VersionsEffect::Fetch(wanted, pieces) => spawn_local(async move {
-                let records = Rc::new(versions.fetch(&pieces).await);
+                let records = Rc::new(versions.records(&pieces).await);
                 send.emit(VersionsEvent::Fetched(wanted, records).into());
             }),
             VersionsEffect::Remove(id) => spawn_local(async move {
@@ -119,7 +119,7 @@ impl Rest {
                 ShelfEffect::Copy(ids) => ShelfEvent::Done(shelf.copy(&ids).await),
                 ShelfEffect::Delete(ids) => ShelfEvent::Done(shelf.delete(&ids).await),
                 ShelfEffect::Fetch(ids, wanted) => {
-                    ShelfEvent::Fetched(wanted, Rc::new(shelf.fetch(&ids).await))
+                    ShelfEvent::Fetched(wanted, Rc::new(shelf.records(&ids).await))
                 }
                 ShelfEffect::Search(n, words) => {
                     let tell = |hits| send.emit(ShelfEvent::Found(n, hits).into());

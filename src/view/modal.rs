@@ -47,6 +47,18 @@ pub fn Modal(props: &Props) -> Html {
             }
         });
     }
+    {
+        let sheet = sheet.clone();
+        // What had the focus may be gone with what it did; then no key would reach the sheet.
+        use_effect(move || {
+            let is_lost = dom::root()
+                .active_element()
+                .is_none_or(|e| e.tag_name() == "BODY");
+            if let Some(sheet) = sheet.cast::<HtmlElement>().filter(|_| is_lost) {
+                let _ = sheet.focus();
+            }
+        });
+    }
     let onkeydown = {
         let (close, sheet) = (props.onclose.clone(), sheet.clone());
         Callback::from(move |event: KeyboardEvent| {

@@ -104,7 +104,8 @@ fn the_element_writes_what_the_editor_does_not_by_the_other_module() {
     let element = file("embed/element.js");
     let own = line(&element, "const own = form ===");
     assert_eq!(between(own, '"'), [Form::Text.id(), Form::Rich.id()]);
-    let other = between(line(&element, "const WRITTEN ="), '"');
+    let shared = file("embed/shared.js");
+    let other = between(line(&shared, "const WRITTEN ="), '"');
     let others = ids()
         .into_iter()
         .filter(|id| !["text", "rich"].contains(id));

@@ -115,7 +115,7 @@ impl Shelf {
     ///
     /// # Errors
     /// [`StoreError::Failed`] if one is not there; any but [`StoreError::Conflict`].
-    pub async fn fetch(&self, ids: &[u32]) -> Result<Vec<String>, StoreError> {
+    pub async fn records(&self, ids: &[u32]) -> Result<Vec<String>, StoreError> {
         let transaction = self.database().await?.read(PAPERS).await?;
         let store = transaction.store(PAPERS)?;
         let asked: Vec<_> = ids

@@ -132,7 +132,7 @@ impl Versions {
     ///
     /// # Errors
     /// [`StoreError::Failed`] if one is not there; any but [`StoreError::Conflict`].
-    pub async fn fetch(&self, pieces: &[u32]) -> Result<Vec<String>, StoreError> {
+    pub async fn records(&self, pieces: &[u32]) -> Result<Vec<String>, StoreError> {
         let transaction = self.database().await?.read(PIECES).await?;
         let store = transaction.store(PIECES)?;
         let asked: Vec<_> = pieces

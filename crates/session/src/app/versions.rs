@@ -212,7 +212,7 @@ impl State {
                 }
             }
             VersionsEvent::Compare(id) => self.fetch_compared(id),
-            VersionsEvent::Restore(id, part) => self.fetch(Wanted::Restore(id, part)),
+            VersionsEvent::Restore(id, part) => self.ask_for(Wanted::Restore(id, part)),
             VersionsEvent::Fetched(wanted, records) => self.fetched(wanted, &records),
             VersionsEvent::Remove(id, false) => self.ask_remove(id),
             VersionsEvent::Remove(id, true) => {
@@ -282,13 +282,13 @@ impl State {
     fn fetch_compared(&mut self, id: Option<u32>) {
         let picked = self.versions.sheet.as_ref().map(|s| s.picked.clone());
         match (id, picked.as_deref()) {
-            (Some(id), _) => self.fetch(Wanted::Compare(id)),
-            (None, Some(&[a, b])) => self.fetch(Wanted::Both(a.min(b), a.max(b))),
+            (Some(id), _) => self.ask_for(Wanted::Compare(id)),
+            (None, Some(&[a, b])) => self.ask_for(Wanted::Both(a.min(b), a.max(b))),
             _ => {}
         }
     }
 
-    fn fetch(&mut self, wanted: Wanted) {
+    fn ask_for(&mut self, wanted: Wanted) {
         let current = self.session.borrow().current().map(|p| p.id);
         let Some(sheet) = &self.versions.sheet else {
             return;

@@ -19,13 +19,14 @@ fn wait_words(page: &Page, words: &str) -> Result {
     page.wait_until_with(body, json!([words]))
 }
 
+/// More of them in a line the browser itself takes minutes to break.
 #[test]
-fn a_hundred_thousand_brackets_in_each_other_are_a_text_like_others() -> Result {
+fn thousands_of_brackets_in_each_other_are_a_text_like_others() -> Result {
     with_page(|page| {
         let brackets =
-            "'（'.repeat(100000) + '\\n' + '“'.repeat(100000) + '\\n' + '['.repeat(100000) + '\\n'";
+            "'（'.repeat(3000) + '\\n' + '“'.repeat(3000) + '\\n' + '['.repeat(3000) + '\\n'";
         paste(page, &format!("'乙局报告\\n一、甲\\n' + {brackets}"))?;
-        wait_words(page, "300,006")
+        wait_words(page, "9,006")
     })
 }
 

@@ -87,8 +87,16 @@ fn nothing_open_shows_what_there_is_and_the_bin_gives_back() -> Result {
         page.wait_text(".top .title", "乙镇")?;
         desk::command(page, "移除本篇")?;
         page.wait_text(".top .title", "甲镇")?;
-        desk::command(page, "收起本篇")?;
+        open(page)?;
+        page.click(".paper.open .button")?;
         page.wait_text(".recent b", "甲镇")?;
+        // Where the button was that had the focus there is none any more: the keys still reach the sheet.
+        page.press("Escape")?;
+        page.wait_gone(".for-shelf")?;
+        page.resize(360, 740, 1.0)?;
+        let wide = "return document.documentElement.scrollWidth <= innerWidth && document.querySelector('.empty').scrollWidth <= document.querySelector('.empty').clientWidth";
+        page.wait_until(wide)?;
+        page.resize(1280, 800, 1.0)?;
         open(page)?;
         page.wait_text(".shelf .segments button:nth-child(2) .count", "1")?;
         page.press("Escape")?;
