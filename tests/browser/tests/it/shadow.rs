@@ -60,6 +60,8 @@ fn tab_goes_in_through_and_out() -> Result {
     page.click(".toast .close")?;
     page.wait_gone(".toast")?;
     page.wait_for(".flaw")?;
+    // Once all is kept, that is a stop, too.
+    page.wait_for(".chip button")?;
     page.eval("window.document.getElementById('before').focus()", ())?;
     let on = walk(&page, "Tab", "after")?;
     let back = walk(&page, "Shift+Tab", "before")?;
