@@ -114,6 +114,26 @@ fn undo_and_redo_take_it_along() {
 }
 
 #[test]
+fn what_came_from_there_and_is_removed_is_in_the_bin_as_it_was_written() {
+    let mut app = desk();
+    let second = part(&app, 1);
+    app.dispatch(ShelfEvent::PutAway(vec![second]));
+    let id = app.platform.shelf[0].0.id;
+    app.dispatch(ShelfEvent::Take(vec![id]));
+    write(&mut app, 1, "改");
+    let third = part(&app, 1);
+    app.dispatch(EditEvent::Remove(vec![third]));
+    let [(card, record)] = app.platform.shelf.as_slice() else {
+        panic!()
+    };
+    assert!(card.gone.is_some());
+    assert!(record.contains("改乙局"), "{record}");
+    app.dispatch(EditEvent::Undo);
+    assert_eq!(app.platform.shelf, []);
+    assert_eq!(titles(&app), ["甲局整改报告", "改乙局整改报告"]);
+}
+
+#[test]
 fn what_is_removed_is_in_the_bin_until_that_is_emptied() {
     let mut app = desk();
     let second = part(&app, 1);

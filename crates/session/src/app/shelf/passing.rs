@@ -21,6 +21,8 @@ pub(super) struct Passed {
     there: bool,
     /// Whether it goes from the desk once it is there.
     goes: bool,
+    /// Whether it came from there: it may have been written in since.
+    came: bool,
 }
 
 impl State {
@@ -57,6 +59,7 @@ impl State {
                 id: None,
                 there: true,
                 goes,
+                came: false,
             });
         }
         if !cards.is_empty() {
@@ -132,6 +135,7 @@ impl State {
                 id: Some(*id),
                 there: false,
                 goes: false,
+                came: true,
             });
             self.shelf.due.push((*id, Some(self.keep.n_saved)));
         }
@@ -180,6 +184,13 @@ impl State {
         self.note_desk();
         let now: HashSet<NodeId> = self.shelf.desk.1.iter().copied().collect();
         let mut puts = Vec::new();
+        let session = self.session.clone();
+        let session = session.borrow();
+        // What came and is removed again is removed as it is now.
+        let removed = |passed: &Passed| {
+            passed.came && !now.contains(&passed.part) && session.taken_out(passed.part).is_some()
+        };
+        self.shelf.passed.retain(|passed| !removed(passed));
         for passed in &mut self.shelf.passed {
             let is_here = now.contains(&passed.part);
             if is_here && passed.there && !passed.goes {
@@ -201,8 +212,6 @@ impl State {
                 }
             }
         }
-        let session = self.session.clone();
-        let session = session.borrow();
         for part in before.into_iter().filter(|id| !now.contains(id)) {
             let is_known = self.shelf.passed.iter().any(|p| p.part == part);
             if is_known || session.is_unkept(part) {
